@@ -1,0 +1,2 @@
+Console.Error.WriteLine("usage: Bot.Benchmarks engine|webhook");
+return 2;

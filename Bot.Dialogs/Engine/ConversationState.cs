@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Bot.Localization;
+
+namespace Bot.Dialogs.Engine;
+
+/// <summary>
+/// All that a conversation remembers between turns. Small on purpose: property names are short because every conversation
+/// carries them, in the database and in working memory.
+/// </summary>
+public sealed record ConversationState
+{
+    /// <summary>The language spoken, once known.</summary>
+    [JsonPropertyName("l")]
+    public Language? Language { get; init; }
+
+    /// <summary>True from an opt-out until START.</summary>
+    [JsonPropertyName("o"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool OptedOut { get; init; }
+
+    /// <summary>The keyword that first brought this person, for WHO.</summary>
+    [JsonPropertyName("w"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? FirstKeyword { get; init; }
+
+    /// <summary>When we first spoke, in Unix seconds; 0 before that.</summary>
+    [JsonPropertyName("f"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long FirstSpokeAt { get; init; }
+
+    /// <summary>When a text that nothing expected was last acknowledged, in Unix seconds.</summary>
+    [JsonPropertyName("k"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long AcknowledgedAt { get; init; }
+
+    /// <summary>Surveys completed, for what a second passage does.</summary>
+    [JsonPropertyName("d"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableList<string>? Completed { get; init; }
+
+    /// <summary>The open passage, or the last one; null before the first.</summary>
+    [JsonPropertyName("s"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SessionState? Session { get; init; }
+
+    /// <summary>A fresh conversation.</summary>
+    public static ConversationState New { get; } = new();
+}
+
+/// <summary>One passage through a survey, as far as the next turn needs it.</summary>
+public sealed record SessionState
+{
+    /// <summary>The session's id.</summary>
+    [JsonPropertyName("i")]
+    public required Guid Id { get; init; }
+
+    /// <summary>Survey id.</summary>
+    [JsonPropertyName("s")]
+    public required string Survey { get; init; }
+
+    /// <summary>The version it started in and stays in.</summary>
+    [JsonPropertyName("v")]
+    public required int Version { get; init; }
+
+    /// <summary>Whether it waits for an answer.</summary>
+    [JsonPropertyName("t"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public SessionStatus Status { get; init; }
+
+    /// <summary>The question that waits; null when the passage ended.</summary>
+    [JsonPropertyName("q"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Question { get; init; }
+
+    /// <summary>Unusable answers to it so far.</summary>
+    [JsonPropertyName("a"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Attempt { get; init; }
+
+    /// <summary>True while the words of the own answer (<c>other</c>) are asked for.</summary>
+    [JsonPropertyName("w"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool WantsWords { get; init; }
+
+    /// <summary>True until the first answer of a passage that replaces a former one: NEW is understood then.</summary>
+    [JsonPropertyName("r"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool MayBeSomeoneElse { get; init; }
+
+    /// <summary>True once the one reminder was sent.</summary>
+    [JsonPropertyName("n"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Nudged { get; init; }
+
+    /// <summary>Answers that a <c>show_if</c> further on needs, by question id, in the form conditions compare.</summary>
+    [JsonPropertyName("k"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableDictionary<string, string>? Kept { get; init; }
+
+    /// <summary>The open question answered last, which a second text may extend; null when none.</summary>
+    [JsonPropertyName("p"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? OpenQuestion { get; init; }
+
+    /// <summary>When the person last said something to it, in Unix seconds; when it ended by silence, stays.</summary>
+    [JsonPropertyName("u")]
+    public long LastAt { get; init; }
+}
+
+/// <summary>Whether a passage waits for an answer.</summary>
+public enum SessionStatus
+{
+    /// <summary>It waits.</summary>
+    Active,
+
+    /// <summary>Every question was passed.</summary>
+    Completed,
+
+    /// <summary>Left for another survey.</summary>
+    Partial,
+
+    /// <summary>Ended by silence; may be reopened.</summary>
+    Expired,
+
+    /// <summary>Ended by an opt-out.</summary>
+    OptedOut,
+}

@@ -1,0 +1,55 @@
+using Bot.Dialogs.Surveys;
+using Bot.Localization;
+
+namespace Bot.Dialogs.Engine;
+
+/// <summary>What a turn is about. The kinds are closed: read them with a switch.</summary>
+/// <param name="At">The moment of the turn, on the product's clock.</param>
+/// <param name="Channel">The channel the conversation is on.</param>
+public abstract record TurnInput(DateTimeOffset At, SurveyChannel Channel)
+{
+    /// <summary>The calendar day of the turn where the person is; natural dates count from it.</summary>
+    public required DateOnly Today { get; init; }
+
+    /// <summary>The id a session gets if this turn starts one.</summary>
+    public required Guid NewSessionId { get; init; }
+
+    /// <summary>The person said something.</summary>
+    /// <param name="Text">Their words; empty when only a picture came.</param>
+    /// <param name="At">When it arrived.</param>
+    /// <param name="Channel">Where.</param>
+    public sealed record Said(string Text, DateTimeOffset At, SurveyChannel Channel) : TurnInput(At, Channel)
+    {
+        /// <summary>Set when the carrier side saw a keyword and answers it itself: it is acted on, in silence.</summary>
+        public CarrierKeyword? AnsweredByCarrier { get; init; }
+
+        /// <summary>The locale the activity came with; null for a text message.</summary>
+        public Language? Locale { get; init; }
+    }
+
+    /// <summary>A survey is opened for the person, as on a web page, without a word of theirs.</summary>
+    /// <param name="Survey">Survey id; null for the programme's default.</param>
+    /// <param name="Language">The language asked for; null for none.</param>
+    /// <param name="At">When.</param>
+    /// <param name="Channel">Where.</param>
+    public sealed record Opened(string? Survey, Language? Language, DateTimeOffset At, SurveyChannel Channel) : TurnInput(At, Channel);
+
+    /// <summary>The reminder of the open session is due.</summary>
+    public sealed record NudgeDue(DateTimeOffset At, SurveyChannel Channel) : TurnInput(At, Channel);
+
+    /// <summary>The open session has been silent too long.</summary>
+    public sealed record ExpiryDue(DateTimeOffset At, SurveyChannel Channel) : TurnInput(At, Channel);
+}
+
+/// <summary>A keyword that the carrier side recognised.</summary>
+public enum CarrierKeyword
+{
+    /// <summary>Opt-out.</summary>
+    Stop,
+
+    /// <summary>Opt-in.</summary>
+    Start,
+
+    /// <summary>Help.</summary>
+    Help,
+}

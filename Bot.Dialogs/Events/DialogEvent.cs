@@ -1,0 +1,126 @@
+using Bot.Dialogs.Answers;
+using Bot.Dialogs.Rendering;
+using Bot.Dialogs.Surveys;
+using Bot.Localization;
+
+namespace Bot.Dialogs.Events;
+
+/// <summary>One thing a turn did, for the host to make true. The kinds are closed: read them with a switch.</summary>
+public abstract record DialogEvent
+{
+    private DialogEvent()
+    {
+    }
+
+    /// <summary>Something to say. A turn has at most one.</summary>
+    public sealed record Replied(Reply Reply) : DialogEvent;
+
+    /// <summary>A passage through a survey began.</summary>
+    /// <param name="SessionId">The id the input offered for it.</param>
+    /// <param name="Survey">Survey id.</param>
+    /// <param name="Version">Published version.</param>
+    /// <param name="Language">The language it starts in.</param>
+    /// <param name="Keyword">The word that started it, as the author wrote it; null when no keyword did.</param>
+    /// <param name="Source">The code after the keyword, or null.</param>
+    /// <param name="Replaces">True when it replaces the person's former passage.</param>
+    public sealed record SessionStarted(
+        Guid SessionId, string Survey, int Version, Language Language, string? Keyword, string? Source, bool Replaces) : DialogEvent;
+
+    /// <summary>An expired passage goes on where it stopped.</summary>
+    public sealed record SessionReopened(Guid SessionId) : DialogEvent;
+
+    /// <summary>The passage is that of another person on the same phone: it replaces nothing.</summary>
+    public sealed record SessionOfSomeoneElse(Guid SessionId) : DialogEvent;
+
+    /// <summary>A passage ended.</summary>
+    public sealed record SessionEnded(Guid SessionId, SessionEnd How) : DialogEvent;
+
+    /// <summary>A question was answered; a former answer to it in this passage is superseded.</summary>
+    public sealed record Answered(string Question, AnswerValue Value, string Text, UnderstoodBy By) : DialogEvent;
+
+    /// <summary>A second text belongs to the open answer just given: it is added to it.</summary>
+    public sealed record AnswerExtended(string Question, string Text) : DialogEvent;
+
+    /// <summary>A text was no usable answer; its words are kept with the question.</summary>
+    public sealed record Invalid(string Question, string Text) : DialogEvent;
+
+    /// <summary>A question was left after too many unusable answers, for people to code.</summary>
+    public sealed record Unmatched(string Question, string Text) : DialogEvent;
+
+    /// <summary>An optional question was skipped.</summary>
+    public sealed record Skipped(string Question) : DialogEvent;
+
+    /// <summary>An earlier question is asked again.</summary>
+    public sealed record WentBack(string Question) : DialogEvent;
+
+    /// <summary>A question does not apply any more; an answer it had in this passage is superseded.</summary>
+    public sealed record NotApplicable(string Question) : DialogEvent;
+
+    /// <summary>The conversation goes on in another language.</summary>
+    public sealed record LanguageChanged(Language Language) : DialogEvent;
+
+    /// <summary>The person agreed, or did not, to something asked in so many words.</summary>
+    public sealed record ConsentAnswered(ConsentPurpose Purpose, bool Given, string Wording, Language Language) : DialogEvent;
+
+    /// <summary>The person wants no more messages.</summary>
+    /// <param name="WrongNumber">True when the phone belongs to somebody else now: the link to the person ends.</param>
+    public sealed record OptedOut(bool WrongNumber) : DialogEvent;
+
+    /// <summary>The person lifted the opt-out.</summary>
+    public sealed record OptedIn : DialogEvent;
+
+    /// <summary>Urgent words were said.</summary>
+    /// <param name="Kind">Which list of urgent words matched: <c>violence</c>, <c>suicide</c>, <c>abuse</c>, <c>eviction</c>.</param>
+    public sealed record Urgent(string Kind) : DialogEvent;
+
+    /// <summary>A person is needed.</summary>
+    public sealed record HandedOff(HandoffReason Reason) : DialogEvent;
+
+    /// <summary>The text is kept and nothing else came of it.</summary>
+    public sealed record Noted(NotedReason Reason) : DialogEvent;
+}
+
+/// <summary>How a passage through a survey ended.</summary>
+public enum SessionEnd
+{
+    /// <summary>Every question was passed.</summary>
+    Completed,
+
+    /// <summary>Left for another survey; the answers are kept.</summary>
+    Partial,
+
+    /// <summary>Ended by silence; the answers are kept, and an answer may reopen it.</summary>
+    Expired,
+
+    /// <summary>Ended by an opt-out; the answers are kept.</summary>
+    OptedOut,
+}
+
+/// <summary>Why a person is needed.</summary>
+public enum HandoffReason
+{
+    /// <summary>The resident asked for one.</summary>
+    Asked,
+
+    /// <summary>Urgent words were said.</summary>
+    Urgent,
+
+    /// <summary>Text came that nothing expects.</summary>
+    Unexpected,
+}
+
+/// <summary>Why a text had no effect.</summary>
+public enum NotedReason
+{
+    /// <summary>A reaction, an auto-reply or another trace of a phone.</summary>
+    PhoneNoise,
+
+    /// <summary>It came from someone who opted out.</summary>
+    FromOptedOut,
+
+    /// <summary>It woke the conversation and is no answer.</summary>
+    WokeUs,
+
+    /// <summary>It repeats what was said many times in a short time: two machines may be talking.</summary>
+    Loop,
+}
