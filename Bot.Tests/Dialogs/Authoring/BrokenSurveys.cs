@@ -97,7 +97,7 @@ internal static class BrokenSurveys
                   - {id: now, label: Now}
                   - {id: now, label: Later} #! duplicate-id
             """,
-        ["language names for tags *"] = """
+        ["language names for tags"] = """
               - id: why
                 type: text
                 text:
@@ -390,7 +390,7 @@ internal static class BrokenSurveys
             channels: []      #! wrong-type
             questions: []     #! wrong-type
             """,
-        ["a type written out"] = """
+        ["a type written out *"] = """
             survey: sample
             title: !Important Sample  #! bad-yaml
             default_language: en
