@@ -112,6 +112,23 @@ public sealed class SurveyReaderTests
         Assert.Contains($"'{meant}'", Assert.Single(reading.Problems).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("nope")]
+    [InlineData("claro")]
+    [InlineData("seven")]
+    [InlineData("doce")]
+    [InlineData("ayuda")]
+    [InlineData("Français")]
+    [InlineData("TALK", false)]
+    [InlineData("HABLEMOS", false)]
+    [InlineData("PARK", false)]
+    public void A_word_that_means_something_to_the_bot_is_no_keyword(string word, bool reserved = true)
+    {
+        var problems = SampleSurveys.Read($"keywords: [{word}]\n" + SampleSurveys.Head).Problems;
+
+        Assert.Equal(reserved ? ["keyword-reserved"] : Array.Empty<string>(), problems.Select(problem => problem.Code));
+    }
+
     [Fact]
     public void A_problem_prints_as_file_line_code_and_sentence() =>
         Assert.Equal(
