@@ -84,6 +84,11 @@ public static class LanguageMatcher
         public static Subtags Of(ReadOnlySpan<char> tag)
         {
             var primary = Cut(ref tag);
+            if (LanguageData.Aliases.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(primary, out var alias))
+            {
+                primary = alias;
+            }
+
             var rest = tag;
             var script = Cut(ref tag);
             if (script.Length == 4 && char.IsAsciiLetter(script[0]))
@@ -95,12 +100,7 @@ public static class LanguageMatcher
                 script = LikelyScript(primary, rest);
             }
 
-            return new Subtags
-            {
-                Primary = LanguageData.Aliases.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(primary, out var alias) ? alias : primary,
-                Script = script,
-                Rest = rest,
-            };
+            return new Subtags { Primary = primary, Script = script, Rest = rest };
         }
 
         private static ReadOnlySpan<char> LikelyScript(ReadOnlySpan<char> primary, ReadOnlySpan<char> rest)
