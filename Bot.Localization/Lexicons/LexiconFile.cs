@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Bot.Localization.Lexicons;
+
+/// <summary>One language's word data, as its embedded JSON file has it. Lists of single words are one string, parted by spaces.</summary>
+internal sealed record LexiconFile
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        Converters = { new JsonStringEnumConverter() },
+        ReadCommentHandling = JsonCommentHandling.Skip,
+    };
+
+    /// <summary>Every file there is; a language is added by adding a file.</summary>
+    public static ImmutableArray<LexiconFile> All { get; } = ReadAll();
+
+    public required string Language { get; init; }
+
+    public required Dictionary<string, string[]> Classes { get; init; }
+
+    public required Dictionary<ReservedWord, string[]> Reserved { get; init; }
+
+    public required string[] OptOut { get; init; }
+
+    public required string[] WrongNumber { get; init; }
+
+    public required string[] NotMe { get; init; }
+
+    public required Dictionary<string, string[]> Danger { get; init; }
+
+    public required NoiseData Noise { get; init; }
+
+    public required string[] Yes { get; init; }
+
+    public required string[] No { get; init; }
+
+    public required NumberData Numbers { get; init; }
+
+    public required ListData Lists { get; init; }
+
+    public required DateData Dates { get; init; }
+
+    private static ImmutableArray<LexiconFile> ReadAll()
+    {
+        var assembly = typeof(LexiconFile).Assembly;
+        return
+        [
+            .. assembly.GetManifestResourceNames()
+                .Where(name => name.StartsWith("Lexicons/", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)
+                .Select(name =>
+                {
+                    using var stream = assembly.GetManifestResourceStream(name)!;
+                    return JsonSerializer.Deserialize<LexiconFile>(stream, Options)!;
+                }),
+        ];
+    }
+
+    /// <summary>What phones write by themselves.</summary>
+    internal sealed record NoiseData(string[] Reactions, string[] Attachments, string[] AutoReplies, string[] Signatures, string[] Devices);
+
+    /// <summary>Number words: values that are said alone or added up, words that multiply, and places in a row.</summary>
+    internal sealed record NumberData(
+        Dictionary<string, int> Values, Dictionary<string, int> Multipliers, Dictionary<string, int> Ordinals, string And, string[] Negative);
+
+    /// <summary>Words about a list of choices.</summary>
+    internal sealed record ListData(string[] Last, string[] All, string[] None, string Joiners, string[] Option, string[] Other, string[] OutOf, string[] To);
+
+    /// <summary>Words of dates.</summary>
+    internal sealed record DateData(
+        bool DayFirst,
+        Dictionary<string, int> Months,
+        Dictionary<string, DayOfWeek> Weekdays,
+        Dictionary<string, int> Days,
+        Dictionary<string, string[]> Units,
+        string[] In,
+        string[] Ago,
+        string[] Next,
+        string[] Last,
+        string[] This,
+        string[] Weekend,
+        string[] EndOfMonth);
+}

@@ -1,0 +1,95 @@
+using Bot.Localization;
+
+namespace Bot.Tests.Localization;
+
+public sealed class SignalReaderTests
+{
+    [Theory]
+    [InlineData("STOP")]
+    [InlineData("stop please")]
+    [InlineData("STOP!!")]
+    [InlineData("sotp")]
+    [InlineData("s.t.o.p")]
+    [InlineData("\"Stop\" 🛑")]
+    [InlineData("leave me alone")]
+    [InlineData("remove me")]
+    [InlineData("no más")]
+    [InlineData("ya no me escriban")]
+    [InlineData("quítenme de la lista")]
+    [InlineData("who gave you my number? take me off")]
+    [InlineData("no more texts please")]
+    [InlineData("I don't want these messages")]
+    [InlineData("déjenme en paz")]
+    public void A_text_that_is_about_us_is_an_opt_out(string text) =>
+        Assert.Equal(OptOutKind.Asked, SignalReader.Read(text).OptOut);
+
+    [Theory]
+    [InlineData("wrong number")]
+    [InlineData("número equivocado")]
+    [InlineData("no soy Juan")]
+    [InlineData("I'm not Danuta")]
+    public void A_text_that_disowns_the_number_is_a_wrong_number(string text) =>
+        Assert.Equal(OptOutKind.WrongNumber, SignalReader.Read(text).OptOut);
+
+    [Theory]
+    [InlineData("no")]
+    [InlineData("stop the violence")]
+    [InlineData("I want the shootings to stop")]
+    [InlineData("cancel rent")]
+    [InlineData("alto a la violencia")]
+    [InlineData("que paren los desalojos")]
+    [InlineData("stop texting while driving laws")]
+    [InlineData("quit my job last year")]
+    [InlineData("salir adelante")]
+    [InlineData("I'm not sure")]
+    [InlineData("no soy de aquí")]
+    public void A_text_that_is_about_the_world_is_an_answer(string text) =>
+        Assert.Equal(OptOutKind.None, SignalReader.Read(text).OptOut);
+
+    [Theory]
+    [InlineData("he has a gun outside", "violence")]
+    [InlineData("I want to kill myself", "suicide")]
+    [InlineData("me quiero matar", "suicide")]
+    [InlineData("mi esposo me pega", "abuse")]
+    [InlineData("nos desalojan hoy", "eviction")]
+    [InlineData("gun violence", null)]
+    [InlineData("evictions are too high", null)]
+    [InlineData("balaceras", null)]
+    public void Danger_is_told_from_opinions_about_danger(string text, string? kind) =>
+        Assert.Equal(kind, SignalReader.Read(text).Urgent);
+
+    [Theory]
+    [InlineData("Liked “What matters most?”")]
+    [InlineData("Reacted 👍 to “Next: housing”")]
+    [InlineData("Le gustó “¿Qué es lo principal?”")]
+    [InlineData("👍 to “Next”")]
+    [InlineData("Loved an image")]
+    [InlineData("I'm driving right now - I'll get back to you later.")]
+    [InlineData("Sent from my iPhone")]
+    public void What_a_phone_writes_is_noise(string text) => Assert.True(SignalReader.Read(text).IsPhoneNoise);
+
+    [Theory]
+    [InlineData("Housing\n\nSent from my iPhone", "Housing")]
+    [InlineData("  caf\u0065\u0301 \u200B", "café")]
+    public void Words_are_what_the_person_wrote(string text, string words) => Assert.Equal(words, SignalReader.Read(text).Words);
+
+    [Theory]
+    [InlineData("help please", ReservedWord.Help)]
+    [InlineData("¿AYUDA?", ReservedWord.Help)]
+    [InlineData("who is this?", ReservedWord.Who)]
+    [InlineData("atras", ReservedWord.Back)]
+    [InlineData("skip", ReservedWord.Skip)]
+    [InlineData("hablar con alguien", ReservedWord.Person)]
+    [InlineData("START", ReservedWord.Start)]
+    [InlineData("help the homeless", ReservedWord.None)]
+    public void Reserved_words_are_whole_texts(string text, ReservedWord word) => Assert.Equal(word, SignalReader.Read(text).Word);
+
+    [Theory]
+    [InlineData("ESPANOL", "es")]
+    [InlineData("in Spanish please", "es")]
+    [InlineData("tiếng Việt", "vi")]
+    [InlineData("hi", null)]
+    [InlineData("am", null)]
+    public void A_language_is_asked_for_by_its_name(string text, string? tag) =>
+        Assert.Equal(tag, SignalReader.Read(text).NamedLanguage?.Tag);
+}
