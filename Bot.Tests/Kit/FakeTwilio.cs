@@ -22,6 +22,7 @@ public sealed class FakeTwilio : IAsyncDisposable
     private readonly List<FakeTwilioMessage> _messages = [];
     private readonly HashSet<string> _optedOut = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<FakeTwilioFault> _faults = new();
+    private readonly ConcurrentQueue<int> _listFaults = new();
     private readonly ConcurrentQueue<string> _mistakes = new();
     private readonly ConcurrentDictionary<Task, byte> _receipts = new();
     private readonly FakeTwilioWebhooks _webhooks;
@@ -110,6 +111,18 @@ public sealed class FakeTwilio : IAsyncDisposable
             _faults.Enqueue(fault);
         }
     }
+
+    /// <summary>The statuses that the next pages of the list answer with, one each.</summary>
+    public void ScriptLists(params int[] statuses)
+    {
+        foreach (var status in statuses)
+        {
+            _listFaults.Enqueue(status);
+        }
+    }
+
+    /// <summary>Where a list says that it goes on, instead of the truth.</summary>
+    public string? NextPageUri { get; set; }
 
     /// <summary>The carrier blocks us to this phone (21610), or no longer.</summary>
     public void Block(string phone, bool blocked = true)
@@ -252,7 +265,14 @@ public sealed class FakeTwilio : IAsyncDisposable
     private IResult List(HttpContext http, string account)
     {
         Interlocked.Increment(ref _lists);
-        return Unauthorized(http, account) ?? Results.Json(FakeTwilioList.Page(Messages, http.Request));
+        if (_listFaults.TryDequeue(out var status))
+        {
+            return Results.Text("<html>Not now</html>", "text/html", statusCode: status);
+        }
+
+        var page = FakeTwilioList.Page(Messages, http.Request);
+        page["next_page_uri"] = NextPageUri ?? page["next_page_uri"]?.ToString();
+        return Unauthorized(http, account) ?? Results.Json(page);
     }
 
     private async Task<Dictionary<string, string>> FormAsync(HttpContext http)

@@ -1,5 +1,5 @@
-using System.Net;
 using Bot.Host.Channels;
+using Bot.Host.Channels.Twilio;
 using Bot.Tests.Kit;
 
 namespace Bot.Tests.Host.Channels.Twilio;
@@ -62,6 +62,19 @@ public sealed class TwilioClientTests : IAsyncLifetime
         await SendAsync(Resident, "hi", id);
 
         Assert.Equal(callback is null ? null : callback + id, _twilio.Messages[0].StatusCallback);
+    }
+
+    [Theory]
+    [InlineData("http://localhost:5080", "https://api.twilio.com", false)]
+    [InlineData("http://localhost:5080", "http://127.0.0.1:4010", true)]
+    [InlineData("https://bot.example.org", "https://api.twilio.com", true)]
+    public void The_real_Twilio_is_not_told_an_address_on_our_own_machine(string publicAddress, string api, bool told)
+    {
+        var options = new TwilioOptions { From = "+17045550100", ApiBaseUrl = new Uri(api) };
+
+        var form = TwilioSendForm.Write(new OutgoingSms(Guid.NewGuid(), Resident, "hi"), options, new Uri(publicAddress));
+
+        Assert.Equal(told, System.Text.Encoding.ASCII.GetString(form).Contains("StatusCallback=", StringComparison.Ordinal));
     }
 
     [Fact]

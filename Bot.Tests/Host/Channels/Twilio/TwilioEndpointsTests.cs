@@ -216,6 +216,28 @@ public sealed class TwilioEndpointsTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Every_call_is_counted_by_its_verdict()
+    {
+        var counted = new System.Collections.Concurrent.ConcurrentQueue<string>();
+        using var listener = new System.Diagnostics.Metrics.MeterListener();
+        listener.InstrumentPublished = (instrument, l) =>
+        {
+            if (instrument.Name == "surveybot.twilio.webhooks" && _host.Owns(instrument.Meter))
+            {
+                l.EnableMeasurementEvents(instrument);
+            }
+        };
+        listener.SetMeasurementEventCallback<long>((_, count, tags, _) => counted.Enqueue($"{count} {tags[0].Value} {tags[1].Value}"));
+        listener.Start();
+
+        var (message, _) = await _twilio.TextAsync(_host.Address, Resident, "hi", signedAs: Public);
+        await _twilio.TextAsync(_host.Address, Resident, "hi");
+        await _twilio.DeliverAsync(_host.Address, message, tamper: _ => null);
+
+        Assert.Equal(["1 sms Genuine", "1 sms BadSignature", "1 sms NoSignature"], counted);
+    }
+
+    [Fact]
     public async Task Nothing_that_is_logged_holds_a_number_or_a_text()
     {
         await _twilio.TextAsync(_host.Address, Resident, "my landlord", signedAs: Public);

@@ -56,6 +56,10 @@ internal sealed class TwilioHost : IAsyncDisposable, IInboundTexts, IDeliveryRec
             services.GetRequiredService<ILogger<TwilioClient>>()) { RealTime = time };
     }
 
+    /// <summary>Whether a meter is of this host, and not of a test that runs beside.</summary>
+    public bool Owns(System.Diagnostics.Metrics.Meter meter) =>
+        ReferenceEquals(meter.Scope, _app.Services.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>());
+
     public IReadOnlyList<InboundText> Texts => Copy(_texts);
 
     public IReadOnlyList<DeliveryReceipt> Receipts => Copy(_receipts);

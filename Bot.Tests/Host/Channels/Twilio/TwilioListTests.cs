@@ -97,6 +97,42 @@ public sealed class TwilioListTests : IAsyncLifetime
         });
     }
 
+    [Theory]
+    [InlineData(new[] { 500, 429 }, true, 3)]
+    [InlineData(new[] { 503, 500, 500 }, false, 3)]
+    [InlineData(new[] { 404 }, false, 1)]
+    [InlineData(new[] { 302 }, false, 1)]
+    public async Task Reading_is_tried_again_where_that_helps(int[] statuses, bool told, int reads)
+    {
+        _twilio.ScriptLists(statuses);
+
+        var list = await _host.Client.ListAsync(Resident, Start, CancellationToken.None);
+
+        Assert.Equal((told, reads), (list is not null, _twilio.Lists));
+    }
+
+    [Theory]
+    [InlineData("http://evil.example/2010-04-01/Accounts/AC1/Messages.json")]
+    [InlineData("//evil.example/Messages.json")]
+    [InlineData("@evil.example/Messages.json")]
+    public async Task The_password_goes_nowhere_else(string next)
+    {
+        await SendAsync(Resident, "hi");
+        _twilio.NextPageUri = next;
+
+        Assert.Null(await _host.Client.ListAsync(Resident, Start.AddHours(-1), CancellationToken.None));
+        Assert.Equal(1, _twilio.Lists);
+    }
+
+    [Fact]
+    public async Task A_list_that_goes_in_a_circle_ends()
+    {
+        await SendAsync(Resident, "hi");
+        _twilio.NextPageUri = $"/2010-04-01/Accounts/{_twilio.Account.AccountSid}/Messages.json?To=%2B17045550123&PageSize=100";
+
+        Assert.Single((await _host.Client.ListAsync(Resident, Start.AddHours(-1), CancellationToken.None))!);
+    }
+
     private Task<SendOutcome> SendAsync(string to, string body) =>
         _host.Client.SendAsync(new OutgoingSms(Guid.NewGuid(), to, body), CancellationToken.None);
 }
