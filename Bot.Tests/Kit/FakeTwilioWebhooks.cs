@@ -42,6 +42,15 @@ internal sealed class FakeTwilioWebhooks(string authToken) : IDisposable
         return await _http.SendAsync(request, cancellationToken);
     }
 
+    /// <summary>Posts JSON, whose hash the caller has put into both addresses.</summary>
+    public async Task<HttpResponseMessage> PostBodyAsync(Uri url, string json, Uri signedAs)
+    {
+        using var content = new StringContent(json, Encoding.UTF8, "application/json");
+        using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = content };
+        request.Headers.Add("X-Twilio-Signature", Sign(signedAs.AbsoluteUri, []));
+        return await _http.SendAsync(request);
+    }
+
     public void Dispose() => _http.Dispose();
 
     public static IReadOnlyList<KeyValuePair<string, string>> InboundForm(

@@ -148,9 +148,9 @@ public sealed class TwilioEndpointsTests : IAsyncLifetime, IDisposable
     }
 
     [Theory]
-    [InlineData("application/json", 10, 415)]
-    [InlineData("multipart/form-data; boundary=x", 10, 415)]
-    [InlineData(null, 10, 415)]
+    [InlineData("application/json", 10, 403)]
+    [InlineData("multipart/form-data; boundary=x", 10, 403)]
+    [InlineData(null, 10, 403)]
     [InlineData("application/x-www-form-urlencoded", 65537, 413)]
     [InlineData("application/x-www-form-urlencoded", 65536, 403)]
     [InlineData("Application/X-WWW-Form-Urlencoded; charset=UTF-8", 10, 403)]
@@ -169,6 +169,18 @@ public sealed class TwilioEndpointsTests : IAsyncLifetime, IDisposable
             Assert.Equal(status, (int)response.StatusCode);
         }
 
+        Assert.Empty(_host.Texts);
+    }
+
+    [Fact]
+    public async Task A_genuine_call_that_is_no_form_is_told_so()
+    {
+        using var webhooks = new FakeTwilioWebhooks(_twilio.Account.AuthToken);
+        var target = "/twilio/sms?bodySHA256=" + Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData("{}"u8));
+
+        using var response = await webhooks.PostBodyAsync(new Uri(_host.Address, target), "{}", new Uri(Public, target));
+
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, response.StatusCode);
         Assert.Empty(_host.Texts);
     }
 

@@ -34,6 +34,7 @@ public sealed class TwilioFormTests
             ("plain 🏠 text", "plain 🏠 text"),
             ("a\0b", "a\uFFFDb"),
             ("\uD83C", "\uFFFD"),
+            ("\uD83C\uD83C", "\uFFFD\uFFFD"),
             ("x\uDFE0", "x\uFFFD"),
             ("\uD83C\uD83C\uDFE0\uDFE0", "\uFFFD🏠\uFFFD"),
         ];
