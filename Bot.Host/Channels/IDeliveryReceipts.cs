@@ -3,7 +3,7 @@ namespace Bot.Host.Channels;
 /// <summary>Where receipts enter. They come late, repeated and out of order, and sometimes before the answer to the POST.</summary>
 internal interface IDeliveryReceipts
 {
-    /// <summary>Returns when the receipt is stored or did not matter. An exception makes the provider try again.</summary>
+    /// <summary>Returns when the receipt is stored or did not matter. An exception answers the provider with an error, and the receipt may be lost.</summary>
     Task ApplyAsync(DeliveryReceipt receipt, CancellationToken cancellationToken);
 }
 

@@ -5,7 +5,8 @@ internal interface IInboundTexts
 {
     /// <summary>
     /// Returns when the text is stored, or was stored before (same <see cref="InboundText.ProviderId"/>). An exception
-    /// makes the provider try again.
+    /// answers the provider with an error; whether it calls again is its own setting (Twilio does not by default, but
+    /// does where the webhook's address ends in <c>#rc=3&amp;rp=5xx,ct,rt</c>).
     /// </summary>
     Task AcceptAsync(InboundText text, CancellationToken cancellationToken);
 }

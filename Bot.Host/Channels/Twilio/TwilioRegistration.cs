@@ -39,7 +39,7 @@ internal static class TwilioRegistration
                 PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
             })
 
-            // The factory's own loggers write addresses, and a list's address has a number in it.
+            // The factory's own loggers write addresses, and a list's has a number in its query, hidden only by default.
             .RemoveAllLoggers();
         return builder;
     }

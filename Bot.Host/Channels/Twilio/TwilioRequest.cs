@@ -1,5 +1,4 @@
 using System.Buffers;
-using Bot.Host.Platform;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
@@ -21,12 +20,6 @@ internal static class TwilioRequest
         bool trustOwnAddress,
         CancellationToken cancellationToken)
     {
-        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
-            || !type.MediaType.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase))
-        {
-            return TwilioReading.Refuse(WebhookVerdict.WrongType);
-        }
-
         if (request.Headers[TwilioSignature.HeaderName] is not [{ Length: > 0 } signature])
         {
             return TwilioReading.Refuse(WebhookVerdict.NoSignature);
@@ -47,22 +40,31 @@ internal static class TwilioRequest
                 return TwilioReading.Refuse(WebhookVerdict.TooLarge);
             }
 
-            var form = TwilioForm.Parse(buffer.AsSpan(0, length));
-            foreach (var url in Addresses(request, publicAddress, trustOwnAddress))
+            // Who calls is settled before anything is said about what was sent.
+            var body = buffer.AsMemory(0, length);
+            var addresses = Addresses(request, publicAddress, trustOwnAddress);
+            if (!IsForm(request))
             {
-                if (TwilioSignature.IsValid(url, form, signature, options.SigningTokens))
-                {
-                    return new TwilioReading(WebhookVerdict.Genuine, form);
-                }
+                return TwilioReading.Refuse(
+                    addresses.Any(url => TwilioSignature.IsValidBody(url, body.Span, signature, options.SigningTokens))
+                        ? WebhookVerdict.WrongType
+                        : WebhookVerdict.BadSignature);
             }
 
-            return TwilioReading.Refuse(WebhookVerdict.BadSignature);
+            var form = TwilioForm.Parse(body.Span);
+            return addresses.Any(url => TwilioSignature.IsValid(url, form, signature, options.SigningTokens))
+                ? new TwilioReading(WebhookVerdict.Genuine, form)
+                : TwilioReading.Refuse(WebhookVerdict.BadSignature);
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
         }
     }
+
+    private static bool IsForm(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        && type.MediaType.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The addresses that Twilio may have been told for this request.</summary>
     private static IEnumerable<string> Addresses(HttpRequest request, Uri? publicAddress, bool trustOwnAddress)
