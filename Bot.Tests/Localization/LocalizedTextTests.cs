@@ -11,6 +11,7 @@ public class LocalizedTextTests
     [InlineData("zh-TW", "en", "en zh-Hans zh-Hant", "zh-Hant")]
     [InlineData("ko", "en", "en es", "en")]
     [InlineData("ko", "en-US", "en es", "en")]
+    [InlineData("ko", "es", "en es", "es")]
     [InlineData("ko", "en", "vi es", "es")]
     public void The_nearest_words_there_are_are_taken(string wanted, string fallback, string available, string expected)
     {
