@@ -18,7 +18,7 @@ public static class LanguageMatcher
     /// case of it, else another region's. Another script never matches, but for the two Chinese ones, which readers of one can
     /// mostly read. Null when nothing serves. Equals are decided by the shorter tag, then the alphabet, never by order.
     /// </summary>
-    public static Language? Match(Language wanted, IReadOnlyCollection<Language> available)
+    public static Language? Match(Language wanted, IEnumerable<Language> available)
     {
         Language? best = null;
         var bestRank = 0;

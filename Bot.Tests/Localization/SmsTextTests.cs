@@ -61,6 +61,15 @@ public class SmsTextTests
         Assert.Equal(lengths.Length, SmsText.CountSegments(text));
     }
 
+    [Fact]
+    public void The_narrow_alphabet_has_as_many_characters_as_the_standard_gives_it()
+    {
+        var all = Enumerable.Range(0, char.MaxValue + 1).ToLookup(static code => Gsm7.Septets((char)code));
+
+        Assert.Equal(127, all[1].Count());
+        Assert.Equal(10, all[2].Count());
+    }
+
     [Theory]
     [InlineData("abc", 3)]
     [InlineData("{a}", 5)]
