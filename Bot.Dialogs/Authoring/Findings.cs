@@ -1,0 +1,26 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace Bot.Dialogs.Authoring;
+
+/// <summary>Collects the problems of one file. What is found twice, as through an alias, is told once.</summary>
+internal sealed class Findings(string file)
+{
+    private static readonly FrozenDictionary<string, Severity> Severities =
+        SurveyProblemCodes.All.ToFrozenDictionary(known => known.Code, known => known.Severity);
+
+    private readonly HashSet<SurveyProblem> found = [];
+
+    public bool HasErrors { get; private set; }
+
+    public static Severity SeverityOf(string code) => Severities[code];
+
+    public void Add(int line, string code, string message)
+    {
+        var severity = SeverityOf(code);
+        HasErrors |= severity == Severity.Error;
+        found.Add(new SurveyProblem(file, line, code, message, severity));
+    }
+
+    public ImmutableArray<SurveyProblem> ByLine() => [.. found.OrderBy(problem => problem.Line)];
+}

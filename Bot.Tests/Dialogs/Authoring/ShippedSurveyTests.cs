@@ -1,0 +1,63 @@
+using Bot.Dialogs.Authoring;
+using Bot.Dialogs.Surveys;
+using Bot.Localization;
+
+namespace Bot.Tests.Dialogs.Authoring;
+
+public sealed class ShippedSurveyTests
+{
+    [Theory]
+    [InlineData("what-matters-most")]
+    [InlineData("can-we-talk")]
+    public void A_shipped_survey_has_no_problem_and_is_complete_in_English_and_Spanish(string name)
+    {
+        var reading = SurveyReader.Read(SampleSurveys.Shipped(name), name + ".yaml");
+
+        Assert.Equal("", string.Join('\n', reading.Problems));
+        Assert.Equal(name, reading.Survey!.Id);
+        Assert.Equal([Language.English, Language.Spanish], reading.Survey.Languages.ToArray());
+    }
+
+    [Fact]
+    public void Shipped_surveys_don_t_clash()
+    {
+        var readings = SampleSurveys.ShippedFiles.Select(file => (file, SurveyReader.Read(File.ReadAllText(file), file))).ToList();
+
+        Assert.Equal(2, readings.Count);
+        Assert.Empty(SurveyReader.CheckTogether(readings));
+    }
+
+    [Fact]
+    public void What_matters_most_asks_area_reason_idea_place_and_consent_to_hear_the_results()
+    {
+        var survey = SurveyReader.Read(SampleSurveys.Shipped("what-matters-most"), "x").Survey!;
+
+        Assert.Equal(["area", "why", "idea", "place", "results"], survey.Questions.Select(question => question.Id));
+        var area = Assert.IsType<Question.SingleChoice>(survey.Questions[0]);
+        Assert.Equal(["safety", "housing", "jobs"], area.Choices.Select(choice => choice.Id));
+        Assert.NotNull(area.Other);
+        Assert.Equal(ConsentPurpose.Results, Assert.IsType<Question.YesNo>(survey.Questions[4]).Consent);
+        Assert.Equal([new Keyword(Language.English, "MATTERS"), new Keyword(Language.Spanish, "IMPORTA")], survey.Keywords.ToArray());
+    }
+
+    [Fact]
+    public void What_is_said_by_text_in_Spanish_stays_in_the_GSM_7_alphabet()
+    {
+        const string forcesUcs2 = "áíóúÁÍÓÚ’“”–—…";
+        var texted = SampleSurveys.ShippedFiles
+            .Select(file => SurveyReader.Read(File.ReadAllText(file), file).Survey!)
+            .SelectMany(survey => survey.Questions.SelectMany(TextsOf).Append(survey.Introduction!).Append(survey.Closing!))
+            .SelectMany(text => text.Wordings.Values)
+            .Select(wording => wording.ForSms);
+
+        Assert.DoesNotContain(texted, words => words.Any(letter => forcesUcs2.Contains(letter, StringComparison.Ordinal)));
+    }
+
+    private static IEnumerable<LocalizedText> TextsOf(Question question) =>
+        question switch
+        {
+            IChoiceQuestion choices => [question.Text, .. choices.Choices.Select(choice => choice.Label), .. choices.Other is { } other ? new[] { other } : []],
+            Question.Scale scale => [question.Text, .. scale.Labels.Values],
+            _ => [question.Text],
+        };
+}
