@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Text.Json;
 
 namespace Bot.Localization;
@@ -9,11 +10,14 @@ public static class LanguageNames
     private static readonly FrozenDictionary<string, string> Autonyms;
     private static readonly FrozenDictionary<string, Language> Languages;
 
+    private static readonly FrozenDictionary<string, ImmutableArray<string>> Forms;
+
     static LanguageNames()
     {
         using var stream = typeof(LanguageNames).Assembly.GetManifestResourceStream("Languages/names.json")!;
         var names = JsonSerializer.Deserialize<Dictionary<string, string[]>>(stream)!;
         Autonyms = names.ToFrozenDictionary(entry => entry.Key, entry => entry.Value[0], StringComparer.Ordinal);
+        Forms = names.ToFrozenDictionary(entry => entry.Key, entry => entry.Value.Select(TextFolding.Fold).ToImmutableArray(), StringComparer.Ordinal);
         var byName = new Dictionary<string, Language>(StringComparer.Ordinal);
         foreach (var (tag, forms) in names)
         {
@@ -40,6 +44,10 @@ public static class LanguageNames
         using var folded = FoldedText.Of(text);
         return FindFolded(folded.Letters);
     }
+
+    /// <summary>All names of a language, folded.</summary>
+    internal static ImmutableArray<string> Of(Language language) =>
+        Forms.TryGetValue(language.Tag, out var own) || Forms.TryGetValue(language.Primary, out own) ? own : [];
 
     internal static Language? FindFolded(ReadOnlySpan<char> folded) =>
         Languages.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(folded, out var language) ? language : null;

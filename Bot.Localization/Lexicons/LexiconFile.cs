@@ -38,6 +38,14 @@ internal sealed record LexiconFile
 
     public required string[] No { get; init; }
 
+    public required string[] YesOpeners { get; init; }
+
+    public required string[] NoOpeners { get; init; }
+
+    public required string[] Unsure { get; init; }
+
+    public required string[] NotANo { get; init; }
+
     public required NumberData Numbers { get; init; }
 
     public required ListData Lists { get; init; }
@@ -68,7 +76,9 @@ internal sealed record LexiconFile
         Dictionary<string, int> Values, Dictionary<string, int> Multipliers, Dictionary<string, int> Ordinals, string And, string[] Negative);
 
     /// <summary>Words about a list of choices.</summary>
-    internal sealed record ListData(string[] Last, string[] All, string[] None, string Joiners, string[] Option, string[] Other, string[] OutOf, string[] To);
+    internal sealed record ListData(
+        string[] Last, string[] All, string[] None, string Joiners, string Fillers, string Weak, string[] Except, string Because, string Not,
+        string[] Option, string[] Other, string[] OutOf, string[] To);
 
     /// <summary>Words of dates.</summary>
     internal sealed record DateData(
@@ -82,6 +92,8 @@ internal sealed record LexiconFile
         string[] Next,
         string[] Last,
         string[] This,
+        string[] At,
+        string[] Morning,
         string[] Weekend,
         string[] EndOfMonth);
 }

@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using Bot.Dialogs.Surveys;
+using Bot.Localization;
+using Bot.Localization.Lexicons;
+
+namespace Bot.Dialogs.Answers;
+
+/// <summary>Understands what people say to a question, in the language of the conversation and in English.</summary>
+public static class AnswerRecognizer
+{
+    /// <summary>Reads a text as the answer to a question.</summary>
+    /// <param name="question">The question that waits.</param>
+    /// <param name="text">The person's words, or the label or number of what they pressed.</param>
+    /// <param name="language">The language of the conversation.</param>
+    /// <param name="today">The calendar day where the person is; natural dates count from it.</param>
+    /// <param name="surveyLanguages">The survey's languages in the order shown, for a question about the language.</param>
+    public static Recognition Recognize(Question question, string text, Language language, DateOnly today, ImmutableArray<Language> surveyLanguages)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        ArgumentNullException.ThrowIfNull(text);
+        var said = text.IsNormalized(NormalizationForm.FormC) ? text.Trim() : text.Normalize(NormalizationForm.FormC).Trim();
+        if (question is Question.OpenText)
+        {
+            return IsReadable(said) ? Readings.Exact(new AnswerValue.Words(said)) : Readings.Empty;
+        }
+
+        using var folded = FoldedText.Of(said);
+        var heard = new Heard(said, folded, AnswerLexicon.For(language));
+        if (folded.Count == 0 && question is not (Question.YesNo or Question.Scale))
+        {
+            return Readings.Empty;
+        }
+
+        return question switch
+        {
+            Question.SingleChoice single => SingleChoiceRecognizer.Recognize(single, heard, language),
+            Question.MultipleChoice multiple => MultipleChoiceRecognizer.Recognize(multiple, heard, language),
+            Question.Ranking ranking => RankingRecognizer.Recognize(ranking, heard, language),
+            Question.Scale scale => ScaleRecognizer.Recognize(scale, heard, language),
+            Question.YesNo => YesNoRecognizer.Recognize(heard),
+            Question.Number number => NumberRecognizer.Recognize(number, heard),
+            Question.Date date => DateRecognizer.Recognize(date, heard, language, today),
+            Question.PostalCode postal => PostalCodeRecognizer.Recognize(postal, heard),
+            Question.ChooseLanguage => LanguageRecognizer.Recognize(heard, surveyLanguages),
+            _ => Readings.NoMatch,
+        };
+    }
+
+    private static bool IsReadable(string said)
+    {
+        foreach (var rune in said.EnumerateRunes())
+        {
+            if (!Rune.IsWhiteSpace(rune) && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Format or UnicodeCategory.Control or UnicodeCategory.OtherNotAssigned))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
+
+/// <summary>Outcomes that need no new object a turn.</summary>
+internal static class Readings
+{
+    public static Recognition NoMatch { get; } = new Recognition.NotUnderstood(Misfit.NoMatch);
+
+    public static Recognition Ambiguous { get; } = new Recognition.NotUnderstood(Misfit.Ambiguous);
+
+    public static Recognition OutOfRange { get; } = new Recognition.NotUnderstood(Misfit.OutOfRange);
+
+    public static Recognition TooFew { get; } = new Recognition.NotUnderstood(Misfit.TooFew);
+
+    public static Recognition TooMany { get; } = new Recognition.NotUnderstood(Misfit.TooMany);
+
+    public static Recognition IncompleteRanking { get; } = new Recognition.NotUnderstood(Misfit.IncompleteRanking);
+
+    public static Recognition Empty { get; } = new Recognition.NotUnderstood(Misfit.Empty);
+
+    public static Recognition WordsWanted { get; } = new Recognition.WordsWanted();
+
+    public static Recognition Exact(AnswerValue value) => new Recognition.Understood(value, UnderstoodBy.Exact);
+
+    public static Recognition Understood(AnswerValue value, UnderstoodBy by) => new Recognition.Understood(value, by);
+}

@@ -1,0 +1,179 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Bot.Dialogs.Surveys;
+using Bot.Localization;
+using Bot.Localization.Lexicons;
+
+namespace Bot.Dialogs.Answers;
+
+/// <summary>The names of a question's choices, made ready for one language. Built once a question and language.</summary>
+internal sealed class ChoiceIndex
+{
+    /// <summary>Stands for a name that two choices share.</summary>
+    public const int Shared = -1;
+
+    // Masks of choices are one machine word; a list longer than this is understood by number and by full name only.
+    private const int MostByWord = 64;
+
+    private static readonly ConditionalWeakTable<Question, ConcurrentDictionary<Language, ChoiceIndex>> Built = [];
+
+    private readonly Dictionary<string, (int Choice, UnderstoodBy By)> names = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ulong> words = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ulong> weakWords = new(StringComparer.Ordinal);
+
+    private ChoiceIndex(IEnumerable<(LocalizedText Label, ImmutableDictionary<Language, ImmutableArray<string>> Synonyms)> choices, LocalizedText? other, Language language)
+    {
+        var lexicon = AnswerLexicon.For(language);
+        var number = 0;
+        foreach (var (label, synonyms) in choices)
+        {
+            foreach (var wording in Spoken(label.Wordings, language))
+            {
+                AddLabel(wording, number);
+                AddWords(wording.Full, number, lexicon);
+                AddWords(wording.ForSms, number, lexicon);
+            }
+
+            foreach (var synonym in Spoken(synonyms, language).SelectMany(list => list))
+            {
+                AddName(synonym, number, UnderstoodBy.Synonym);
+                AddWords(synonym, number, lexicon);
+            }
+
+            number++;
+        }
+
+        Count = number;
+        HasOther = other is not null;
+        if (other is not null)
+        {
+            foreach (var wording in Spoken(other.Wordings, language))
+            {
+                AddLabel(wording, number);
+            }
+        }
+
+        Names = names.ToFrozenDictionary(StringComparer.Ordinal);
+        Words = words.ToFrozenDictionary(StringComparer.Ordinal);
+        WeakWords = weakWords.ToFrozenDictionary(StringComparer.Ordinal);
+        LongestName = Names.Keys.Select(name => name.Count(letter => letter == ' ') + 1).DefaultIfEmpty(1).Max();
+    }
+
+    /// <summary>How many choices there are, without the own words.</summary>
+    public int Count { get; }
+
+    public bool HasOther { get; }
+
+    /// <summary>How many numbers are shown.</summary>
+    public int Shown => HasOther ? Count + 1 : Count;
+
+    /// <summary>Words in the longest name.</summary>
+    public int LongestName { get; }
+
+    /// <summary>Full names, folded. The own words have the number behind the last choice.</summary>
+    public FrozenDictionary<string, (int Choice, UnderstoodBy By)> Names { get; }
+
+    /// <summary>Stems of the names' words, with the choices that have them.</summary>
+    public FrozenDictionary<string, ulong> Words { get; }
+
+    /// <summary>Words too common to count beside others.</summary>
+    public FrozenDictionary<string, ulong> WeakWords { get; }
+
+    public static ChoiceIndex Of<TQuestion>(TQuestion question, Language language)
+        where TQuestion : Question, IChoiceQuestion =>
+        Built.GetOrCreateValue(question).GetOrAdd(
+            language,
+            static (key, asked) => new ChoiceIndex(asked.Choices.Select(choice => (choice.Label, choice.Synonyms)), asked.Other, key),
+            question);
+
+    /// <summary>The labelled steps of a scale, in their order.</summary>
+    public static ChoiceIndex Of(Question.Scale scale, Language language) =>
+        Built.GetOrCreateValue(scale).GetOrAdd(
+            language,
+            static (key, asked) => new ChoiceIndex(asked.Labels.Values.Select(label => (label, ImmutableDictionary<Language, ImmutableArray<string>>.Empty)), null, key),
+            scale);
+
+    /// <summary>A word without the endings in which the same word is said differently: jobs, job; families, family.</summary>
+    public static ReadOnlySpan<char> Stem(ReadOnlySpan<char> word, Span<char> space)
+    {
+        if (word.Length is <= 3 or > 48)
+        {
+            return word;
+        }
+
+        word.CopyTo(space);
+        var length = word.Length;
+        if (space[length - 1] == 's' && space[length - 2] != 's')
+        {
+            length--;
+        }
+
+        if (length > 3 && space[length - 1] == 'e')
+        {
+            length--;
+        }
+        else if (length > 3 && space[length - 1] == 'y')
+        {
+            space[length - 1] = 'i';
+        }
+
+        return space[..length];
+    }
+
+    private static IEnumerable<TValue> Spoken<TValue>(ImmutableDictionary<Language, TValue> all, Language language)
+    {
+        var spoken = all
+            .Where(entry => entry.Key == language || entry.Key == Language.English || string.Equals(entry.Key.Primary, language.Primary, StringComparison.Ordinal))
+            .OrderBy(entry => entry.Key == language ? 0 : 1)
+            .Select(entry => entry.Value)
+            .ToList();
+        return spoken.Count > 0 ? spoken : all.Values;
+    }
+
+    private void AddLabel(Wording wording, int choice)
+    {
+        foreach (var form in new[] { wording.Full, wording.ForSms })
+        {
+            AddName(form, choice, UnderstoodBy.Exact);
+            var bracket = form.IndexOf('(', StringComparison.Ordinal);
+            if (bracket > 0)
+            {
+                AddName(form[..bracket], choice, UnderstoodBy.Exact);
+            }
+        }
+    }
+
+    private void AddName(string name, int choice, UnderstoodBy by)
+    {
+        var folded = TextFolding.Fold(name);
+        if (folded.Length == 0)
+        {
+            return;
+        }
+
+        names[folded] = names.TryGetValue(folded, out var known) && known.Choice != choice ? (Shared, by) : (choice, known.Choice == choice && names.ContainsKey(folded) ? known.By : by);
+    }
+
+    private void AddWords(string name, int choice, AnswerLexicon lexicon)
+    {
+        if (choice >= MostByWord)
+        {
+            return;
+        }
+
+        Span<char> space = stackalloc char[48];
+        foreach (var word in TextFolding.Fold(name).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (lexicon.Fillers.Contains(word) || lexicon.Joiners.Contains(word) || NumberWords.TryDigits(word, out _))
+            {
+                continue;
+            }
+
+            var into = lexicon.Weak.Contains(word) ? weakWords : words;
+            var stem = Stem(word, space).ToString();
+            into[stem] = into.GetValueOrDefault(stem) | (1UL << choice);
+        }
+    }
+}

@@ -1,0 +1,303 @@
+using System.Globalization;
+using Bot.Dialogs.Surveys;
+
+namespace Bot.Dialogs.Answers;
+
+/// <summary>Reads a text that may name several choices, in the order said.</summary>
+internal ref struct ChoiceListReader
+{
+    private readonly Heard heard;
+    private readonly ChoiceIndex index;
+    private int unnamedFrom;
+    private int pendingPlace;
+
+    private ChoiceListReader(in Heard heard, ChoiceIndex index)
+    {
+        this.heard = heard;
+        this.index = index;
+        unnamedFrom = -1;
+    }
+
+    /// <summary>The choices in the order said, each as often as it was said.</summary>
+    public List<int> Said { get; } = new(8);
+
+    /// <summary>Places said before or behind names, as in "2 jobs"; 0 where none was.</summary>
+    public List<int> Places { get; } = new(8);
+
+    public bool OutOfRange { get; private set; }
+
+    public bool Ambiguous { get; private set; }
+
+    /// <summary>Names were said, not numbers alone.</summary>
+    public bool AnyName { get; private set; }
+
+    public UnderstoodBy By { get; private set; }
+
+    /// <summary>Words that name nothing, as said; null for none.</summary>
+    public string? Unnamed { get; private set; }
+
+    public int UnnamedWords { get; private set; }
+
+    public static ChoiceListReader Read(in Heard heard, ChoiceIndex index)
+    {
+        var reader = new ChoiceListReader(heard, index);
+        if (!reader.ReadGlued())
+        {
+            reader.ReadItems();
+        }
+
+        return reader;
+    }
+
+    private void Add(int choice, UnderstoodBy by, int place = 0)
+    {
+        Said.Add(choice);
+        Places.Add(place);
+        By = by > By ? by : By;
+    }
+
+    // "134", "1y3": every digit a choice, where that is the only way to read it.
+    private bool ReadGlued()
+    {
+        var core = heard.WithoutFillers(heard.Whole);
+        if (core.Length != 1 || index.Shown > 9)
+        {
+            return false;
+        }
+
+        var word = heard[core.First];
+        if (NumberWords.TryDigits(word, out var value) && (word.Length == 1 || value <= index.Shown))
+        {
+            return false;
+        }
+
+        Span<int> digits = stackalloc int[10];
+        var count = 0;
+        var joiners = heard.Lexicon.Joiners.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (var i = 0; i < word.Length; i++)
+        {
+            var digit = CharUnicodeInfo.GetDecimalDigitValue(word[i]);
+            if (digit >= 0)
+            {
+                if (digit < 1 || digit > index.Shown || count == 9 || digits[..count].Contains(digit))
+                {
+                    return false;
+                }
+
+                digits[count++] = digit;
+                continue;
+            }
+
+            var end = i;
+            while (end < word.Length && CharUnicodeInfo.GetDecimalDigitValue(word[end]) < 0)
+            {
+                end++;
+            }
+
+            if (i == 0 || end == word.Length || !joiners.Contains(word[i..end]))
+            {
+                return false;
+            }
+
+            i = end - 1;
+        }
+
+        if (count < 2)
+        {
+            return false;
+        }
+
+        foreach (var digit in digits[..count])
+        {
+            Add(digit - 1, UnderstoodBy.Exact);
+        }
+
+        return true;
+    }
+
+    private void ReadItems()
+    {
+        for (var at = 0; at < heard.Count;)
+        {
+            var used = ReadName(at);
+            if (used == 0)
+            {
+                used = ReadNumber(at);
+            }
+
+            if (used > 0)
+            {
+                CloseUnnamed(at);
+                at += used;
+                continue;
+            }
+
+            if (unnamedFrom < 0 && !heard.Is(at, heard.Lexicon.Joiners) && !heard.Is(at, heard.Lexicon.Option))
+            {
+                unnamedFrom = at;
+            }
+            else if (unnamedFrom >= 0 && heard.Is(at, heard.Lexicon.Joiners))
+            {
+                CloseUnnamed(at);
+            }
+
+            at++;
+            if (unnamedFrom >= 0 && heard.EndsItem(at - 1))
+            {
+                CloseUnnamed(at);
+            }
+        }
+
+        CloseUnnamed(heard.Count);
+        FlushPlace();
+    }
+
+    private int ReadName(int at)
+    {
+        var names = index.Names.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (var length = Math.Min(index.LongestName, heard.Count - at); length > 0; length--)
+        {
+            var range = new WordRange(at, at + length - 1);
+            if (!names.TryGetValue(heard.Between(range), out var named) || (length == 1 && NumberWords.TryDigits(heard[at], out var value) && value >= 1 && value <= index.Shown))
+            {
+                continue;
+            }
+
+            if (named.Choice == ChoiceIndex.Shared)
+            {
+                Ambiguous = true;
+            }
+            else
+            {
+                AddNamed(named.Choice, named.By);
+            }
+
+            return length;
+        }
+
+        return 0;
+    }
+
+    private void AddNamed(int choice, UnderstoodBy by)
+    {
+        AnyName = true;
+        Add(choice, by, pendingPlace);
+        pendingPlace = 0;
+    }
+
+    private int ReadNumber(int at)
+    {
+        var lexicon = heard.Lexicon;
+        if (heard.TryGet(at, lexicon.Ordinals, out var place))
+        {
+            FlushPlace();
+            pendingPlace = place;
+            return heard.TryGet(at + 1, lexicon.NumberValues, out var one) && one == 1 && at + 1 < heard.Count ? 2 : 1;
+        }
+
+        if (heard.Is(at, lexicon.Last))
+        {
+            FlushPlace();
+            pendingPlace = index.Shown;
+            return heard.TryGet(at + 1, lexicon.NumberValues, out var one) && one == 1 ? 2 : 1;
+        }
+
+        var digits = NumberWords.TryDigits(heard[at], out var value);
+        var used = digits ? 1 : heard.Is(at, lexicon.Fillers) && !StandsAlone(at) ? 0 : NumberWords.Read(heard, at, out value);
+        if (used == 0)
+        {
+            return 0;
+        }
+
+        FlushPlace();
+        var next = at + used;
+        if (IsRange(at, next) && NumberWords.Read(heard, next + (heard.Is(next, lexicon.To) ? 1 : 0), out var end) is > 0 and var more && end > value)
+        {
+            for (var number = value; number <= Math.Min(end, index.Shown + 1); number++)
+            {
+                AddNumber(number);
+            }
+
+            return next - at + (heard.Is(next, lexicon.To) ? 1 : 0) + more;
+        }
+
+        pendingPlace = value == 0 ? index.Shown + 1 : value;
+        return used;
+    }
+
+    // "the second one" is no choice 2 and choice 1.
+    private readonly bool StandsAlone(int at) => heard.Count == 1 || (heard.EndsItem(at) && (at == 0 || heard.EndsItem(at - 1)));
+
+    // "1-3" and "1 to 3", but "1-3-4" is a list.
+    private readonly bool IsRange(int at, int next)
+    {
+        if (next >= heard.Count)
+        {
+            return false;
+        }
+
+        if (heard.Is(next, heard.Lexicon.To))
+        {
+            return next + 1 < heard.Count && !heard.EndsItem(at);
+        }
+
+        if (heard.Count != 2 || !NumberWords.TryDigits(heard[next], out _))
+        {
+            return false;
+        }
+
+        var between = heard.Said.AsSpan(heard.SourceOf(at), heard.SourceOf(next) - heard.SourceOf(at));
+        return between.IndexOfAny("-–—") >= 0;
+    }
+
+    // A number with no name behind it is the choice itself, unless it is the place of the name before it: "jobs 1, housing 2".
+    private void FlushPlace()
+    {
+        if (pendingPlace > 0)
+        {
+            AddNumber(pendingPlace);
+            pendingPlace = 0;
+        }
+    }
+
+    private void AddNumber(int number)
+    {
+        if (number < 1 || number > index.Shown)
+        {
+            OutOfRange = true;
+            return;
+        }
+
+        Add(number - 1, UnderstoodBy.Exact);
+    }
+
+    private void CloseUnnamed(int end)
+    {
+        if (unnamedFrom < 0)
+        {
+            return;
+        }
+
+        var range = new WordRange(unnamedFrom, end - 1);
+        unnamedFrom = -1;
+        if (heard.Is(heard.WithoutFillers(range), heard.Lexicon.Fillers))
+        {
+            return;
+        }
+
+        var reading = ChoiceReader.Read(heard, index, range);
+        switch (reading.Verdict)
+        {
+            case ChoiceReader.Verdict.One when reading.Share >= 0.5:
+                AddNamed(reading.Choice, reading.By);
+                break;
+            case ChoiceReader.Verdict.Several when reading.Share >= 0.5:
+                Ambiguous = true;
+                break;
+            default:
+                UnnamedWords += range.Length;
+                Unnamed = Unnamed is null ? heard.Original(range) : $"{Unnamed}, {heard.Original(range)}";
+                break;
+        }
+    }
+}

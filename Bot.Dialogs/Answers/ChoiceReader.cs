@@ -1,0 +1,286 @@
+using System.Collections.Frozen;
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace Bot.Dialogs.Answers;
+
+/// <summary>Finds the one choice that a stretch of words names.</summary>
+internal static class ChoiceReader
+{
+    // A word this long may stand for the longer word it begins.
+    private const int ShortestBeginning = 4;
+
+    // In a long text a short word that is one letter off is usually another word.
+    private const int ShortText = 4;
+    private const int ShortestSlipInLongText = 6;
+
+    internal enum Verdict
+    {
+        None,
+        One,
+        Several,
+        OutOfRange,
+    }
+
+    /// <summary>What a stretch of words names.</summary>
+    /// <param name="Verdict">What was found.</param>
+    /// <param name="Choice">The choice, counted from 0; the own words come last.</param>
+    /// <param name="By">How it was understood.</param>
+    /// <param name="Share">Which part of the telling words named a choice, 0 to 1.</param>
+    /// <param name="Telling">How many telling words there were.</param>
+    [StructLayout(LayoutKind.Auto)]
+    internal readonly record struct Reading(Verdict Verdict, int Choice = 0, UnderstoodBy By = UnderstoodBy.Exact, double Share = 1, int Telling = 0);
+
+    private static readonly Reading Nothing = new(Verdict.None);
+    private static readonly Reading Several = new(Verdict.Several);
+
+    public static Reading Read(in Heard heard, ChoiceIndex index, WordRange range)
+    {
+        var plain = heard.WithoutFillers(range);
+        if (Named(heard, index, range) is { Verdict: not Verdict.None } whole && !IsPosition(heard, range, index))
+        {
+            return whole;
+        }
+
+        if (Position(heard, index, range) is { Verdict: not Verdict.None } position)
+        {
+            return position;
+        }
+
+        if (Named(heard, index, plain) is { Verdict: not Verdict.None } core)
+        {
+            return core;
+        }
+
+        if (Beginning(heard, index, plain) is { Verdict: not Verdict.None } beginning)
+        {
+            return beginning;
+        }
+
+        if (NearMiss(heard, index, plain) is { Verdict: not Verdict.None } near)
+        {
+            return near;
+        }
+
+        return Evidence(heard, index, range);
+    }
+
+    private static Reading Named(in Heard heard, ChoiceIndex index, WordRange range)
+    {
+        if (range.IsEmpty || !index.Names.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(heard.Between(range), out var named))
+        {
+            return Nothing;
+        }
+
+        return named.Choice == ChoiceIndex.Shared ? Several : new Reading(Verdict.One, named.Choice, named.By);
+    }
+
+    // "2" is the second choice, even beside a choice whose label is "2".
+    private static bool IsPosition(in Heard heard, WordRange range, ChoiceIndex index) =>
+        range.Length == 1 && NumberWords.TryDigits(heard[range.First], out var value) && value >= 1 && value <= index.Shown;
+
+    /// <summary>Numbers, ordinals and "last", with what people put around them; and a number followed by its reasons.</summary>
+    private static Reading Position(in Heard heard, ChoiceIndex index, WordRange range)
+    {
+        var lexicon = heard.Lexicon;
+        var first = range.First;
+        var last = range.Last;
+        while (first < last && (heard.Is(first, lexicon.Option) || heard.Is(first, lexicon.Fillers)) && !IsPlace(heard, first, heard.Whole.Last == first))
+        {
+            first++;
+        }
+
+        while (last > first && (heard.Is(last, lexicon.Option) || heard.Is(last, lexicon.Fillers)) && NumberWords.Read(heard, first, out _) is var taken && first + Math.Max(taken, 1) <= last)
+        {
+            last--;
+        }
+
+        var inner = new WordRange(first, last);
+        if (heard.Is(inner, lexicon.Last) || heard.Is(range, lexicon.Last))
+        {
+            return new Reading(Verdict.One, index.Shown - 1);
+        }
+
+        if (inner.Length <= 2 && heard.TryGet(first, lexicon.Ordinals, out var place) && (inner.Length == 1 || heard.TryGet(last, lexicon.NumberValues, out var one) && one == 1))
+        {
+            return At(place, index);
+        }
+
+        var used = NumberWords.Read(heard, first, out var value);
+        if (used == 0)
+        {
+            return Nothing;
+        }
+
+        if (first + used > last)
+        {
+            return At(value, index);
+        }
+
+        var digits = NumberWords.TryDigits(heard[first], out _);
+        if (!digits || value < 1 || value > index.Shown || first != range.First)
+        {
+            return Nothing;
+        }
+
+        var rest = new WordRange(first + used, last);
+        var named = Named(heard, index, heard.WithoutFillers(rest));
+        if (named.Verdict == Verdict.One)
+        {
+            return named.Choice == value - 1 ? named : Several;
+        }
+
+        // "4. parks" is for the reader of own words; "2 because my rent doubled" is the second choice.
+        var explains = heard.EndsItem(first) || heard.Is(first + used, lexicon.Because);
+        return explains && value <= index.Count ? new Reading(Verdict.One, value - 1) : Nothing;
+    }
+
+    private static bool IsPlace(in Heard heard, int at, bool alone) =>
+        heard.TryGet(at, heard.Lexicon.Ordinals, out _) || NumberWords.TryDigits(heard[at], out _)
+        || (heard.TryGet(at, heard.Lexicon.NumberValues, out _) && (alone || !heard.Is(at, heard.Lexicon.Fillers)));
+
+    private static Reading At(int place, ChoiceIndex index) =>
+        place < 1 || place > index.Shown ? new Reading(Verdict.OutOfRange) : new Reading(Verdict.One, place - 1);
+
+    private static Reading Beginning(in Heard heard, ChoiceIndex index, WordRange range)
+    {
+        var said = heard.Between(range);
+        if (said.Length < 3 || heard.Is(range, heard.Lexicon.Weak))
+        {
+            return Nothing;
+        }
+
+        var found = Nothing;
+        foreach (var (name, (choice, by)) in index.Names)
+        {
+            if (name.Length > said.Length && name.AsSpan().StartsWith(said))
+            {
+                if (choice == ChoiceIndex.Shared || (found.Verdict == Verdict.One && found.Choice != choice))
+                {
+                    return Several;
+                }
+
+                found = new Reading(Verdict.One, choice, by == UnderstoodBy.Synonym ? by : UnderstoodBy.Spelling);
+            }
+        }
+
+        return found;
+    }
+
+    private static Reading NearMiss(in Heard heard, ChoiceIndex index, WordRange range)
+    {
+        var said = heard.Between(range);
+        var found = Nothing;
+        foreach (var (name, (choice, _)) in index.Names)
+        {
+            if (Spelling.IsNear(said, name))
+            {
+                if (choice == ChoiceIndex.Shared || (found.Verdict == Verdict.One && found.Choice != choice))
+                {
+                    return Several;
+                }
+
+                found = new Reading(Verdict.One, choice, UnderstoodBy.Spelling);
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Weighs the words: which choices they name, and how much else is said.</summary>
+    private static Reading Evidence(in Heard heard, ChoiceIndex index, WordRange range)
+    {
+        var lexicon = heard.Lexicon;
+        int telling = 0, naming = 0;
+        ulong sure = 0, possible = ulong.MaxValue, weak = ulong.MaxValue;
+        var anyShared = false;
+        var anyWeak = false;
+        var denied = false;
+        for (var i = range.First; i <= range.Last; i++)
+        {
+            var mask = MaskOf(heard[i], index.Words, range.Length <= ShortText ? ShortestBeginning : ShortestSlipInLongText);
+            if (mask == 0)
+            {
+                denied |= heard.Is(i, lexicon.Not);
+                if (heard.Is(i, lexicon.Weak))
+                {
+                    if (MaskOf(heard[i], index.WeakWords, int.MaxValue) is not 0 and var weakMask)
+                    {
+                        weak &= weakMask;
+                        anyWeak = true;
+                    }
+
+                    continue;
+                }
+
+                if (!heard.Is(i, lexicon.Fillers) && !heard.Is(i, lexicon.Joiners))
+                {
+                    telling++;
+                }
+
+                continue;
+            }
+
+            telling++;
+            naming++;
+            if (BitOperations.PopCount(mask) == 1)
+            {
+                sure |= mask;
+            }
+            else
+            {
+                anyShared = true;
+                possible &= mask;
+            }
+        }
+
+        if (naming == 0)
+        {
+            var onlyWeak = anyWeak && telling == 0;
+            return !onlyWeak ? new Reading(Verdict.None, Telling: telling)
+                : BitOperations.PopCount(weak) == 1 ? new Reading(Verdict.One, BitOperations.TrailingZeroCount(weak), UnderstoodBy.Spelling)
+                : Several;
+        }
+
+        var share = (double)naming / telling;
+        var candidates = sure != 0 ? sure : anyShared ? possible : 0;
+        if (denied)
+        {
+            // "Anything but housing": the name is there, the choice is not made.
+            return new Reading(Verdict.None, Share: share, Telling: telling);
+        }
+
+        if (BitOperations.PopCount(candidates) != 1)
+        {
+            return new Reading(Verdict.Several, Share: share, Telling: telling);
+        }
+
+        return new Reading(Verdict.One, BitOperations.TrailingZeroCount(candidates), UnderstoodBy.Spelling, share, telling);
+    }
+
+    private static ulong MaskOf(ReadOnlySpan<char> word, FrozenDictionary<string, ulong> words, int shortestSlip)
+    {
+        Span<char> space = stackalloc char[48];
+        var stem = ChoiceIndex.Stem(word, space);
+        if (words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(stem, out var mask) || shortestSlip == int.MaxValue || stem.Length < ShortestBeginning)
+        {
+            return mask;
+        }
+
+        ulong begun = 0;
+        ulong near = 0;
+        foreach (var (name, choices) in words)
+        {
+            if (name.Length > stem.Length && name.AsSpan().StartsWith(stem))
+            {
+                begun |= choices;
+            }
+            else if (stem.Length >= shortestSlip && stem[0] == name[0] && Spelling.IsNear(stem, name))
+            {
+                near |= choices;
+            }
+        }
+
+        return begun != 0 ? begun : near;
+    }
+}

@@ -1,0 +1,173 @@
+using System.Collections.Immutable;
+using Bot.Dialogs.Surveys;
+using Bot.Localization;
+
+namespace Bot.Dialogs.Answers;
+
+/// <summary>Any number of choices, and words of the person's own where they are welcome.</summary>
+internal static class MultipleChoiceRecognizer
+{
+    public static Recognition Recognize(Question.MultipleChoice question, in Heard heard, Language language)
+    {
+        var index = ChoiceIndex.Of(question, language);
+        var lexicon = heard.Lexicon;
+        var core = heard.WithoutFillers(heard.Whole);
+        if (!index.Names.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(heard.Between(heard.Whole)))
+        {
+            if (heard.Is(core, lexicon.All) || heard.Is(heard.Whole, lexicon.All))
+            {
+                return Bounded(question, [.. Enumerable.Range(0, index.Count)], null, UnderstoodBy.Exact);
+            }
+
+            if (heard.Is(core, lexicon.None) || heard.Is(heard.Whole, lexicon.None))
+            {
+                return question.MinChoices == 0 ? Readings.Exact(new AnswerValue.ChosenList([])) : Readings.TooFew;
+            }
+
+            if (index.HasOther && (heard.Is(core, lexicon.Other) || heard.Is(heard.Whole, lexicon.Other)))
+            {
+                return Readings.WordsWanted;
+            }
+
+            if (AllBut(question, heard, index) is { } most)
+            {
+                return most;
+            }
+        }
+
+        var list = ChoiceListReader.Read(heard, index);
+        if (list.OutOfRange)
+        {
+            return Readings.OutOfRange;
+        }
+
+        var chosen = Chosen(list);
+        if (chosen.Count == 0 || list.Unnamed is not null)
+        {
+            // One choice in a whole sentence may be clearer than its parts.
+            var whole = ChoiceReader.Read(heard, index, heard.Whole);
+            if (chosen.Count == 0 && whole.Verdict == ChoiceReader.Verdict.One && whole.Choice < index.Count && (!index.HasOther || whole.Share >= 0.5))
+            {
+                return Bounded(question, [whole.Choice], null, whole.By);
+            }
+        }
+
+        if (list.Ambiguous)
+        {
+            return Readings.Ambiguous;
+        }
+
+        if (list.Unnamed is null)
+        {
+            return Finish(question, chosen, index, language, list.By);
+        }
+
+        if (!index.HasOther)
+        {
+            return chosen.Count > 0 && list.UnnamedWords <= (3 * chosen.Count) + 1
+                ? Bounded(question, chosen, null, Weaker(list.By, UnderstoodBy.Spelling))
+                : Readings.NoMatch;
+        }
+
+        if (!heard.HasLetters())
+        {
+            return Readings.NoMatch;
+        }
+
+        chosen.Remove(index.Count);
+        return chosen.Count == 0
+            ? Bounded(question, [], OwnWords.Of(heard, index), UnderstoodBy.Other)
+            : Bounded(question, chosen, list.Unnamed, UnderstoodBy.Other);
+    }
+
+    private static List<int> Chosen(in ChoiceListReader list)
+    {
+        var chosen = new List<int>(list.Said.Count);
+        var enumerated = true;
+        var expected = 1;
+        foreach (var place in list.Places)
+        {
+            enumerated &= place == expected++;
+        }
+
+        for (var i = 0; i < list.Said.Count; i++)
+        {
+            AddOnce(chosen, list.Said[i]);
+
+            // "1, housing" names two choices; "1. housing 2. jobs" only counts them.
+            if (!enumerated && list.Places[i] > 0)
+            {
+                AddOnce(chosen, list.Places[i] - 1);
+            }
+        }
+
+        chosen.Sort();
+        return chosen;
+    }
+
+    private static void AddOnce(List<int> chosen, int choice)
+    {
+        if (!chosen.Contains(choice))
+        {
+            chosen.Add(choice);
+        }
+    }
+
+    // "all but 2", "todas menos empleos"
+    private static Recognition? AllBut(Question.MultipleChoice question, in Heard heard, ChoiceIndex index)
+    {
+        var all = heard.PhraseAt(0, heard.Lexicon.All);
+        var except = all == 0 ? 0 : heard.PhraseAt(all, heard.Lexicon.Except);
+        if (except == 0 || all + except >= heard.Count)
+        {
+            return null;
+        }
+
+        var left = ChoiceReader.Read(heard, index, new WordRange(all + except, heard.Count - 1));
+        return left.Verdict == ChoiceReader.Verdict.One && left.Choice < index.Count
+            ? Bounded(question, [.. Enumerable.Range(0, index.Count).Where(choice => choice != left.Choice)], null, UnderstoodBy.Exact)
+            : null;
+    }
+
+    private static Recognition Finish(Question.MultipleChoice question, List<int> chosen, ChoiceIndex index, Language language, UnderstoodBy by)
+    {
+        if (chosen.Exists(choice => choice > index.Count || (choice == index.Count && !index.HasOther)))
+        {
+            return Readings.OutOfRange;
+        }
+
+        var other = chosen.Remove(index.Count);
+        return other && chosen.Count == 0
+            ? Readings.WordsWanted
+            : Bounded(question, chosen, other ? question.Other!.In(language, Language.English).Full : null, by);
+    }
+
+    private static UnderstoodBy Weaker(UnderstoodBy a, UnderstoodBy b) => a > b ? a : b;
+
+    private static Recognition Bounded(Question.MultipleChoice question, List<int> chosen, string? other, UnderstoodBy by)
+    {
+        var count = chosen.Count + (other is null ? 0 : 1);
+        if (count == 0)
+        {
+            return Readings.NoMatch;
+        }
+
+        if (count < question.MinChoices)
+        {
+            return Readings.TooFew;
+        }
+
+        if (count > (question.MaxChoices ?? int.MaxValue))
+        {
+            return Readings.TooMany;
+        }
+
+        var ids = ImmutableArray.CreateBuilder<string>(chosen.Count);
+        foreach (var choice in chosen)
+        {
+            ids.Add(question.Choices[choice].Id);
+        }
+
+        return Readings.Understood(new AnswerValue.ChosenList(ids.MoveToImmutable(), other), by);
+    }
+}

@@ -1,0 +1,72 @@
+using Bot.Dialogs.Surveys;
+using Bot.Localization;
+
+namespace Bot.Dialogs.Answers;
+
+/// <summary>One choice, or the answer in the person's own words.</summary>
+internal static class SingleChoiceRecognizer
+{
+    // Where own words are welcome, a name that is a small part of what is said was said in passing.
+    private const double MainlyTheChoice = 0.5;
+
+    // And a story that names a choice is a story.
+    private const int LongestNaming = 7;
+
+    public static Recognition Recognize(Question.SingleChoice question, in Heard heard, Language language)
+    {
+        var index = ChoiceIndex.Of(question, language);
+        var lexicon = heard.Lexicon;
+        var core = heard.WithoutFillers(heard.Whole);
+        var reading = ChoiceReader.Read(heard, index, heard.Whole);
+        if (index.HasOther && reading.Verdict != ChoiceReader.Verdict.One && (heard.Is(core, lexicon.Other) || heard.Is(heard.Whole, lexicon.Other) || heard.Is(heard.Whole, lexicon.None)))
+        {
+            return Readings.WordsWanted;
+        }
+
+        if (reading.Verdict == ChoiceReader.Verdict.None && heard.Is(heard.Whole, lexicon.All))
+        {
+            return Readings.Ambiguous;
+        }
+
+        switch (reading.Verdict)
+        {
+            case ChoiceReader.Verdict.OutOfRange:
+                return Readings.OutOfRange;
+            case ChoiceReader.Verdict.One when reading.Choice == index.Count:
+                return Readings.WordsWanted;
+            case ChoiceReader.Verdict.One when !index.HasOther || IsMainlyTheChoice(reading):
+                return Readings.Understood(new AnswerValue.Chosen(question.Choices[reading.Choice].Id), reading.By);
+            case ChoiceReader.Verdict.Several when !index.HasOther || IsMainlyTheChoice(reading):
+                return Readings.Ambiguous;
+            default:
+                return index.HasOther && heard.HasLetters()
+                    ? Readings.Understood(new AnswerValue.OtherWords(OwnWords.Of(heard, index)), UnderstoodBy.Other)
+                    : Readings.NoMatch;
+        }
+    }
+
+    private static bool IsMainlyTheChoice(ChoiceReader.Reading reading) =>
+        reading.Share >= MainlyTheChoice && reading.Telling <= LongestNaming;
+}
+
+/// <summary>The answer in the person's own words, without the number or label that announces it.</summary>
+internal static class OwnWords
+{
+    public static string Of(in Heard heard, ChoiceIndex index)
+    {
+        var names = index.Names.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (var last = Math.Min(heard.Count - 2, index.LongestName); last >= 0; last--)
+        {
+            var opening = new WordRange(0, last);
+            var announces = (names.TryGetValue(heard.Between(opening), out var name) && name.Choice == index.Count)
+                || (last == 0 && NumberWords.TryDigits(heard[0], out var value) && value == index.Shown)
+                || heard.Is(opening, heard.Lexicon.Other);
+            if (announces && heard.EndsItem(last))
+            {
+                return heard.Original(new WordRange(last + 1, heard.Count - 1));
+            }
+        }
+
+        return heard.Said;
+    }
+}

@@ -1,0 +1,121 @@
+using System.Collections.Frozen;
+using Bot.Localization;
+using Bot.Localization.Lexicons;
+
+namespace Bot.Dialogs.Answers;
+
+/// <summary>Yes or no, in every shipped language.</summary>
+internal static class YesNoRecognizer
+{
+    private const int LongestOpener = 4;
+    private const int LongestStretched = 40;
+
+    public static Recognition Recognize(in Heard heard)
+    {
+        var words = YesNoLexicon.Shipped;
+        if (heard.Count == 0)
+        {
+            return words.Signs.TryGetValue(PhoneText.SignOf(heard.Said), out var sign) ? Answer(sign, UnderstoodBy.Exact) : Readings.Empty;
+        }
+
+        var whole = words.Whole.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (whole.TryGetValue(heard.Between(heard.Whole), out var exact))
+        {
+            return Answer(exact, UnderstoodBy.Exact);
+        }
+
+        if (NumberWords.TryDigits(heard[0], out var number) && heard.Count == 1)
+        {
+            return number is 1 or 2 ? Answer(number == 1, UnderstoodBy.Exact) : Readings.OutOfRange;
+        }
+
+        if (heard.PhraseAt(0, words.Unsure, longest: 6) > 0)
+        {
+            return Readings.Ambiguous;
+        }
+
+        if (heard.Count == 1)
+        {
+            return Stretched(heard);
+        }
+
+        return Opened(heard, words);
+    }
+
+    private static Recognition Opened(in Heard heard, YesNoLexicon words)
+    {
+        var openers = words.Openers.GetAlternateLookup<ReadOnlySpan<char>>();
+        Span<char> space = stackalloc char[LongestStretched];
+        for (var at = 0; at < heard.Count; at++)
+        {
+            for (var length = Math.Min(LongestOpener, heard.Count - at); length > 0; length--)
+            {
+                var opening = heard.Between(new WordRange(at, at + length - 1));
+                if (openers.TryGetValue(opening, out var yes))
+                {
+                    return Confirmed(heard, openers, at + length, yes);
+                }
+            }
+
+            var squeezed = Squeezed(heard[at], space);
+            if (squeezed.Length > 0 && squeezed.Length < heard[at].Length && openers.TryGetValue(squeezed, out var stretched))
+            {
+                return Confirmed(heard, openers, at + 1, stretched);
+            }
+
+            if (!heard.Is(at, heard.Lexicon.Fillers))
+            {
+                break;
+            }
+        }
+
+        return Readings.NoMatch;
+    }
+
+    // "yes and no" is neither.
+    private static Recognition Confirmed(in Heard heard, FrozenDictionary<string, bool>.AlternateLookup<ReadOnlySpan<char>> openers, int rest, bool yes)
+    {
+        var follows = rest;
+        while (follows < heard.Count && heard.Is(follows, heard.Lexicon.Joiners))
+        {
+            follows++;
+        }
+
+        if (follows > rest && follows < heard.Count && openers.TryGetValue(heard[follows], out var next) && next != yes && follows == heard.Count - 1)
+        {
+            return Readings.Ambiguous;
+        }
+
+        return Answer(yes, UnderstoodBy.Spelling);
+    }
+
+    // "yesss", "siiii", "nooo"
+    private static Recognition Stretched(in Heard heard)
+    {
+        var squeezed = Squeezed(heard[0], stackalloc char[LongestStretched]);
+        return YesNoLexicon.Shipped.Whole.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(squeezed, out var yes)
+            ? Answer(yes, UnderstoodBy.Exact)
+            : Readings.NoMatch;
+    }
+
+    private static ReadOnlySpan<char> Squeezed(scoped ReadOnlySpan<char> word, Span<char> space)
+    {
+        if (word.Length > space.Length)
+        {
+            return [];
+        }
+
+        var length = 0;
+        foreach (var letter in word)
+        {
+            if (length == 0 || space[length - 1] != letter)
+            {
+                space[length++] = letter;
+            }
+        }
+
+        return space[..length];
+    }
+
+    private static Recognition Answer(bool yes, UnderstoodBy by) => Readings.Understood(new AnswerValue.YesOrNo(yes), by);
+}

@@ -1,0 +1,48 @@
+using System.Collections.Frozen;
+
+namespace Bot.Localization.Lexicons;
+
+/// <summary>Yes and no in every shipped language at once.</summary>
+internal sealed class YesNoLexicon
+{
+    private YesNoLexicon(IReadOnlyCollection<LexiconFile> files)
+    {
+        var whole = new Dictionary<string, bool>(StringComparer.Ordinal);
+        var signs = new Dictionary<string, bool>(StringComparer.Ordinal);
+        foreach (var (phrase, yes) in files.SelectMany(file => file.Yes.Select(word => (word, true)).Concat(file.NotANo.Select(word => (word, true))).Concat(file.No.Select(word => (word, false)))))
+        {
+            var folded = TextFolding.Fold(phrase);
+            if (folded.Length > 0)
+            {
+                whole.TryAdd(folded, yes);
+            }
+            else
+            {
+                signs.TryAdd(PhoneText.SignOf(phrase), yes);
+            }
+        }
+
+        Whole = whole.ToFrozenDictionary(StringComparer.Ordinal);
+        Signs = signs.ToFrozenDictionary(StringComparer.Ordinal);
+        Unsure = Folded(files.SelectMany(file => file.Unsure)).ToFrozenSet(StringComparer.Ordinal);
+        Openers = files.SelectMany(file => file.YesOpeners.Select(word => (word, yes: true)).Concat(file.NoOpeners.Select(word => (word, yes: false))))
+            .DistinctBy(pair => TextFolding.Fold(pair.word), StringComparer.Ordinal)
+            .ToFrozenDictionary(pair => TextFolding.Fold(pair.word), pair => pair.yes, StringComparer.Ordinal);
+    }
+
+    public static YesNoLexicon Shipped { get; } = new(LexiconFile.All);
+
+    /// <summary>Whole texts.</summary>
+    public FrozenDictionary<string, bool> Whole { get; }
+
+    /// <summary>Pictures.</summary>
+    public FrozenDictionary<string, bool> Signs { get; }
+
+    /// <summary>Words that open a sentence that says yes or no.</summary>
+    public FrozenDictionary<string, bool> Openers { get; }
+
+    /// <summary>Texts that are neither, even where they begin like one.</summary>
+    public FrozenSet<string> Unsure { get; }
+
+    private static IEnumerable<string> Folded(IEnumerable<string> phrases) => phrases.Select(TextFolding.Fold);
+}
