@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using Bot.Dialogs.Answers;
+using Bot.Dialogs.Surveys;
 using Bot.Localization;
 
 namespace Bot.Dialogs.Authoring;
@@ -5,6 +8,11 @@ namespace Bot.Dialogs.Authoring;
 /// <summary>What the bot would make of a word before it looks for a keyword or a choice.</summary>
 internal static class ReservedMeanings
 {
+    private static readonly Question.YesNo AnyYesNo = new() { Id = "any", Text = LocalizedText.Of(Language.English, "?") };
+    private static readonly Question.Number AnyNumber = new() { Id = "any", Text = LocalizedText.Of(Language.English, "?") };
+    private static readonly ImmutableArray<Language> Shipped = [Language.English, Language.Spanish];
+    private static readonly DateOnly AnyDay = new(2026, 1, 1);
+
     /// <summary>True when the text ends all messages, in any shipped language.</summary>
     public static bool EndsMessages(string text)
     {
@@ -46,8 +54,22 @@ internal static class ReservedMeanings
             return meaning;
         }
 
-        return SignalReader.Read(keyword).SaysYes || string.Equals(TextFolding.Fold(keyword), "no", StringComparison.Ordinal) ? "say yes or no"
-            : keyword.All(char.IsDigit) ? "choose by number"
-            : null;
+        foreach (var language in Shipped)
+        {
+            if (IsAnswer(AnyYesNo, keyword, language))
+            {
+                return "say yes or no";
+            }
+
+            if (IsAnswer(AnyNumber, keyword, language))
+            {
+                return "say a number";
+            }
+        }
+
+        return null;
     }
+
+    private static bool IsAnswer(Question question, string text, Language language) =>
+        AnswerRecognizer.Recognize(question, text, language, AnyDay, Shipped) is Recognition.Understood { By: UnderstoodBy.Exact or UnderstoodBy.Synonym };
 }

@@ -30,14 +30,20 @@ internal sealed class SourceTree
         }
 
         var text = yaml.StartsWith('\uFEFF') ? yaml[1..] : yaml;
+        var tree = new SourceTree(text, findings);
         try
         {
-            return new SourceTree(text, findings).ReadStream();
+            return tree.ReadStream();
         }
         catch (YamlException failure)
         {
-            var line = Math.Max(1, (int)failure.Start.Line);
-            findings.Add(line, SurveyProblemCodes.BadYaml, SyntaxHint.For(text, line, failure.Message));
+            tree.TellSyntax(text, (int)failure.Start.Line, failure.Message);
+            return null;
+        }
+        catch (InvalidOperationException failure)
+        {
+            // YamlDotNet's scanner leaves some malformed files this way, without a place.
+            tree.TellSyntax(text, (int)(tree.parser.Current?.End.Line ?? 1), failure.Message);
             return null;
         }
         catch (LimitException limit)
@@ -45,6 +51,12 @@ internal sealed class SourceTree
             findings.Add(limit.Line, SurveyProblemCodes.TooLarge, limit.Message);
             return null;
         }
+    }
+
+    private void TellSyntax(string text, int line, string message)
+    {
+        var (near, hint) = SyntaxHint.For(text, Math.Max(1, line), message);
+        findings.Add(near, SurveyProblemCodes.BadYaml, hint);
     }
 
     private SourceNode? ReadStream()

@@ -50,7 +50,7 @@ internal sealed class Texts(Findings findings, Language defaultLanguage)
             }
         }
 
-        if (!full.Exists(word => word.Language == defaultLanguage))
+        if (!full.Exists(word => word.Language == defaultLanguage) && !Tries(entry.Value, defaultLanguage))
         {
             findings.Add(
                 entry.Line, SurveyProblemCodes.MissingDefaultLanguage,
@@ -82,6 +82,10 @@ internal sealed class Texts(Findings findings, Language defaultLanguage)
             }
         }
     }
+
+    /// <summary>True when the language is there and its words can't be used, which is told already.</summary>
+    private static bool Tries(SourceNode node, Language language) =>
+        node is SourceMap map && map.Entries.Any(part => Language.TryParse(part.Key, out var tag) && tag == language);
 
     private static bool Covers(Language general, Language wanted) =>
         string.Equals(general.Tag, wanted.Primary, StringComparison.Ordinal);

@@ -20,9 +20,6 @@ internal static class SampleSurveys
 
         """;
 
-    /// <summary>The number of the line after <see cref="Head"/>.</summary>
-    public const int AfterHead = 11;
-
     public static IEnumerable<string> ShippedFiles => Directory.EnumerateFiles(ShippedFolder, "*.yaml");
 
     private static string ShippedFolder => Path.Combine(AppContext.BaseDirectory, "surveys");
