@@ -15,8 +15,8 @@ public sealed record LocalizedText(ImmutableDictionary<Language, Wording> Wordin
         new(Wordings.SetItem(language, new Wording(full, sms)));
 
     /// <summary>
-    /// The words for <paramref name="wanted"/>: its own, else its primary language's, else those of <paramref name="fallback"/>,
-    /// else any there are.
+    /// The words for <paramref name="wanted"/>: its own, else those <see cref="LanguageMatcher"/> finds for it, else the same for
+    /// <paramref name="fallback"/>, else the first there are by tag.
     /// </summary>
     public Wording In(Language wanted, Language fallback)
     {
@@ -25,13 +25,9 @@ public sealed record LocalizedText(ImmutableDictionary<Language, Wording> Wordin
             return exact;
         }
 
-        if (wanted.Tag.Contains('-', StringComparison.Ordinal)
-            && Language.TryParse(wanted.Primary, out var primary)
-            && Wordings.TryGetValue(primary, out var general))
-        {
-            return general;
-        }
-
-        return Wordings.TryGetValue(fallback, out var standard) ? standard : Wordings.Values.First();
+        var language = LanguageMatcher.Match(wanted, Wordings.Keys)
+            ?? LanguageMatcher.Match(fallback, Wordings.Keys)
+            ?? Wordings.Keys.MinBy(static language => language.Tag, StringComparer.Ordinal);
+        return Wordings[language];
     }
 }
