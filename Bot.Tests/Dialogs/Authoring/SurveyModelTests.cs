@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bot.Dialogs.Authoring;
 using Bot.Dialogs.Surveys;
 using Bot.Localization;
@@ -120,6 +121,42 @@ public sealed class SurveyModelTests
         Assert.Null(survey.Introduction);
         Assert.Null(survey.Closing);
         Assert.Empty(survey.Keywords);
+    }
+
+    [Theory]
+    [InlineData("45m", 45)]
+    [InlineData("1h", 60)]
+    [InlineData("3d", 3 * 24 * 60)]
+    [InlineData("2w", 14 * 24 * 60)]
+    [InlineData("365d", 365 * 24 * 60)]
+    [InlineData("366d", null)]
+    [InlineData("0", null)]
+    [InlineData("-1d", null)]
+    [InlineData("1.5h", null)]
+    [InlineData("3", null)]
+    [InlineData("99999999999w", null)]
+    public void A_time_is_a_number_and_a_unit(string written, int? minutes)
+    {
+        var survey = SampleSurveys.Read($"expires_after: {written}\nnudge_after: 0\n" + SampleSurveys.Head).Survey;
+
+        Assert.Equal(minutes, (int?)survey?.ExpiresAfter.TotalMinutes);
+    }
+
+    [Theory]
+    [InlineData("2028-02-29", "2028-02-29")]
+    [InlineData("today", "2027-01-31")]
+    [InlineData("today+1d", "2027-02-01")]
+    [InlineData("today - 2w", "2027-01-17")]
+    [InlineData("2027-02-29", null)]
+    [InlineData("today+40000d", null)]
+    [InlineData("today+1m", null)]
+    [InlineData("tomorrow", null)]
+    public void A_day_is_fixed_or_counted_from_today(string written, string? day)
+    {
+        var survey = SampleSurveys.Read(SampleSurveys.Head + $"  - {{id: when, type: date, text: When?, earliest: {written}}}\n").Survey;
+        var bound = (survey?.Find("when") as Question.Date)?.Earliest?.On(new DateOnly(2027, 1, 31));
+
+        Assert.Equal(day, bound?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
     }
 
     [Fact]

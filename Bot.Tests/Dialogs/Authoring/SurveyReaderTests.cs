@@ -185,6 +185,7 @@ public sealed class SurveyReaderTests
 
         var expected = string.Join('\n', Marked(yaml).Order().Select(mark => string.Create(CultureInfo.InvariantCulture, $"{mark.Line}: {mark.Code}")));
         var actual = string.Join('\n', reading.Problems.Where(problem => problem.Severity == severity).Select(problem => (problem.Line, problem.Code)).Order().Select(mark => $"{mark.Line}: {mark.Code}"));
+        Assert.Equal(reading.Problems.Select(problem => problem.Line).Order(), reading.Problems.Select(problem => problem.Line));
         Assert.True(string.Equals(expected, actual, StringComparison.Ordinal), $"Expected\n{expected}\nbut was told\n{string.Join('\n', reading.Problems)}");
         return reading;
     }
