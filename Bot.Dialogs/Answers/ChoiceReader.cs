@@ -131,7 +131,7 @@ internal static class ChoiceReader
         }
 
         // "4. parks" is for the reader of own words; "2 because my rent doubled" is the second choice.
-        var explains = heard.EndsItem(first) || heard.Is(first + used, lexicon.Because);
+        var explains = (heard.EndsItem(first) && !char.IsDigit(heard[first + used][0])) || heard.Is(first + used, lexicon.Because);
         return explains && value <= index.Count ? new Reading(Verdict.One, value - 1) : Nothing;
     }
 

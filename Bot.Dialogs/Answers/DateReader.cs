@@ -234,7 +234,8 @@ internal ref struct DateReader
             if (value <= 1000 && (lead > 0 || trailing > 0 || end == heard.Count || !article))
             {
                 Shift(unit, back ? -value : value);
-                return end + trailing - at;
+                end += trailing;
+                return end + heard.PhraseAt(end, words.FromNow) - at;
             }
         }
 

@@ -14,6 +14,7 @@ internal sealed class AnswerLexicon
         NumberValues = Merge(files, file => file.Numbers.Values);
         Multipliers = Merge(files, file => file.Numbers.Multipliers);
         Ordinals = Merge(files, file => file.Numbers.Ordinals);
+        NumberPhrases = Merge(files, file => file.Numbers.Phrases);
         NumberAnd = Words(files, file => [file.Numbers.And]);
         Negative = Words(files, file => file.Numbers.Negative);
         Fillers = Words(files, file => [file.Lists.Fillers]);
@@ -37,6 +38,9 @@ internal sealed class AnswerLexicon
     public FrozenDictionary<string, int> Multipliers { get; }
 
     public FrozenDictionary<string, int> Ordinals { get; }
+
+    /// <summary>Whole texts that say how many without a number.</summary>
+    public FrozenDictionary<string, int> NumberPhrases { get; }
 
     public FrozenSet<string> NumberAnd { get; }
 
