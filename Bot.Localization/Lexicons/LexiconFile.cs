@@ -20,6 +20,9 @@ internal sealed record LexiconFile
 
     public required string Language { get; init; }
 
+    /// <summary>Words that mean something else in another language; they are understood in this language alone.</summary>
+    public required string Homographs { get; init; }
+
     public required Dictionary<string, string[]> Classes { get; init; }
 
     public required Dictionary<ReservedWord, string[]> Reserved { get; init; }
