@@ -103,7 +103,7 @@ public static class SignalReader
             }
         }
 
-        return ReservedWord.None;
+        return lexicon.ReservedSentences.TryFind(ids, folded.Words, guardPresent: false, out var sentence) ? sentence : ReservedWord.None;
     }
 
     private static Language? NamedLanguage(SignalLexicon lexicon, in FoldedText folded, ReadOnlySpan<int> ids)

@@ -23,7 +23,7 @@ internal sealed class ChoiceIndex
     private readonly Dictionary<string, ulong> words = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ulong> weakWords = new(StringComparer.Ordinal);
 
-    private ChoiceIndex(IEnumerable<(LocalizedText Label, ImmutableDictionary<Language, ImmutableArray<string>> Synonyms)> choices, LocalizedText? other, Language language)
+    private ChoiceIndex(List<(LocalizedText Label, ImmutableDictionary<Language, ImmutableArray<string>> Synonyms)> choices, LocalizedText? other, Language language)
     {
         var lexicon = AnswerLexicon.For(language);
         var number = 0;
@@ -55,6 +55,7 @@ internal sealed class ChoiceIndex
             }
         }
 
+        AddForeign(choices, language, lexicon);
         Names = names.ToFrozenDictionary(StringComparer.Ordinal);
         Words = words.ToFrozenDictionary(StringComparer.Ordinal);
         WeakWords = weakWords.ToFrozenDictionary(StringComparer.Ordinal);
@@ -85,14 +86,14 @@ internal sealed class ChoiceIndex
         where TQuestion : Question, IChoiceQuestion =>
         Built.GetOrCreateValue(question).GetOrAdd(
             language,
-            static (key, asked) => new ChoiceIndex(asked.Choices.Select(choice => (choice.Label, choice.Synonyms)), asked.Other, key),
+            static (key, asked) => new ChoiceIndex([.. asked.Choices.Select(choice => (choice.Label, choice.Synonyms))], asked.Other, key),
             question);
 
     /// <summary>The labelled steps of a scale, in their order.</summary>
     public static ChoiceIndex Of(Question.Scale scale, Language language) =>
         Built.GetOrCreateValue(scale).GetOrAdd(
             language,
-            static (key, asked) => new ChoiceIndex(asked.Labels.Values.Select(label => (label, ImmutableDictionary<Language, ImmutableArray<string>>.Empty)), null, key),
+            static (key, asked) => new ChoiceIndex([.. asked.Labels.Values.Select(label => (label, ImmutableDictionary<Language, ImmutableArray<string>>.Empty))], null, key),
             scale);
 
     /// <summary>A word without the endings in which the same word is said differently: jobs, job; families, family.</summary>
@@ -122,14 +123,41 @@ internal sealed class ChoiceIndex
         return space[..length];
     }
 
+    private static bool IsSpoken(Language tongue, Language language) =>
+        tongue == Language.English || string.Equals(tongue.Primary, language.Primary, StringComparison.Ordinal);
+
     private static IEnumerable<TValue> Spoken<TValue>(ImmutableDictionary<Language, TValue> all, Language language)
     {
         var spoken = all
-            .Where(entry => entry.Key == language || entry.Key == Language.English || string.Equals(entry.Key.Primary, language.Primary, StringComparison.Ordinal))
+            .Where(entry => IsSpoken(entry.Key, language))
             .OrderBy(entry => entry.Key == language ? 0 : 1)
             .Select(entry => entry.Value)
             .ToList();
         return spoken.Count > 0 ? spoken : all.Values;
+    }
+
+    // The same label in another language is understood where it takes no name from the languages spoken here.
+    private void AddForeign(List<(LocalizedText Label, ImmutableDictionary<Language, ImmutableArray<string>> Synonyms)> choices, Language language, AnswerLexicon lexicon)
+    {
+        var own = names.Keys.ToHashSet(StringComparer.Ordinal);
+        var ownWords = words.Keys.Concat(weakWords.Keys).ToHashSet(StringComparer.Ordinal);
+        for (var number = 0; number < choices.Count; number++)
+        {
+            foreach (var (tongue, wording) in choices[number].Label.Wordings)
+            {
+                if (IsSpoken(tongue, language))
+                {
+                    continue;
+                }
+
+                if (!own.Contains(TextFolding.Fold(wording.Full)))
+                {
+                    AddLabel(wording, number);
+                }
+
+                AddWords(wording.Full, number, lexicon, ownWords);
+            }
+        }
     }
 
     private void AddLabel(Wording wording, int choice)
@@ -156,7 +184,7 @@ internal sealed class ChoiceIndex
         names[folded] = names.TryGetValue(folded, out var known) && known.Choice != choice ? (Shared, by) : (choice, known.Choice == choice && names.ContainsKey(folded) ? known.By : by);
     }
 
-    private void AddWords(string name, int choice, AnswerLexicon lexicon)
+    private void AddWords(string name, int choice, AnswerLexicon lexicon, HashSet<string>? taken = null)
     {
         if (choice >= MostByWord)
         {
@@ -173,6 +201,11 @@ internal sealed class ChoiceIndex
 
             var into = lexicon.Weak.Contains(word) ? weakWords : words;
             var stem = Stem(word, space).ToString();
+            if (taken?.Contains(stem) == true)
+            {
+                continue;
+            }
+
             into[stem] = into.GetValueOrDefault(stem) | (1UL << choice);
         }
     }

@@ -6,6 +6,9 @@ namespace Bot.Dialogs.Answers;
 /// <summary>Reads a text that may name several choices, in the order said.</summary>
 internal ref struct ChoiceListReader
 {
+    // "y", "and", "och": between digits of one word only a joiner stands, in any language.
+    private const int LongestGluedJoiner = 3;
+
     private readonly Heard heard;
     private readonly ChoiceIndex index;
     private int unnamedFrom;
@@ -73,7 +76,6 @@ internal ref struct ChoiceListReader
 
         Span<int> digits = stackalloc int[10];
         var count = 0;
-        var joiners = heard.Lexicon.Joiners.GetAlternateLookup<ReadOnlySpan<char>>();
         for (var i = 0; i < word.Length; i++)
         {
             var digit = CharUnicodeInfo.GetDecimalDigitValue(word[i]);
@@ -94,7 +96,7 @@ internal ref struct ChoiceListReader
                 end++;
             }
 
-            if (i == 0 || end == word.Length || !joiners.Contains(word[i..end]))
+            if (i == 0 || end == word.Length || end - i > LongestGluedJoiner)
             {
                 return false;
             }
@@ -127,7 +129,6 @@ internal ref struct ChoiceListReader
 
             if (used > 0)
             {
-                CloseUnnamed(at);
                 at += used;
                 continue;
             }
@@ -163,6 +164,7 @@ internal ref struct ChoiceListReader
                 continue;
             }
 
+            CloseUnnamed(at);
             if (named.Choice == ChoiceIndex.Shared)
             {
                 Ambiguous = true;
@@ -190,6 +192,7 @@ internal ref struct ChoiceListReader
         var lexicon = heard.Lexicon;
         if (heard.TryGet(at, lexicon.Ordinals, out var place))
         {
+            CloseUnnamed(at);
             FlushPlace();
             pendingPlace = place;
             return heard.TryGet(at + 1, lexicon.NumberValues, out var one) && one == 1 && at + 1 < heard.Count ? 2 : 1;
@@ -197,6 +200,7 @@ internal ref struct ChoiceListReader
 
         if (heard.Is(at, lexicon.Last))
         {
+            CloseUnnamed(at);
             FlushPlace();
             pendingPlace = index.Shown;
             return heard.TryGet(at + 1, lexicon.NumberValues, out var one) && one == 1 ? 2 : 1;
@@ -209,6 +213,7 @@ internal ref struct ChoiceListReader
             return 0;
         }
 
+        CloseUnnamed(at);
         FlushPlace();
         var next = at + used;
         if (IsRange(at, next) && NumberWords.Read(heard, next + (heard.Is(next, lexicon.To) ? 1 : 0), out var end) is > 0 and var more && end > value)
@@ -271,6 +276,30 @@ internal ref struct ChoiceListReader
         Add(number - 1, UnderstoodBy.Exact);
     }
 
+    // "park pool": names side by side, each a part of a longer label.
+    private void AddWordByWord(WordRange range)
+    {
+        for (var at = range.First; at <= range.Last; at++)
+        {
+            if (heard.Is(at, heard.Lexicon.Fillers) || heard.Is(at, heard.Lexicon.Weak))
+            {
+                continue;
+            }
+
+            var reading = ChoiceReader.Read(heard, index, new WordRange(at, at));
+            if (reading.Verdict != ChoiceReader.Verdict.One)
+            {
+                Ambiguous = true;
+                return;
+            }
+
+            if (Said.Count == 0 || Said[^1] != reading.Choice)
+            {
+                AddNamed(reading.Choice, reading.By);
+            }
+        }
+    }
+
     private void CloseUnnamed(int end)
     {
         if (unnamedFrom < 0)
@@ -292,7 +321,7 @@ internal ref struct ChoiceListReader
                 AddNamed(reading.Choice, reading.By);
                 break;
             case ChoiceReader.Verdict.Several when reading.Share >= 0.5:
-                Ambiguous = true;
+                AddWordByWord(range);
                 break;
             default:
                 UnnamedWords += range.Length;

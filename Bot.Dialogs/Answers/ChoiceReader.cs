@@ -10,6 +10,9 @@ internal static class ChoiceReader
     // A word this long may stand for the longer word it begins.
     private const int ShortestBeginning = 4;
 
+    // "bibienda": the first letter may slip too, in a long word.
+    private const int LongEnoughForAnyLetter = 7;
+
     // In a long text a short word that is one letter off is usually another word.
     private const int ShortText = 4;
     private const int ShortestSlipInLongText = 6;
@@ -131,7 +134,7 @@ internal static class ChoiceReader
         }
 
         // "4. parks" is for the reader of own words; "2 because my rent doubled" is the second choice.
-        var explains = heard.EndsItem(first) || heard.Is(first + used, lexicon.Because);
+        var explains = (heard.EndsItem(first) && !char.IsDigit(heard[first + used][0])) || (heard.Is(first + used, lexicon.Because) && (first + used == last || NumberWords.Read(heard, first + used + 1, out _) == 0));
         return explains && value <= index.Count ? new Reading(Verdict.One, value - 1) : Nothing;
     }
 
@@ -262,7 +265,7 @@ internal static class ChoiceReader
     {
         Span<char> space = stackalloc char[48];
         var stem = ChoiceIndex.Stem(word, space);
-        if (words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(stem, out var mask) || shortestSlip == int.MaxValue || stem.Length < ShortestBeginning)
+        if (words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(stem, out var mask) || shortestSlip == int.MaxValue || word.Length < ShortestBeginning)
         {
             return mask;
         }
@@ -271,11 +274,15 @@ internal static class ChoiceReader
         ulong near = 0;
         foreach (var (name, choices) in words)
         {
-            if (name.Length > stem.Length && name.AsSpan().StartsWith(stem))
+            if (stem.Length == 3 && shortestSlip <= ShortestBeginning)
+            {
+                near |= IsSwapped(stem, name) ? choices : 0;
+            }
+            else if (stem.Length >= ShortestBeginning && name.Length > stem.Length && name.AsSpan().StartsWith(stem))
             {
                 begun |= choices;
             }
-            else if (stem.Length >= shortestSlip && stem[0] == name[0] && Spelling.IsNear(stem, name))
+            else if (stem.Length >= shortestSlip && (stem[0] == name[0] || stem.Length >= LongEnoughForAnyLetter) && Spelling.IsNear(stem, name))
             {
                 near |= choices;
             }
@@ -283,4 +290,8 @@ internal static class ChoiceReader
 
         return begun != 0 ? begun : near;
     }
+
+    // "jbos"
+    private static bool IsSwapped(ReadOnlySpan<char> said, string meant) =>
+        meant.Length == 3 && said[0] == meant[0] && said[1] == meant[2] && said[2] == meant[1];
 }

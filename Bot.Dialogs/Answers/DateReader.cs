@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Bot.Localization.Lexicons;
 
 namespace Bot.Dialogs.Answers;
@@ -6,6 +7,8 @@ namespace Bot.Dialogs.Answers;
 internal ref struct DateReader
 {
     private const int DaysOfWeek = 7;
+    private const int ShortestSlip = 6;
+    private const int LongestWithSlips = 6;
 
     private readonly Heard heard;
     private readonly DateWords words;
@@ -140,7 +143,7 @@ internal ref struct DateReader
     // Dec 31, 31 de diciembre de 2026, December 31st, the 31st of December
     private int MonthAndDay(int at)
     {
-        if (heard.TryGet(at, words.Months, out var month))
+        if (TryNear(at, words.Months, out var month))
         {
             var next = SkipOf(at + 1);
             var taken = DayNumber(next, out var day);
@@ -155,7 +158,7 @@ internal ref struct DateReader
         }
 
         var used = DayNumber(at, out var dayFirstNumber);
-        if (used > 0 && SkipOf(at + used) is var name && heard.TryGet(name, words.Months, out var following))
+        if (used > 0 && SkipOf(at + used) is var name && TryNear(name, words.Months, out var following))
         {
             var after = name + 1;
             AddMonthDay(following, dayFirstNumber, ref after);
@@ -234,7 +237,8 @@ internal ref struct DateReader
             if (value <= 1000 && (lead > 0 || trailing > 0 || end == heard.Count || !article))
             {
                 Shift(unit, back ? -value : value);
-                return end + trailing - at;
+                end += trailing;
+                return end + heard.PhraseAt(end, words.FromNow) - at;
             }
         }
 
@@ -329,15 +333,57 @@ internal ref struct DateReader
             return weekend;
         }
 
-        if (heard.TryGet(at, words.Weekdays, out var day) && !(heard[at] is "sun" or "sat" or "mon" or "dom" or "lun" or "vie" or "sab" or "jue" && heard.Count > 6))
+        if (TryNear(at, words.Weekdays, out var day) && !(heard[at] is "sun" or "sat" or "mon" or "dom" or "lun" or "vie" or "sab" or "jue" && heard.Count > 6))
         {
             several |= weekday is { } other && other != day;
             weekday = day;
             backWard |= (at > 0 && heard.Is(at - 1, words.Last)) || heard.Is(at + 1, words.Last);
-            return 1;
+            return DayBehindWeekday(at + 1, day) ? 2 : 1;
         }
 
         return 0;
+    }
+
+    // "martes 20"
+    private bool DayBehindWeekday(int at, DayOfWeek day)
+    {
+        if (at >= heard.Count || heard[at].Length > 2 || !NumberWords.TryDigits(heard[at], out var number) || number is < 1 or > 31
+            || (at + 1 < heard.Count && (heard.TryGet(at + 1, words.Months, out _) || heard[at + 1] is "am" or "pm" or "de" or "a" or "p")))
+        {
+            return false;
+        }
+
+        var before = found;
+        AddDayOfMonth(number);
+        if (before is null && found?.DayOfWeek != day)
+        {
+            found = null;
+        }
+
+        return found is not null;
+    }
+
+    /// <summary>A word of the set, also with a slip in a long word.</summary>
+    private readonly bool TryNear<TValue>(int at, FrozenDictionary<string, TValue> names, out TValue value)
+    {
+        if (heard.TryGet(at, names, out value))
+        {
+            return true;
+        }
+
+        if (at < heard.Count && heard[at].Length >= ShortestSlip && heard.Count <= LongestWithSlips)
+        {
+            foreach (var (name, meant) in names)
+            {
+                if (Spelling.IsNear(heard[at], name))
+                {
+                    value = meant;
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     // "the 15th", "el 15": a day of the month that names no month.

@@ -70,6 +70,12 @@ internal static class NumberRecognizer
             return Bounded(question, 0, heard);
         }
 
+        var phrases = heard.Lexicon.NumberPhrases.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (phrases.TryGetValue(heard.Between(heard.Whole), out var many) || phrases.TryGetValue(heard.Between(core), out many))
+        {
+            return Bounded(question, many, heard);
+        }
+
         for (var at = 0; at < heard.Count;)
         {
             var used = NumberWords.Read(heard, at, out var value);
@@ -148,7 +154,7 @@ internal static class WrittenNumber
 
         if (end < said.Length && said[end] is 'k' or 'K' && (end + 1 == said.Length || !char.IsLetterOrDigit(said[end + 1])))
         {
-            value *= 1000;
+            value = Plain(value * 1000);
             at++;
         }
         else if (end < said.Length && said[end] == '½')
@@ -275,8 +281,12 @@ internal static class WrittenNumber
             }
         }
 
+        value = Plain(value);
         return true;
     }
+
+    // 1200.00 is stored as 1200.
+    private static decimal Plain(decimal value) => value / 1.0000000000000000000000000000m;
 
     private static bool GroupsAreThousands(ReadOnlySpan<char> written)
     {

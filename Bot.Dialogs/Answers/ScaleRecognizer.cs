@@ -7,6 +7,9 @@ namespace Bot.Dialogs.Answers;
 /// <summary>A step of a scale: <c>4</c>, <c>4/5</c>, <c>4 out of 5</c>, its label, or as many stars.</summary>
 internal static class ScaleRecognizer
 {
+    // In a longer sentence "one" is seldom a number.
+    private const int MostOthersAroundWord = 2;
+
     public static Recognition Recognize(Question.Scale question, in Heard heard, Language language)
     {
         if (heard.Count == 0)
@@ -92,7 +95,7 @@ internal static class ScaleRecognizer
 
                 at = next + outOf + more;
             }
-            else if (!digits && rest > 1)
+            else if (!digits && (heard.Is(at - 1, lexicon.Not) || Others(heard) > MostOthersAroundWord))
             {
                 // "no one feels safe" is no 1.
                 at = next;
@@ -109,13 +112,20 @@ internal static class ScaleRecognizer
             }
 
             found = value;
-            if (!digits && heard.Count > 4 && rest > 0)
-            {
-                found = null;
-            }
         }
 
         return found is { } step ? Step(question, step, rest > 2 ? UnderstoodBy.Spelling : UnderstoodBy.Exact) : null;
+    }
+
+    private static int Others(in Heard heard)
+    {
+        var others = 0;
+        for (var at = 0; at < heard.Count; at++)
+        {
+            others += heard.Is(at, heard.Lexicon.Fillers) || heard.Is(at, heard.Lexicon.Option) || NumberWords.Read(heard, at, out _) > 0 ? 0 : 1;
+        }
+
+        return others;
     }
 
     private static bool IsDecimal(in Heard heard, int at)

@@ -39,10 +39,22 @@ internal static class SingleChoiceRecognizer
             case ChoiceReader.Verdict.Several when !index.HasOther || IsMainlyTheChoice(reading):
                 return Readings.Ambiguous;
             default:
+                if (NamesSeveral(heard, index))
+                {
+                    return Readings.Ambiguous;
+                }
+
                 return index.HasOther && heard.HasLetters()
                     ? Readings.Understood(new AnswerValue.OtherWords(OwnWords.Of(heard, index)), UnderstoodBy.Other)
                     : Readings.NoMatch;
         }
+    }
+
+    // "1 or 2", "the first and the last"
+    private static bool NamesSeveral(in Heard heard, ChoiceIndex index)
+    {
+        var list = ChoiceListReader.Read(heard, index);
+        return list is { Unnamed: null, OutOfRange: false, Said.Count: > 1 };
     }
 
     private static bool IsMainlyTheChoice(ChoiceReader.Reading reading) =>

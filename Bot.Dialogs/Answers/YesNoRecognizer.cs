@@ -8,6 +8,7 @@ namespace Bot.Dialogs.Answers;
 internal static class YesNoRecognizer
 {
     private const int LongestOpener = 4;
+    private const int LongestUnsure = 6;
     private const int LongestStretched = 40;
 
     public static Recognition Recognize(in Heard heard)
@@ -29,17 +30,7 @@ internal static class YesNoRecognizer
             return number is 1 or 2 ? Answer(number == 1, UnderstoodBy.Exact) : Readings.OutOfRange;
         }
 
-        if (heard.PhraseAt(0, words.Unsure, longest: 6) > 0)
-        {
-            return Readings.Ambiguous;
-        }
-
-        if (heard.Count == 1)
-        {
-            return Stretched(heard);
-        }
-
-        return Opened(heard, words);
+        return heard.Count == 1 && Stretched(heard) is Recognition.Understood stretched ? stretched : Opened(heard, words);
     }
 
     private static Recognition Opened(in Heard heard, YesNoLexicon words)
@@ -48,6 +39,11 @@ internal static class YesNoRecognizer
         Span<char> space = stackalloc char[LongestStretched];
         for (var at = 0; at < heard.Count; at++)
         {
+            if (heard.PhraseAt(at, words.Unsure, LongestUnsure) > 0)
+            {
+                return Readings.Ambiguous;
+            }
+
             for (var length = Math.Min(LongestOpener, heard.Count - at); length > 0; length--)
             {
                 var opening = heard.Between(new WordRange(at, at + length - 1));

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Bot.Localization.Lexicons;
 
-/// <summary>The words in which answers are given: those of one language and of English, folded.</summary>
+/// <summary>The words in which answers are given: those of one language first, then of English and the other shipped ones, folded.</summary>
 internal sealed class AnswerLexicon
 {
     private static readonly FrozenDictionary<string, AnswerLexicon> ByLanguage =
@@ -10,10 +10,12 @@ internal sealed class AnswerLexicon
 
     private AnswerLexicon(LexiconFile own)
     {
-        LexiconFile[] files = own.Language == Language.English.Tag ? [own] : [own, LexiconFile.All.First(file => file.Language == Language.English.Tag)];
+        // A conversation mixes languages; where they differ, its own comes first.
+        LexiconFile[] files = [.. LexiconFile.All.OrderBy(file => file == own ? 0 : file.Language == Language.English.Tag ? 1 : 2)];
         NumberValues = Merge(files, file => file.Numbers.Values);
         Multipliers = Merge(files, file => file.Numbers.Multipliers);
         Ordinals = Merge(files, file => file.Numbers.Ordinals);
+        NumberPhrases = Merge(files, file => file.Numbers.Phrases);
         NumberAnd = Words(files, file => [file.Numbers.And]);
         Negative = Words(files, file => file.Numbers.Negative);
         Fillers = Words(files, file => [file.Lists.Fillers]);
@@ -37,6 +39,9 @@ internal sealed class AnswerLexicon
     public FrozenDictionary<string, int> Multipliers { get; }
 
     public FrozenDictionary<string, int> Ordinals { get; }
+
+    /// <summary>Whole texts that say how many without a number.</summary>
+    public FrozenDictionary<string, int> NumberPhrases { get; }
 
     public FrozenSet<string> NumberAnd { get; }
 
@@ -80,17 +85,29 @@ internal sealed class AnswerLexicon
     internal static FrozenDictionary<string, TValue> Merge<TValue>(LexiconFile[] files, Func<LexiconFile, Dictionary<string, TValue>> part)
     {
         var merged = new Dictionary<string, TValue>(StringComparer.Ordinal);
-        foreach (var (word, value) in files.SelectMany(part))
+        foreach (var file in files)
         {
-            merged.TryAdd(TextFolding.Fold(word), value);
+            var foreign = Foreign(file, files);
+            foreach (var (word, value) in part(file))
+            {
+                var folded = TextFolding.Fold(word);
+                if (!foreign.Contains(folded))
+                {
+                    merged.TryAdd(folded, value);
+                }
+            }
         }
 
         return merged.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
     internal static FrozenSet<string> Phrases(LexiconFile[] files, Func<LexiconFile, string[]> part) =>
-        files.SelectMany(part).Select(TextFolding.Fold).ToFrozenSet(StringComparer.Ordinal);
+        files.SelectMany(file => part(file).Select(TextFolding.Fold).Except(Foreign(file, files))).ToFrozenSet(StringComparer.Ordinal);
 
     private static FrozenSet<string> Words(LexiconFile[] files, Func<LexiconFile, string[]> part) =>
-        files.SelectMany(part).SelectMany(line => TextFolding.Fold(line).Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToFrozenSet(StringComparer.Ordinal);
+        files.SelectMany(file => part(file).SelectMany(line => TextFolding.Fold(line).Split(' ', StringSplitOptions.RemoveEmptyEntries)).Except(Foreign(file, files)))
+            .ToFrozenSet(StringComparer.Ordinal);
+
+    private static HashSet<string> Foreign(LexiconFile file, LexiconFile[] files) =>
+        file == files[0] ? [] : [.. TextFolding.Fold(file.Homographs).Split(' ', StringSplitOptions.RemoveEmptyEntries)];
 }

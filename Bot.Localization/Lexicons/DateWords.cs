@@ -28,6 +28,7 @@ internal sealed class DateWords
         Next = AnswerLexicon.Phrases(files, file => file.Dates.Next);
         Last = AnswerLexicon.Phrases(files, file => file.Dates.Last);
         This = AnswerLexicon.Phrases(files, file => file.Dates.This);
+        FromNow = AnswerLexicon.Phrases(files, file => file.Dates.FromNow);
         At = AnswerLexicon.Phrases(files, file => file.Dates.At);
         Morning = AnswerLexicon.Phrases(files, file => file.Dates.Morning);
         Weekend = AnswerLexicon.Phrases(files, file => file.Dates.Weekend);
@@ -55,6 +56,9 @@ internal sealed class DateWords
     public FrozenSet<string> Last { get; }
 
     public FrozenSet<string> This { get; }
+
+    /// <summary>What may follow a span that counts from today.</summary>
+    public FrozenSet<string> FromNow { get; }
 
     /// <summary>What stands before an hour.</summary>
     public FrozenSet<string> At { get; }

@@ -20,9 +20,15 @@ internal sealed record LexiconFile
 
     public required string Language { get; init; }
 
+    /// <summary>Words that mean something else in another language; they are understood in this language alone.</summary>
+    public required string Homographs { get; init; }
+
     public required Dictionary<string, string[]> Classes { get; init; }
 
     public required Dictionary<ReservedWord, string[]> Reserved { get; init; }
+
+    /// <summary>Reserved words as sentences, for what no list of phrases is long enough.</summary>
+    public required Dictionary<ReservedWord, string[]> ReservedPatterns { get; init; }
 
     public required string[] OptOut { get; init; }
 
@@ -73,7 +79,8 @@ internal sealed record LexiconFile
 
     /// <summary>Number words: values that are said alone or added up, words that multiply, and places in a row.</summary>
     internal sealed record NumberData(
-        Dictionary<string, int> Values, Dictionary<string, int> Multipliers, Dictionary<string, int> Ordinals, string And, string[] Negative);
+        Dictionary<string, int> Values, Dictionary<string, int> Multipliers, Dictionary<string, int> Ordinals,
+        Dictionary<string, int> Phrases, string And, string[] Negative);
 
     /// <summary>Words about a list of choices.</summary>
     internal sealed record ListData(
@@ -92,6 +99,7 @@ internal sealed record LexiconFile
         string[] Next,
         string[] Last,
         string[] This,
+        string[] FromNow,
         string[] At,
         string[] Morning,
         string[] Weekend,

@@ -17,6 +17,8 @@ internal sealed class SignalLexicon
 
     public PatternIndex<string> Danger { get; } = new();
 
+    public PatternIndex<ReservedWord> ReservedSentences { get; } = new();
+
     public PatternIndex<bool> AutoReply { get; } = new();
 
     /// <summary>Words that say that the world is meant and not us.</summary>
@@ -68,6 +70,7 @@ internal sealed class SignalLexicon
         lexicon.OptOut.Freeze(size);
         lexicon.Danger.Freeze(size);
         lexicon.AutoReply.Freeze(size);
+        lexicon.ReservedSentences.Freeze(size);
         foreach (var set in new[] { lexicon.World, lexicon.Usual, lexicon.Now, lexicon.Edge, lexicon.LanguageEdge, lexicon.Names, lexicon.NoNames })
         {
             set.Freeze(size);
@@ -129,6 +132,11 @@ internal sealed class SignalLexicon
         AddAll(OptOut, compiler, file.OptOut, OptOutKind.Asked);
         AddAll(OptOut, compiler, file.WrongNumber, OptOutKind.WrongNumber);
         AddAll(AutoReply, compiler, file.Noise.AutoReplies, true);
+        foreach (var (word, lines) in file.ReservedPatterns)
+        {
+            AddAll(ReservedSentences, compiler, lines, word);
+        }
+
         foreach (var (kind, lines) in file.Danger)
         {
             AddAll(Danger, compiler, lines, kind);
