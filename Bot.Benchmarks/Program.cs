@@ -1,2 +1,18 @@
-Console.Error.WriteLine("usage: Bot.Benchmarks engine|webhook");
-return 2;
+using System.Globalization;
+using Bot.Benchmarks;
+
+return args switch
+{
+    ["webhook", .. var rest] => await WebhookBenchmark.RunAsync(Number(rest, 0, 10), Number(rest, 1, 16), Number(rest, 2, 5)),
+    ["peer"] => await Peer.RunAsync(),
+    _ => Usage(),
+};
+
+static int Number(string[] values, int at, int standard) =>
+    at < values.Length && int.TryParse(values[at], NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : standard;
+
+static int Usage()
+{
+    Console.Error.WriteLine("usage: Bot.Benchmarks webhook [SECONDS] [CONNECTIONS] [ROUNDS]");
+    return 2;
+}

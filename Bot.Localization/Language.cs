@@ -64,15 +64,20 @@ public readonly record struct Language
     public override string ToString() => Tag;
 }
 
-internal sealed class LanguageJsonConverter : JsonConverter<Language>
+/// <summary>A language in JSON is its tag.</summary>
+public sealed class LanguageJsonConverter : JsonConverter<Language>
 {
+    /// <inheritdoc/>
     public override Language Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         Language.TryParse(reader.GetString(), out var language) ? language : default;
 
+    /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, Language value, JsonSerializerOptions options) => writer.WriteStringValue(value.Tag);
 
+    /// <inheritdoc/>
     public override Language ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         Read(ref reader, typeToConvert, options);
 
+    /// <inheritdoc/>
     public override void WriteAsPropertyName(Utf8JsonWriter writer, Language value, JsonSerializerOptions options) => writer.WritePropertyName(value.Tag);
 }

@@ -26,6 +26,14 @@ public sealed record ConversationState
     [JsonPropertyName("f"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public long FirstSpokeAt { get; init; }
 
+    /// <summary>The day we first spoke, where the person is; null before that.</summary>
+    [JsonPropertyName("e"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateOnly? FirstSpokeOn { get; init; }
+
+    /// <summary>True once the person was told who writes, how often and how to stop.</summary>
+    [JsonPropertyName("m"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Welcomed { get; init; }
+
     /// <summary>When a text that nothing expected was last acknowledged, in Unix seconds.</summary>
     [JsonPropertyName("k"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public long AcknowledgedAt { get; init; }
@@ -33,6 +41,10 @@ public sealed record ConversationState
     /// <summary>Surveys completed, for what a second passage does.</summary>
     [JsonPropertyName("d"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableList<string>? Completed { get; init; }
+
+    /// <summary>Surveys left half way and not completed since: another passage replaces those answers too.</summary>
+    [JsonPropertyName("x"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableList<string>? Left { get; init; }
 
     /// <summary>The open passage, or the last one; null before the first.</summary>
     [JsonPropertyName("s"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -84,6 +96,10 @@ public sealed record SessionState
     /// <summary>Answers that a <c>show_if</c> further on needs, by question id, in the form conditions compare.</summary>
     [JsonPropertyName("k"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableDictionary<string, string>? Kept { get; init; }
+
+    /// <summary>The question that waited when the person first went back; null when they are not on their way again.</summary>
+    [JsonPropertyName("z"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Furthest { get; init; }
 
     /// <summary>The open question answered last, which a second text may extend; null when none.</summary>
     [JsonPropertyName("p"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -19,7 +19,24 @@ public sealed record Reply(Language Language, ReplyKind Kind)
 /// <param name="Question">Its words.</param>
 /// <param name="Options">The choices in order, shown numbered in a text and as buttons on a screen; empty for an open question.</param>
 /// <param name="Hint">How to answer; absent when the question needs none.</param>
-public sealed record Prompt(Wording Question, ImmutableArray<PromptOption> Options, Wording? Hint);
+public sealed record Prompt(Wording Question, ImmutableArray<PromptOption> Options, Wording? Hint)
+{
+    /// <summary>How the options are shown.</summary>
+    public OptionStyle Style { get; init; }
+}
+
+/// <summary>How the options of a question are shown.</summary>
+public enum OptionStyle
+{
+    /// <summary>A numbered list in a text, buttons on a screen.</summary>
+    PickOne,
+
+    /// <summary>A numbered list on both: a button could say one choice only.</summary>
+    PickSeveral,
+
+    /// <summary>Buttons on a screen; in a text the hint says it all.</summary>
+    Obvious,
+}
 
 /// <summary>One choice as shown.</summary>
 /// <param name="Label">Its words.</param>

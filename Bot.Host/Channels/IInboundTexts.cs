@@ -1,3 +1,5 @@
+using Bot.Dialogs.Engine;
+
 namespace Bot.Host.Channels;
 
 /// <summary>Where texts from phones enter. Called once the provider proved who it is.</summary>
@@ -35,11 +37,3 @@ internal sealed record InboundText(
     string? PostalCode = null,
     string? Region = null,
     DateTimeOffset? SentAt = null);
-
-/// <summary>A keyword that the carrier side answers by itself.</summary>
-internal enum CarrierKeyword
-{
-    Stop,
-    Start,
-    Help,
-}

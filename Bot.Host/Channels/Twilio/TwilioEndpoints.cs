@@ -33,7 +33,7 @@ internal static class TwilioEndpoints
         }
 
         // Not cancelled when Twilio hangs up: by default it does not call again, and the text would be lost.
-        await texts.AcceptAsync(inbound.ToText(), CancellationToken.None);
+        await texts.AcceptAsync(inbound.ToText(webhooks.KeywordReplies), CancellationToken.None);
         return TypedResults.Text(EmptyTwiml, "text/xml");
     }
 
@@ -67,6 +67,8 @@ internal sealed partial class TwilioWebhooks(
     TwilioMetrics metrics,
     ILogger<TwilioWebhooks> logger)
 {
+    public KeywordReplies KeywordReplies => options.Value.KeywordReplies;
+
     /// <summary>The form, or the answer that ends the request.</summary>
     public async Task<(IResult? Refusal, IReadOnlyList<KeyValuePair<string, string>> Form)> ReadAsync(HttpRequest request, string route)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bot.Dialogs.Engine;
 
 namespace Bot.Host.Channels.Twilio;
 
@@ -50,7 +51,8 @@ internal sealed record TwilioInbound(
             PhoneAddress.IsE164(from));
     }
 
-    public InboundText ToText() => new(
+    /// <param name="replies">Who answers the keywords; where the carrier side does, its standard words are answered already.</param>
+    public InboundText ToText(KeywordReplies replies) => new(
         TwilioClient.ProviderName,
         MessageSid,
         From,
@@ -58,7 +60,7 @@ internal sealed record TwilioInbound(
         Body,
         CanReply,
         NumMedia,
-        OptOutType,
+        OptOutType ?? (replies is KeywordReplies.Twilio ? CarrierKeywords.Find(Body) : null),
         FromZip,
         FromState);
 

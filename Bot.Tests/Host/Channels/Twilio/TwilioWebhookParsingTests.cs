@@ -1,3 +1,4 @@
+using Bot.Dialogs.Engine;
 using System.Text;
 using Bot.Host.Channels;
 using Bot.Host.Channels.Twilio;
@@ -94,7 +95,7 @@ public sealed class TwilioWebhookParsingTests
     [InlineData(null, null)]
     public void Every_word_of_Twilio_has_one_meaning(string? word, string? status) => Assert.Equal(status, TwilioStatuses.Parse(word)?.ToString());
 
-    private static InboundText? Inbound(string form) => TwilioInbound.Parse(TwilioForm.Parse(Encoding.UTF8.GetBytes(form)))?.ToText();
+    private static InboundText? Inbound(string form) => TwilioInbound.Parse(TwilioForm.Parse(Encoding.UTF8.GetBytes(form)))?.ToText(KeywordReplies.App);
 
     private static DeliveryReceipt? Receipt(string form, string? message) =>
         TwilioStatusUpdate.Parse(TwilioForm.Parse(Encoding.UTF8.GetBytes(form)), message)!.ToReceipt();

@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Bot.Benchmarks;
+
+/// <summary>A server under load in a process of its own, with an empty database in a folder of its own.</summary>
+internal sealed class ServerProcess : IAsyncDisposable
+{
+    private readonly Process process;
+    private readonly string folder;
+
+    private ServerProcess(Process process, string folder, Uri address) => (this.process, this.folder, Address) = (process, folder, address);
+
+    public Uri Address { get; }
+
+    public TimeSpan ReadyAfter { get; private set; }
+
+    public Process Process => process;
+
+    public static Task<ServerProcess> StartHostAsync()
+    {
+        var host = Path.Combine(AppContext.BaseDirectory, "Bot.Host.dll");
+        return StartAsync([host], "/healthz/ready");
+    }
+
+    public static Task<ServerProcess> StartPeerAsync() =>
+        StartAsync([Path.Combine(AppContext.BaseDirectory, "Bot.Benchmarks.dll"), "peer"], "/ready");
+
+    public async ValueTask DisposeAsync()
+    {
+        process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync();
+        process.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static async Task<ServerProcess> StartAsync(string[] arguments, string ready)
+    {
+        var home = Directory.CreateTempSubdirectory("surveybot-bench-").FullName;
+        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var start = new ProcessStartInfo("dotnet", arguments)
+        {
+            WorkingDirectory = AppContext.BaseDirectory,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Production",
+            ["ASPNETCORE_URLS"] = address.ToString(),
+            ["ConnectionStrings__Database"] = $"Data Source={Path.Combine(home, "bench.db")}",
+            ["Logging__LogLevel__Default"] = "Warning",
+            ["Limits__InboundPerMinute"] = "1000000",
+            ["Program__PublicBaseUrl"] = Load.PublicUrl,
+            ["Twilio__AccountSid"] = Load.Account,
+            ["Twilio__AuthToken"] = Load.Token,
+            ["Twilio__From"] = "+17045550100",
+
+            // Nothing listens there: replies are queued and wait, as at one segment a second they would.
+            ["Twilio__ApiBaseUrl"] = "http://127.0.0.1:9",
+            ["Outbox__Hold"] = "true",
+        };
+        foreach (var (key, value) in settings)
+        {
+            start.Environment[key] = value;
+        }
+
+        var begun = Stopwatch.GetTimestamp();
+        var started = Process.Start(start)!;
+        started.OutputDataReceived += (_, _) => { };
+        started.ErrorDataReceived += (_, line) => Console.Error.WriteLine(line.Data);
+        started.BeginOutputReadLine();
+        started.BeginErrorReadLine();
+        using var handler = new SocketsHttpHandler();
+        using var client = new HttpClient(handler) { BaseAddress = address };
+        while (!await IsReadyAsync(client, ready))
+        {
+            if (started.HasExited)
+            {
+                throw new InvalidOperationException($"The server ended with exit code {started.ExitCode.ToString(CultureInfo.InvariantCulture)}.");
+            }
+
+            await Task.Delay(20);
+        }
+
+        return new ServerProcess(started, home, address) { ReadyAfter = Stopwatch.GetElapsedTime(begun) };
+    }
+
+    private static async Task<bool> IsReadyAsync(HttpClient client, string path)
+    {
+        try
+        {
+            using var answer = await client.GetAsync(new Uri(path, UriKind.Relative));
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,41 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Bot.Benchmarks;
+
+/// <summary>
+/// Signed webhook to committed turn, beside the least that any such endpoint must do: check the signature and commit one row
+/// with the same durability. Host, peer and load share the machine; rounds alternate, because only ratios of one run compare.
+/// </summary>
+internal static class WebhookBenchmark
+{
+    public static async Task<int> RunAsync(int seconds, int connections, int rounds)
+    {
+        await using var host = await ServerProcess.StartHostAsync();
+        await using var peer = await ServerProcess.StartPeerAsync();
+        var turns = new List<LoadResult>();
+        var rows = new List<LoadResult>();
+        await Load.RunAsync(host.Address, TimeSpan.FromSeconds(3), connections, conversation: 0);
+        await Load.RunAsync(peer.Address, TimeSpan.FromSeconds(3), connections, conversation: 0);
+        for (var round = 1; round <= rounds; round++)
+        {
+            turns.Add(await Load.RunAsync(host.Address, TimeSpan.FromSeconds(seconds), connections, round * 1_000_000));
+            rows.Add(await Load.RunAsync(peer.Address, TimeSpan.FromSeconds(seconds), connections, round * 1_000_000));
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"round {round}: host {turns[^1]}; peer {rows[^1]}; ratio {turns[^1].PerSecond / rows[^1].PerSecond:0.00}"));
+        }
+
+        var ratio = Median(turns.Zip(rows, (turn, row) => turn.PerSecond / row.PerSecond));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"median: {Median(turns.Select(t => t.PerSecond)):0} turns/s, p99 {Median(turns.Select(t => t.P99)):0.0} ms; peer {Median(rows.Select(r => r.PerSecond)):0} rows/s; ratio {ratio:0.00}; failed requests {turns.Sum(t => t.Failed) + rows.Sum(r => r.Failed)}"));
+        return 0;
+    }
+
+    private static double Median(IEnumerable<double> values)
+    {
+        var sorted = values.Order().ToList();
+        return sorted[sorted.Count / 2];
+    }
+}

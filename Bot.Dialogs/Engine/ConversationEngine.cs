@@ -1,0 +1,247 @@
+using Bot.Dialogs.Events;
+using Bot.Dialogs.Rendering;
+using Bot.Dialogs.Surveys;
+using Bot.Localization;
+
+namespace Bot.Dialogs.Engine;
+
+/// <summary>
+/// The conversation as a pure function: a state and what came in give the next state and what happened. What a text does is
+/// decided in one order: danger, opt-out, the other reserved words, an exact keyword, an answer to the open survey or to one
+/// that expired a short while ago, the standard survey for someone new, an acknowledgement for someone known.
+/// </summary>
+public sealed class ConversationEngine(PhraseBook phrases)
+{
+    private const long SecondsOfADay = 24 * 60 * 60;
+
+    /// <summary>Plays one turn. Never throws for what a person said, and never waits for anything.</summary>
+    /// <param name="input">What the turn is about.</param>
+    /// <param name="state">The state that the last turn left.</param>
+    /// <param name="surveys">The surveys published now, in all their versions.</param>
+    /// <param name="program">Who speaks.</param>
+    public Turn Handle(TurnInput input, ConversationState state, SurveyCatalog surveys, ProgramProfile program)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(state);
+        var draft = new TurnDraft(input, state, surveys, program, phrases);
+        SurveyRunner.Recover(draft);
+        switch (input)
+        {
+            case TurnInput.Said said:
+                Hear(draft, said);
+                break;
+            case TurnInput.Opened opened:
+                Open(draft, opened);
+                break;
+            case TurnInput.NudgeDue:
+                SurveyRunner.Nudge(draft);
+                break;
+            case TurnInput.ExpiryDue:
+                SurveyRunner.End(draft, SessionStatus.Expired, SessionEnd.Expired);
+                break;
+        }
+
+        return draft.Finish();
+    }
+
+    private static void Hear(TurnDraft draft, TurnInput.Said said)
+    {
+        var signals = SignalReader.Read(said.Text);
+        if (said.AnsweredByCarrier is { } carrier)
+        {
+            CarrierDesk(draft, carrier);
+        }
+        else if (signals.Urgent is { } kind)
+        {
+            HearDanger(draft, kind);
+        }
+        else if (signals.OptOut is not OptOutKind.None)
+        {
+            OptOut(draft, signals.OptOut is OptOutKind.WrongNumber, tell: true);
+        }
+        else if (draft.State.OptedOut)
+        {
+            HearOptedOut(draft, signals);
+        }
+        else if (signals.IsPhoneNoise)
+        {
+            draft.Add(new DialogEvent.Noted(NotedReason.PhoneNoise));
+            return;
+        }
+        else if (!ReservedWords.Hear(draft, signals) && !HearKeyword(draft, signals.Words))
+        {
+            HearWords(draft, said, signals.Words);
+        }
+
+        Remember(draft);
+    }
+
+    private static void Remember(TurnDraft draft)
+    {
+        if (draft.State.FirstSpokeAt == 0)
+        {
+            draft.State = draft.State with { FirstSpokeAt = draft.Now, FirstSpokeOn = draft.Input.Today };
+        }
+    }
+
+    private static void CarrierDesk(TurnDraft draft, CarrierKeyword keyword)
+    {
+        switch (keyword)
+        {
+            case CarrierKeyword.Stop:
+                OptOut(draft, wrongNumber: false, tell: false);
+                break;
+            case CarrierKeyword.Start when draft.State.OptedOut:
+                OptIn(draft);
+                break;
+        }
+    }
+
+    private static void HearDanger(TurnDraft draft, string kind)
+    {
+        draft.Add(new DialogEvent.Urgent(kind));
+        draft.Add(new DialogEvent.HandedOff(HandoffReason.Urgent));
+        if (!draft.State.OptedOut)
+        {
+            var surveyWaits = draft.State.Session is { Status: SessionStatus.Active };
+            draft.Reply(ReplyKind.Urgent, ServiceWords.Urgent(draft.Voice, surveyWaits));
+        }
+    }
+
+    private static void OptOut(TurnDraft draft, bool wrongNumber, bool tell)
+    {
+        if (draft.State.OptedOut)
+        {
+            draft.Add(new DialogEvent.Noted(NotedReason.FromOptedOut));
+            return;
+        }
+
+        draft.Add(new DialogEvent.OptedOut(wrongNumber));
+        SurveyRunner.End(draft, SessionStatus.OptedOut, SessionEnd.OptedOut);
+        draft.State = draft.State with { OptedOut = true };
+        if (tell)
+        {
+            draft.Reply(ReplyKind.OptOut, [draft.Voice.Say(Phrases.OptedOut(draft.Voice.ProgramName))]);
+        }
+    }
+
+    private static void HearOptedOut(TurnDraft draft, Signals signals)
+    {
+        if (signals.Word is ReservedWord.Start || signals.SaysYes)
+        {
+            OptIn(draft);
+            draft.Reply(ReplyKind.OptIn, ServiceWords.OptedIn(draft.Voice, draft.Surveys.Find(draft.Program.DefaultSurvey)));
+        }
+        else if (signals.Word is ReservedWord.Help)
+        {
+            draft.Reply(ReplyKind.Help, ServiceWords.Help(draft.Voice, draft.Surveys.Find(draft.Program.DefaultSurvey)));
+        }
+        else
+        {
+            draft.Add(new DialogEvent.Noted(NotedReason.FromOptedOut));
+        }
+    }
+
+    private static void OptIn(TurnDraft draft)
+    {
+        draft.Add(new DialogEvent.OptedIn());
+        draft.State = draft.State with { OptedOut = false };
+    }
+
+    private static bool HearKeyword(TurnDraft draft, string words)
+    {
+        var open = draft.State.Session is { Status: SessionStatus.Active } session ? session : null;
+        if (KeywordIndex.Of(draft.Surveys).Find(words, mayBeAnswer: open is not null) is not { } match)
+        {
+            return false;
+        }
+
+        if (draft.State.FirstSpokeAt == 0)
+        {
+            draft.State = draft.State with { FirstKeyword = match.Keyword.Word };
+        }
+
+        if (string.Equals(open?.Survey, match.Survey.Id, StringComparison.Ordinal))
+        {
+            SurveyRunner.SpeakIn(draft, match.Keyword.Language);
+            SurveyRunner.AskAgain(draft);
+        }
+        else
+        {
+            SurveyRunner.Start(draft, match.Survey, match.Keyword.Language, locale: null, match.Keyword.Word, match.Source);
+        }
+
+        return true;
+    }
+
+    private static void HearWords(TurnDraft draft, TurnInput.Said said, string words)
+    {
+        if (SurveyRunner.IsWaiting(draft))
+        {
+            SurveyRunner.Answer(draft, words);
+        }
+        else if (SurveyRunner.TryExtend(draft, words))
+        {
+            return;
+        }
+        else if (SurveyRunner.TryReopen(draft))
+        {
+            SurveyRunner.Answer(draft, words);
+        }
+        else if (draft.State.Session is null && draft.State.Completed is null)
+        {
+            draft.Add(new DialogEvent.Noted(NotedReason.WokeUs));
+            StartDefault(draft, language: null, said.Locale);
+        }
+        else
+        {
+            Acknowledge(draft);
+        }
+    }
+
+    /// <summary>The standard survey for someone who named none.</summary>
+    internal static void StartDefault(TurnDraft draft, Language? language, Language? locale)
+    {
+        if (draft.Surveys.Find(draft.Program.DefaultSurvey) is { } survey)
+        {
+            SurveyRunner.Start(draft, survey, language, locale, keyword: null, source: null);
+        }
+        else
+        {
+            draft.Reply(ReplyKind.Help, ServiceWords.Help(draft.Voice, survey: null));
+        }
+    }
+
+    private static void Acknowledge(TurnDraft draft)
+    {
+        draft.Add(new DialogEvent.HandedOff(HandoffReason.Unexpected));
+        if (draft.Now - draft.State.AcknowledgedAt >= SecondsOfADay)
+        {
+            draft.State = draft.State with { AcknowledgedAt = draft.Now };
+            draft.Reply(ReplyKind.Acknowledgement, ServiceWords.Acknowledged(draft.Voice));
+        }
+    }
+
+    private static void Open(TurnDraft draft, TurnInput.Opened opened)
+    {
+        if (opened.Language is { } language)
+        {
+            SurveyRunner.SpeakIn(draft, language);
+        }
+
+        if (draft.Surveys.Find(opened.Survey ?? draft.Program.DefaultSurvey) is not { } survey)
+        {
+            draft.Reply(ReplyKind.Help, ServiceWords.Help(draft.Voice, survey: null));
+        }
+        else if (SurveyRunner.IsWaiting(draft) && string.Equals(draft.State.Session!.Survey, survey.Id, StringComparison.Ordinal))
+        {
+            SurveyRunner.AskAgain(draft);
+        }
+        else
+        {
+            SurveyRunner.Start(draft, survey, opened.Language, locale: null, keyword: null, source: null);
+        }
+
+        Remember(draft);
+    }
+}

@@ -1,0 +1,124 @@
+using Bot.Dialogs.Answers;
+using Bot.Dialogs.Events;
+using Bot.Dialogs.Rendering;
+using Bot.Dialogs.Surveys;
+using Bot.Localization;
+
+namespace Bot.Dialogs.Engine;
+
+/// <summary>Words that work at any point of a conversation, apart from opting out.</summary>
+internal static class ReservedWords
+{
+    /// <returns>True when the text was such a word and is dealt with.</returns>
+    public static bool Hear(TurnDraft draft, Signals signals)
+    {
+        if ((signals.Word is ReservedWord.None or ReservedWord.Plan && signals.NamedLanguage is null) || IsOwnChoice(draft, signals.Words))
+        {
+            return false;
+        }
+
+        if (signals.NamedLanguage is { } language)
+        {
+            return HearLanguage(draft, language);
+        }
+
+        switch (signals.Word)
+        {
+            case ReservedWord.Help:
+                draft.Reply(ReplyKind.Help, ServiceWords.Help(draft.Voice, OpenSurvey(draft) ?? draft.Surveys.Find(draft.Program.DefaultSurvey)));
+                return true;
+            case ReservedWord.Who:
+                draft.Reply(ReplyKind.Who, ServiceWords.Who(draft.Voice, draft.State, draft.Input.Today));
+                return true;
+            case ReservedWord.Person:
+                draft.Add(new DialogEvent.HandedOff(HandoffReason.Asked));
+                draft.Reply(ReplyKind.Notice, ServiceWords.PersonAsked(draft.Voice));
+                return true;
+            case ReservedWord.Start:
+                return HearStart(draft);
+            case ReservedWord.Back when SurveyRunner.IsWaiting(draft):
+                SurveyRunner.GoBack(draft);
+                return true;
+            case ReservedWord.Skip when SurveyRunner.IsWaiting(draft):
+                SurveyRunner.Skip(draft);
+                return true;
+            case ReservedWord.New when draft.State.Session is { Status: SessionStatus.Active, MayBeSomeoneElse: true } session:
+                draft.Add(new DialogEvent.SessionOfSomeoneElse(session.Id));
+                draft.State = draft.State with { Session = session with { MayBeSomeoneElse = false } };
+                draft.Say(Phrases.SomeoneElse());
+                SurveyRunner.AskAgain(draft);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private static Survey? OpenSurvey(TurnDraft draft) =>
+        draft.State.Session is { Status: SessionStatus.Active } session ? draft.Surveys.Find(session.Survey, session.Version) : null;
+
+    /// <summary>What the open question itself offers is an answer, even if it is a reserved word elsewhere.</summary>
+    private static bool IsOwnChoice(TurnDraft draft, string words)
+    {
+        if (draft.State.Session is not { Status: SessionStatus.Active } session
+            || OpenSurvey(draft) is not { } survey
+            || survey.Find(session.Question) is not { } question
+            || question is not (IChoiceQuestion or Question.ChooseLanguage))
+        {
+            return false;
+        }
+
+        var recognition = AnswerRecognizer.Recognize(
+            question, words, draft.Voice.Language, draft.Input.Today, SurveyOutline.Of(survey).Languages);
+        return recognition is Recognition.Understood { By: UnderstoodBy.Exact };
+    }
+
+    private static bool HearStart(TurnDraft draft)
+    {
+        if (SurveyRunner.IsWaiting(draft))
+        {
+            SurveyRunner.AskAgain(draft);
+        }
+        else if (draft.State.Session is null)
+        {
+            ConversationEngine.StartDefault(draft, language: null, locale: null);
+        }
+        else
+        {
+            draft.Reply(ReplyKind.OptIn, ServiceWords.OptedIn(draft.Voice, draft.Surveys.Find(draft.Program.DefaultSurvey)));
+        }
+
+        return true;
+    }
+
+    private static bool HearLanguage(TurnDraft draft, Language language)
+    {
+        var survey = OpenSurvey(draft) ?? draft.Surveys.Find(draft.Program.DefaultSurvey);
+        var offered = survey is null ? [.. draft.Voice.Phrases.Languages] : SurveyOutline.Of(survey).Languages;
+        if (LanguageMatcher.Match(language, offered) is not { } spoken)
+        {
+            draft.Say(Phrases.LanguagesOffered(ServiceWords.NamesOf(offered)));
+            if (SurveyRunner.IsWaiting(draft))
+            {
+                SurveyRunner.AskAgain(draft);
+            }
+
+            return true;
+        }
+
+        SurveyRunner.SpeakIn(draft, spoken);
+        if (SurveyRunner.IsWaiting(draft))
+        {
+            SurveyRunner.AskAgain(draft);
+        }
+        else if (draft.State.Session is null)
+        {
+            ConversationEngine.StartDefault(draft, spoken, locale: null);
+        }
+        else
+        {
+            draft.Say(Phrases.LanguageSet(LanguageNames.Autonym(spoken)));
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+using Bot.Dialogs.Surveys;
+using Bot.Localization;
+
+namespace Bot.Dialogs.Engine;
+
+/// <summary>What the bot says outside of surveys. Pieces without a setting are left out.</summary>
+/// <remarks>What HELP and STOP carry: CTIA Messaging Principles and Best Practices, and the Short Code Monitoring Handbook.</remarks>
+internal static class ServiceWords
+{
+    /// <param name="voice">Who speaks.</param>
+    /// <param name="survey">The open survey, else the standard one; null when there is neither.</param>
+    public static ImmutableArray<Wording> Help(Voice voice, Survey? survey)
+    {
+        var help = new Paragraph(voice);
+        help.Add(!voice.IsText ? Phrases.HelpChat(voice.ProgramName)
+            : survey is null ? Phrases.HelpVaries(voice.ProgramName)
+            : Phrases.HelpIntro(voice.ProgramName, SurveyOutline.Of(survey).TextsAtMost));
+        if (Ways(voice) is { } ways)
+        {
+            help.Add(Phrases.HelpBy(ways));
+        }
+
+        help.Add(Numbers(voice));
+        return [help.AddIf(voice.IsText, Phrases.Rates()).AddIf(voice.IsText, Phrases.StopToEnd()).AddIf(!voice.IsText, Phrases.HelpWords()).Join()];
+    }
+
+    /// <param name="voice">Who speaks.</param>
+    /// <param name="state">Where this person's consent came from.</param>
+    /// <param name="today">The day where the person is.</param>
+    public static ImmutableArray<Wording> Who(Voice voice, ConversationState state, DateOnly today)
+    {
+        var who = new Paragraph(voice).Add(Phrases.WhoSender(voice.ProgramName));
+        if (Ways(voice) is { } ways)
+        {
+            who.Add(Phrases.WhoCheck(ways));
+        }
+
+        if (voice.IsText)
+        {
+            var date = voice.Day(state.FirstSpokeOn ?? today, today);
+            who.Add(state.FirstKeyword is { } keyword ? Phrases.WhoKeyword(keyword, date) : Phrases.WhoWrote(date));
+        }
+
+        return [who.Add(Phrases.WhoNever()).Add(Phrases.WhoRecords()).AddIf(voice.IsText, Phrases.StopToEnd()).Join()];
+    }
+
+    public static ImmutableArray<Wording> Urgent(Voice voice, bool surveyWaits)
+    {
+        var urgent = new Paragraph(voice).Add(Phrases.Urgent(voice.Program.EmergencyNumber));
+        if (voice.Program.CrisisNumber is { } crisis)
+        {
+            urgent.Add(Phrases.UrgentCrisis(crisis));
+        }
+
+        return [urgent.AddIf(surveyWaits, Phrases.SurveyCanWait()).Join()];
+    }
+
+    public static ImmutableArray<Wording> OptedIn(Voice voice, Survey? survey)
+    {
+        var optedIn = new Paragraph(voice).Add(Phrases.OptedIn(voice.ProgramName));
+        if (KeywordOf(survey, voice.Language) is { } keyword)
+        {
+            optedIn.Add(Phrases.TakeSurvey(keyword));
+        }
+
+        return [optedIn.Join()];
+    }
+
+    public static ImmutableArray<Wording> Acknowledged(Voice voice)
+    {
+        var kept = new Paragraph(voice).Add(Phrases.Acknowledged()).Add(Numbers(voice));
+        if (voice.Program.ServicesNumber is { } services)
+        {
+            kept.Add(Phrases.Services(services));
+        }
+
+        return [kept.Join()];
+    }
+
+    public static ImmutableArray<Wording> PersonAsked(Voice voice)
+    {
+        var asked = new Paragraph(voice).Add(voice.Program.ReplyWithin is { } within ? Phrases.PersonWithin(within) : Phrases.PersonNoted());
+        if (Ways(voice) is { } ways)
+        {
+            asked.Add(Phrases.HelpBy(ways));
+        }
+
+        return [asked.Join()];
+    }
+
+    /// <summary>Says on which channel the survey is answered.</summary>
+    public static Wording Elsewhere(Voice voice, Survey survey)
+    {
+        var title = voice.Read(survey.Title, survey);
+        if (!survey.Channels.Contains(SurveyChannel.WebChat))
+        {
+            return voice.Say(Phrases.ByTextOnly(title));
+        }
+
+        if (voice.Program.PublicUrl is not { } page)
+        {
+            return voice.Say(Phrases.OnWebOnlyNoLink(title));
+        }
+
+        var separator = page.Contains('?', StringComparison.Ordinal) ? '&' : '?';
+        return voice.Say(Phrases.OnWebOnly(title, $"{page}{separator}survey={survey.Id}&lang={voice.Language.Tag}"));
+    }
+
+    public static string NamesOf(ImmutableArray<Language> languages) => string.Join(", ", languages.Select(LanguageNames.Autonym));
+
+    private static Phrase Numbers(Voice voice) => voice.Program.CrisisNumber is { } crisis
+        ? Phrases.NumbersWithCrisis(voice.Program.EmergencyNumber, crisis)
+        : Phrases.Numbers(voice.Program.EmergencyNumber);
+
+    private static string? Ways(Voice voice)
+    {
+        var program = voice.Program;
+        string?[] ways =
+        [
+            program.ServicesNumber is { } services ? voice.Say(Phrases.CallNumber(services)).Full : null,
+            program.Contact,
+            program.InfoUrl,
+        ];
+        var known = string.Join(", ", ways.Where(way => way is not null));
+        return known.Length == 0 ? null : known;
+    }
+
+    private static string? KeywordOf(Survey? survey, Language language)
+    {
+        if (survey is null || survey.Keywords.IsEmpty)
+        {
+            return null;
+        }
+
+        var spoken = LanguageMatcher.Match(language, [.. survey.Keywords.Select(keyword => keyword.Language)]);
+        return (survey.Keywords.FirstOrDefault(keyword => keyword.Language == spoken) ?? survey.Keywords[0]).Word;
+    }
+}

@@ -1,0 +1,82 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Bot.Dialogs.Surveys;
+using Bot.Localization;
+
+namespace Bot.Dialogs.Engine;
+
+/// <summary>What the engine works out once of a survey and uses every turn.</summary>
+internal sealed class SurveyOutline
+{
+    // The last word, the reminder, and two answers asked for again.
+    private const int TextsBesideQuestions = 4;
+
+    private static readonly ConditionalWeakTable<Survey, SurveyOutline> Known = [];
+
+    private readonly FrozenDictionary<string, int> positions;
+    private readonly FrozenSet<string> needed;
+
+    private SurveyOutline(Survey survey)
+    {
+        positions = survey.Questions.Select((question, index) => (question.Id, index)).ToFrozenDictionary(pair => pair.Id, pair => pair.index, StringComparer.Ordinal);
+        needed = survey.Questions.SelectMany(question => ConditionEvaluator.QuestionsOf(question.ShowIf)).ToFrozenSet(StringComparer.Ordinal);
+        Languages = survey.Languages.IsDefaultOrEmpty ? [survey.DefaultLanguage] : survey.Languages;
+        QuestionsAtMost = LongestPath(survey);
+    }
+
+    /// <summary>The languages the survey can be taken in; never empty.</summary>
+    public ImmutableArray<Language> Languages { get; }
+
+    /// <summary>The most questions that one person can be asked.</summary>
+    public int QuestionsAtMost { get; }
+
+    /// <summary>The texts that one passage may send, when at most two answers must be asked for again.</summary>
+    public int TextsAtMost => QuestionsAtMost + TextsBesideQuestions;
+
+    public static SurveyOutline Of(Survey survey) => Known.GetValue(survey, static created => new SurveyOutline(created));
+
+    /// <summary>True when a condition reads the answer to this question.</summary>
+    public bool IsNeeded(string question) => needed.Contains(question);
+
+    /// <summary>The place of a question, counted from 0; -1 when there is no such question.</summary>
+    public int PositionOf(string? question) => question is not null && positions.TryGetValue(question, out var position) ? position : -1;
+
+    // Branches on one question exclude each other; a sum over all of them would promise far too many texts.
+    private static int LongestPath(Survey survey)
+    {
+        var sure = 0;
+        var branches = new Dictionary<string, List<Question>>(StringComparer.Ordinal);
+        foreach (var question in survey.Questions.Where(question => question is not Question.Statement))
+        {
+            var read = ConditionEvaluator.QuestionsOf(question.ShowIf).Distinct(StringComparer.Ordinal).ToList();
+            if (read is [var decider])
+            {
+                branches.TryAdd(decider, []);
+                branches[decider].Add(question);
+            }
+            else
+            {
+                sure++;
+            }
+        }
+
+        return sure + branches.Sum(branch => LongestBranch(survey.Find(branch.Key), branch.Key, branch.Value));
+    }
+
+    private static int LongestBranch(Question? decider, string id, List<Question> questions)
+    {
+        IEnumerable<string> answers = decider switch
+        {
+            Question.SingleChoice single => [.. single.Choices.Select(choice => choice.Id), Choice.OtherId],
+            Question.YesNo => ["yes", "no"],
+            Question.Scale scale => Enumerable.Range(scale.Min, scale.Max - scale.Min + 1).Select(step => $"{step}"),
+            _ => [],
+        };
+        var counts = answers
+            .Select(answer => ImmutableDictionary<string, string>.Empty.Add(id, answer))
+            .Select(kept => questions.Count(question => ConditionEvaluator.Holds(question.ShowIf, kept)))
+            .ToList();
+        return counts.Count == 0 ? questions.Count : counts.Max();
+    }
+}

@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using Bot.Dialogs.Answers;
+using Bot.Dialogs.Events;
+using Bot.Dialogs.Rendering;
+using Bot.Dialogs.Surveys;
+using Bot.Localization;
+
+namespace Bot.Dialogs.Engine;
+
+/// <content>What an answer does.</content>
+internal static partial class SurveyRunner
+{
+    private const long SplitThoughtSeconds = 6;
+
+    /// <summary>Takes a text as the answer to the open question.</summary>
+    public static void Answer(TurnDraft draft, string words)
+    {
+        if (Open(draft) is not { } open)
+        {
+            return;
+        }
+
+        var recognition = AnswerRecognizer.Recognize(
+            open.Question, words, draft.Voice.Language, draft.Input.Today, SurveyOutline.Of(open.Survey).Languages);
+        if (open.Session.WantsWords)
+        {
+            recognition = OwnWords(recognition, words);
+        }
+
+        if (recognition is Recognition.NotUnderstood && TryExtend(draft, words))
+        {
+            return;
+        }
+
+        switch (recognition)
+        {
+            case Recognition.Understood understood:
+                Accept(draft, open, words, understood);
+                break;
+            case Recognition.WordsWanted:
+                draft.State = draft.State with { Session = open.Session with { WantsWords = true, OpenQuestion = null, LastAt = draft.Now } };
+                draft.Ask(new Prompt(draft.Voice.Say(Phrases.OwnWords()), [], Hint: null));
+                break;
+            case Recognition.NotUnderstood misfit:
+                Refuse(draft, open, words, misfit.Why);
+                break;
+        }
+    }
+
+    /// <summary>Adds a text that follows an open answer at once to it: people split their thoughts.</summary>
+    public static bool TryExtend(TurnDraft draft, string words)
+    {
+        if (draft.State.Session is not { OpenQuestion: { } question } session
+            || draft.Now - session.LastAt > SplitThoughtSeconds
+            || string.IsNullOrWhiteSpace(words))
+        {
+            return false;
+        }
+
+        draft.Add(new DialogEvent.AnswerExtended(question, words));
+        Touch(draft);
+        return true;
+    }
+
+    /// <summary>The words of the own answer were asked for: whatever can be read is the answer, unless it names a choice after all.</summary>
+    private static Recognition OwnWords(Recognition recognition, string words) => recognition switch
+    {
+        Recognition.Understood { By: not UnderstoodBy.Spelling } => recognition,
+        _ when words.Any(char.IsLetter) => new Recognition.Understood(new AnswerValue.OtherWords(words), UnderstoodBy.Other),
+        Recognition.WordsWanted => new Recognition.NotUnderstood(Misfit.NoMatch),
+        _ => recognition,
+    };
+
+    private static void Accept(TurnDraft draft, OpenQuestion open, string words, Recognition.Understood understood)
+    {
+        draft.Add(new DialogEvent.Answered(open.Question.Id, understood.Value, words, understood.By));
+        switch (open.Question, understood.Value)
+        {
+            case (Question.YesNo { Consent: { } purpose } consent, AnswerValue.YesOrNo answer):
+                var wording = draft.Voice.Read(consent.Text, open.Survey);
+                draft.Add(new DialogEvent.ConsentAnswered(
+                    purpose, answer.Yes, draft.Voice.IsText ? wording.ForSms : wording.Full, draft.Voice.Language));
+                break;
+            case (Question.ChooseLanguage, AnswerValue.Words tag) when Language.TryParse(tag.Value, out var language):
+                SpeakIn(draft, language);
+                break;
+        }
+
+        var position = SurveyOutline.Of(open.Survey).PositionOf(open.Question.Id);
+        if (AnswerWords.ToShow(open.Question, understood.Value, understood.By, words, open.Survey, draft.Voice, draft.Input.Today) is { } shown)
+        {
+            var last = position == open.Survey.Questions.Length - 1;
+            draft.Say(last ? Phrases.UnderstoodLast(shown) : Phrases.UnderstoodNext(shown));
+        }
+
+        GoOn(draft, open, open.Session with
+        {
+            Kept = Keep(open, understood.Value),
+            OpenQuestion = open.Question is Question.OpenText ? open.Question.Id : null,
+        });
+    }
+
+    private static ImmutableDictionary<string, string>? Keep(OpenQuestion open, AnswerValue value) =>
+        SurveyOutline.Of(open.Survey).IsNeeded(open.Question.Id)
+            ? (open.Session.Kept ?? ImmutableDictionary<string, string>.Empty).SetItem(open.Question.Id, KeptAnswer.Of(open.Question, value))
+            : open.Session.Kept;
+
+    private static void Refuse(TurnDraft draft, OpenQuestion open, string words, Misfit why)
+    {
+        draft.Add(new DialogEvent.Invalid(open.Question.Id, words));
+        var attempt = open.Session.Attempt + 1;
+        if (attempt >= (open.Question.InvalidAttempts ?? open.Survey.InvalidAttempts))
+        {
+            draft.Add(new DialogEvent.Unmatched(open.Question.Id, words));
+            draft.Say(Phrases.LeftUnmatched());
+            GoOn(draft, open, open.Session with { Kept = open.Session.Kept?.Remove(open.Question.Id), OpenQuestion = null });
+            return;
+        }
+
+        draft.State = draft.State with { Session = open.Session with { Attempt = attempt, OpenQuestion = null, LastAt = draft.Now } };
+        draft.Reply(RetryComposer.Compose(open.Question, why, open.Survey, draft.Voice, draft.Input.Today));
+    }
+}

@@ -1,0 +1,300 @@
+using Bot.Dialogs.Events;
+using Bot.Dialogs.Rendering;
+using Bot.Dialogs.Surveys;
+using Bot.Localization;
+
+namespace Bot.Dialogs.Engine;
+
+/// <summary>One passage through a survey: begins it, asks, goes back, reminds and ends it.</summary>
+internal static partial class SurveyRunner
+{
+    private const double MinutesAQuestion = 0.5;
+
+    public static bool IsWaiting(TurnDraft draft) => draft.State.Session is { Status: SessionStatus.Active };
+
+    /// <summary>
+    /// A passage goes on in its version. Where that is gone it goes on in the current one, if its question still exists there;
+    /// else it ends with what was answered.
+    /// </summary>
+    public static void Recover(TurnDraft draft)
+    {
+        if (draft.State.Session is not { Status: SessionStatus.Active } session || draft.Surveys.Find(session.Survey, session.Version) is not null)
+        {
+            return;
+        }
+
+        if (draft.Surveys.Find(session.Survey) is { } current && current.Find(session.Question) is not null)
+        {
+            draft.State = draft.State with { Session = session with { Version = current.Version } };
+        }
+        else
+        {
+            End(draft, SessionStatus.Partial, SessionEnd.Partial);
+        }
+    }
+
+    /// <summary>Begins a passage, if the channel and the survey's own rules allow it.</summary>
+    /// <param name="draft">The turn.</param>
+    /// <param name="survey">The survey, in its current version.</param>
+    /// <param name="language">The language of the keyword used or asked for; null when none was.</param>
+    /// <param name="locale">The locale the activity came with; null for none.</param>
+    /// <param name="keyword">The keyword as its author wrote it.</param>
+    /// <param name="source">The code after it.</param>
+    public static void Start(TurnDraft draft, Survey survey, Language? language, Language? locale, string? keyword, string? source)
+    {
+        var outline = SurveyOutline.Of(survey);
+        var spoken = LanguagePrecedence.Choose(language, draft.State.Language, null, locale, survey.DefaultLanguage, outline.Languages);
+        draft.State = draft.State with { Language = spoken };
+        if (!survey.Channels.Contains(draft.Input.Channel))
+        {
+            draft.Say(ServiceWords.Elsewhere(draft.Voice, survey));
+            return;
+        }
+
+        var completed = draft.State.Completed?.Contains(survey.Id) is true;
+        if (completed && survey.Repeat is RepeatRule.Refuse)
+        {
+            draft.Say(Phrases.AlreadyAnswered(draft.Voice.Read(survey.Title, survey)));
+            return;
+        }
+
+        End(draft, SessionStatus.Partial, SessionEnd.Partial);
+        var replaces = survey.Repeat is RepeatRule.Replace && (completed || draft.State.Left?.Contains(survey.Id) is true);
+        draft.Add(new DialogEvent.SessionStarted(draft.Input.NewSessionId, survey.Id, survey.Version, spoken, keyword, source, replaces));
+        draft.State = draft.State with
+        {
+            Session = new SessionState
+            {
+                Id = draft.Input.NewSessionId,
+                Survey = survey.Id,
+                Version = survey.Version,
+                MayBeSomeoneElse = replaces,
+                LastAt = draft.Now,
+            },
+        };
+        Greet(draft, survey, replaces);
+    }
+
+    /// <summary>Goes on in another language, where the open survey or the product speaks it.</summary>
+    public static void SpeakIn(TurnDraft draft, Language language)
+    {
+        var offered = Open(draft) is { } open ? SurveyOutline.Of(open.Survey).Languages : draft.Voice.Phrases.Languages;
+        if (LanguageMatcher.Match(language, offered) is { } spoken && draft.State.Language != spoken)
+        {
+            draft.State = draft.State with { Language = spoken };
+            draft.Add(new DialogEvent.LanguageChanged(spoken));
+        }
+    }
+
+    /// <summary>Puts the open question once more.</summary>
+    public static void AskAgain(TurnDraft draft)
+    {
+        if (Open(draft) is { } open)
+        {
+            Touch(draft);
+            draft.Ask(PromptComposer.Compose(open.Question, open.Survey, draft.Voice));
+        }
+    }
+
+    public static void GoBack(TurnDraft draft)
+    {
+        if (Open(draft) is not { } open)
+        {
+            return;
+        }
+
+        var position = SurveyOutline.Of(open.Survey).PositionOf(open.Question.Id);
+        var previous = SurveyPath.Previous(open.Survey, position, open.Session.Kept);
+        if (previous < 0)
+        {
+            draft.Say(Phrases.FirstQuestion());
+            AskAgain(draft);
+            return;
+        }
+
+        var question = open.Survey.Questions[previous];
+        draft.Add(new DialogEvent.WentBack(question.Id));
+        draft.State = draft.State with
+        {
+            Session = open.Session with
+            {
+                Question = question.Id,
+                Attempt = 0,
+                WantsWords = false,
+                OpenQuestion = null,
+                Furthest = open.Session.Furthest ?? open.Question.Id,
+            },
+        };
+        AskAgain(draft);
+    }
+
+    public static void Skip(TurnDraft draft)
+    {
+        if (Open(draft) is not { } open)
+        {
+            return;
+        }
+
+        if (!open.Question.Optional)
+        {
+            draft.Say(Phrases.NeedsAnswer());
+            AskAgain(draft);
+            return;
+        }
+
+        draft.Add(new DialogEvent.Skipped(open.Question.Id));
+        GoOn(draft, open, open.Session with { Kept = open.Session.Kept?.Remove(open.Question.Id), OpenQuestion = null });
+    }
+
+    /// <summary>The one reminder.</summary>
+    public static void Nudge(TurnDraft draft)
+    {
+        if (draft.State.OptedOut || Open(draft) is not { Session.Nudged: false } open)
+        {
+            return;
+        }
+
+        var position = SurveyOutline.Of(open.Survey).PositionOf(open.Question.Id);
+        var left = SurveyPath.CountFrom(open.Survey, position, open.Session.Kept);
+        var minutes = (int)Math.Ceiling(left * MinutesAQuestion);
+        draft.State = draft.State with { Session = open.Session with { Nudged = true } };
+        draft.Say(Phrases.Nudge(draft.Voice.ProgramName, left, minutes));
+        draft.Ask(PromptComposer.Compose(open.Question, open.Survey, draft.Voice), ReplyKind.Nudge);
+    }
+
+    /// <summary>Ends the open passage, if there is one.</summary>
+    public static void End(TurnDraft draft, SessionStatus status, SessionEnd how)
+    {
+        if (draft.State.Session is not { Status: SessionStatus.Active } session)
+        {
+            return;
+        }
+
+        draft.Add(new DialogEvent.SessionEnded(session.Id, how));
+        var left = draft.State.Left ?? [];
+        draft.State = draft.State with
+        {
+            Session = session with { Status = status, OpenQuestion = null },
+            Left = left.Contains(session.Survey) ? left : left.Add(session.Survey),
+        };
+    }
+
+    /// <summary>An answer within the survey's time after expiry goes on where it was.</summary>
+    public static bool TryReopen(TurnDraft draft)
+    {
+        if (draft.State.Session is not { Status: SessionStatus.Expired } session
+            || (draft.Surveys.Find(session.Survey, session.Version) ?? draft.Surveys.Find(session.Survey)) is not { } survey
+            || survey.Find(session.Question) is null)
+        {
+            return false;
+        }
+
+        var expired = DateTimeOffset.FromUnixTimeSeconds(session.LastAt) + survey.ExpiresAfter;
+        if (draft.Input.At > expired + survey.ReopensFor)
+        {
+            return false;
+        }
+
+        draft.Add(new DialogEvent.SessionReopened(session.Id));
+        draft.State = draft.State with { Session = session with { Status = SessionStatus.Active, Version = survey.Version } };
+        return true;
+    }
+
+    private static void Greet(TurnDraft draft, Survey survey, bool replaces)
+    {
+        var first = !draft.State.Welcomed;
+        if (first)
+        {
+            draft.State = draft.State with { Welcomed = true };
+            foreach (var notice in WelcomeWords.Compose(survey, draft.Voice))
+            {
+                draft.Say(notice);
+            }
+        }
+
+        if (replaces)
+        {
+            draft.Say(Phrases.Replaces());
+        }
+
+        if (survey.Introduction is { } introduction)
+        {
+            draft.Say(draft.Voice.Read(introduction, survey));
+        }
+
+        AskFrom(draft, survey, 0, first ? ReplyKind.Welcome : ReplyKind.Survey);
+    }
+
+    /// <summary>Asks the next question that applies, saying the statements on the way; without one the passage is complete.</summary>
+    private static void AskFrom(TurnDraft draft, Survey survey, int position, ReplyKind kind = ReplyKind.Survey)
+    {
+        var session = draft.State.Session!;
+        var furthest = SurveyOutline.Of(survey).PositionOf(session.Furthest);
+        for (; position < survey.Questions.Length; position++)
+        {
+            var question = survey.Questions[position];
+            if (!SurveyPath.IsShown(question, session.Kept))
+            {
+                if (position < furthest && question is not Question.Statement)
+                {
+                    draft.Add(new DialogEvent.NotApplicable(question.Id));
+                }
+            }
+            else if (question is Question.Statement)
+            {
+                draft.Say(draft.Voice.Read(question.Text, survey));
+            }
+            else
+            {
+                draft.State = draft.State with
+                {
+                    Session = session with
+                    {
+                        Question = question.Id,
+                        Attempt = 0,
+                        WantsWords = false,
+                        Furthest = position < furthest ? session.Furthest : null,
+                    },
+                };
+                draft.Ask(PromptComposer.Compose(question, survey, draft.Voice), kind);
+                return;
+            }
+        }
+
+        Complete(draft, survey, kind);
+    }
+
+    private static void Complete(TurnDraft draft, Survey survey, ReplyKind kind)
+    {
+        var session = draft.State.Session!;
+        draft.Add(new DialogEvent.SessionEnded(session.Id, SessionEnd.Completed));
+        var completed = draft.State.Completed ?? [];
+        var left = draft.State.Left?.Remove(survey.Id);
+        draft.State = draft.State with
+        {
+            Session = session with { Status = SessionStatus.Completed, Question = null, Attempt = 0, WantsWords = false, Kept = null, Furthest = null },
+            Completed = completed.Contains(survey.Id) ? completed : completed.Add(survey.Id),
+            Left = left is { IsEmpty: false } ? left : null,
+        };
+        draft.Say(survey.Closing is { } closing ? draft.Voice.Read(closing, survey) : draft.Voice.Say(Phrases.Thanks()));
+        draft.Ask(prompt: null, kind);
+    }
+
+    private static void GoOn(TurnDraft draft, OpenQuestion open, SessionState session)
+    {
+        draft.State = draft.State with { Session = session with { LastAt = draft.Now, MayBeSomeoneElse = false } };
+        AskFrom(draft, open.Survey, SurveyOutline.Of(open.Survey).PositionOf(open.Question.Id) + 1);
+    }
+
+    private static void Touch(TurnDraft draft) =>
+        draft.State = draft.State with { Session = draft.State.Session! with { LastAt = draft.Now } };
+
+    private static OpenQuestion? Open(TurnDraft draft) =>
+        draft.State.Session is { Status: SessionStatus.Active } session
+        && draft.Surveys.Find(session.Survey, session.Version) is { } survey
+        && survey.Find(session.Question) is { } question
+            ? new OpenQuestion(survey, session, question)
+            : null;
+
+    private readonly record struct OpenQuestion(Survey Survey, SessionState Session, Question Question);
+}

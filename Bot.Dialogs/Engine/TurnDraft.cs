@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using Bot.Dialogs.Events;
+using Bot.Dialogs.Rendering;
+using Bot.Dialogs.Surveys;
+using Bot.Localization;
+
+namespace Bot.Dialogs.Engine;
+
+/// <summary>A turn in the making: the state so far, what happened, and what is to be said, gathered into one reply at the end.</summary>
+internal sealed class TurnDraft(TurnInput input, ConversationState state, SurveyCatalog surveys, ProgramProfile program, PhraseBook phrases)
+{
+    private readonly ImmutableArray<DialogEvent>.Builder events = ImmutableArray.CreateBuilder<DialogEvent>();
+    private readonly List<Wording> paragraphs = [];
+    private Reply? reply;
+
+    public TurnInput Input => input;
+
+    public SurveyCatalog Surveys => surveys;
+
+    public ProgramProfile Program => program;
+
+    public ConversationState State { get; set; } = state;
+
+    /// <summary>The language spoken, and how.</summary>
+    public Voice Voice => new(phrases, program, State.Language ?? program.DefaultLanguage, input.Channel);
+
+    public long Now => input.At.ToUnixTimeSeconds();
+
+    public void Add(DialogEvent happened) => events.Add(happened);
+
+    /// <summary>A paragraph before whatever is asked.</summary>
+    public void Say(Wording paragraph) => paragraphs.Add(paragraph);
+
+    public void Say(Phrase phrase) => Say(Voice.Say(phrase));
+
+    public void Reply(ReplyKind kind, ImmutableArray<Wording> words) => reply = new Reply(Voice.Language, kind) { Paragraphs = words };
+
+    public void Ask(Prompt? prompt, ReplyKind kind = ReplyKind.Survey) => reply = new Reply(Voice.Language, kind) { Prompt = prompt };
+
+    public void Reply(Reply whole) => reply = whole;
+
+    public Turn Finish()
+    {
+        if (reply is { } said || paragraphs.Count > 0)
+        {
+            said = reply ?? new Reply(Voice.Language, ReplyKind.Notice);
+            events.Add(new DialogEvent.Replied(said with { Paragraphs = [.. paragraphs, .. said.Paragraphs] }));
+        }
+
+        var (nudgeAt, expiresAt) = DueTimes();
+        return new Turn(State, events.DrainToImmutable(), nudgeAt, expiresAt);
+    }
+
+    private (DateTimeOffset? NudgeAt, DateTimeOffset? ExpiresAt) DueTimes()
+    {
+        if (State.Session is not { Status: SessionStatus.Active } session || surveys.Find(session.Survey, session.Version) is not { } survey)
+        {
+            return (null, null);
+        }
+
+        var last = DateTimeOffset.FromUnixTimeSeconds(session.LastAt);
+        var expires = last + survey.ExpiresAfter;
+        var nudge = last + survey.NudgeAfter;
+        return (session.Nudged || survey.NudgeAfter <= TimeSpan.Zero || nudge >= expires ? null : nudge, expires);
+    }
+}

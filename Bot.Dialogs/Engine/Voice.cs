@@ -1,0 +1,21 @@
+using Bot.Dialogs.Surveys;
+using Bot.Localization;
+
+namespace Bot.Dialogs.Engine;
+
+/// <summary>Who speaks, in which language, on which channel: what every composer needs.</summary>
+internal readonly record struct Voice(PhraseBook Phrases, ProgramProfile Program, Language Language, SurveyChannel Channel)
+{
+    public bool IsText => Channel == SurveyChannel.Sms;
+
+    public Wording ProgramName => Program.Name.In(Language, Program.DefaultLanguage);
+
+    public Wording Say(Phrase phrase) => Phrases.Say(phrase, Language);
+
+    public Wording Read(LocalizedText text, Survey survey) => text.In(Language, survey.DefaultLanguage);
+
+    /// <summary>A day in words; the year is said when it is not this one's.</summary>
+    public Wording Day(DateOnly day, DateOnly today) => Say(day.Year == today.Year
+        ? Localization.Phrases.Day($"{day.Month}", day.Day)
+        : Localization.Phrases.DayOfYear($"{day.Month}", day.Day, $"{day.Year}"));
+}

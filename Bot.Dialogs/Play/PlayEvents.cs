@@ -1,0 +1,82 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Bot.Dialogs.Answers;
+using Bot.Dialogs.Events;
+using Bot.Dialogs.Rendering;
+using Bot.Dialogs.Surveys;
+
+namespace Bot.Dialogs.Play;
+
+/// <summary>The events of a turn as lines of JSON, for whoever plays a survey by a script.</summary>
+public static class PlayEvents
+{
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>One JSON object, or null for an event that the outside is not told.</summary>
+    /// <param name="happened">The event.</param>
+    /// <param name="channel">Replies are shown as this channel shows them.</param>
+    public static string? Line(DialogEvent happened, SurveyChannel channel) => happened switch
+    {
+        DialogEvent.Replied replied => Reply(replied.Reply, channel),
+        DialogEvent.Answered answered => Object("answer", json =>
+        {
+            json.WriteString("question", answered.Question);
+            json.WritePropertyName("value");
+            AnswerValueJson.Write(json, answered.Value);
+            json.WriteString("text", answered.Text);
+        }),
+        DialogEvent.AnswerExtended extended => WithQuestion("extended", extended.Question, extended.Text),
+        DialogEvent.Invalid invalid => WithQuestion("invalid", invalid.Question, invalid.Text),
+        DialogEvent.Unmatched unmatched => WithQuestion("unmatched", unmatched.Question, text: null),
+        DialogEvent.Skipped skipped => WithQuestion("skipped", skipped.Question, text: null),
+        DialogEvent.LanguageChanged changed => Object("language", json => json.WriteString("tag", changed.Language.Tag)),
+        DialogEvent.OptedOut => Object("opted_out", _ => { }),
+        DialogEvent.OptedIn => Object("opted_in", _ => { }),
+        DialogEvent.Urgent => Object("urgent", _ => { }),
+        DialogEvent.HandedOff handoff => Object("handoff", json => json.WriteString("reason", JsonNamingPolicy.SnakeCaseLower.ConvertName(handoff.Reason.ToString()))),
+        DialogEvent.SessionEnded { How: SessionEnd.Completed } => Object("completed", _ => { }),
+        _ => null,
+    };
+
+    private static string Reply(Reply reply, SurveyChannel channel)
+    {
+        var screen = WebChatRenderer.Render(reply);
+        return Object("reply", json =>
+        {
+            json.WriteString("text", channel is SurveyChannel.Sms ? SmsRenderer.Render(reply) : screen.Text);
+            json.WriteString("language", reply.Language.Tag);
+            json.WriteStartArray("suggestions");
+            foreach (var action in screen.SuggestedActions)
+            {
+                json.WriteStringValue(action.Title);
+            }
+
+            json.WriteEndArray();
+        });
+    }
+
+    private static string WithQuestion(string name, string question, string? text) => Object(name, json =>
+    {
+        json.WriteString("question", question);
+        if (text is not null)
+        {
+            json.WriteString("text", text);
+        }
+    });
+
+    private static string Object(string name, Action<Utf8JsonWriter> write)
+    {
+        var buffer = new ArrayBufferWriter<byte>(256);
+        using (var json = new Utf8JsonWriter(buffer, Readable))
+        {
+            json.WriteStartObject();
+            json.WriteString("event", name);
+            write(json);
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+}

@@ -1,0 +1,118 @@
+using Bot.Host.Channels.Twilio;
+using Bot.Host.Contacts;
+using Bot.Host.Data;
+using Bot.Host.Platform;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+
+namespace Bot.Host.Channels.Simulator;
+
+/// <summary>Phones in the browser that text the bot. In Development only; nothing here may ever reach a real phone.</summary>
+internal static class SimulatorEndpoints
+{
+    private const string DefaultRegion = "US";
+    private const int LongestText = 10_000;
+
+    public static IEndpointRouteBuilder MapSimulator(this IEndpointRouteBuilder routes)
+    {
+        var simulator = routes.MapGroup("/simulator").AddEndpointFilter(RefuseRealPhonesAsync).ExcludeFromDescription();
+        simulator.MapPost("/messages", TextAsync);
+        simulator.MapGet("/messages", ListAsync);
+        simulator.MapGet("/clock", (ProgramClock clock) => ClockReading.Of(clock));
+        simulator.MapPost("/clock", AdvanceAsync);
+        return routes;
+    }
+
+    private static async ValueTask<object?> RefuseRealPhonesAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var twilio = context.HttpContext.RequestServices.GetRequiredService<IOptions<TwilioOptions>>().Value;
+        return twilio is { IsConfigured: true, IsLoopback: false }
+            ? TypedResults.Problem("Twilio is configured with its real address: the simulator is off, so that no real phone is reached.", statusCode: 409)
+            : await next(context);
+    }
+
+    private static async Task<Results<Accepted<ReceivedText>, ProblemHttpResult>> TextAsync(
+        SimulatedText text, IInboundTexts texts, CancellationToken cancellationToken)
+    {
+        if (PhoneFacts.Normalize(text.From ?? "", DefaultRegion) is not { } from || !PhoneAddress.IsE164(from))
+        {
+            return TypedResults.Problem("'from' must be a phone number such as +17045550101.", statusCode: 400);
+        }
+
+        if (text.Body is not { Length: <= LongestText } body)
+        {
+            return TypedResults.Problem($"'body' must be a text of at most {LongestText} characters.", statusCode: 400);
+        }
+
+        var id = string.IsNullOrWhiteSpace(text.Id) ? $"SIM{Guid.CreateVersion7():N}" : text.Id.Trim();
+        if (id.Length > 64)
+        {
+            return TypedResults.Problem("'id' may have 64 characters at most.", statusCode: 400);
+        }
+
+        await texts.AcceptAsync(new InboundText("simulator", id, from, "simulator", TextCleaner.Clean(body)), cancellationToken);
+        return TypedResults.Accepted((string?)null, new ReceivedText(id));
+    }
+
+    private static async Task<Results<Ok<List<SimulatedMessage>>, ProblemHttpResult>> ListAsync(
+        string? phone, Database database, AddressVault vault, CancellationToken cancellationToken)
+    {
+        if (PhoneFacts.Normalize(phone ?? "", DefaultRegion) is not { } number)
+        {
+            return TypedResults.Problem("'phone' must be a phone number such as +17045550101.", statusCode: 400);
+        }
+
+        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        var messages = new List<SimulatedMessage>();
+        await using var row = await sql.ReadAsync(
+            """
+            SELECT m.outgoing, t.text, m.created_at, m.status, m.reason
+            FROM messages m
+            JOIN message_texts t ON t.message_id = m.id
+            JOIN conversations c ON c.id = m.conversation_id
+            JOIN addresses a ON a.id = c.address_id
+            WHERE a.channel = 'sms' AND a.value_hash = @0
+            ORDER BY m.position
+            """,
+            vault.Hash("sms", number));
+        while (await row.ReadAsync(cancellationToken))
+        {
+            messages.Add(new SimulatedMessage(
+                row.GetBoolean(0) ? "out" : "in",
+                row.IsDBNull(1) ? "" : row.GetString(1),
+                DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(2)),
+                row.GetString(3),
+                row.IsDBNull(4) ? null : row.GetString(4)));
+        }
+
+        return TypedResults.Ok(messages);
+    }
+
+    private static async Task<Results<Ok<ClockReading>, ProblemHttpResult>> AdvanceAsync(
+        ClockAdvance request, ClockDriver driver, ProgramClock clock, CancellationToken cancellationToken)
+    {
+        if (!TimeSpan.TryParse(request.Advance, System.Globalization.CultureInfo.InvariantCulture, out var by) || by <= TimeSpan.Zero || by > ClockDriver.Furthest)
+        {
+            return TypedResults.Problem(
+                $"'advance' must be a time forward such as 1.00:00:00 (a day), at most {ClockDriver.Furthest.TotalDays:0} days.", statusCode: 400);
+        }
+
+        return await driver.AdvanceAsync(by, cancellationToken)
+            ? TypedResults.Ok(ClockReading.Of(clock))
+            : TypedResults.Problem("The clock is being moved already; one call at a time.", statusCode: 409);
+    }
+}
+
+internal sealed record SimulatedText(string? From, string? Body, string? Id);
+
+internal sealed record ReceivedText(string Id);
+
+internal sealed record SimulatedMessage(string Direction, string Body, DateTimeOffset At, string Status, string? Reason);
+
+internal sealed record ClockAdvance(string? Advance);
+
+/// <summary>The product's clock as the simulator shows it.</summary>
+internal sealed record ClockReading(DateTimeOffset Now, string Offset)
+{
+    public static ClockReading Of(ProgramClock clock) => new(clock.GetUtcNow(), clock.Offset.ToString("c", System.Globalization.CultureInfo.InvariantCulture));
+}

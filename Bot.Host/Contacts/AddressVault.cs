@@ -1,0 +1,41 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace Bot.Host.Contacts;
+
+/// <summary>Keeps phone numbers: a keyed hash to find them, ciphertext to write to them.</summary>
+internal sealed class AddressVault(IDataProtectionProvider protection)
+{
+    private readonly IDataProtector addresses = protection.CreateProtector("SurveyBot.Addresses.v1");
+    private readonly IDataProtector keys = protection.CreateProtector("SurveyBot.AddressKey.v1");
+    private byte[]? hashKey;
+
+    /// <summary>A new key for the hash, protected; stored once, when the database is new.</summary>
+    public string NewProtectedKey() => Convert.ToBase64String(keys.Protect(RandomNumberGenerator.GetBytes(32)));
+
+    /// <exception cref="CryptographicException">The key was protected by another key ring: the operator's key is not the same.</exception>
+    public void Unlock(string protectedKey) => hashKey = keys.Unprotect(Convert.FromBase64String(protectedKey));
+
+    /// <summary>The keyed hash of an address, 64 hexadecimal digits.</summary>
+    public string Hash(string channel, string value)
+    {
+        Span<byte> hash = stackalloc byte[32];
+        HMACSHA256.HashData(Key, Encoding.UTF8.GetBytes(channel + ':' + value), hash);
+        return Convert.ToHexStringLower(hash);
+    }
+
+    public string Protect(string value) => addresses.Protect(value);
+
+    public string Unprotect(string cipher) => addresses.Unprotect(cipher);
+
+    /// <summary>A name for a person that holds within one survey only.</summary>
+    public string Pseudonym(string survey, Guid person)
+    {
+        Span<byte> hash = stackalloc byte[32];
+        HMACSHA256.HashData(Key, Encoding.UTF8.GetBytes($"respondent:{survey}:{person:N}"), hash);
+        return Convert.ToHexStringLower(hash[..8]);
+    }
+
+    private byte[] Key => hashKey ?? throw new InvalidOperationException("The address key is not loaded yet.");
+}

@@ -1,0 +1,63 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Bot.Host.Contacts;
+
+/// <summary>A person, as far as we know one.</summary>
+internal sealed class Contact
+{
+    public Guid Id { get; init; }
+
+    public Guid ProgramId { get; init; }
+
+    public string? Name { get; set; }
+
+    /// <summary>BCP-47 tag last chosen or imported.</summary>
+    public string? Language { get; set; }
+
+    public string? PostalCode { get; set; }
+
+    /// <summary>IANA zone, stated or imported; null leaves it to the number.</summary>
+    public string? TimeZone { get; set; }
+
+    /// <summary>Names of groups, separated by <c>;</c>.</summary>
+    public string? Groups { get; set; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When the person asked to be forgotten; null otherwise.</summary>
+    public DateTimeOffset? ForgottenAt { get; set; }
+}
+
+/// <summary>A person has an address for a time: numbers change owners.</summary>
+internal sealed class ContactAddress
+{
+    public Guid Id { get; init; }
+
+    public Guid ContactId { get; init; }
+
+    public Guid AddressId { get; init; }
+
+    public DateTimeOffset From { get; init; }
+
+    /// <summary>Null while the link holds.</summary>
+    public DateTimeOffset? To { get; set; }
+
+    /// <summary><c>wrong_number</c>, <c>silence</c>, <c>forgotten</c>.</summary>
+    public string? ClosedBecause { get; set; }
+}
+
+internal sealed class ContactConfiguration : IEntityTypeConfiguration<Contact>, IEntityTypeConfiguration<ContactAddress>
+{
+    public void Configure(EntityTypeBuilder<Contact> builder) => builder.ToTable("contacts");
+
+    public void Configure(EntityTypeBuilder<ContactAddress> builder)
+    {
+        builder.ToTable("contact_addresses");
+        builder.Property(l => l.ClosedBecause).HasMaxLength(24);
+        builder.HasIndex(l => l.ContactId);
+        builder.HasIndex(l => l.AddressId).IsUnique().HasFilter("\"to\" IS NULL").HasDatabaseName("ix_contact_addresses_open");
+        builder.HasOne<Contact>().WithMany().HasForeignKey(l => l.ContactId);
+        builder.HasOne<Address>().WithMany().HasForeignKey(l => l.AddressId);
+    }
+}

@@ -1,0 +1,82 @@
+using Bot.Host.Data;
+using Bot.Host.Programs;
+
+namespace Bot.Host.Contacts;
+
+/// <summary>Writes people, addresses, consent and opt-outs inside a transaction of the caller's.</summary>
+internal static class ContactWriter
+{
+    /// <returns>False when the address is known already: somebody else was first.</returns>
+    public static async Task<bool> InsertAddressAsync(SqlSession sql, Address address) => await sql.ExecuteAsync(
+        """
+        INSERT INTO addresses (id, channel, value_hash, value_cipher, time_zones, can_receive, created_at)
+        VALUES (@0, @1, @2, @3, @4, @5, @6) ON CONFLICT (channel, value_hash) DO NOTHING
+        """,
+        address.Id,
+        address.Channel,
+        address.ValueHash,
+        address.ValueCipher,
+        address.TimeZones,
+        address.CanReceive,
+        address.CreatedAt) == 1;
+
+    /// <summary>A new person at an address that has none now.</summary>
+    public static async Task InsertContactAsync(SqlSession sql, Guid contactId, Guid addressId, string? language, DateTimeOffset at)
+    {
+        await sql.ExecuteAsync(
+            "INSERT INTO contacts (id, program_id, language, created_at) VALUES (@0, @1, @2, @3)",
+            contactId,
+            ProgramRow.DefaultId,
+            language,
+            at);
+        await sql.ExecuteAsync(
+            "INSERT INTO contact_addresses (id, contact_id, address_id, \"from\") VALUES (@0, @1, @2, @3)",
+            Guid.CreateVersion7(at),
+            contactId,
+            addressId,
+            at);
+    }
+
+    /// <summary>Ends the link between an address and the person who had it.</summary>
+    public static Task CloseLinkAsync(SqlSession sql, Guid addressId, string because, DateTimeOffset at) => sql.ExecuteAsync(
+        "UPDATE contact_addresses SET \"to\" = @1, closed_because = @2 WHERE address_id = @0 AND \"to\" IS NULL",
+        addressId,
+        at,
+        because);
+
+    public static Task SetLanguageAsync(SqlSession sql, Guid contactId, string language) =>
+        sql.ExecuteAsync("UPDATE contacts SET language = @1 WHERE id = @0", contactId, language);
+
+    /// <summary>Blocks an address. The person's other phones are blocked with it, wherever something is about to be sent.</summary>
+    public static Task SuppressAsync(SqlSession sql, string channel, string hash, string reason, Guid? messageId, DateTimeOffset at) =>
+        sql.ExecuteAsync(
+            "INSERT INTO suppressions (channel, value_hash, reason, message_id, since) VALUES (@0, @1, @2, @3, @4) ON CONFLICT (channel, value_hash) DO NOTHING",
+            channel,
+            hash,
+            reason,
+            messageId,
+            at);
+
+    public static Task LiftSuppressionAsync(SqlSession sql, string channel, string hash) =>
+        sql.ExecuteAsync("DELETE FROM suppressions WHERE channel = @0 AND value_hash = @1", channel, hash);
+
+    public static Task RecordConsentAsync(SqlSession sql, ConsentEvent consent) => sql.ExecuteAsync(
+        """
+        INSERT INTO consent_events (id, program_id, channel, value_hash, purpose, state, how, wording, language, survey, survey_version, message_id, recorded_by, at)
+        VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13)
+        """,
+        consent.Id,
+        consent.ProgramId,
+        consent.Channel,
+        consent.ValueHash,
+        consent.Purpose,
+        consent.State,
+        consent.How,
+        consent.Wording,
+        consent.Language,
+        consent.Survey,
+        consent.SurveyVersion,
+        consent.MessageId,
+        consent.RecordedBy,
+        consent.At);
+}

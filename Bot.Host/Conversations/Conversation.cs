@@ -1,0 +1,50 @@
+using Bot.Dialogs.Engine;
+
+namespace Bot.Host.Conversations;
+
+/// <summary>A conversation as a turn sees it: its working state and the version that guards it.</summary>
+internal sealed record Conversation
+{
+    public required Guid Id { get; init; }
+
+    public required Guid AddressId { get; init; }
+
+    /// <summary><c>sms</c>.</summary>
+    public required string Channel { get; init; }
+
+    /// <summary>Keyed hash of the address; the key of working memory.</summary>
+    public required string AddressHash { get; init; }
+
+    /// <summary>Null after a wrong number, until someone speaks again.</summary>
+    public Guid? ContactId { get; init; }
+
+    /// <summary>0 for a conversation that is not stored yet.</summary>
+    public long Version { get; init; }
+
+    public long Position { get; init; }
+
+    public required ConversationState State { get; init; }
+
+    public DateTimeOffset? LastInboundAt { get; init; }
+
+    /// <summary>When the open session's reminder is due, sending hours included.</summary>
+    public DateTimeOffset? NudgeAt { get; init; }
+
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>IANA zones the person may be in, separated by spaces; null leaves it to the programme.</summary>
+    public string? TimeZones { get; init; }
+
+    /// <summary>Whether <see cref="ContactId"/> is stored already.</summary>
+    public PersonState Person { get; init; }
+
+    public bool IsNew => Version == 0;
+}
+
+internal enum PersonState
+{
+    Known,
+
+    /// <summary>Somebody who speaks for the first time: the turn creates the contact.</summary>
+    New,
+}

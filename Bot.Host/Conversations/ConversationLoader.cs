@@ -1,0 +1,59 @@
+using System.Data.Common;
+using System.Text;
+using Bot.Dialogs.Engine;
+using Bot.Host.Data;
+
+namespace Bot.Host.Conversations;
+
+/// <summary>Reads conversations from the database: the truth when working memory has none, or lost a race.</summary>
+internal sealed class ConversationLoader(Database database)
+{
+    private const string Columns = """
+        SELECT c.id, c.address_id, c.channel, a.value_hash, c.contact_id, c.version, c.position, c.state, c.last_inbound_at,
+               COALESCE(p.time_zone, a.time_zones), c.nudge_at, c.expires_at
+        FROM conversations c
+        JOIN addresses a ON a.id = c.address_id
+        LEFT JOIN contacts p ON p.id = c.contact_id
+        """;
+
+    /// <summary>The conversation of an address, or null when there is none yet.</summary>
+    public async Task<Conversation?> FindAsync(string channel, string addressHash, CancellationToken cancellationToken)
+    {
+        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        return await ReadOneAsync(sql, Columns + " WHERE a.channel = @0 AND a.value_hash = @1", channel, addressHash);
+    }
+
+    public async Task<Conversation?> FindAsync(Guid conversationId, CancellationToken cancellationToken)
+    {
+        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        return await ReadOneAsync(sql, Columns + " WHERE c.id = @0", conversationId);
+    }
+
+    private static async Task<Conversation?> ReadOneAsync(SqlSession sql, string query, params object?[] values)
+    {
+        await using var row = await sql.ReadAsync(query, values);
+        if (!await row.ReadAsync())
+        {
+            return null;
+        }
+
+        return new Conversation
+        {
+            Id = row.GetGuid(0),
+            AddressId = row.GetGuid(1),
+            Channel = row.GetString(2),
+            AddressHash = row.GetString(3),
+            ContactId = row.IsDBNull(4) ? null : row.GetGuid(4),
+            Version = row.GetInt64(5),
+            Position = row.GetInt64(6),
+            State = ConversationStateJson.Deserialize(Encoding.UTF8.GetBytes(row.GetString(7))),
+            LastInboundAt = MomentAt(row, 8),
+            TimeZones = row.IsDBNull(9) ? null : row.GetString(9),
+            NudgeAt = MomentAt(row, 10),
+            ExpiresAt = MomentAt(row, 11),
+        };
+    }
+
+    private static DateTimeOffset? MomentAt(DbDataReader row, int column) =>
+        row.IsDBNull(column) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(column));
+}

@@ -1,0 +1,88 @@
+using Bot.Dialogs.Engine;
+using Bot.Dialogs.Surveys;
+using Bot.Host.Contacts;
+using Bot.Host.Data;
+using Bot.Host.Messages;
+using Bot.Host.Platform;
+
+namespace Bot.Host.Conversations;
+
+/// <summary>Runs the turns that time brings: the one reminder of a silent session, and its end. The due rows are the truth.</summary>
+internal sealed class DueTurns(Database database, TurnRunner runner, PersonTime personTime, ProgramClock clock) : ICarrierOptOuts
+{
+    private const int Batch = 500;
+    private const int AtOnce = 16;
+
+    /// <summary>When the next turn is due; null when none is.</summary>
+    public async Task<DateTimeOffset?> NextAsync(CancellationToken cancellationToken)
+    {
+        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        var next = await sql.ScalarAsync<long?>(
+            "SELECT MIN(due) FROM (SELECT MIN(nudge_at) AS due FROM conversations WHERE nudge_at IS NOT NULL UNION ALL SELECT MIN(expires_at) FROM conversations WHERE expires_at IS NOT NULL) AS dues");
+        return next is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
+    }
+
+    /// <summary>Runs everything that is due now. Safe to run twice, and on several hosts: a turn that was run finds nothing due.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        // What cannot move (a conversation that fails) must not be asked for again within one run.
+        var tried = new HashSet<Guid>();
+        while (true)
+        {
+            var due = (await DueAsync(cancellationToken)).Where(tried.Add).ToList();
+            if (due.Count == 0)
+            {
+                return;
+            }
+
+            await Parallel.ForEachAsync(
+                due,
+                new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
+                async (conversationId, token) => await runner.RunAsync(conversationId, clock.GetUtcNow(), DueInput, token));
+        }
+    }
+
+    public async Task OptedOutAsync(Guid conversationId, CancellationToken cancellationToken) => await runner.RunAsync(
+        conversationId,
+        clock.GetUtcNow(),
+        conversation => conversation.State.OptedOut ? null : new TurnInput.Said("", clock.GetUtcNow(), SurveyChannel.Sms)
+        {
+            Today = personTime.Today(conversation.TimeZones, clock.GetUtcNow()),
+            NewSessionId = Guid.CreateVersion7(clock.GetUtcNow()),
+            AnsweredByCarrier = CarrierKeyword.Stop,
+        },
+        cancellationToken);
+
+    private TurnInput? DueInput(Conversation conversation)
+    {
+        var now = clock.GetUtcNow();
+        var today = personTime.Today(conversation.TimeZones, now);
+        var id = Guid.CreateVersion7(now);
+        if (conversation.ExpiresAt <= now)
+        {
+            return new TurnInput.ExpiryDue(now, SurveyChannel.Sms) { Today = today, NewSessionId = id };
+        }
+
+        return conversation.NudgeAt <= now ? new TurnInput.NudgeDue(now, SurveyChannel.Sms) { Today = today, NewSessionId = id } : null;
+    }
+
+    private async Task<List<Guid>> DueAsync(CancellationToken cancellationToken)
+    {
+        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        var due = new List<Guid>();
+        await using var row = await sql.ReadAsync(
+            """
+            SELECT id FROM (SELECT id FROM conversations WHERE expires_at <= @0 ORDER BY expires_at LIMIT @1) AS expired
+            UNION
+            SELECT id FROM (SELECT id FROM conversations WHERE nudge_at <= @0 ORDER BY nudge_at LIMIT @1) AS nudged
+            """,
+            clock.GetUtcNow(),
+            Batch);
+        while (await row.ReadAsync(cancellationToken))
+        {
+            due.Add(row.GetGuid(0));
+        }
+
+        return due;
+    }
+}

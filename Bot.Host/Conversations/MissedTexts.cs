@@ -1,0 +1,76 @@
+using Bot.Host.Channels;
+using Bot.Host.Data;
+using Bot.Host.Platform;
+
+namespace Bot.Host.Conversations;
+
+/// <summary>At start, fetches the texts that came while we were down from the provider's list, and runs each once, oldest first.</summary>
+internal sealed partial class MissedTexts(
+    Database database, IMessageProvider provider, IInboundTexts texts, ProgramClock clock, ILogger<MissedTexts> logger) : BackgroundService
+{
+    // Providers list by the second and may be late; what we have already is recognised by its id.
+    private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
+
+    /// <summary>Fetches everything since the last text we have.</summary>
+    public async Task FetchAsync(CancellationToken cancellationToken)
+    {
+        if (await LastTextAsync(cancellationToken) is not { } last)
+        {
+            return;
+        }
+
+        var missed = new List<ProviderMessage>();
+        await foreach (var text in provider.ListInboundAsync(last - Overlap, cancellationToken))
+        {
+            missed.Add(text);
+        }
+
+        missed.Reverse();
+        foreach (var text in missed)
+        {
+            await texts.AcceptAsync(
+                new InboundText(provider.Name, text.Sid, text.From, text.To, text.Body, PhoneAddress.IsE164(text.From), SentAt: text.CreatedAt),
+                cancellationToken);
+        }
+
+        Log.Fetched(logger, missed.Count);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var pause = TimeSpan.FromSeconds(2);
+        while (true)
+        {
+            try
+            {
+                await FetchAsync(stoppingToken);
+                return;
+            }
+            catch (ProviderUnavailableException)
+            {
+                Log.Unavailable(logger, pause.TotalSeconds);
+                await Task.Delay(pause, clock.System, stoppingToken);
+                pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+            }
+        }
+    }
+
+    /// <summary>When the last text arrived, on the system clock, which the provider shares.</summary>
+    private async Task<DateTimeOffset?> LastTextAsync(CancellationToken cancellationToken)
+    {
+        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        return await sql.ScalarAsync<long?>("SELECT MAX(last_inbound_at) FROM conversations") is { } at
+            ? DateTimeOffset.FromUnixTimeMilliseconds(at) - clock.Offset
+            : null;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "{Count} texts fetched from the provider's list at start")]
+        public static partial void Fetched(ILogger logger, int count);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The provider's list of texts could not be read; trying again in {Seconds} s")]
+        public static partial void Unavailable(ILogger logger, double seconds);
+    }
+}

@@ -1,0 +1,273 @@
+using System.Text;
+using Bot.Dialogs.Answers;
+using Bot.Dialogs.Engine;
+using Bot.Dialogs.Events;
+using Bot.Host.Contacts;
+using Bot.Host.Data;
+using Bot.Host.Messages;
+using Bot.Host.Platform;
+using Bot.Host.Programs;
+using Bot.Host.Surveys;
+
+namespace Bot.Host.Conversations;
+
+/// <summary>Writes one turn in one transaction: the message, what it meant, the state with its version, and the reply. All or nothing.</summary>
+internal sealed class TurnCommitter(DatabaseWriter writer)
+{
+    private const string InsertConversation = """
+        INSERT INTO conversations (id, channel, address_id, contact_id, version, position, state, nudge_at, expires_at, last_inbound_at, created_at)
+        VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10)
+        """;
+
+    private const string UpdateConversation = """
+        UPDATE conversations
+        SET version = @2, position = @3, state = @4, contact_id = @5, nudge_at = @6, expires_at = @7, last_inbound_at = @8
+        WHERE id = @0 AND version = @1
+        """;
+
+    public Task<CommitResult> CommitAsync(TurnPlan plan) => writer.WriteAsync(WriteLane.Turn, sql => WriteAsync(sql, plan));
+
+    private static async Task<Written<CommitResult>> WriteAsync(SqlSession sql, TurnPlan plan)
+    {
+        if (!await WriteConversationAsync(sql, plan))
+        {
+            return Written.Undone(CommitResult.Conflict);
+        }
+
+        var position = plan.Before.Position;
+        if (plan.Inbound is { } inbound
+            && !await MessageWriter.InsertAsync(sql, plan.After.Id, plan.After.Channel, ++position, plan.SessionId, inbound))
+        {
+            return Written.Undone(CommitResult.Duplicate);
+        }
+
+        foreach (var happened in plan.Turn.Events)
+        {
+            await WriteEventAsync(sql, plan, happened);
+        }
+
+        if (plan.Outbound is { } outbound && !await MessageWriter.QueueAsync(sql, plan.After.Id, plan.After.Channel, ++position, outbound))
+        {
+            return Written.Undone(CommitResult.Duplicate);
+        }
+
+        return Written.Kept(CommitResult.Committed);
+    }
+
+    private static async Task<bool> WriteConversationAsync(SqlSession sql, TurnPlan plan)
+    {
+        var (before, after) = (plan.Before, plan.After);
+        if (plan.NewAddress is { } address && !await ContactWriter.InsertAddressAsync(sql, address))
+        {
+            return false;
+        }
+
+        if (plan.NewContact)
+        {
+            await ContactWriter.CloseLinkAsync(sql, after.AddressId, "silence", plan.At);
+            await ContactWriter.InsertContactAsync(sql, after.ContactId!.Value, after.AddressId, after.State.Language?.Tag, plan.At);
+        }
+
+        var state = Encoding.UTF8.GetString(ConversationStateJson.Serialize(after.State));
+        if (before.IsNew)
+        {
+            await sql.ExecuteAsync(
+                InsertConversation,
+                after.Id,
+                after.Channel,
+                after.AddressId,
+                after.ContactId,
+                after.Version,
+                after.Position,
+                state,
+                after.NudgeAt,
+                after.ExpiresAt,
+                after.LastInboundAt,
+                plan.At);
+            return true;
+        }
+
+        return await sql.ExecuteAsync(
+            UpdateConversation,
+            after.Id,
+            before.Version,
+            after.Version,
+            after.Position,
+            state,
+            after.ContactId,
+            after.NudgeAt,
+            after.ExpiresAt,
+            after.LastInboundAt) == 1;
+    }
+
+    private static async Task WriteEventAsync(SqlSession sql, TurnPlan plan, DialogEvent happened)
+    {
+        var sessionId = plan.SessionId ?? Guid.Empty;
+        switch (happened)
+        {
+            case DialogEvent.SessionStarted started:
+                await SessionWriter.StartAsync(sql, SessionOf(plan, started), started.Replaces);
+                await ContactWriter.RecordConsentAsync(sql, StartConsent(plan, started));
+                break;
+            case DialogEvent.SessionReopened reopened:
+                await SessionWriter.ReopenAsync(sql, reopened.SessionId);
+                break;
+            case DialogEvent.SessionOfSomeoneElse someoneElse:
+                await SessionWriter.ReplaceNothingAsync(sql, someoneElse.SessionId);
+                break;
+            case DialogEvent.SessionEnded ended:
+                await SessionWriter.EndAsync(sql, ended.SessionId, Text.Of(ended.How), plan.At);
+                break;
+            case DialogEvent.Answered answered:
+                await SessionWriter.AnswerAsync(
+                    sql, Answer(plan, answered.Question, "answered", answered.Text, answered.Value, answered.By));
+                break;
+            case DialogEvent.AnswerExtended extended:
+                await ExtendAsync(sql, plan, sessionId, extended);
+                break;
+            case DialogEvent.Invalid invalid:
+                await SessionWriter.InsertAsync(sql, Answer(plan, invalid.Question, "unusable", invalid.Text));
+                break;
+            case DialogEvent.Unmatched unmatched:
+                await LeaveUnmatchedAsync(sql, plan, sessionId, unmatched);
+                break;
+            case DialogEvent.Skipped skipped:
+                await SessionWriter.AnswerAsync(sql, Answer(plan, skipped.Question, "skipped", plan.Inbound?.Text ?? ""));
+                break;
+            case DialogEvent.NotApplicable passed:
+                await SessionWriter.SupersedeAsync(sql, sessionId, passed.Question, plan.At);
+                break;
+            case DialogEvent.LanguageChanged changed:
+                await SessionWriter.SetLanguageAsync(sql, sessionId, changed.Language.Tag);
+                if (plan.After.ContactId is { } speaker)
+                {
+                    await ContactWriter.SetLanguageAsync(sql, speaker, changed.Language.Tag);
+                }
+
+                break;
+            case DialogEvent.ConsentAnswered consent:
+                await ContactWriter.RecordConsentAsync(sql, Consent(plan, Text.Of(consent.Purpose), consent.Given ? "given" : "declined", "reply", consent.Wording));
+                break;
+            case DialogEvent.OptedOut optedOut:
+                await OptOutAsync(sql, plan, optedOut);
+                break;
+            case DialogEvent.OptedIn:
+                await ContactWriter.LiftSuppressionAsync(sql, plan.After.Channel, plan.After.AddressHash);
+                await ContactWriter.RecordConsentAsync(sql, Consent(plan, "all", "restored", How(plan), plan.Inbound?.Text));
+                break;
+            case DialogEvent.Urgent urgent:
+                await AttentionWriter.InsertAsync(sql, Attention(plan, "urgent", urgent.Kind, key: null));
+                break;
+            case DialogEvent.HandedOff { Reason: HandoffReason.Asked }:
+                await AttentionWriter.InsertAsync(sql, Attention(plan, "asked", detail: null, key: null));
+                break;
+            case DialogEvent.HandedOff { Reason: HandoffReason.Unexpected }:
+                await AttentionWriter.InsertAsync(sql, Attention(plan, "unexpected", detail: null, $"unexpected:{plan.After.Id:N}"));
+                break;
+            case DialogEvent.HandedOff { Reason: HandoffReason.Urgent } or DialogEvent.Replied or DialogEvent.WentBack or DialogEvent.Noted:
+                break;
+            default:
+                throw new InvalidOperationException($"No row is known for the event {happened.GetType().Name}.");
+        }
+    }
+
+    private static async Task ExtendAsync(SqlSession sql, TurnPlan plan, Guid sessionId, DialogEvent.AnswerExtended extended)
+    {
+        var before = await SessionWriter.CurrentTextAsync(sql, sessionId, extended.Question);
+        var words = before is null ? extended.Text : $"{before}\n{extended.Text}";
+        await SessionWriter.AnswerAsync(
+            sql, Answer(plan, extended.Question, "answered", words, new AnswerValue.Words(words), UnderstoodBy.Exact));
+    }
+
+    private static async Task LeaveUnmatchedAsync(SqlSession sql, TurnPlan plan, Guid sessionId, DialogEvent.Unmatched unmatched)
+    {
+        var words = await SessionWriter.UnusableTextAsync(sql, sessionId, unmatched.Question);
+        await SessionWriter.AnswerAsync(
+            sql, Answer(plan, unmatched.Question, "unmatched", words.Length > 0 ? words : unmatched.Text));
+        await AttentionWriter.InsertAsync(
+            sql, Attention(plan, "unmatched", unmatched.Question, $"unmatched:{sessionId:N}:{unmatched.Question}"));
+    }
+
+    private static async Task OptOutAsync(SqlSession sql, TurnPlan plan, DialogEvent.OptedOut optedOut)
+    {
+        var after = plan.After;
+        var reason = optedOut.WrongNumber ? "wrong_number" : plan.Inbound is null ? "carrier" : "stop";
+        await ContactWriter.SuppressAsync(sql, after.Channel, after.AddressHash, reason, plan.Inbound?.Id, plan.At);
+        await ContactWriter.RecordConsentAsync(sql, Consent(plan, "all", "withdrawn", How(plan), plan.Inbound?.Text));
+        await MessageWriter.SkipQueuedAsync(sql, after.Id, "The person opted out before this was sent.");
+        if (optedOut.WrongNumber)
+        {
+            await ContactWriter.CloseLinkAsync(sql, after.AddressId, "wrong_number", plan.At);
+        }
+    }
+
+    private static string How(TurnPlan plan) => plan.Inbound is null ? "carrier" : "reply";
+
+    private static SessionRow SessionOf(TurnPlan plan, DialogEvent.SessionStarted started) => new()
+    {
+        Id = started.SessionId,
+        ConversationId = plan.After.Id,
+        ContactId = plan.After.ContactId,
+        Survey = started.Survey,
+        Version = started.Version,
+        Status = "active",
+        Channel = plan.After.Channel,
+        Language = started.Language.Tag,
+        Source = started.Source,
+        StartedAt = plan.At,
+        RecordedAt = plan.At,
+    };
+
+    private static ConsentEvent StartConsent(TurnPlan plan, DialogEvent.SessionStarted started) =>
+        Consent(plan, "survey", "given", started.Keyword is null ? "reply" : "keyword", started.Keyword ?? plan.Inbound?.Text) with
+        {
+            Survey = started.Survey,
+            SurveyVersion = started.Version,
+        };
+
+    private static ConsentEvent Consent(TurnPlan plan, string purpose, string state, string how, string? wording) => new()
+    {
+        Id = Guid.CreateVersion7(plan.At),
+        ProgramId = ProgramRow.DefaultId,
+        Channel = plan.After.Channel,
+        ValueHash = plan.After.AddressHash,
+        Purpose = purpose,
+        State = state,
+        How = how,
+        Wording = wording,
+        Language = plan.After.State.Language?.Tag,
+        Survey = plan.After.State.Session?.Survey,
+        SurveyVersion = plan.After.State.Session?.Version,
+        MessageId = plan.Inbound?.Id,
+        At = plan.At,
+    };
+
+    private static AttentionRow Attention(TurnPlan plan, string reason, string? detail, string? key) => new()
+    {
+        Id = Guid.CreateVersion7(plan.At),
+        Reason = reason,
+        Detail = detail,
+        ConversationId = plan.After.Id,
+        ContactId = plan.After.ContactId,
+        SessionId = plan.SessionId,
+        MessageId = plan.Inbound?.Id,
+        NaturalKey = key,
+        Since = plan.At,
+    };
+
+    private static AnswerRow Answer(
+        TurnPlan plan, string question, string status, string text, AnswerValue? value = null, UnderstoodBy? by = null) => new()
+        {
+            Id = Guid.CreateVersion7(plan.At),
+            SessionId = plan.SessionId ?? Guid.Empty,
+            Question = question,
+            Status = status,
+            Value = value is null ? null : AnswerValueJson.Serialize(value),
+            Text = text,
+            WhoseWords = "resident",
+            UnderstoodBy = by is { } how ? Text.Of(how) : null,
+            Language = plan.After.State.Language?.Tag ?? "und",
+            MessageId = plan.Inbound?.Id,
+            AnsweredAt = plan.At,
+        };
+}

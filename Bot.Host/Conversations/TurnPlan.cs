@@ -1,0 +1,46 @@
+using Bot.Dialogs.Engine;
+using Bot.Host.Contacts;
+using Bot.Host.Messages;
+
+namespace Bot.Host.Conversations;
+
+/// <summary>Everything one turn writes, in one transaction.</summary>
+internal sealed record TurnPlan
+{
+    /// <summary>The conversation as the turn found it.</summary>
+    public required Conversation Before { get; init; }
+
+    /// <summary>What the engine made of it.</summary>
+    public required Turn Turn { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The conversation after the commit.</summary>
+    public required Conversation After { get; init; }
+
+    /// <summary>The text that the turn is about; null for a turn that time brought.</summary>
+    public InboundMessage? Inbound { get; init; }
+
+    /// <summary>What is said; null for silence.</summary>
+    public OutboundMessage? Outbound { get; init; }
+
+    /// <summary>The address, when nobody wrote from it before.</summary>
+    public Address? NewAddress { get; init; }
+
+    /// <summary>True when a person is created for <see cref="Conversation.ContactId"/> of <see cref="After"/>.</summary>
+    public bool NewContact { get; init; }
+
+    public Guid? SessionId => Turn.State.Session?.Id ?? Before.State.Session?.Id;
+}
+
+/// <summary>What became of a commit.</summary>
+internal enum CommitResult
+{
+    Committed,
+
+    /// <summary>The provider delivered this message before; nothing was written.</summary>
+    Duplicate,
+
+    /// <summary>Another turn was first; nothing was written, and the turn must be played again from the database.</summary>
+    Conflict,
+}

@@ -1,0 +1,236 @@
+using Bot.Dialogs.Engine;
+using Bot.Dialogs.Events;
+using Bot.Dialogs.Rendering;
+using Bot.Host.Contacts;
+using Bot.Host.Messages;
+using Bot.Host.Platform;
+using Bot.Host.Programs;
+using Bot.Host.Surveys;
+using Bot.Localization;
+
+namespace Bot.Host.Conversations;
+
+/// <summary>
+/// Runs turns: one at a time per conversation in this process, and by the conversation's version across processes. The
+/// engine is pure, so a turn that lost a race is loaded again and played again.
+/// </summary>
+internal sealed partial class TurnRunner(
+    ConversationEngine engine,
+    PhraseBook phrases,
+    IConversationStore store,
+    ConversationLoader loader,
+    ConversationLocks locks,
+    TurnCommitter committer,
+    SurveyShelf surveys,
+    ProgramOptions program,
+    PersonTime personTime,
+    LoopGuard loops,
+    OutboxSignal outbox,
+    TurnMetrics metrics,
+    ILogger<TurnRunner> logger)
+{
+    private const int MostTries = 8;
+    private static readonly TimeSpan SilenceOfANewPerson = TimeSpan.FromDays(365);
+
+    /// <summary>Runs the turn of a text, whoever it is from.</summary>
+    /// <param name="sender">Whose address it is; the row is created when nobody wrote from it before.</param>
+    /// <param name="inbound">The text as it is stored.</param>
+    /// <param name="said">Makes the engine's input.</param>
+    public Task<CommitResult> RunAsync(
+        Sender sender, InboundMessage inbound, Func<Conversation, TurnInput.Said> said, CancellationToken cancellationToken) =>
+        RunAsync(sender, inbound, conversation => Plan(conversation, said(conversation), inbound, inbound.At), cancellationToken);
+
+    /// <summary>Keeps a text without a turn.</summary>
+    /// <param name="sender">Whose address it is.</param>
+    /// <param name="inbound">The text as it is stored.</param>
+    /// <param name="notice">What the sender is told about it; null for silence.</param>
+    public Task<CommitResult> KeepAsync(Sender sender, InboundMessage inbound, Phrase? notice, CancellationToken cancellationToken) =>
+        RunAsync(sender, inbound, conversation => Keep(conversation, inbound, notice), cancellationToken);
+
+    /// <summary>Runs a turn that no text brought: a reminder, an expiry, an opt-out at the carrier.</summary>
+    public async Task<CommitResult> RunAsync(
+        Guid conversationId, DateTimeOffset at, Func<Conversation, TurnInput?> input, CancellationToken cancellationToken)
+    {
+        if (await loader.FindAsync(conversationId, cancellationToken) is not { } known)
+        {
+            return CommitResult.Committed;
+        }
+
+        using var held = await locks.EnterAsync(known.AddressHash, cancellationToken);
+        return await PlayAsync(
+            async _ => await loader.FindAsync(conversationId, cancellationToken) ?? known,
+            conversation => input(conversation) is { } due ? Plan(conversation, due, inbound: null, at) : null,
+            cancellationToken);
+    }
+
+    private async Task<CommitResult> PlayAsync(
+        Func<bool, Task<Conversation>> load, Func<Conversation, TurnPlan?> plan, CancellationToken cancellationToken)
+    {
+        using var turn = metrics.Begin();
+        for (var tries = 1; ; tries++)
+        {
+            var conversation = await load(tries > 1);
+            if (plan(conversation) is not { } planned)
+            {
+                return CommitResult.Committed;
+            }
+
+            var result = await committer.CommitAsync(planned);
+            turn.Result = result;
+            switch (result)
+            {
+                case CommitResult.Committed:
+                    await store.SaveAsync(planned.After, cancellationToken);
+                    Told(planned);
+                    return result;
+                case CommitResult.Duplicate:
+                    Log.Duplicate(logger, planned.After.Id);
+                    return result;
+                case CommitResult.Conflict when tries < MostTries:
+                    await store.RemoveAsync(conversation.Channel, conversation.AddressHash, cancellationToken);
+                    continue;
+                default:
+                    throw new InvalidOperationException($"Conversation {conversation.Id} lost {MostTries} races in a row.");
+            }
+        }
+    }
+
+    private async Task<CommitResult> RunAsync(
+        Sender sender, InboundMessage inbound, Func<Conversation, TurnPlan> plan, CancellationToken cancellationToken)
+    {
+        using var held = await locks.EnterAsync(sender.Hash, cancellationToken);
+        return await PlayAsync(
+            async fresh => WithPerson(
+                (fresh ? null : await store.FindAsync(sender.Channel, sender.Hash, cancellationToken))
+                    ?? await loader.FindAsync(sender.Channel, sender.Hash, cancellationToken)
+                    ?? StrangerAt(sender, inbound.At),
+                inbound.At),
+            conversation => plan(conversation) with
+            {
+                NewAddress = conversation.IsNew ? sender.NewAddress(conversation.AddressId, inbound.At) : null,
+            },
+            cancellationToken);
+    }
+
+    private TurnPlan Plan(Conversation conversation, TurnInput input, InboundMessage? inbound, DateTimeOffset at)
+    {
+        var turn = engine.Handle(input, conversation.State, surveys.Catalog, program.Profile);
+        var reply = turn.Events.OfType<DialogEvent.Replied>().FirstOrDefault()?.Reply;
+        var outbound = reply is null ? null : Outbound(reply, turn.State, at);
+        if (outbound is not null && !outbound.Proactive && loops.IsLoop(conversation.Id, outbound.Text))
+        {
+            Log.Loop(logger, conversation.Id);
+            outbound = null;
+        }
+
+        return new TurnPlan
+        {
+            Before = conversation,
+            Turn = turn,
+            At = at,
+            Inbound = inbound,
+            Outbound = outbound,
+            NewContact = IsNewPerson(conversation),
+            After = After(conversation, turn.State, inbound, outbound) with
+            {
+                ContactId = turn.Events.Any(happened => happened is DialogEvent.OptedOut { WrongNumber: true }) ? null : conversation.ContactId,
+                NudgeAt = turn.NudgeAt is { } nudge ? personTime.NextAllowed(conversation.TimeZones, nudge) : null,
+                ExpiresAt = turn.ExpiresAt,
+            },
+        };
+    }
+
+    private TurnPlan Keep(Conversation conversation, InboundMessage inbound, Phrase? notice)
+    {
+        var language = conversation.State.Language ?? program.Profile.DefaultLanguage;
+        var outbound = notice is null
+            ? null
+            : Outbound(new Reply(language, ReplyKind.Notice) { Paragraphs = [phrases.Say(notice, language)] }, conversation.State, inbound.At);
+        return new TurnPlan
+        {
+            Before = conversation,
+            Turn = new Turn(conversation.State, [], conversation.NudgeAt, conversation.ExpiresAt),
+            At = inbound.At,
+            Inbound = inbound,
+            Outbound = outbound,
+            NewContact = IsNewPerson(conversation),
+            After = After(conversation, conversation.State, inbound, outbound),
+        };
+    }
+
+    private static Conversation After(
+        Conversation conversation, ConversationState state, InboundMessage? inbound, OutboundMessage? outbound) => conversation with
+        {
+            Version = conversation.Version + 1,
+            Position = conversation.Position + (inbound is null ? 0 : 1) + (outbound is null ? 0 : 1),
+            State = state,
+            LastInboundAt = inbound?.At ?? conversation.LastInboundAt,
+            Person = PersonState.Known,
+        };
+
+    private static OutboundMessage Outbound(Reply reply, ConversationState state, DateTimeOffset at)
+    {
+        var text = SmsRenderer.Render(reply);
+        var proactive = reply.Kind is ReplyKind.Nudge;
+        return new OutboundMessage(Guid.CreateVersion7(at), Text.Of(reply.Kind), text, SmsText.Measure(text).Segments, at)
+        {
+            Proactive = proactive,
+            NaturalKey = proactive ? $"nudge:{state.Session?.Id:N}" : null,
+            SessionId = state.Session?.Id,
+        };
+    }
+
+    private static Conversation StrangerAt(Sender sender, DateTimeOffset at) => new()
+    {
+        Id = Guid.CreateVersion7(at),
+        AddressId = Guid.CreateVersion7(at),
+        Channel = sender.Channel,
+        AddressHash = sender.Hash,
+        State = ConversationState.New,
+        TimeZones = sender.TimeZones,
+    };
+
+    /// <summary>Gives a conversation without a person one; after a year of silence a number has a new owner.</summary>
+    private static Conversation WithPerson(Conversation conversation, DateTimeOffset at)
+    {
+        if (conversation.LastInboundAt is { } last && at - last > SilenceOfANewPerson)
+        {
+            var state = conversation.State;
+            return conversation with
+            {
+                ContactId = Guid.CreateVersion7(at),
+                Person = PersonState.New,
+                State = ConversationState.New with { OptedOut = state.OptedOut, Language = state.Language },
+            };
+        }
+
+        return conversation.ContactId is null
+            ? conversation with { ContactId = Guid.CreateVersion7(at), Person = PersonState.New }
+            : conversation;
+    }
+
+    private static bool IsNewPerson(Conversation conversation) => conversation.Person is PersonState.New;
+
+    private void Told(TurnPlan plan)
+    {
+        if (plan.Outbound is not null)
+        {
+            outbox.Wake();
+        }
+
+        metrics.Count(plan.Turn.Events);
+        Log.Committed(logger, plan.After.Id, plan.After.Version, plan.Turn.Events.Length);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Debug, Message = "Turn {Version} of conversation {ConversationId} committed, {Events} events")]
+        public static partial void Committed(ILogger logger, Guid conversationId, long version, int events);
+
+        [LoggerMessage(Level = LogLevel.Information, Message = "A message of conversation {ConversationId} was delivered twice and ran once")]
+        public static partial void Duplicate(ILogger logger, Guid conversationId);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Conversation {ConversationId} repeats itself; nothing more is said to it for some minutes")]
+        public static partial void Loop(ILogger logger, Guid conversationId);
+    }
+}

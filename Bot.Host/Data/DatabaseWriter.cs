@@ -1,0 +1,232 @@
+using System.Threading.Channels;
+
+namespace Bot.Host.Data;
+
+/// <summary>
+/// The one writer. What arrives together commits together, so that many turns share one flush to disk; each unit stands
+/// alone in it: one that fails is undone by itself, and a group that cannot commit is committed one by one.
+/// </summary>
+internal sealed partial class DatabaseWriter(Database database, ILogger<DatabaseWriter> logger) : IAsyncDisposable
+{
+    private const int LargestGroup = 64;
+
+    private readonly Channel<WriteUnit> turns = Channel.CreateUnbounded<WriteUnit>();
+    private readonly Channel<WriteUnit> bulk = Channel.CreateUnbounded<WriteUnit>();
+    private readonly Channel<bool> arrived = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly CancellationTokenSource stopping = new();
+    private Task? loop;
+
+    /// <summary>Units that wait to be written.</summary>
+    public int Waiting => turns.Reader.Count + bulk.Reader.Count;
+
+    public void Start() => loop ??= Task.Run(RunAsync);
+
+    /// <summary>Writes in a savepoint of its own and returns when it is durable.</summary>
+    /// <param name="lane">Turns go before everything else.</param>
+    /// <param name="write">The commands; may run again, so it must not have other effects. Rolled back when it says so.</param>
+    public Task<T> WriteAsync<T>(WriteLane lane, Func<SqlSession, Task<Written<T>>> write)
+    {
+        var unit = new WriteUnit<T>(write);
+        if (!(lane is WriteLane.Turn ? turns : bulk).Writer.TryWrite(unit))
+        {
+            throw new OperationCanceledException("The host is stopping.");
+        }
+
+        arrived.Writer.TryWrite(true);
+        return unit.Completion;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        turns.Writer.TryComplete();
+        bulk.Writer.TryComplete();
+        await stopping.CancelAsync();
+        if (loop is not null)
+        {
+            await loop;
+        }
+
+        stopping.Dispose();
+    }
+
+    private static async Task<bool> ApplyAsync(SqlSession sql, WriteUnit unit)
+    {
+        await sql.ExecuteAsync("SAVEPOINT unit");
+        try
+        {
+            if (!await unit.ApplyAsync(sql))
+            {
+                await sql.ExecuteAsync("ROLLBACK TO unit");
+            }
+
+            await sql.ExecuteAsync("RELEASE unit");
+            return true;
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            await sql.ExecuteAsync("ROLLBACK TO unit");
+            await sql.ExecuteAsync("RELEASE unit");
+            unit.Fail(error);
+            return false;
+        }
+    }
+
+    private async Task RunAsync()
+    {
+        SqlSession? sql = null;
+        var group = new List<WriteUnit>(LargestGroup);
+        while (await NextGroupAsync(group))
+        {
+            try
+            {
+                sql ??= new SqlSession(await database.OpenAsync(CancellationToken.None));
+                await CommitAsync(sql, group);
+            }
+            catch (Exception error) when (error is not OutOfMemoryException)
+            {
+                Log.GroupFailed(logger, group.Count, error.GetType().Name);
+                if (sql is not null)
+                {
+                    await sql.DisposeAsync();
+                    sql = null;
+                }
+
+                await CommitOneByOneAsync(group);
+            }
+
+            group.Clear();
+        }
+
+        if (sql is not null)
+        {
+            await sql.DisposeAsync();
+        }
+    }
+
+    private async Task<bool> NextGroupAsync(List<WriteUnit> group)
+    {
+        if (Waiting == 0 && !stopping.IsCancellationRequested)
+        {
+            try
+            {
+                await arrived.Reader.ReadAsync(stopping.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                // What was accepted before the stop is still written.
+            }
+        }
+
+        while (group.Count < LargestGroup && turns.Reader.TryRead(out var turn))
+        {
+            group.Add(turn);
+        }
+
+        // Bulk units are written singly: a turn never waits for more than one of them.
+        if (group.Count == 0 && bulk.Reader.TryRead(out var slice))
+        {
+            group.Add(slice);
+        }
+
+        return group.Count > 0 || !stopping.IsCancellationRequested;
+    }
+
+    private static async Task CommitAsync(SqlSession sql, List<WriteUnit> group)
+    {
+        if (group.Count == 0)
+        {
+            return;
+        }
+
+        await sql.BeginAsync(CancellationToken.None);
+        var applied = new List<WriteUnit>(group.Count);
+        foreach (var unit in group)
+        {
+            if (await ApplyAsync(sql, unit))
+            {
+                applied.Add(unit);
+            }
+        }
+
+        await sql.CommitAsync();
+        foreach (var unit in applied)
+        {
+            unit.Complete();
+        }
+    }
+
+    private async Task CommitOneByOneAsync(List<WriteUnit> group)
+    {
+        foreach (var unit in group.Where(unit => !unit.IsDone))
+        {
+            try
+            {
+                await using var sql = new SqlSession(await database.OpenAsync(CancellationToken.None));
+                await CommitAsync(sql, [unit]);
+            }
+            catch (Exception error) when (error is not OutOfMemoryException)
+            {
+                unit.Fail(error);
+            }
+        }
+    }
+
+    private abstract class WriteUnit
+    {
+        public abstract bool IsDone { get; }
+
+        public abstract Task<bool> ApplyAsync(SqlSession sql);
+
+        public abstract void Complete();
+
+        public abstract void Fail(Exception error);
+    }
+
+    private sealed class WriteUnit<T>(Func<SqlSession, Task<Written<T>>> write) : WriteUnit
+    {
+        private readonly TaskCompletionSource<T> completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private Written<T> written;
+
+        public Task<T> Completion => completion.Task;
+
+        public override bool IsDone => completion.Task.IsCompleted;
+
+        public override async Task<bool> ApplyAsync(SqlSession sql)
+        {
+            written = await write(sql);
+            return written.Keep;
+        }
+
+        public override void Complete() => completion.TrySetResult(written.Value);
+
+        public override void Fail(Exception error) => completion.TrySetException(error);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "A group of {Count} writes failed ({Error}); writing them one by one")]
+        public static partial void GroupFailed(ILogger logger, int count, string error);
+    }
+}
+
+/// <summary>Who goes first at the writer.</summary>
+internal enum WriteLane
+{
+    /// <summary>Somebody waits for it: a turn, a receipt.</summary>
+    Turn,
+
+    /// <summary>Everything else, in slices of at most some 50 ms.</summary>
+    Bulk,
+}
+
+/// <summary>What a write came to.</summary>
+/// <param name="Value">The result for the caller.</param>
+/// <param name="Keep">False undoes what it wrote.</param>
+internal readonly record struct Written<T>(T Value, bool Keep);
+
+internal static class Written
+{
+    public static Written<T> Kept<T>(T value) => new(value, Keep: true);
+
+    public static Written<T> Undone<T>(T value) => new(value, Keep: false);
+}

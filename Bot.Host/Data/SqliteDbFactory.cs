@@ -1,0 +1,11 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+
+namespace Bot.Host.Data;
+
+/// <summary>For <c>dotnet ef migrations add NAME --context SqliteDb -o Data/Migrations/Sqlite</c>.</summary>
+internal sealed class SqliteDbFactory : IDesignTimeDbContextFactory<SqliteDb>
+{
+    public SqliteDb CreateDbContext(string[] args) =>
+        new(new DbContextOptionsBuilder<SqliteDb>().UseSqlite("Data Source=design.db").UseSnakeCaseNamingConvention().Options);
+}

@@ -1,0 +1,61 @@
+using Bot.Host.Contacts;
+using Bot.Host.Conversations;
+using Bot.Host.Messages;
+using Bot.Host.Platform;
+using Bot.Host.Programs;
+using Bot.Host.Surveys;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bot.Host.Data;
+
+/// <summary>The database: the truth of the product. One model for every provider; each provider has its own migrations.</summary>
+internal abstract class SurveyBotDb(DbContextOptions options) : DbContext(options), IDataProtectionKeyContext
+{
+    public DbSet<ProgramRow> Programs => Set<ProgramRow>();
+
+    public DbSet<Address> Addresses => Set<Address>();
+
+    public DbSet<Contact> Contacts => Set<Contact>();
+
+    public DbSet<ContactAddress> ContactAddresses => Set<ContactAddress>();
+
+    public DbSet<ConsentEvent> ConsentEvents => Set<ConsentEvent>();
+
+    public DbSet<Suppression> Suppressions => Set<Suppression>();
+
+    public DbSet<ConversationRow> Conversations => Set<ConversationRow>();
+
+    public DbSet<SurveyRow> Surveys => Set<SurveyRow>();
+
+    public DbSet<SurveyVersionRow> SurveyVersions => Set<SurveyVersionRow>();
+
+    public DbSet<SessionRow> Sessions => Set<SessionRow>();
+
+    public DbSet<AnswerRow> Answers => Set<AnswerRow>();
+
+    public DbSet<MessageRow> Messages => Set<MessageRow>();
+
+    public DbSet<MessageText> MessageTexts => Set<MessageText>();
+
+    public DbSet<AttentionRow> Attention => Set<AttentionRow>();
+
+    public DbSet<AuditRow> Audit => Set<AuditRow>();
+
+    public DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();
+
+    public DbSet<Marker> Markers => Set<Marker>();
+
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(SurveyBotDb).Assembly);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMillisecondsConverter>();
+    }
+}
+
+/// <summary>SQLite: the default, for one host.</summary>
+internal sealed class SqliteDb(DbContextOptions<SqliteDb> options) : SurveyBotDb(options);

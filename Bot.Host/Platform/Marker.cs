@@ -1,0 +1,24 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Bot.Host.Platform;
+
+/// <summary>A small fact of the product about itself: the clock's offset, the key of the address hash.</summary>
+internal sealed class Marker
+{
+    public const string ClockOffset = "clock_offset";
+    public const string AddressKey = "address_key";
+
+    public required string Name { get; init; }
+
+    public required string Value { get; set; }
+}
+
+internal sealed class MarkerConfiguration : IEntityTypeConfiguration<Marker>
+{
+    public void Configure(EntityTypeBuilder<Marker> builder)
+    {
+        builder.ToTable("markers");
+        builder.HasKey(m => m.Name);
+    }
+}

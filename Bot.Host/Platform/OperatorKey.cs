@@ -1,0 +1,63 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Bot.Host.Data;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace Bot.Host.Platform;
+
+/// <summary>
+/// The key that protects the keys in the database (<c>Encryption__CertificateFile</c>, a PKCS #12 file). In Development none
+/// is needed. Elsewhere one is made beside the database at the first start, for the operator to keep: whoever has the
+/// database alone cannot read a phone number.
+/// </summary>
+internal static class OperatorKey
+{
+    public const string Setting = "Encryption__CertificateFile";
+
+    public static void AddKeyProtection(this IHostApplicationBuilder builder, Database database)
+    {
+        var protection = builder.Services.AddDataProtection().SetApplicationName("SurveyBot").PersistKeysToDbContext<SurveyBotDb>();
+        var file = builder.Configuration["Encryption:CertificateFile"];
+        var password = builder.Configuration["Encryption:CertificatePassword"];
+        if (file is null && builder.Environment.IsDevelopment())
+        {
+            return;
+        }
+
+        var path = Path.GetFullPath(file ?? Path.Combine(Path.GetDirectoryName(database.File)!, "encryption-key.p12"), builder.Environment.ContentRootPath);
+        protection.ProtectKeysWithCertificate(Load(path, password, mayMake: file is null));
+    }
+
+    private static X509Certificate2 Load(string path, string? password, bool mayMake)
+    {
+        if (!File.Exists(path) && mayMake)
+        {
+            Make(path, password);
+        }
+
+        try
+        {
+            return X509CertificateLoader.LoadPkcs12FromFile(path, password);
+        }
+        catch (Exception error) when (error is CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            throw new SettingException(Setting, "names no PKCS #12 file that can be read with Encryption__CertificatePassword.");
+        }
+    }
+
+    private static void Make(string path, string? password)
+    {
+        using var key = RSA.Create(3072);
+        var request = new CertificateRequest("CN=SurveyBot encryption key", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using var certificate = request.CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(200));
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        using var stream = new FileStream(path, options);
+        stream.Write(certificate.Export(X509ContentType.Pkcs12, password));
+    }
+}

@@ -1,0 +1,43 @@
+using Bot.Host.Channels.Twilio;
+using Bot.Host.Conversations;
+using Bot.Host.Data;
+using Bot.Host.Messages;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
+
+namespace Bot.Host.Platform;
+
+/// <summary>Logs, metrics, traces and health. Names, ids and counts only: no number, no words, no address with a query.</summary>
+internal static class Telemetry
+{
+    public static void AddTelemetry(this IHostApplicationBuilder builder)
+    {
+        var telemetry = builder.Services.AddOpenTelemetry().WithMetrics(metrics => metrics
+            .AddAspNetCoreInstrumentation()
+            .AddRuntimeInstrumentation()
+            .AddMeter(TurnMetrics.Name, OutboxMetrics.Name, TwilioMetrics.MeterName)
+            .AddPrometheusExporter());
+
+        // Traces cost time on every request: only where somebody collects them.
+        if (builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 })
+        {
+            telemetry.WithTracing(traces => traces
+                .AddAspNetCoreInstrumentation()
+                .AddSource(TurnMetrics.Name)
+                .AddOtlpExporter());
+            telemetry.WithMetrics(metrics => metrics.AddOtlpExporter());
+        }
+
+        builder.Services.AddHealthChecks()
+            .AddDbContextCheck<SqliteDb>("database")
+            .AddCheck<JobStorageCheck>("jobs");
+    }
+
+    public static void MapTelemetry(this WebApplication app)
+    {
+        app.MapHealthChecks("/healthz/live", new() { Predicate = _ => false });
+        app.MapHealthChecks("/healthz/ready", new() { ResponseWriter = HealthAnswer.WriteAsync });
+        app.UseWhen(http => http.Request.Path.StartsWithSegments("/metrics", StringComparison.Ordinal), branch => branch.UseLocalOrKey());
+        app.MapPrometheusScrapingEndpoint("/metrics");
+    }
+}

@@ -1,0 +1,121 @@
+using Bot.Dialogs.Engine;
+using Bot.Host.Channels;
+using Bot.Host.Channels.Simulator;
+using Bot.Host.Channels.Twilio;
+using Bot.Host.Contacts;
+using Bot.Host.Conversations;
+using Bot.Host.Data;
+using Bot.Host.Messages;
+using Bot.Host.Platform;
+using Bot.Host.Programs;
+using Bot.Host.Surveys;
+using Bot.Localization;
+using Microsoft.Extensions.Options;
+
+namespace Bot.Host;
+
+/// <summary>Puts the host together: settings, services and routes, in one place.</summary>
+internal static class SurveyBotBuilder
+{
+    /// <exception cref="SettingException">A setting is wrong; the message has a line for each.</exception>
+    public static WebApplicationBuilder AddSurveyBot(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        var database = Database.From(builder.Configuration, builder.Environment.ContentRootPath);
+        builder.AddSettings();
+        builder.AddKeyProtection(database);
+        builder.AddTwilio();
+        builder.AddTelemetry();
+
+        services.AddSingleton(new ProgramClock(TimeProvider.System));
+        services.AddSingleton(database);
+        services.AddSingleton<DatabaseWriter>();
+        services.AddDbContextPool<SqliteDb>(database.Configure);
+        services.AddScoped<SurveyBotDb>(provider => provider.GetRequiredService<SqliteDb>());
+        services.AddSingleton<HostStartup>();
+        services.AddSingleton<IPublicAddress, PublicAddress>();
+
+        services.AddSingleton<AddressVault>();
+        services.AddSingleton<PersonTime>();
+
+        services.AddSingleton(PhraseBook.Shipped);
+        services.AddSingleton<ConversationEngine>();
+        services.AddSingleton<SurveyShelf>();
+        services.AddSingleton<SurveyPublisher>();
+        services.AddSingleton<IConversationStore, InProcessConversationStore>();
+        services.AddSingleton<ConversationLoader>();
+        services.AddSingleton<ConversationLocks>();
+        services.AddSingleton<TurnCommitter>();
+        services.AddSingleton<TurnMetrics>();
+        services.AddSingleton<TurnRunner>();
+        services.AddSingleton<LoopGuard>();
+        services.AddSingleton<InboundLimiter>();
+        services.AddSingleton<IInboundTexts, InboundTexts>();
+        services.AddSingleton<DueTurns>();
+        services.AddSingleton<ICarrierOptOuts>(provider => provider.GetRequiredService<DueTurns>());
+        services.AddHostedService<MissedTexts>();
+
+        services.AddSingleton<OutboxRows>();
+        services.AddSingleton<OutboxSignal>();
+        services.AddSingleton<OutboxMetrics>();
+        services.AddSingleton<SendOutcomes>();
+        services.AddSingleton(Throttle);
+        services.AddSingleton<Reconciler>();
+        services.AddSingleton<RetentionPurge>();
+        services.AddSingleton<IDeliveryReceipts, DeliveryReceipts>();
+        services.AddSingleton<OutboxPump>();
+        services.AddHostedService(provider => provider.GetRequiredService<OutboxPump>());
+        services.AddSingleton<SimulatorProvider>();
+        services.AddSingleton(Provider);
+        services.AddSingleton<ClockDriver>();
+        services.AddJobs();
+        services.AddProblemDetails();
+        return builder;
+    }
+
+    public static WebApplication UseSurveyBot(this WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.MapTwilio();
+        app.MapTelemetry();
+        if (app.Environment.IsDevelopment())
+        {
+            app.MapSimulator();
+        }
+
+        return app;
+    }
+
+    private static void AddSettings(this WebApplicationBuilder builder)
+    {
+        var problems = new List<string>();
+        var configuration = builder.Configuration;
+        var twilio = new TwilioOptions();
+        problems.AddRange(TwilioOptionsReader.Read(configuration, twilio));
+        var program = ProgramOptions.Read(configuration, problems);
+        ProgramRules.Check(program, twilio, builder.Environment, problems);
+        builder.Services.AddSingleton(program);
+        builder.Services.AddSingleton(LimitOptions.Read(configuration, problems));
+        builder.Services.AddSingleton(OutboxOptions.Read(configuration, problems));
+        builder.Services.AddSingleton(RetentionOptions.Read(configuration, problems));
+        builder.Services.AddSingleton(PrivacyOptions.Read(configuration, problems));
+        builder.Services.AddSingleton(SurveyOptions.Read(configuration, builder.Environment.ContentRootPath, problems));
+        if (problems.Count > 0)
+        {
+            throw new SettingException(problems);
+        }
+    }
+
+    private static IMessageProvider Provider(IServiceProvider services) =>
+        services.GetRequiredService<IOptions<TwilioOptions>>().Value.IsConfigured
+            ? services.GetRequiredService<TwilioClient>()
+            : services.GetRequiredService<SimulatorProvider>();
+
+    private static SendThrottle Throttle(IServiceProvider services)
+    {
+        var twilio = services.GetRequiredService<IOptions<TwilioOptions>>().Value;
+        var clock = services.GetRequiredService<ProgramClock>().System;
+        return twilio.IsConfigured ? new SendThrottle(twilio.SegmentsPerSecond, twilio.SegmentsPerDay, clock) : new SendThrottle(null, null, clock);
+    }
+}

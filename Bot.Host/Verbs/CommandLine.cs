@@ -1,0 +1,38 @@
+using System.CommandLine;
+
+namespace Bot.Host.Verbs;
+
+/// <summary>The command line: without a verb the host runs, with one it does one thing and ends. Results go to standard output, everything else to standard error.</summary>
+internal static class CommandLine
+{
+    private static readonly string[] Verbs = ["check", "play", "segments", "migrate", "apikey", "--help", "-h", "-?", "--version"];
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        if (args.Length == 0 || !Verbs.Contains(args[0], StringComparer.Ordinal))
+        {
+            return await ServeVerb.RunAsync(args);
+        }
+
+        var root = new RootCommand("SurveyBot: a survey and engagement bot for cities. Without a verb, starts the host.")
+        {
+            
+            
+            SegmentsVerb.Create(),
+            MigrateVerb.Create(),
+            
+        };
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                await Console.Error.WriteLineAsync(error.Message);
+            }
+
+            return 2;
+        }
+
+        return await parsed.InvokeAsync();
+    }
+}

@@ -1,0 +1,20 @@
+using System.CommandLine;
+using Bot.Host.Platform;
+
+namespace Bot.Host.Verbs;
+
+/// <summary><c>migrate</c>: brings the database up to date.</summary>
+internal static class MigrateVerb
+{
+    public static Command Create()
+    {
+        var command = new Command("migrate", "Brings the database of ConnectionStrings__Database up to date.");
+        command.SetAction((_, cancellationToken) => Offline.RunAsync(async (services, token) =>
+        {
+            await services.GetRequiredService<HostStartup>().MigrateAsync(token);
+            await Console.Out.WriteLineAsync("The database is up to date.");
+            return 0;
+        }, cancellationToken));
+        return command;
+    }
+}

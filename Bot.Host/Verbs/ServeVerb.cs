@@ -1,0 +1,62 @@
+using Bot.Host.Channels.Twilio;
+using Bot.Host.Data;
+using Bot.Host.Platform;
+using Microsoft.Extensions.Options;
+
+namespace Bot.Host.Verbs;
+
+/// <summary>Runs the host.</summary>
+internal static class ServeVerb
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            var builder = WebApplication.CreateBuilder(args);
+            if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
+            {
+                builder.WebHost.UseUrls("http://localhost:5080");
+            }
+
+            await using var app = builder.AddSurveyBot().Build();
+            using var held = DatabaseLock.Take(app.Services.GetRequiredService<Database>());
+            await app.Services.GetRequiredService<HostStartup>().RunAsync(CancellationToken.None);
+            app.UseSurveyBot();
+            await app.StartAsync();
+            app.Services.ScheduleJobs();
+            Welcome(app);
+            await app.WaitForShutdownAsync();
+            return 0;
+        }
+        catch (SettingException wrong)
+        {
+            await Console.Error.WriteLineAsync(wrong.Message);
+            return 1;
+        }
+        catch (OptionsValidationException wrong)
+        {
+            await Console.Error.WriteLineAsync(string.Join('\n', wrong.Failures));
+            return 1;
+        }
+        catch (IOException taken) when (taken.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync($"ASPNETCORE_URLS {taken.Message}");
+            return 1;
+        }
+    }
+
+    private static void Welcome(WebApplication app)
+    {
+        var address = app.Urls.First().Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal);
+        var twilio = app.Services.GetRequiredService<IOptions<TwilioOptions>>().Value;
+        Console.Error.WriteLine();
+        Console.Error.WriteLine($"  Public page   {address}/");
+        if (app.Environment.IsDevelopment() && (!twilio.IsConfigured || twilio.IsLoopback))
+        {
+            Console.Error.WriteLine($"  Simulator     {address}/simulator");
+            Console.Error.WriteLine($"  Jobs          {address}/hangfire");
+        }
+
+        Console.Error.WriteLine();
+    }
+}
