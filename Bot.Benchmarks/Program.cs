@@ -4,6 +4,7 @@ using Bot.Benchmarks;
 return args switch
 {
     ["webhook", .. var rest] => await WebhookBenchmark.RunAsync(Number(rest, 0, 10), Number(rest, 1, 16), Number(rest, 2, 5)),
+    ["engine", .. var rest] => EngineBenchmark.Run(Number(rest, 0, 5), Number(rest, 1, 3)),
     ["peer"] => await Peer.RunAsync(),
     _ => Usage(),
 };
@@ -13,6 +14,6 @@ static int Number(string[] values, int at, int standard) =>
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: Bot.Benchmarks webhook [SECONDS] [CONNECTIONS] [ROUNDS]");
+    Console.Error.WriteLine("usage: Bot.Benchmarks webhook [SECONDS] [CONNECTIONS] [ROUNDS] | engine [SECONDS] [ROUNDS]");
     return 2;
 }
