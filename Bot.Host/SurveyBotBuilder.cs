@@ -30,7 +30,7 @@ internal static class SurveyBotBuilder
         services.AddSingleton(new ProgramClock(TimeProvider.System));
         services.AddSingleton(database);
         services.AddSingleton<DatabaseWriter>();
-        services.AddDbContextPool<SqliteDb>(database.Configure);
+        services.AddDbContext<SqliteDb>(database.Configure);
         services.AddScoped<SurveyBotDb>(provider => provider.GetRequiredService<SqliteDb>());
         services.AddSingleton<HostStartup>();
         services.AddSingleton<IPublicAddress, PublicAddress>();
