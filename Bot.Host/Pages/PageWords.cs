@@ -20,9 +20,12 @@ internal sealed class PageWords
         Languages = [.. languages.Keys.OrderBy(language => language.Tag, StringComparer.Ordinal)];
     }
 
-    public static PageWords Shipped { get; } = new(typeof(PageWords).Assembly.GetManifestResourceNames()
+    /// <summary>The templates of each language's file as they are written.</summary>
+    internal static IReadOnlyDictionary<Language, IReadOnlyDictionary<string, string>> Sources { get; } = typeof(PageWords).Assembly.GetManifestResourceNames()
         .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
-        .ToDictionary(name => Language.Parse(name[Folder.Length..]), Read));
+        .ToDictionary(name => Language.Parse(name[Folder.Length..]), Read);
+
+    public static PageWords Shipped { get; } = new(Sources);
 
     public ImmutableArray<Language> Languages { get; }
 

@@ -10,8 +10,8 @@ public sealed class TestHostTests
     {
         await using var host = await TestHost.StartAsync();
 
-        Assert.Empty(host.Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>().Where(service =>
-            service.GetType().Namespace!.StartsWith("Hangfire", StringComparison.Ordinal)));
+        Assert.DoesNotContain(host.Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>(), service =>
+            service.GetType().Namespace!.StartsWith("Hangfire", StringComparison.Ordinal));
         Assert.Empty(host.Services.GetRequiredService<JobStorage>().GetMonitoringApi().Servers());
     }
 }
