@@ -39,6 +39,28 @@ internal sealed class IndexModel(
 
     public SurveyText? Introduction => SurveyText.Of(Survey?.Introduction, Survey, Words.Language);
 
+    /// <summary>The first question as a phone shows it, its choices numbered.</summary>
+    public SurveyText? FirstQuestion
+    {
+        get
+        {
+            if (Survey is not { Questions: [var question, ..] } survey)
+            {
+                return null;
+            }
+
+            var text = SurveyText.OfSms(question.Text, survey, Words.Language);
+            if (question is not IChoiceQuestion choice)
+            {
+                return text;
+            }
+
+            var labels = choice.Choices.Select(one => one.Label).Concat(choice.Other is { } other ? [other] : []);
+            var lines = labels.Select((label, at) => $"{at + 1} {SurveyText.OfSms(label, survey, Words.Language).Text}");
+            return text with { Text = string.Join('\n', lines.Prepend(text.Text)) };
+        }
+    }
+
     public int Minutes => (int)Math.Ceiling((Survey?.Questions.Length ?? 0) * SecondsPerQuestion / 60);
 
     /// <summary>The word that starts the survey, in the page's language where it has one.</summary>
@@ -47,6 +69,9 @@ internal sealed class IndexModel(
             ? keywords.First(keyword => keyword.Language == spoken)
             : keywords.FirstOrDefault(keyword => keyword.Language == Survey.DefaultLanguage) ?? first).Word
         : null;
+
+    /// <summary>Whether the page shows how texting begins.</summary>
+    public bool ShowsBeginning => Invitation is Invitation.Text or Invitation.NumberNotKnown or Invitation.Simulated;
 
     /// <summary>How the invitation goes.</summary>
     public Invitation Invitation =>

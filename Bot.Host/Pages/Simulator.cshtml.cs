@@ -37,10 +37,12 @@ internal sealed class SimulatorModel(
     /// <summary>What the script needs to know, as JSON.</summary>
     public string Settings => JsonSerializer.Serialize(
         new SimulatorSettings(
-            Program,
             program.TimeZone.Id,
             Words.Under("simulator.js."),
-            PhoneLanguages.ToDictionary(language => language.Tag, FirstTexts)),
+            PhoneLanguages.ToDictionary(language => language.Tag, language => new PhoneLanguage(
+                LanguageNames.Autonym(language),
+                program.Profile.Name.In(language, program.Profile.DefaultLanguage).Full,
+                FirstTexts(language)))),
         Web);
 
     public IActionResult OnGet([FromQuery(Name = "lang")] string? asked)
@@ -86,9 +88,12 @@ internal sealed class SimulatorModel(
     }
 }
 
-/// <param name="Program">Who the bot speaks for: the name at the top of each phone.</param>
 /// <param name="TimeZone">IANA zone the page shows times in.</param>
 /// <param name="Words">The script's words, with <c>{name}</c> for what it fills in.</param>
-/// <param name="FirstTexts">Suggested texts by language tag.</param>
-internal sealed record SimulatorSettings(
-    string Program, string TimeZone, Dictionary<string, string> Words, Dictionary<string, List<string>> FirstTexts);
+/// <param name="Languages">What a phone shows in a language, by its tag.</param>
+internal sealed record SimulatorSettings(string TimeZone, Dictionary<string, string> Words, Dictionary<string, PhoneLanguage> Languages);
+
+/// <param name="Name">The language's name in itself.</param>
+/// <param name="Program">Who the bot speaks for: the name at the top of the phone.</param>
+/// <param name="FirstTexts">Suggested texts.</param>
+internal sealed record PhoneLanguage(string Name, string Program, IReadOnlyList<string> FirstTexts);

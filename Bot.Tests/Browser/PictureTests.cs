@@ -42,6 +42,7 @@ public sealed class PictureTests(BrowserFixture browser)
         if (name == "simulator")
         {
             SampleTalk.Fill(await ScriptedTexts.ForAsync(page));
+            await page.RouteAsync("**/simulator/clock", route => route.FulfillAsync(new() { ContentType = "application/json", Body = $$"""{"now":"{{ScriptedTexts.Begin.AddMinutes(3):O}}","offset":"00:00:00"}""" }));
         }
 
         await page.GotoAsync($"{path}?lang={language}", new() { WaitUntil = WaitUntilState.Load });

@@ -5,29 +5,33 @@ import { readable } from './words.js';
 export class Phone {
   /**
    * @param {{number: string, language: string}} facts
-   * @param {{words: import('./words.js').Words, program: string, firstTexts: Record<string, string[]>}} settings
+   * @param {import('./words.js').Words} words
+   * @param {{name: string, program: string, firstTexts: string[]}} language
    * @param {{remove: (phone: Phone) => void, announce: (text: string) => void}} page
    */
-  constructor(facts, settings, page) {
+  constructor(facts, words, language, page) {
     this.facts = facts;
-    this.words = settings.words;
+    this.words = words;
     this.page = page;
     this.shown = [];
     this.known = false;
     this.element = document.getElementById('phone').content.firstElementChild.cloneNode(true);
-    this.build(settings);
+    this.build(words, language);
   }
 
   get number() {
     return this.facts.number;
   }
 
-  build({ words, program, firstTexts }) {
+  build(words, { name, program, firstTexts }) {
     const find = (selector) => this.element.querySelector(selector);
     const spoken = { number: readable(this.number) };
     this.element.setAttribute('aria-label', words.say('phone', spoken));
     find('.program').textContent = program;
+    find('.program').lang = this.facts.language;
     find('.own-number').textContent = readable(this.number);
+    find('.own-language').textContent = name;
+    find('.own-language').lang = this.facts.language;
     this.scroller = find('.messages');
     this.scroller.setAttribute('aria-label', words.say('messages', spoken));
     this.list = find('ol');
@@ -40,7 +44,7 @@ export class Phone {
 
     this.chips = find('.chips');
     this.chips.setAttribute('aria-label', words.say('suggestions'));
-    for (const text of firstTexts[this.facts.language] ?? []) {
+    for (const text of firstTexts) {
       const chip = document.createElement('button');
       chip.type = 'button';
       chip.lang = this.facts.language;
@@ -156,7 +160,7 @@ export class Phone {
     const item = document.createElement('li');
     item.className = message.direction;
     const bubble = document.createElement('p');
-    bubble.className = 'bubble';
+    bubble.className = `bubble ${message.direction === 'in' ? 'mine' : 'theirs'}`;
     bubble.dir = 'auto';
     bubble.textContent = message.body || this.words.say('redacted');
     const state = document.createElement('p');
@@ -186,9 +190,14 @@ export class Phone {
     if (message.direction === 'out' || message.status !== 'received') {
       const status = document.createElement('span');
       status.className = `status ${message.status}`;
-      status.textContent = message.reason
-        ? `${this.words.status(message.status)}: ${message.reason}`
-        : this.words.status(message.status);
+      status.textContent = this.words.status(message.status);
+      if (message.reason) {
+        const reason = document.createElement('span');
+        reason.lang = 'en';
+        reason.textContent = message.reason;
+        status.append(': ', reason);
+      }
+
       parts.push(status);
     }
 

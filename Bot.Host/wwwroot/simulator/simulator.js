@@ -21,13 +21,13 @@ function load() {
   try {
     const stored = JSON.parse(localStorage.getItem(STORED));
     if (Array.isArray(stored)) {
-      return stored.filter(({ number, language: spoken }) => /^\+\d{7,15}$/.test(number) && spoken in settings.firstTexts);
+      return stored.filter(({ number, language: spoken }) => /^\+\d{7,15}$/.test(number) && spoken in settings.languages);
     }
   } catch {
     // Unreadable or forbidden storage: as if there were none.
   }
 
-  return Object.keys(settings.firstTexts).slice(0, 2).map((spoken, at) => ({ number: `+${Number(FIRST.slice(1)) + at}`, language: spoken }));
+  return Object.keys(settings.languages).slice(0, 2).map((spoken, at) => ({ number: `+${Number(FIRST.slice(1)) + at}`, language: spoken }));
 }
 
 function store() {
@@ -57,7 +57,7 @@ function nextNumber() {
 }
 
 function put(facts) {
-  const phone = new Phone(facts, { words, program: settings.program, firstTexts: settings.firstTexts }, { remove, announce });
+  const phone = new Phone(facts, words, settings.languages[facts.language], { remove, announce });
   phones.push(phone);
   board.querySelector('.no-phones')?.remove();
   board.append(phone.element);
@@ -72,7 +72,7 @@ function remove(phone) {
   adding.elements.number.value = nextNumber();
   addResult.textContent = words.say('removed', { number: readable(phone.number) });
   addResult.classList.remove('error');
-  adding.elements.number.focus();
+  adding.closest('details').querySelector('summary').focus();
 }
 
 function showNone() {
