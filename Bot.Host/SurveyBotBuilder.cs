@@ -6,6 +6,7 @@ using Bot.Host.Contacts;
 using Bot.Host.Conversations;
 using Bot.Host.Data;
 using Bot.Host.Messages;
+using Bot.Host.Pages;
 using Bot.Host.Platform;
 using Bot.Host.Programs;
 using Bot.Host.Surveys;
@@ -70,6 +71,7 @@ internal static class SurveyBotBuilder
         services.AddSingleton<ClockDriver>();
         services.AddJobs();
         services.AddProblemDetails();
+        services.AddPages();
         return builder;
     }
 
@@ -79,6 +81,7 @@ internal static class SurveyBotBuilder
         app.UseStatusCodePages();
         app.MapTwilio();
         app.MapTelemetry();
+        app.MapPages();
         if (app.Environment.IsDevelopment())
         {
             app.MapSimulator();
