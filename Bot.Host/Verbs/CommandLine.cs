@@ -20,7 +20,7 @@ internal static class CommandLine
             
             SegmentsVerb.Create(),
             MigrateVerb.Create(),
-            
+            ApiKeyVerb.Create(),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
