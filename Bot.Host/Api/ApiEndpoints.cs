@@ -6,6 +6,16 @@ namespace Bot.Host.Api;
 /// <summary>The API: <c>/api/v1</c>, for scripts and other systems. Keys only, no cookies, no other origin.</summary>
 internal static class ApiEndpoints
 {
+    public static void AddApi(this IServiceCollection services)
+    {
+        services.AddSingleton<ResponseReader>();
+        services.AddScoped<ContactReader>();
+        services.AddApiDocument();
+
+        // In Development too, what a caller got wrong is their 400, not our exception.
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
+    }
+
     public static WebApplication MapApi(this WebApplication app)
     {
         var api = app.MapGroup("/api/v1")

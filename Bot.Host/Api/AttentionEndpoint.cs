@@ -11,21 +11,27 @@ internal static class AttentionEndpoint
 {
     public static void MapAttention(this RouteGroupBuilder api) => api.MapGet("/attention", ListAsync)
         .RequireKey(Roles.Analyst, Roles.Outreach)
+        .WithTags("Oversight")
         .WithName("ListAttention")
         .WithSummary("What needs a person, newest first")
         .WithDescription("Open entries; `all=true` for the closed ones too. At most `limit` rows (500, up to 5000).")
         .ProducesProblem(StatusCodes.Status400BadRequest);
 
     private static async Task<Results<Ok<List<AttentionEntry>>, ProblemHttpResult>> ListAsync(
-        bool? all, string? limit, SurveyBotDb db, CancellationToken cancellationToken)
+        string? all, string? limit, SurveyBotDb db, CancellationToken cancellationToken)
     {
+        if (all is not (null or "true" or "false"))
+        {
+            return TypedResults.Problem("'all' must be true or false.", statusCode: 400);
+        }
+
         if (!ApiQuery.TryLimit(limit, out var most))
         {
             return TypedResults.Problem(ApiQuery.LimitRule, statusCode: 400);
         }
 
         var rows = await db.Attention.AsNoTracking()
-            .Where(row => all == true || row.ClosedAt == null)
+            .Where(row => all == "true" || row.ClosedAt == null)
             .OrderByDescending(row => row.Since).ThenByDescending(row => row.Id)
             .Take(most)
             .ToListAsync(cancellationToken);

@@ -11,6 +11,7 @@ internal static class AuditEndpoint
 {
     public static void MapAudit(this RouteGroupBuilder api) => api.MapGet("/audit", ListAsync)
         .RequireKey(Roles.Analyst)
+        .WithTags("Oversight")
         .WithName("ListAudit")
         .WithSummary("What was done by whom, newest first")
         .WithDescription("`since` leaves out what was done before it. At most `limit` rows (500, up to 5000).")

@@ -15,17 +15,20 @@ internal static class ContactsEndpoints
     {
         api.MapPost("/contacts/lookup", LookUpAsync)
             .RequireKey(Roles.Outreach)
+            .WithTags("Contacts")
             .WithName("LookUpContact")
             .WithSummary("The contact who has a phone number now")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound);
         api.MapGet("/contacts/{id:guid}", ReadAsync)
             .RequireKey(Roles.Outreach)
+            .WithTags("Contacts")
             .WithName("ReadContact")
             .WithSummary("Status, language, groups and consent history of a contact")
             .ProducesProblem(StatusCodes.Status404NotFound);
         api.MapPost("/contacts/{id:guid}/forget", ForgetAsync)
             .RequireKey()
+            .WithTags("Contacts")
             .WithName("ForgetContact")
             .WithSummary("Forgets a person; administrators only, and for good")
             .WithDescription("Cuts the link between the person and what was said (`Privacy__Forget` = `detach`), or deletes the answers and words too (`erase`). Ends all texting. A repeat changes nothing.")
@@ -34,9 +37,9 @@ internal static class ContactsEndpoints
     }
 
     private static async Task<Results<Ok<ContactFound>, ProblemHttpResult>> LookUpAsync(
-        ContactLookup request, ContactReader contacts, AddressVault vault, CancellationToken cancellationToken)
+        ContactLookup? request, ContactReader contacts, AddressVault vault, CancellationToken cancellationToken)
     {
-        if (PhoneFacts.Normalize(request.Phone ?? "", DefaultRegion) is not { } phone)
+        if (PhoneFacts.Normalize(request?.Phone ?? "", DefaultRegion) is not { } phone)
         {
             return TypedResults.Problem("'phone' must be a phone number such as +17045550101.", statusCode: 400);
         }

@@ -15,6 +15,7 @@ internal static class ResponsesEndpoint
 
     public static void MapResponses(this RouteGroupBuilder api) => api.MapGet("/responses", ReadAsync)
         .RequireKey(Roles.Analyst)
+        .WithTags("Responses")
         .WithName("ReadResponses")
         .WithSummary("Every answer of a survey, one row an answer, open sessions included")
         .WithDescription("One streamed array without pages, or CSV. `since` leaves out what was answered before it. Answers that were replaced are left out.")

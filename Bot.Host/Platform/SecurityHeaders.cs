@@ -41,11 +41,14 @@ internal static class SecurityHeaders
     {
         var http = (HttpContext)state;
         var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = Policy(http);
+
+        // The dashboard's branch has moved its prefix from the path to the base by now.
+        var path = http.Request.PathBase.Add(http.Request.Path);
+        headers.ContentSecurityPolicy = Policy(http, path);
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Permissions-Policy"] = NoFeatures;
-        if (http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+        if (path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
         {
             headers.CacheControl = "no-store";
         }
@@ -53,9 +56,9 @@ internal static class SecurityHeaders
         return Task.CompletedTask;
     }
 
-    private static string Policy(HttpContext http)
+    private static string Policy(HttpContext http, PathString path)
     {
-        if (http.Request.Path.StartsWithSegments(JobsDashboard.Path, StringComparison.Ordinal))
+        if (path.StartsWithSegments(JobsDashboard.Path, StringComparison.OrdinalIgnoreCase))
         {
             return Dashboard;
         }

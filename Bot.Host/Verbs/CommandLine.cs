@@ -16,8 +16,8 @@ internal static class CommandLine
 
         var root = new RootCommand("SurveyBot: a survey and engagement bot for cities. Without a verb, starts the host.")
         {
-            
-            
+            CheckVerb.Create(),
+            PlayVerb.Create(),
             SegmentsVerb.Create(),
             MigrateVerb.Create(),
             ApiKeyVerb.Create(),
