@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Bot.Host.Contacts;
@@ -31,7 +32,11 @@ internal sealed class HostStartup(
         {
             Directory.CreateDirectory(Path.GetDirectoryName(database.File)!);
             await using var scope = services.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<SurveyBotDb>().Database.MigrateAsync(cancellationToken);
+            var db = scope.ServiceProvider.GetRequiredService<SurveyBotDb>().Database;
+            using var alone = await MigrationLock.TakeAsync(database, clock.System, cancellationToken);
+            await alone.BreakStaleAsync(cancellationToken);
+            await db.MigrateAsync(cancellationToken);
+            await alone.KeepDurableAsync(cancellationToken);
         }
         catch (Exception error) when (error is System.Data.Common.DbException or IOException or UnauthorizedAccessException)
         {
@@ -50,6 +55,7 @@ internal sealed class HostStartup(
             {
                 key = vault.NewProtectedKey();
                 db.Markers.Add(new Marker { Name = Marker.AddressKey, Value = key });
+                db.Markers.Add(new Marker { Name = Marker.FirstStart, Value = clock.System.GetUtcNow().ToString("O", CultureInfo.InvariantCulture) });
                 await db.SaveChangesAsync(cancellationToken);
             }
 
@@ -62,7 +68,7 @@ internal sealed class HostStartup(
 
         if (markers.TryGetValue(Marker.ClockOffset, out var offset))
         {
-            clock.Offset = TimeSpan.Parse(offset, System.Globalization.CultureInfo.InvariantCulture);
+            clock.Offset = TimeSpan.Parse(offset, CultureInfo.InvariantCulture);
         }
     }
 
