@@ -8,7 +8,7 @@ namespace Bot.Host.Data;
 /// <summary>Brings the schema up to date. EF Core is only woken when there is something to do: it costs a small host a quarter of its memory.</summary>
 internal static class Schema
 {
-    public static async Task MigrateAsync(Database database, CancellationToken cancellationToken)
+    public static async Task MigrateAsync(Database database, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (await IsCurrentAsync(database, cancellationToken))
         {
@@ -18,7 +18,10 @@ internal static class Schema
         var options = new DbContextOptionsBuilder<SqliteDb>();
         database.Configure(options);
         await using var db = new SqliteDb(options.Options);
+        using var alone = await MigrationLock.TakeAsync(database, clock, cancellationToken);
+        await alone.BreakStaleAsync(cancellationToken);
         await db.Database.MigrateAsync(cancellationToken);
+        await alone.KeepDurableAsync(cancellationToken);
     }
 
     private static async Task<bool> IsCurrentAsync(Database database, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Bot.Host.Contacts;
@@ -14,6 +15,7 @@ internal sealed class HostStartup(
     IServiceProvider services, Database database, DatabaseWriter writer, AddressVault vault, ProgramClock clock, ProgramOptions program)
 {
     private const string ReadMarker = "SELECT value FROM markers WHERE name = @0";
+    private const string InsertMarker = "INSERT INTO markers (name, value) VALUES (@0, @1)";
 
     /// <exception cref="SettingException">The database cannot be used, or its keys cannot be read.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -35,7 +37,7 @@ internal sealed class HostStartup(
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(database.File)!);
-            await Schema.MigrateAsync(database, cancellationToken);
+            await Schema.MigrateAsync(database, clock.System, cancellationToken);
         }
         catch (Exception error) when (error is System.Data.Common.DbException or IOException or UnauthorizedAccessException)
         {
@@ -51,7 +53,10 @@ internal sealed class HostStartup(
             if (await sql.ScalarAsync<string>(ReadMarker, Marker.AddressKey) is not { } key)
             {
                 key = vault.NewProtectedKey();
-                await sql.ExecuteAsync("INSERT INTO markers (name, value) VALUES (@0, @1)", Marker.AddressKey, key);
+                await sql.BeginAsync(cancellationToken);
+                await sql.ExecuteAsync(InsertMarker, Marker.AddressKey, key);
+                await sql.ExecuteAsync(InsertMarker, Marker.FirstStart, clock.System.GetUtcNow().ToString("O", CultureInfo.InvariantCulture));
+                await sql.CommitAsync();
             }
 
             vault.Unlock(key);
@@ -63,7 +68,7 @@ internal sealed class HostStartup(
 
         if (await sql.ScalarAsync<string>(ReadMarker, Marker.ClockOffset) is { } offset)
         {
-            clock.Offset = TimeSpan.Parse(offset, System.Globalization.CultureInfo.InvariantCulture);
+            clock.Offset = TimeSpan.Parse(offset, CultureInfo.InvariantCulture);
         }
     }
 

@@ -53,13 +53,22 @@ internal static class OperatorKey
         var request = new CertificateRequest("CN=SurveyBot encryption key", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         using var certificate = request.CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(200));
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+
+        // Whole or not there: half a key, left by a process that was killed, would stop every start after it.
+        var unfinished = path + ".new";
+        File.Delete(unfinished);
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        using var stream = new FileStream(path, options);
-        stream.Write(certificate.Export(X509ContentType.Pkcs12, password));
+        using (var stream = new FileStream(unfinished, options))
+        {
+            stream.Write(certificate.Export(X509ContentType.Pkcs12, password));
+            stream.Flush(flushToDisk: true);
+        }
+
+        File.Move(unfinished, path);
     }
 }
