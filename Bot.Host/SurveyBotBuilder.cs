@@ -120,9 +120,9 @@ internal static class SurveyBotBuilder
     }
 
     private static IMessageProvider Provider(IServiceProvider services) =>
-        services.GetRequiredService<IOptions<TwilioOptions>>().Value.IsConfigured
-            ? services.GetRequiredService<TwilioClient>()
-            : services.GetRequiredService<SimulatorProvider>();
+        services.GetRequiredService<IOptions<TwilioOptions>>().Value.IsConfigured ? services.GetRequiredService<TwilioClient>()
+        : services.GetRequiredService<IHostEnvironment>().IsDevelopment() ? services.GetRequiredService<SimulatorProvider>()
+        : new NoProvider();
 
     private static SendThrottle Throttle(IServiceProvider services)
     {
