@@ -141,11 +141,10 @@ export class Phone {
         this.append(message, first);
       }
     });
+    this.showEmpty();
     if (added > 0 && (atEnd || first)) {
       this.scroller.scrollTop = this.scroller.scrollHeight;
     }
-
-    this.showEmpty();
   }
 
   append(message, silent) {
