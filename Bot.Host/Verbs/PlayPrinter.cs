@@ -1,5 +1,6 @@
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Events;
+using Bot.Dialogs.Play;
 using Bot.Dialogs.Rendering;
 using Bot.Dialogs.Surveys;
 
@@ -12,43 +13,29 @@ internal sealed class PlayPrinter(TextWriter output, SurveyChannel channel, bool
 
     public async Task PrintAsync(Turn turn)
     {
-        if (json)
+        foreach (var happened in turn.Events)
         {
-            foreach (var line in PlayEvents.Lines(turn.Events, channel))
+            if (json && PlayEvents.Line(happened, channel) is { } line)
             {
                 await output.WriteLineAsync(line);
             }
-
-            return;
-        }
-
-        foreach (var happened in turn.Events)
-        {
-            if (happened is DialogEvent.Replied { Reply: var reply })
+            else if (!json && happened is DialogEvent.Replied { Reply: var reply })
             {
-                await SayAsync(Text(reply, channel));
+                await SayAsync(Text(reply));
             }
         }
     }
 
     /// <summary>A reply as the channel shows it; buttons stand in brackets.</summary>
-    internal static string Text(Reply reply, SurveyChannel channel) => channel is SurveyChannel.Sms
-        ? SmsRenderer.Render(reply)
-        : string.Join("\n\n", Paragraphs(reply).Where(words => words.Length > 0));
-
-    private static IEnumerable<string> Paragraphs(Reply reply)
+    private string Text(Reply reply)
     {
-        foreach (var paragraph in reply.Paragraphs)
+        if (channel is SurveyChannel.Sms)
         {
-            yield return paragraph.Full;
+            return SmsRenderer.Render(reply);
         }
 
-        if (reply.Prompt is { } prompt)
-        {
-            yield return prompt.Question.Full;
-            yield return prompt.Hint?.Full ?? "";
-            yield return string.Join('\n', prompt.Options.Select(option => $"[{option.Label.Full}]"));
-        }
+        var message = WebChatRenderer.Render(reply);
+        return message.SuggestedActions.IsEmpty ? message.Text : message.Text + "\n\n" + string.Join('\n', message.SuggestedActions.Select(action => $"[{action.Title}]"));
     }
 
     private async Task SayAsync(string text)
