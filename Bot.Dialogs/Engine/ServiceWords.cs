@@ -56,16 +56,12 @@ internal static class ServiceWords
         return [urgent.AddIf(surveyWaits, Phrases.SurveyCanWait()).Join()];
     }
 
-    public static ImmutableArray<Wording> OptedIn(Voice voice, Survey? survey)
-    {
-        var optedIn = new Paragraph(voice).Add(Phrases.OptedIn(voice.ProgramName));
-        if (KeywordOf(survey, voice.Language) is { } keyword)
-        {
-            optedIn.Add(Phrases.TakeSurvey(keyword));
-        }
+    /// <param name="voice">Who speaks.</param>
+    /// <param name="survey">The survey they may take; null for none.</param>
+    public static ImmutableArray<Wording> OptedIn(Voice voice, Survey? survey) => WithSurvey(Phrases.OptedIn(voice.ProgramName), voice, survey);
 
-        return [optedIn.Join()];
-    }
+    /// <summary>Answers START from someone who never opted out.</summary>
+    public static ImmutableArray<Wording> Subscribed(Voice voice, Survey? survey) => WithSurvey(Phrases.Subscribed(voice.ProgramName), voice, survey);
 
     public static ImmutableArray<Wording> Acknowledged(Voice voice)
     {
@@ -112,6 +108,17 @@ internal static class ServiceWords
     private static Phrase Numbers(Voice voice) => voice.Program.CrisisNumber is { } crisis
         ? Phrases.NumbersWithCrisis(voice.Program.EmergencyNumber, crisis)
         : Phrases.Numbers(voice.Program.EmergencyNumber);
+
+    private static ImmutableArray<Wording> WithSurvey(Phrase first, Voice voice, Survey? survey)
+    {
+        var words = new Paragraph(voice).Add(first);
+        if (KeywordOf(survey, voice.Language) is { } keyword)
+        {
+            words.Add(Phrases.TakeSurvey(keyword));
+        }
+
+        return [words.Join()];
+    }
 
     private static string? Ways(Voice voice)
     {
