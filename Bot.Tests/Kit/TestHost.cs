@@ -1,0 +1,170 @@
+using Bot.Host;
+using Bot.Host.Data;
+using Bot.Host.Platform;
+using Hangfire;
+using Hangfire.InMemory;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Bot.Tests.Kit;
+
+/// <summary>
+/// The real application in this process, on a port of its own and a database in a folder that goes with it. Jobs run when a
+/// test moves the clock (<c>POST /simulator/clock</c>), never by themselves.
+/// </summary>
+/// <example><code>await using var host = await TestHost.StartAsync(new() { ["Limits:InboundPerMinute"] = "2" });</code></example>
+internal sealed class TestHost : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private readonly DatabaseLock held;
+    private readonly bool ownsFolder;
+
+    private TestHost(WebApplication app, DatabaseLock held, string folder, bool ownsFolder, TestLog log)
+    {
+        (this.app, this.held, Folder, this.ownsFolder, Log) = (app, held, folder, ownsFolder, log);
+        Address = new Uri(app.Urls.First());
+        Client = NewClient();
+    }
+
+    /// <summary>Where the host listens.</summary>
+    public Uri Address { get; }
+
+    /// <summary>A client without a key, that follows no redirect and keeps no cookie.</summary>
+    public HttpClient Client { get; }
+
+    public IServiceProvider Services => app.Services;
+
+    /// <summary>The folder of the database; everything in it goes with the host.</summary>
+    public string Folder { get; }
+
+    /// <summary>The database file.</summary>
+    public string DatabaseFile => Services.GetRequiredService<Database>().File;
+
+    /// <summary>The product's clock.</summary>
+    public ProgramClock Clock => Services.GetRequiredService<ProgramClock>();
+
+    /// <summary>Everything the host logged.</summary>
+    public TestLog Log { get; }
+
+    /// <summary>The folder of the host's project: its surveys, its settings.</summary>
+    public static string ProjectFolder { get; } = Path.Combine(FindRepository(), "Bot.Host");
+
+    /// <param name="settings">Over those of the project; keys as <c>Section:Key</c> or <c>Section__Key</c>.</param>
+    /// <param name="services">Replaces services, after the application registered its own.</param>
+    /// <param name="environment">Development has the simulator; Production makes an encryption key in <see cref="Folder"/>.</param>
+    /// <param name="folder">A folder of the caller's, for a host that is started again on its database; it is not deleted.</param>
+    /// <param name="time">The system's clock, for throttles and leases; the product's clock runs on it.</param>
+    public static async Task<TestHost> StartAsync(
+        Dictionary<string, string?>? settings = null,
+        Action<IServiceCollection>? services = null,
+        string environment = "Development",
+        string? folder = null,
+        TimeProvider? time = null)
+    {
+        var home = folder ?? Directory.CreateTempSubdirectory("surveybot-").FullName;
+        var log = new TestLog();
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = "Bot.Host",
+            EnvironmentName = environment,
+            ContentRootPath = ProjectFolder,
+        });
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["ConnectionStrings:Database"] = $"Data Source={Path.Combine(home, "surveybot.db")}",
+        });
+        builder.Configuration.AddInMemoryCollection((settings ?? []).Select(s =>
+            KeyValuePair.Create(s.Key.Replace("__", ":", StringComparison.Ordinal), s.Value)));
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(log);
+        builder.AddSurveyBot();
+        RunNoJobs(builder.Services);
+        if (time is not null)
+        {
+            builder.Services.AddSingleton(new ProgramClock(time));
+        }
+
+        services?.Invoke(builder.Services);
+        var built = builder.Build();
+        var taken = DatabaseLock.Take(built.Services.GetRequiredService<Database>());
+        await built.Services.GetRequiredService<HostStartup>().RunAsync(CancellationToken.None);
+        built.UseSurveyBot();
+        await built.StartAsync();
+        return new TestHost(built, taken, home, folder is null, log);
+    }
+
+    /// <summary>Another client; with a key when one is given.</summary>
+    public HttpClient NewClient(string? apiKey = null)
+    {
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
+        if (apiKey is not null)
+        {
+            client.DefaultRequestHeaders.Authorization = new("Bearer", apiKey);
+        }
+
+        return client;
+    }
+
+    /// <summary>Works on the database as the application does.</summary>
+    public async Task<T> DatabaseAsync<T>(Func<SurveyBotDb, Task<T>> work)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await work(scope.ServiceProvider.GetRequiredService<SurveyBotDb>());
+    }
+
+    /// <summary>Stores rows, in the order given.</summary>
+    public Task<int> StoreAsync(params object[] rows) => DatabaseAsync(async db =>
+    {
+        db.AddRange(rows);
+        return await db.SaveChangesAsync();
+    });
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await app.StopAsync();
+        await using (var connection = (SqliteConnection)await Services.GetRequiredService<Database>().OpenAsync(CancellationToken.None))
+        {
+            SqliteConnection.ClearPool(connection);
+        }
+
+        await app.DisposeAsync();
+        held.Dispose();
+        if (ownsFolder)
+        {
+            Directory.Delete(Folder, recursive: true);
+        }
+    }
+
+    // Hangfire keeps its storage and its logger in statics, which hosts that run side by side would share.
+    private static void RunNoJobs(IServiceCollection services)
+    {
+        services.AddSingleton<JobStorage>(_ => new InMemoryStorage());
+        foreach (var server in services.Where(IsJobServer).ToList())
+        {
+            services.Remove(server);
+        }
+    }
+
+    private static bool IsJobServer(ServiceDescriptor service) =>
+        service.ServiceType == typeof(IHostedService)
+        && !service.IsKeyedService
+        && (service.ImplementationType ?? service.ImplementationFactory?.Method.ReturnType)?.Namespace?.StartsWith("Hangfire", StringComparison.Ordinal) is true;
+
+    private static string FindRepository()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "SurveyBot.sln")))
+        {
+            folder = folder.Parent ?? throw new InvalidOperationException("The tests do not run inside the repository.");
+        }
+
+        return folder.FullName;
+    }
+}
