@@ -4,6 +4,7 @@ using Bot.Benchmarks;
 return args switch
 {
     ["webhook", .. var rest] => await WebhookBenchmark.RunAsync(Number(rest, 0, 10), Number(rest, 1, 16), Number(rest, 2, 5)),
+    ["crash", .. var rest] => await CrashVerb.RunAsync(Number(rest, 0, 20)),
     ["peer"] => await Peer.RunAsync(),
     _ => Usage(),
 };
@@ -14,5 +15,6 @@ static int Number(string[] values, int at, int standard) =>
 static int Usage()
 {
     Console.Error.WriteLine("usage: Bot.Benchmarks webhook [SECONDS] [CONNECTIONS] [ROUNDS]");
+    Console.Error.WriteLine("       Bot.Benchmarks crash [KILLS]");
     return 2;
 }

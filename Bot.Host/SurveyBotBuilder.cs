@@ -1,4 +1,5 @@
 using Bot.Dialogs.Engine;
+using Bot.Host.Api;
 using Bot.Host.Channels;
 using Bot.Host.Channels.Simulator;
 using Bot.Host.Channels.Twilio;
@@ -31,7 +32,7 @@ internal static class SurveyBotBuilder
         services.AddSingleton(new ProgramClock(TimeProvider.System));
         services.AddSingleton(database);
         services.AddSingleton<DatabaseWriter>();
-        services.AddDbContextPool<SqliteDb>(database.Configure);
+        services.AddDbContext<SqliteDb>(database.Configure);
         services.AddScoped<SurveyBotDb>(provider => provider.GetRequiredService<SqliteDb>());
         services.AddSingleton<HostStartup>();
         services.AddSingleton<IPublicAddress, PublicAddress>();
@@ -70,6 +71,9 @@ internal static class SurveyBotBuilder
         services.AddSingleton(Provider);
         services.AddSingleton<ClockDriver>();
         services.AddJobs();
+        services.AddSingleton<ContactEraser>();
+        services.AddApiKeys();
+        services.AddApi();
         services.AddProblemDetails();
         services.AddPages();
         return builder;
@@ -77,10 +81,15 @@ internal static class SurveyBotBuilder
 
     public static WebApplication UseSurveyBot(this WebApplication app)
     {
+        app.UseSecurityHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.MapTwilio();
+        app.MapApi();
         app.MapTelemetry();
+        app.MapJobsDashboard();
         app.MapPages();
         if (app.Environment.IsDevelopment())
         {
@@ -111,9 +120,9 @@ internal static class SurveyBotBuilder
     }
 
     private static IMessageProvider Provider(IServiceProvider services) =>
-        services.GetRequiredService<IOptions<TwilioOptions>>().Value.IsConfigured
-            ? services.GetRequiredService<TwilioClient>()
-            : services.GetRequiredService<SimulatorProvider>();
+        services.GetRequiredService<IOptions<TwilioOptions>>().Value.IsConfigured ? services.GetRequiredService<TwilioClient>()
+        : services.GetRequiredService<IHostEnvironment>().IsDevelopment() ? services.GetRequiredService<SimulatorProvider>()
+        : new NoProvider();
 
     private static SendThrottle Throttle(IServiceProvider services)
     {

@@ -14,6 +14,14 @@ internal sealed class PersonTime(ProgramOptions program)
         return new DateOnly(date.Year, date.Month, date.Day);
     }
 
+    /// <summary>The calendar day of a moment, and the moment it began.</summary>
+    public (DateOnly Day, DateTimeOffset Began) DayOf(string? timeZones, DateTimeOffset at)
+    {
+        var zone = ZonesOf(timeZones)[0];
+        var date = at.ToInstant().InZone(zone).Date;
+        return (new DateOnly(date.Year, date.Month, date.Day), zone.AtStartOfDay(date).ToDateTimeOffset());
+    }
+
     /// <summary>The first moment inside the sending hours, not before <paramref name="at"/>.</summary>
     public DateTimeOffset NextAllowed(string? timeZones, DateTimeOffset at) => program.SendingHours.NextAllowed(at, ZonesOf(timeZones));
 

@@ -8,7 +8,8 @@ using Bot.Host.Platform;
 namespace Bot.Host.Conversations;
 
 /// <summary>Runs the turns that time brings: the one reminder of a silent session, and its end. The due rows are the truth.</summary>
-internal sealed class DueTurns(Database database, TurnRunner runner, PersonTime personTime, ProgramClock clock) : ICarrierOptOuts
+internal sealed partial class DueTurns(
+    Database database, TurnRunner runner, PersonTime personTime, ProgramClock clock, ILogger<DueTurns> logger) : ICarrierOptOuts
 {
     private const int Batch = 500;
     private const int AtOnce = 16;
@@ -38,7 +39,7 @@ internal sealed class DueTurns(Database database, TurnRunner runner, PersonTime 
             await Parallel.ForEachAsync(
                 due,
                 new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
-                async (conversationId, token) => await runner.RunAsync(conversationId, clock.GetUtcNow(), DueInput, token));
+                RunAsync);
         }
     }
 
@@ -52,6 +53,19 @@ internal sealed class DueTurns(Database database, TurnRunner runner, PersonTime 
             AnsweredByCarrier = CarrierKeyword.Stop,
         },
         cancellationToken);
+
+    /// <summary>One that fails is tried again at the next run, and keeps nobody else waiting.</summary>
+    private async ValueTask RunAsync(Guid conversationId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await runner.RunAsync(conversationId, clock.GetUtcNow(), DueInput, cancellationToken);
+        }
+        catch (Exception error) when (error is not (OutOfMemoryException or OperationCanceledException))
+        {
+            Log.Failed(logger, conversationId, error.GetType().Name);
+        }
+    }
 
     private TurnInput? DueInput(Conversation conversation)
     {
@@ -84,5 +98,11 @@ internal sealed class DueTurns(Database database, TurnRunner runner, PersonTime 
         }
 
         return due;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "What was due in conversation {ConversationId} failed ({Error}); it is tried again")]
+        public static partial void Failed(ILogger logger, Guid conversationId, string error);
     }
 }

@@ -16,7 +16,9 @@ internal sealed class InboundTexts(
 
     public async Task AcceptAsync(InboundText text, CancellationToken cancellationToken)
     {
-        var at = text.SentAt is { } sent && sent < clock.GetUtcNow() ? sent : clock.GetUtcNow();
+        // The provider tells the time of the system clock.
+        var (now, sent) = (clock.GetUtcNow(), text.SentAt + clock.Offset);
+        var at = sent < now ? sent.Value : now;
         var sender = new Sender(Channel, text.From, vault.Hash(Channel, text.From), text.CanReply, vault);
         var verdict = Verdict(text, sender);
         var status = verdict is InboundVerdict.Answer ? MessageStatus.Received : MessageStatus.Limited;

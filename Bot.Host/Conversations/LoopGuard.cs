@@ -14,11 +14,25 @@ internal sealed class LoopGuard(ProgramClock clock) : IDisposable
 
     private readonly MemoryCache replies = new(new MemoryCacheOptions { SizeLimit = 100_000 });
 
-    /// <summary>True when this reply was given too often already.</summary>
+    /// <summary>True when this reply was given too often already. A turn that is played again, or not kept, does not count.</summary>
     public bool IsLoop(Guid conversationId, string reply)
     {
-        var now = clock.System.GetTimestamp();
-        var said = replies.GetOrCreate((conversationId, string.GetHashCode(reply, StringComparison.Ordinal)), entry =>
+        if (!replies.TryGetValue(KeyOf(conversationId, reply), out Queue<long>? said))
+        {
+            return false;
+        }
+
+        lock (said!)
+        {
+            Forget(said, clock.System.GetTimestamp());
+            return said.Count >= Repeats;
+        }
+    }
+
+    /// <summary>Counts a reply that was committed.</summary>
+    public void Said(Guid conversationId, string reply)
+    {
+        var said = replies.GetOrCreate(KeyOf(conversationId, reply), entry =>
         {
             entry.Size = 1;
             entry.SlidingExpiration = Within;
@@ -26,20 +40,22 @@ internal sealed class LoopGuard(ProgramClock clock) : IDisposable
         })!;
         lock (said)
         {
-            while (said.TryPeek(out var first) && clock.System.GetElapsedTime(first, now) > Within)
-            {
-                said.Dequeue();
-            }
-
-            if (said.Count >= Repeats)
-            {
-                return true;
-            }
-
+            var now = clock.System.GetTimestamp();
+            Forget(said, now);
             said.Enqueue(now);
-            return false;
         }
     }
 
     public void Dispose() => replies.Dispose();
+
+    private static (Guid Conversation, int Reply) KeyOf(Guid conversationId, string reply) =>
+        (conversationId, string.GetHashCode(reply, StringComparison.Ordinal));
+
+    private void Forget(Queue<long> said, long now)
+    {
+        while (said.TryPeek(out var first) && clock.System.GetElapsedTime(first, now) > Within)
+        {
+            said.Dequeue();
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bot.Host.Channels;
 using Bot.Host.Data;
 using Bot.Host.Platform;
@@ -12,18 +13,18 @@ internal sealed partial class MissedTexts(
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
 
-    /// <summary>Fetches everything since the last text we have.</summary>
+    /// <summary>Fetches everything since the last text we have, or since this database was first served.</summary>
     public async Task FetchAsync(CancellationToken cancellationToken)
     {
-        if (await LastTextAsync(cancellationToken) is not { } last)
-        {
-            return;
-        }
-
+        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
         var missed = new List<ProviderMessage>();
-        await foreach (var text in provider.ListInboundAsync(last - Overlap, cancellationToken))
+        await foreach (var text in provider.ListInboundAsync(await SinceAsync(sql), cancellationToken))
         {
-            missed.Add(text);
+            // A text that was taken in before must not count against its sender's limit again.
+            if (await sql.ScalarAsync<long?>("SELECT 1 FROM messages WHERE channel = @0 AND provider_id = @1", InboundTexts.Channel, text.Sid) is null)
+            {
+                missed.Add(text);
+            }
         }
 
         missed.Reverse();
@@ -56,13 +57,17 @@ internal sealed partial class MissedTexts(
         }
     }
 
-    /// <summary>When the last text arrived, on the system clock, which the provider shares.</summary>
-    private async Task<DateTimeOffset?> LastTextAsync(CancellationToken cancellationToken)
+    /// <summary>On the system clock, which the provider shares.</summary>
+    private async Task<DateTimeOffset> SinceAsync(SqlSession sql)
     {
-        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
-        return await sql.ScalarAsync<long?>("SELECT MAX(last_inbound_at) FROM conversations") is { } at
-            ? DateTimeOffset.FromUnixTimeMilliseconds(at) - clock.Offset
-            : null;
+        if (await sql.ScalarAsync<long?>("SELECT MAX(last_inbound_at) FROM conversations") is { } last)
+        {
+            return DateTimeOffset.FromUnixTimeMilliseconds(last) - clock.Offset - Overlap;
+        }
+
+        // What came before the product was first started is none of its business.
+        var first = await sql.ScalarAsync<string>("SELECT value FROM markers WHERE name = @0", Marker.FirstStart);
+        return first is null ? clock.System.GetUtcNow() : DateTimeOffset.Parse(first, CultureInfo.InvariantCulture);
     }
 
     private static partial class Log

@@ -108,6 +108,7 @@ internal sealed partial class TurnRunner(
             conversation => plan(conversation) with
             {
                 NewAddress = conversation.IsNew ? sender.NewAddress(conversation.AddressId, inbound.At) : null,
+                WrittenFrom = !conversation.IsNew && IsNewPerson(conversation) ? sender.NewAddress(conversation.AddressId, inbound.At) : null,
             },
             cancellationToken);
     }
@@ -190,24 +191,20 @@ internal sealed partial class TurnRunner(
         TimeZones = sender.TimeZones,
     };
 
-    /// <summary>Gives a conversation without a person one; after a year of silence a number has a new owner.</summary>
+    /// <summary>Gives a conversation without a person one; after a year of silence, or a wrong number, a number has a new owner.</summary>
     private static Conversation WithPerson(Conversation conversation, DateTimeOffset at)
     {
-        if (conversation.LastInboundAt is { } last && at - last > SilenceOfANewPerson)
-        {
-            var state = conversation.State;
-            return conversation with
-            {
-                ContactId = Guid.CreateVersion7(at),
-                Person = PersonState.New,
-                State = ConversationState.New with { OptedOut = state.OptedOut, Language = state.Language },
-            };
-        }
-
-        return conversation.ContactId is null
-            ? conversation with { ContactId = Guid.CreateVersion7(at), Person = PersonState.New }
-            : conversation;
+        var silent = conversation.LastInboundAt is { } last && at - last > SilenceOfANewPerson;
+        return silent || conversation.ContactId is null ? NewPersonAt(conversation, at) : conversation;
     }
+
+    // Who has the number now is told nothing of who had it before; an opt-out belongs to the number and stays.
+    private static Conversation NewPersonAt(Conversation conversation, DateTimeOffset at) => conversation with
+    {
+        ContactId = Guid.CreateVersion7(at),
+        Person = PersonState.New,
+        State = ConversationState.New with { OptedOut = conversation.State.OptedOut, Language = conversation.State.Language },
+    };
 
     private static bool IsNewPerson(Conversation conversation) => conversation.Person is PersonState.New;
 
@@ -216,6 +213,7 @@ internal sealed partial class TurnRunner(
         if (plan.Outbound is not null)
         {
             outbox.Wake();
+            loops.Said(plan.After.Id, plan.Outbound.Text);
         }
 
         metrics.Count(plan.Turn.Events);

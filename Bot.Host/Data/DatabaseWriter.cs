@@ -10,11 +10,15 @@ internal sealed partial class DatabaseWriter(Database database, ILogger<Database
 {
     private const int LargestGroup = 64;
 
+    // Under unbroken load bulk would wait for ever, and with it the outbox.
+    private const int GroupsBeforeBulk = 16;
+
     private readonly Channel<WriteUnit> turns = Channel.CreateUnbounded<WriteUnit>();
     private readonly Channel<WriteUnit> bulk = Channel.CreateUnbounded<WriteUnit>();
     private readonly Channel<bool> arrived = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly CancellationTokenSource stopping = new();
     private Task? loop;
+    private int groupsSinceBulk;
 
     /// <summary>Units that wait to be written.</summary>
     public int Waiting => turns.Reader.Count + bulk.Reader.Count;
@@ -123,9 +127,10 @@ internal sealed partial class DatabaseWriter(Database database, ILogger<Database
         }
 
         // Bulk units are written singly: a turn never waits for more than one of them.
-        if (group.Count == 0 && bulk.Reader.TryRead(out var slice))
+        if ((group.Count == 0 || ++groupsSinceBulk >= GroupsBeforeBulk) && bulk.Reader.TryRead(out var slice))
         {
             group.Add(slice);
+            groupsSinceBulk = 0;
         }
 
         return group.Count > 0 || !stopping.IsCancellationRequested;

@@ -15,7 +15,7 @@ internal sealed class DeliveryReceipts(
         UPDATE messages
         SET delivery = @1, status = @2, provider_id = @3, handed_over_at = COALESCE(handed_over_at, @4), lease_until = NULL,
             error_code = @5, reason = @6
-        WHERE outgoing AND (delivery IS NULL OR delivery < @1) AND status <> 'skipped' AND (provider_id IS NULL OR provider_id = @3)
+        WHERE id = @0 AND outgoing AND (delivery IS NULL OR delivery < @1) AND status <> 'skipped' AND (provider_id IS NULL OR provider_id = @3)
         """;
 
     public async Task ApplyAsync(DeliveryReceipt receipt, CancellationToken cancellationToken)
@@ -36,16 +36,18 @@ internal sealed class DeliveryReceipts(
             return null;
         }
 
-        var status = MessageStatus.From(receipt.Status);
+        // The carrier has confirmed the opt-out itself and drops our confirmation: as it should be.
+        var expected = receipt.Error is { Class: ErrorClass.OptedOut } && string.Equals(message.Kind, "opt_out", StringComparison.Ordinal);
+        var status = expected ? MessageStatus.Skipped : MessageStatus.From(receipt.Status);
         var changed = await sql.ExecuteAsync(
-            Advance + " AND id = @7",
+            Advance,
+            message.Id,
             receipt.Status,
             status,
             receipt.ProviderId,
             clock.System.GetUtcNow(),
             receipt.Error?.Code,
-            receipt.Error?.Reason,
-            message.Id);
+            receipt.Error?.Reason);
         if (changed == 0)
         {
             return null;
@@ -64,11 +66,11 @@ internal sealed class DeliveryReceipts(
         var byRow = receipt.MessageId is { };
         await using var row = await sql.ReadAsync(
             byRow
-                ? "SELECT id, conversation_id FROM messages WHERE id = @0 AND outgoing"
-                : "SELECT id, conversation_id FROM messages WHERE channel = 'sms' AND provider_id = @0 AND outgoing",
+                ? "SELECT id, conversation_id, kind FROM messages WHERE id = @0 AND outgoing"
+                : "SELECT id, conversation_id, kind FROM messages WHERE channel = 'sms' AND provider_id = @0 AND outgoing",
             byRow ? receipt.MessageId : receipt.ProviderId);
-        return await row.ReadAsync() ? new Moved(row.GetGuid(0), row.GetGuid(1)) : null;
+        return await row.ReadAsync() ? new Moved(row.GetGuid(0), row.GetGuid(1), row.GetString(2)) : null;
     }
 
-    private sealed record Moved(Guid Id, Guid ConversationId);
+    private sealed record Moved(Guid Id, Guid ConversationId, string Kind);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Bot.Host.Channels;
 using Bot.Host.Contacts;
@@ -24,35 +25,50 @@ internal sealed partial class OutboxPump(
 {
     private const int Batch = 64;
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
 
     // An opt-out is confirmed within five minutes or not at all.
     private static readonly HashSet<string> AllowedAfterOptOut = new(StringComparer.Ordinal) { "opt_out", "help" };
 
     private readonly SemaphoreSlim pumping = new(1);
-    private int inFlight;
+    private readonly ConcurrentDictionary<Task, byte> sending = new();
 
-    /// <summary>Nothing is on its way to the provider.</summary>
-    public bool IsIdle => Volatile.Read(ref inFlight) == 0;
-
-    /// <summary>Sends everything that is due now, and returns when it has been handed over or has to wait.</summary>
+    /// <summary>
+    /// Sends everything that is due now, and returns when it has been handed over and recorded, or waits for something other
+    /// than the throttle's next second and the distance between two texts to one phone.
+    /// </summary>
     public async Task DrainAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
             var pass = await PumpAsync(cancellationToken);
-            if (pass.Sends.Count > 0)
+            if (!sending.IsEmpty)
             {
-                await Task.WhenAll(pass.Sends);
+                await Task.WhenAll(sending.Keys).WaitAsync(cancellationToken);
             }
-            else if (pass.Throttled)
+            else if (pass.Throttled is Taking.NotThisSecond)
             {
                 await Task.Delay(throttle.NextToken, clock.System, cancellationToken);
             }
             else if (!pass.Changed)
             {
-                return;
+                var systemNow = clock.System.GetUtcNow();
+                if (options.Hold || await rows.NextSpacedAsync(clock.GetUtcNow(), systemNow, cancellationToken) is not { } next)
+                {
+                    return;
+                }
+
+                // The carrier's word may come sooner.
+                await Task.Delay(next - systemNow < Look ? TimeSpan.FromMilliseconds(1) : Look, clock.System, cancellationToken);
             }
         }
+    }
+
+    /// <summary>Stops looking, and waits for what is on its way: an answer that nobody records would have to be reconciled.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await Task.WhenAll(sending.Keys).WaitAsync(cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -63,16 +79,16 @@ internal sealed partial class OutboxPump(
             return;
         }
 
-        var today = personTime.Today(timeZones: null, clock.System.GetUtcNow());
-        throttle.SentEarlierToday(today, await rows.SegmentsSinceAsync(clock.System.GetUtcNow().AddHours(-24), stoppingToken));
+        var (today, midnight) = personTime.DayOf(timeZones: null, clock.System.GetUtcNow());
+        throttle.SentEarlierToday(today, await rows.SegmentsSinceAsync(midnight, stoppingToken));
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
                 var pass = await PumpAsync(stoppingToken);
-                if (pass.Throttled)
+                if (pass.Throttled is not Taking.Taken)
                 {
-                    await Task.Delay(throttle.NextToken, clock.System, stoppingToken);
+                    await Task.Delay(pass.Throttled is Taking.NotThisSecond ? throttle.NextToken : Idle, clock.System, stoppingToken);
                 }
                 else if (!pass.Changed)
                 {
@@ -95,7 +111,7 @@ internal sealed partial class OutboxPump(
     private async Task<TimeSpan> TimeToNextAsync(CancellationToken cancellationToken)
     {
         var next = await rows.NextDueAsync(cancellationToken) - clock.GetUtcNow();
-        return next is not { } wait || wait > Idle ? Idle : wait > TimeSpan.FromMilliseconds(50) ? wait : TimeSpan.FromMilliseconds(50);
+        return next is not { } wait || wait > Idle ? Idle : wait > Look ? wait : Look;
     }
 
     /// <summary>One look at the queue. The sends it began go on by themselves.</summary>
@@ -119,10 +135,12 @@ internal sealed partial class OutboxPump(
             }
 
             var won = send.Count > 0 ? await rows.BeginSendingAsync(send, systemNow) : [];
-            return new Pass(
-                [.. won.Select(message => Task.Run(() => SendAsync(message, cancellationToken), CancellationToken.None))],
-                Changed: won.Count + skip.Count + postpone.Count > 0,
-                Throttled: throttled && won.Count == 0);
+            foreach (var message in won)
+            {
+                Track(Task.Run(() => SendAsync(message, cancellationToken), CancellationToken.None));
+            }
+
+            return new Pass(Changed: won.Count + skip.Count + postpone.Count > 0, won.Count == 0 ? throttled : Taking.Taken);
         }
         finally
         {
@@ -130,7 +148,14 @@ internal sealed partial class OutboxPump(
         }
     }
 
-    private (List<QueuedMessage> Send, List<(Guid, string)> Skip, List<(Guid, DateTimeOffset)> Postpone, bool Throttled) Sort(
+    private void Track(Task send)
+    {
+        sending.TryAdd(send, 0);
+        _ = send.ContinueWith(
+            done => sending.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    private (List<QueuedMessage> Send, List<(Guid, string)> Skip, List<(Guid, DateTimeOffset)> Postpone, Taking Throttled) Sort(
         IReadOnlyList<QueuedMessage> due, DateTimeOffset now, DateTimeOffset systemNow)
     {
         var send = new List<QueuedMessage>();
@@ -143,6 +168,10 @@ internal sealed partial class OutboxPump(
             {
                 skip.Add((message.Id, "The person opted out before this was sent."));
             }
+            else if (message.Outdated)
+            {
+                skip.Add((message.Id, "Something newer was said before this was sent."));
+            }
             else if (message.Text.Length == 0)
             {
                 skip.Add((message.Id, "Its words were redacted before it was sent."));
@@ -151,22 +180,21 @@ internal sealed partial class OutboxPump(
             {
                 postpone.Add((message.Id, allowed));
             }
-            else if (throttle.TryTake(message.Segments, reply: !message.Proactive, today))
+            else if (throttle.Take(message.Segments, reply: !message.Proactive, today) is var taking and not Taking.Taken)
             {
-                send.Add(message);
+                return (send, skip, postpone, taking);
             }
             else
             {
-                return (send, skip, postpone, Throttled: true);
+                send.Add(message);
             }
         }
 
-        return (send, skip, postpone, Throttled: false);
+        return (send, skip, postpone, Taking.Taken);
     }
 
     private async Task SendAsync(QueuedMessage message, CancellationToken cancellationToken)
     {
-        Interlocked.Increment(ref inFlight);
         try
         {
             var outcome = AddressOf(message) is { } address
@@ -183,7 +211,6 @@ internal sealed partial class OutboxPump(
         }
         finally
         {
-            Interlocked.Decrement(ref inFlight);
             signal.Wake();
         }
     }
@@ -200,7 +227,7 @@ internal sealed partial class OutboxPump(
         }
     }
 
-    private readonly record struct Pass(IReadOnlyList<Task> Sends, bool Changed, bool Throttled);
+    private readonly record struct Pass(bool Changed, Taking Throttled);
 
     private static partial class Log
     {

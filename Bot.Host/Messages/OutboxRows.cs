@@ -25,6 +25,9 @@ internal sealed record QueuedMessage
 
     /// <summary>The address, or another phone of the same person, opted out.</summary>
     public required bool Suppressed { get; init; }
+
+    /// <summary>Something newer was said: a repeat would come after what followed it, a reminder after the answer.</summary>
+    public required bool Outdated { get; init; }
 }
 
 /// <summary>The outbox as rows: what may be sent, and how each message moves on.</summary>
@@ -33,7 +36,8 @@ internal sealed class OutboxRows(Database database, DatabaseWriter writer)
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Spacing = TimeSpan.FromSeconds(3);
 
-    // One message in flight for a recipient, in order; the next one waits for the carrier's word or three seconds.
+    // One message in flight for a recipient, in order; the next one waits for the carrier's word or three seconds. What waits
+    // for its own time (a repeat after a failure, a reminder outside the sending hours) never keeps a reply waiting.
     private const string Due = """
         SELECT m.id, m.conversation_id, m.kind, m.proactive, m.segments, m.attempts, t.text, a.value_cipher,
                COALESCE(p.time_zone, a.time_zones),
@@ -42,7 +46,10 @@ internal sealed class OutboxRows(Database database, DatabaseWriter writer)
                    SELECT 1 FROM contact_addresses l
                    JOIN addresses o ON o.id = l.address_id
                    JOIN suppressions s ON s.channel = o.channel AND s.value_hash = o.value_hash
-                   WHERE l.contact_id = c.contact_id AND l."to" IS NULL)
+                   WHERE l.contact_id = c.contact_id AND l."to" IS NULL),
+               (m.retry_of IS NOT NULL OR m.kind = 'nudge') AND EXISTS (
+                   SELECT 1 FROM messages n
+                   WHERE n.conversation_id = m.conversation_id AND n.position > m.position AND (m.kind = 'nudge' OR n.outgoing))
         FROM messages m
         JOIN message_texts t ON t.message_id = m.id
         JOIN conversations c ON c.id = m.conversation_id
@@ -52,7 +59,9 @@ internal sealed class OutboxRows(Database database, DatabaseWriter writer)
           AND NOT EXISTS (
               SELECT 1 FROM messages e
               WHERE e.conversation_id = m.conversation_id AND e.outgoing AND e.position < m.position
-                AND (e.status IN ('queued', 'sending') OR (e.status = 'accepted' AND e.handed_over_at > @1)))
+                AND ((e.status = 'queued' AND e.retry_of IS NULL AND e.proactive <= m.proactive)
+                     OR e.status = 'sending'
+                     OR (e.status = 'accepted' AND e.handed_over_at > @1)))
         ORDER BY m.proactive, m.not_before
         LIMIT @2
         """;
@@ -76,6 +85,7 @@ internal sealed class OutboxRows(Database database, DatabaseWriter writer)
                 AddressCipher = row.GetString(7),
                 TimeZones = row.IsDBNull(8) ? null : row.GetString(8),
                 Suppressed = row.GetBoolean(9),
+                Outdated = row.GetBoolean(10),
             });
         }
 
@@ -88,6 +98,23 @@ internal sealed class OutboxRows(Database database, DatabaseWriter writer)
         await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
         return await sql.ScalarAsync<long?>("SELECT MIN(not_before) FROM messages WHERE status = 'queued'") is { } at
             ? DateTimeOffset.FromUnixTimeMilliseconds(at)
+            : null;
+    }
+
+    /// <summary>When, on the system clock, the first message that only keeps its distance from the one before may go; null when none does.</summary>
+    public async Task<DateTimeOffset?> NextSpacedAsync(DateTimeOffset now, DateTimeOffset systemNow, CancellationToken cancellationToken)
+    {
+        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        return await sql.ScalarAsync<long?>(
+            """
+            SELECT MIN(e.handed_over_at) FROM messages m
+            JOIN messages e ON e.conversation_id = m.conversation_id
+            WHERE m.status = 'queued' AND m.not_before <= @0
+              AND e.outgoing AND e.position < m.position AND e.status = 'accepted' AND e.handed_over_at > @1
+            """,
+            now,
+            systemNow - Spacing) is { } at
+            ? DateTimeOffset.FromUnixTimeMilliseconds(at) + Spacing
             : null;
     }
 

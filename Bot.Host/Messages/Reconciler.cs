@@ -57,7 +57,7 @@ internal sealed partial class Reconciler(
         var lost = new List<LostMessage>();
         await using var row = await sql.ReadAsync(
             """
-            SELECT m.id, m.conversation_id, m.sending_at, t.text, a.value_cipher
+            SELECT m.id, m.conversation_id, m.sending_at, t.text, a.value_cipher, m.attempts
             FROM messages m
             JOIN message_texts t ON t.message_id = m.id
             JOIN conversations c ON c.id = m.conversation_id
@@ -74,7 +74,8 @@ internal sealed partial class Reconciler(
                 row.GetGuid(1),
                 DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(2)),
                 row.IsDBNull(3) ? "" : row.GetString(3),
-                row.GetString(4)));
+                row.GetString(4),
+                row.GetInt32(5)));
         }
 
         return lost;
@@ -109,6 +110,11 @@ internal sealed partial class Reconciler(
                 if (age < options.ReconcileAfter)
                 {
                     return false;
+                }
+
+                if (lost.Attempts >= SendOutcomes.MostAttempts)
+                {
+                    return await outcomes.GiveUpAsync(lost.Id);
                 }
 
                 Log.NeverTaken(logger, lost.Id);
@@ -158,7 +164,7 @@ internal sealed partial class Reconciler(
         }
     }
 
-    private sealed record LostMessage(Guid Id, Guid ConversationId, DateTimeOffset SendingAt, string Text, string AddressCipher);
+    private sealed record LostMessage(Guid Id, Guid ConversationId, DateTimeOffset SendingAt, string Text, string AddressCipher, int Attempts);
 
     private static partial class Log
     {

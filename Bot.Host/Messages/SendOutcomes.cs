@@ -7,7 +7,7 @@ namespace Bot.Host.Messages;
 /// <summary>Records what became of a request to the provider. Every change asks for the state it expects, so that nothing moves back.</summary>
 internal sealed class SendOutcomes(DatabaseWriter writer, ProgramClock clock, ICarrierOptOuts optOuts, OutboxMetrics metrics)
 {
-    private const int MostAttempts = 8;
+    public const int MostAttempts = 8;
 
     /// <summary>The provider has it.</summary>
     /// <returns>False when the row moved on without us, or the id is another message's already.</returns>
@@ -66,6 +66,12 @@ internal sealed class SendOutcomes(DatabaseWriter writer, ProgramClock clock, IC
         "UPDATE messages SET status = 'queued', not_before = @1, lease_until = NULL WHERE id = @0 AND status = 'sending'",
         id,
         clock.GetUtcNow() + after) == 1));
+
+    /// <summary>Ends a message that the provider never took, however often it was asked.</summary>
+    public Task<bool> GiveUpAsync(Guid id) => writer.WriteAsync(WriteLane.Turn, async sql => Written.Kept(await sql.ExecuteAsync(
+        "UPDATE messages SET status = 'failed', error_code = 'no-answer', reason = @1, lease_until = NULL WHERE id = @0 AND status = 'sending'",
+        id,
+        "The provider could not be made to take this text.") == 1));
 
     private Task<int> LapseAsync(Guid id) => writer.WriteAsync(WriteLane.Turn, async sql => Written.Kept(await sql.ExecuteAsync(
         "UPDATE messages SET lease_until = @1 WHERE id = @0 AND status = 'sending'", id, clock.System.GetUtcNow())));

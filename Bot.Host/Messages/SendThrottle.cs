@@ -25,11 +25,11 @@ internal sealed class SendThrottle(double? perSecond, int? perDay, TimeProvider 
         }
     }
 
-    /// <summary>Takes the segments of one message; false when it has to wait.</summary>
+    /// <summary>Takes the segments of one message, or says how long it has to wait.</summary>
     /// <param name="segments">At least 1.</param>
     /// <param name="reply">Replies may use what is kept back of the day's limit.</param>
     /// <param name="today">The day the daily limit counts for.</param>
-    public bool TryTake(int segments, bool reply, DateOnly today)
+    public Taking Take(int segments, bool reply, DateOnly today)
     {
         lock (gate)
         {
@@ -40,7 +40,7 @@ internal sealed class SendThrottle(double? perSecond, int? perDay, TimeProvider 
 
             if (perDay is { } most && sentToday + segments > (reply ? most : most - most / 10))
             {
-                return false;
+                return Taking.NotToday;
             }
 
             if (perSecond is { } rate)
@@ -52,17 +52,29 @@ internal sealed class SendThrottle(double? perSecond, int? perDay, TimeProvider 
                 // A message longer than the burst goes when the bucket is full, and is paid for afterwards.
                 if (tokens < Math.Min(segments, Math.Max(1, rate * BurstSeconds)))
                 {
-                    return false;
+                    return Taking.NotThisSecond;
                 }
 
                 tokens -= segments;
             }
 
             sentToday += segments;
-            return true;
+            return Taking.Taken;
         }
     }
 
     /// <summary>How long until the next segment may go.</summary>
     public TimeSpan NextToken => perSecond is { } rate ? TimeSpan.FromSeconds(Math.Clamp(1 / rate, 0.005, 5)) : TimeSpan.FromSeconds(1);
+}
+
+/// <summary>Whether a message may go now.</summary>
+internal enum Taking
+{
+    Taken,
+
+    /// <summary>The next segment is free within seconds.</summary>
+    NotThisSecond,
+
+    /// <summary>The day's limit is used up.</summary>
+    NotToday,
 }

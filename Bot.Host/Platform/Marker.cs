@@ -9,6 +9,9 @@ internal sealed class Marker
     public const string ClockOffset = "clock_offset";
     public const string AddressKey = "address_key";
 
+    /// <summary>When a host first served this database, on the system clock.</summary>
+    public const string FirstStart = "first_start";
+
     public required string Name { get; init; }
 
     public required string Value { get; set; }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Bot.Host.Data;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 
 namespace Bot.Host.Platform;
 
@@ -16,7 +17,8 @@ internal static class OperatorKey
 
     public static void AddKeyProtection(this IHostApplicationBuilder builder, Database database)
     {
-        var protection = builder.Services.AddDataProtection().SetApplicationName("SurveyBot").PersistKeysToDbContext<SurveyBotDb>();
+        var protection = builder.Services.AddDataProtection().SetApplicationName("SurveyBot");
+        builder.Services.AddOptions<KeyManagementOptions>().Configure<Database>((options, stored) => options.XmlRepository = new KeyRepository(stored));
         var file = builder.Configuration["Encryption:CertificateFile"];
         var password = builder.Configuration["Encryption:CertificatePassword"];
         if (file is null && builder.Environment.IsDevelopment())
@@ -51,13 +53,22 @@ internal static class OperatorKey
         var request = new CertificateRequest("CN=SurveyBot encryption key", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         using var certificate = request.CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(200));
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+
+        // Whole or not there: half a key, left by a process that was killed, would stop every start after it.
+        var unfinished = path + ".new";
+        File.Delete(unfinished);
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        using var stream = new FileStream(path, options);
-        stream.Write(certificate.Export(X509ContentType.Pkcs12, password));
+        using (var stream = new FileStream(unfinished, options))
+        {
+            stream.Write(certificate.Export(X509ContentType.Pkcs12, password));
+            stream.Flush(flushToDisk: true);
+        }
+
+        File.Move(unfinished, path);
     }
 }

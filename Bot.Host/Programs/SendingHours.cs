@@ -80,8 +80,10 @@ internal sealed record SendingHours(int From, int To, int SundayFrom)
             opens = OpeningOn(date);
         }
 
-        // An opening that the spring change skips begins when the gap ends.
-        return date.At(LocalTime.FromMinutesSinceMidnight(opens)).InZoneLeniently(zone).ToDateTimeOffset().ToUniversalTime();
+        // An opening that the spring change skips begins when the gap ends; of two that the autumn change makes, the one to come counts.
+        var opening = zone.MapLocal(date.At(LocalTime.FromMinutesSinceMidnight(opens)));
+        var first = opening.Count == 0 ? opening.LateInterval.Start : opening.First().ToInstant();
+        return (first < moment.ToInstant() ? opening.Last().ToInstant() : first).ToDateTimeOffset();
     }
 
     private int OpeningOn(LocalDate date) => date.DayOfWeek == IsoDayOfWeek.Sunday ? SundayFrom : From;

@@ -1,0 +1,17 @@
+using Bot.Tests.Kit;
+using Xunit.Abstractions;
+
+namespace Bot.Tests.Crash;
+
+public sealed class CrashTests(ITestOutputHelper output)
+{
+    [Fact]
+    public async Task A_host_killed_at_any_moment_loses_no_answer_and_sends_no_reply_twice()
+    {
+        var report = await new CrashDrill(kills: 5, residentsAtOnce: 8, new Random()).RunAsync(Path.Combine(TestHost.ProjectFolder, "surveys"));
+
+        output.WriteLine(report.ToString());
+        Assert.True(report.Problems.Count == 0, report + "\n" + string.Join('\n', report.Problems.Take(40)));
+        Assert.True(report.Conversations > 0);
+    }
+}

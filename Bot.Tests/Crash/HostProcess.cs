@@ -1,0 +1,126 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Bot.Tests.Kit;
+
+namespace Bot.Tests.Crash;
+
+/// <summary>The built host as a process of its own, in Production, that can be killed at any moment and started again.</summary>
+internal sealed class HostProcess : IAsyncDisposable
+{
+    private readonly ConcurrentQueue<string> errors = new();
+    private readonly Dictionary<string, string?> settings;
+    private readonly string home;
+    private readonly HttpClient client;
+    private Process? process;
+
+    public HostProcess(string home, string surveys, FakeTwilio twilio)
+    {
+        this.home = home;
+        Address = new Uri($"http://127.0.0.1:{FreePort().ToString(CultureInfo.InvariantCulture)}");
+        client = new HttpClient(new SocketsHttpHandler()) { BaseAddress = Address };
+        settings = twilio.Settings("__").ToDictionary(StringComparer.Ordinal);
+        settings["ASPNETCORE_ENVIRONMENT"] = "Production";
+        settings["ASPNETCORE_URLS"] = Address.ToString();
+        settings["ConnectionStrings__Database"] = $"Data Source={DatabaseFile}";
+        settings["Limits__InboundPerMinute"] = "100000";
+        settings["Logging__LogLevel__Default"] = "Warning";
+        settings["Outbox__ReconcileAfterSeconds"] = "2";
+        settings["Program__PublicBaseUrl"] = Address.ToString();
+        settings["Surveys__Folder"] = surveys;
+        settings["Twilio__SegmentsPerSecond"] = "100000";
+    }
+
+    public Uri Address { get; }
+
+    public string DatabaseFile => Path.Combine(home, "crash.db");
+
+    /// <summary>Failures the host wrote to its log, over all its lives.</summary>
+    public IReadOnlyCollection<string> Errors => errors;
+
+    /// <summary>Starts it; returns at once.</summary>
+    public void Start()
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Bot.Host.dll")])
+        {
+            WorkingDirectory = home,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (key, value) in settings)
+        {
+            start.Environment[key] = value;
+        }
+
+        process = Process.Start(start)!;
+        process.OutputDataReceived += (_, line) => Note(line.Data);
+        process.ErrorDataReceived += (_, line) => Note(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    /// <summary>Returns when it answers.</summary>
+    public async Task ReadyAsync()
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (!await IsReadyAsync())
+        {
+            if (process!.HasExited || deadline.IsCancellationRequested)
+            {
+                throw new InvalidOperationException("The host did not start: " + string.Join('\n', errors.TakeLast(20)));
+            }
+
+            await Task.Delay(20);
+        }
+    }
+
+    /// <summary>Ends it as <c>kill -9</c> does.</summary>
+    public async Task KillAsync()
+    {
+        process!.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+        process = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (process is not null)
+        {
+            await KillAsync();
+        }
+
+        client.Dispose();
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private void Note(string? line)
+    {
+        if (line?.Length > 0)
+        {
+            errors.Enqueue(line);
+        }
+    }
+
+    private async Task<bool> IsReadyAsync()
+    {
+        try
+        {
+            using var answer = await client.GetAsync(new Uri("/healthz/ready", UriKind.Relative));
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,132 @@
+using System.Globalization;
+using Bot.Tests.Kit;
+using Microsoft.Data.Sqlite;
+
+namespace Bot.Tests.Crash;
+
+/// <summary>What the database says, held against what residents sent and what the provider took.</summary>
+internal sealed class Ledger(string database, IReadOnlyList<FakeTwilioMessage> texts, FakeTwilio twilio)
+{
+    private const string Open = "SELECT COUNT(*) FROM messages WHERE outgoing AND status IN ('queued', 'sending')";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private readonly string connectionString = new SqliteConnectionStringBuilder { DataSource = database, Pooling = false }.ToString();
+
+    /// <summary>Replies closed as unknown.</summary>
+    public int Unknown { get; private set; }
+
+    /// <summary>Waits until nothing is on its way any more, and finds what should not be.</summary>
+    /// <param name="conversations">How many residents took the survey.</param>
+    /// <param name="repliesEach">Replies due to each.</param>
+    public async Task<IReadOnlyList<string>> CheckAsync(int conversations, int repliesEach)
+    {
+        var problems = new List<string>();
+        using var deadline = new CancellationTokenSource(Patience);
+        while (await NumberAsync(Open) is var open and > 0)
+        {
+            if (deadline.IsCancellationRequested)
+            {
+                problems.Add($"{open} replies never came to rest.");
+                break;
+            }
+
+            await Task.Delay(200);
+        }
+
+        await twilio.ReceiptsSentAsync();
+        await ExpectAsync(problems, texts.Count, "SELECT COUNT(*) FROM messages WHERE NOT outgoing", "texts are stored");
+        await ExpectAsync(problems, conversations, "SELECT COUNT(*) FROM conversations", "conversations are stored");
+        await ExpectAsync(problems, conversations, "SELECT COUNT(*) FROM contacts", "people are stored");
+        await ExpectAsync(problems, conversations, "SELECT COUNT(*) FROM sessions WHERE status = 'completed'", "passages are complete");
+        await ExpectAsync(problems, 0, "SELECT COUNT(*) FROM sessions WHERE status <> 'completed'", "passages are open");
+        await ExpectAsync(problems, conversations * 5, "SELECT COUNT(*) FROM answers WHERE status = 'answered' AND superseded_at IS NULL", "answers are stored");
+        await ExpectAsync(problems, 0, "SELECT COUNT(*) FROM answers WHERE status <> 'answered' OR superseded_at IS NOT NULL", "answers are something else");
+        await ExpectAsync(
+            problems, conversations, "SELECT COUNT(DISTINCT text) FROM answers WHERE question = 'why' AND text LIKE 'rents rise, says %'", "people are quoted in their own words");
+        await ExpectAsync(problems, conversations * repliesEach, "SELECT COUNT(*) FROM messages WHERE outgoing", "replies are queued");
+        await ExpectAsync(problems, 0, "SELECT COUNT(*) FROM messages WHERE outgoing AND status IN ('failed', 'skipped')", "replies failed");
+        await CheckRepliesAsync(problems);
+        return problems;
+    }
+
+    private async Task CheckRepliesAsync(List<string> problems)
+    {
+        var rows = await RowsAsync();
+        var sent = twilio.Messages.Where(m => !m.Inbound).ToDictionary(m => m.Sid, StringComparer.Ordinal);
+        var places = new Dictionary<Guid, int>();
+        var order = twilio.Messages.Select((message, index) => (message.Sid, index)).ToDictionary(p => p.Sid, p => p.index, StringComparer.Ordinal);
+        foreach (var row in rows)
+        {
+            if (row.ProviderId is null)
+            {
+                Unknown++;
+                if (!row.HasAttention || row.Status != "unknown")
+                {
+                    problems.Add($"Reply {row.Id} is {row.Status}, has no provider id, and nobody is told.");
+                }
+
+                continue;
+            }
+
+            if (!sent.Remove(row.ProviderId, out var message) || message.Body != row.Text)
+            {
+                problems.Add($"Reply {row.Id} claims {row.ProviderId}, which is another one's or nobody's.");
+                continue;
+            }
+
+            if (places.TryGetValue(row.Conversation, out var before) && before > order[row.ProviderId])
+            {
+                problems.Add($"Reply {row.Id} was sent before the one it follows.");
+            }
+
+            places[row.Conversation] = order[row.ProviderId];
+        }
+
+        // A reply closed as unknown may have gone out, once or (that is why nobody can tell) as one of two.
+        var unclaimed = sent.Values.Where(message => !rows.Any(row => row.ProviderId is null && row.Text == message.Body)).ToList();
+        problems.AddRange(unclaimed.Select(message => $"{message.Sid} was sent and belongs to no reply: sent twice."));
+    }
+
+    private async Task ExpectAsync(List<string> problems, long expected, string query, string what)
+    {
+        var found = await NumberAsync(query);
+        if (found != expected)
+        {
+            problems.Add(string.Create(CultureInfo.InvariantCulture, $"{found} {what}, not {expected}."));
+        }
+    }
+
+    private async Task<long> NumberAsync(string query)
+    {
+        await using var connection = new SqliteConnection(connectionString);
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The queries stand above.
+        command.CommandText = query;
+#pragma warning restore CA2100
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
+    private async Task<List<ReplyRow>> RowsAsync()
+    {
+        await using var connection = new SqliteConnection(connectionString);
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = """
+            SELECT m.id, m.conversation_id, m.status, m.provider_id, t.text, EXISTS (SELECT 1 FROM attention a WHERE a.message_id = m.id AND a.reason = 'unknown_outcome')
+            FROM messages m JOIN message_texts t ON t.message_id = m.id
+            WHERE m.outgoing ORDER BY m.conversation_id, m.position
+            """;
+        await using var row = await command.ExecuteReaderAsync();
+        var rows = new List<ReplyRow>();
+        while (await row.ReadAsync())
+        {
+            rows.Add(new ReplyRow(
+                row.GetGuid(0), row.GetGuid(1), row.GetString(2), await row.IsDBNullAsync(3) ? null : row.GetString(3), row.GetString(4), row.GetBoolean(5)));
+        }
+
+        return rows;
+    }
+
+    private sealed record ReplyRow(Guid Id, Guid Conversation, string Status, string? ProviderId, string Text, bool HasAttention);
+}
