@@ -118,7 +118,9 @@ public sealed class ConversationEngine(PhraseBook phrases)
         }
 
         var surveyWaits = draft.State.Session is { Status: SessionStatus.Active };
-        draft.ReplyFirst(ReplyKind.Urgent, ServiceWords.Urgent(draft.Voice, surveyWaits));
+        draft.ReplyFirst(ReplyKind.Urgent, draft.State.Language is null
+            ? ServiceWords.UrgentToStranger(draft.Voice, draft.Surveys.Find(draft.Program.DefaultSurvey))
+            : ServiceWords.Urgent(draft.Voice, surveyWaits));
     }
 
     private static void OptOut(TurnDraft draft, bool wrongNumber, bool tell)

@@ -53,15 +53,17 @@ public sealed class MessageBudget(PhraseBook phrases, ProgramProfile program) : 
         var others = needsUcs2 ? OthersInUcs2 : Others;
         var voice = new Voice(phrases, program, language, SurveyChannel.Sms);
         var asked = survey.Questions.Where(question => question is not Question.Statement).ToList();
-        if (FirstText(survey, language) is { } first && SegmentsOf(first) is var segments && segments > (needsUcs2 ? FirstInUcs2 : First))
+        var allowedFirst = needsUcs2 ? FirstInUcs2 : First;
+        var first = Opening(survey, language, ConversationState.New) is { } opening ? SegmentsOf(opening) : 0;
+        if (first > allowedFirst)
         {
-            yield return new BudgetOverrun(asked.FirstOrDefault()?.Id, language, segments, needsUcs2 ? FirstInUcs2 : First);
+            yield return new BudgetOverrun(asked.FirstOrDefault()?.Id, language, first, allowedFirst);
         }
 
         Question? before = null;
         foreach (var question in asked)
         {
-            var longest = Texts(survey, question, before, voice).Max(SegmentsOf);
+            var longest = Texts(survey, question, before, voice).Append(before is null && first <= allowedFirst ? Again(survey, language) : null).OfType<Reply>().Max(SegmentsOf);
             if (longest > others)
             {
                 yield return new BudgetOverrun(question.Id, language, longest, others);
@@ -80,15 +82,19 @@ public sealed class MessageBudget(PhraseBook phrases, ProgramProfile program) : 
         }
     }
 
-    /// <summary>The first text to a stranger, played by the engine itself.</summary>
-    private Reply? FirstText(Survey survey, Language language)
+    /// <summary>The text that opens the survey, played by the engine itself.</summary>
+    private Reply? Opening(Survey survey, Language language, ConversationState state)
     {
         var at = DateTimeOffset.UnixEpoch;
         var input = new TurnInput.Said(string.Empty, at, SurveyChannel.Sms) { Today = DateOnly.FromDateTime(at.UtcDateTime), NewSessionId = Guid.Empty };
-        var draft = new TurnDraft(input, ConversationState.New, new SurveyCatalog([survey]), program, phrases);
+        var draft = new TurnDraft(input, state, new SurveyCatalog([survey]), program, phrases);
         SurveyRunner.Start(draft, survey, language, locale: null, keyword: null, source: null);
         return draft.Finish().Events.OfType<DialogEvent.Replied>().SingleOrDefault()?.Reply;
     }
+
+    /// <summary>The text that opens it for someone who answered it before.</summary>
+    private Reply? Again(Survey survey, Language language) =>
+        Opening(survey, language, ConversationState.New with { Welcomed = true, Completed = [survey.Id] });
 
     private static IEnumerable<Reply> Texts(Survey survey, Question question, Question? before, Voice voice)
     {

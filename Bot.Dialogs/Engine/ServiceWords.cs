@@ -8,6 +8,9 @@ namespace Bot.Dialogs.Engine;
 /// <remarks>What HELP and STOP carry: CTIA Messaging Principles and Best Practices, and the Short Code Monitoring Handbook.</remarks>
 internal static class ServiceWords
 {
+    // What does not fit in two segments is not read by someone in danger.
+    private const int UrgentLanguagesAtMost = 2;
+
     /// <param name="voice">Who speaks.</param>
     /// <param name="survey">The open survey, else the standard one; null when there is neither.</param>
     public static ImmutableArray<Wording> Help(Voice voice, Survey? survey)
@@ -54,6 +57,26 @@ internal static class ServiceWords
         }
 
         return [urgent.AddIf(surveyWaits, Phrases.SurveyCanWait()).Join()];
+    }
+
+    /// <summary>The same to someone whose language nobody knows yet.</summary>
+    public static ImmutableArray<Wording> UrgentToStranger(Voice voice, Survey? survey)
+    {
+        var words = Urgent(voice, surveyWaits: false);
+        if (survey is not null)
+        {
+            foreach (var language in SurveyOutline.Of(survey).Languages)
+            {
+                var isOther = LanguageMatcher.Match(language, voice.Phrases.Languages) is { } spoken
+                    && !string.Equals(spoken.Primary, voice.Language.Primary, StringComparison.Ordinal);
+                if (isOther && words.Length < UrgentLanguagesAtMost)
+                {
+                    words = words.AddRange(Urgent(voice with { Language = language }, surveyWaits: false));
+                }
+            }
+        }
+
+        return words;
     }
 
     /// <param name="voice">Who speaks.</param>

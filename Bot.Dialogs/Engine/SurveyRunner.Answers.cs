@@ -49,7 +49,7 @@ internal static partial class SurveyRunner
     {
         var recognition = AnswerRecognizer.Recognize(
             open.Question, words, draft.Voice.Language, draft.Input.Today, SurveyOutline.Of(open.Survey).Languages);
-        return open.Session.WantsWords ? OwnWords(recognition, words) : recognition;
+        return open.Session.WantsWords ? OwnWords(open.Question, recognition, words) : recognition;
     }
 
     private static void Take(TurnDraft draft, OpenQuestion open, string words, Recognition recognition)
@@ -84,11 +84,15 @@ internal static partial class SurveyRunner
         return true;
     }
 
-    /// <summary>The words of the own answer were asked for: whatever can be read is the answer, unless it names a choice after all.</summary>
-    private static Recognition OwnWords(Recognition recognition, string words) => recognition switch
+    /// <summary>
+    /// The words of the own answer were asked for: whatever can be read is the answer, unless it is exactly a choice after all. Who
+    /// said "something else" and then talks of rent does not mean the choice that lists rent.
+    /// </summary>
+    private static Recognition OwnWords(Question question, Recognition recognition, string words) => recognition switch
     {
-        Recognition.Understood { By: not UnderstoodBy.Spelling } => recognition,
-        _ when HasLetter(words) => new Recognition.Understood(new AnswerValue.OtherWords(words), UnderstoodBy.Other),
+        Recognition.Understood { By: UnderstoodBy.Exact or UnderstoodBy.Other } => recognition,
+        _ when HasLetter(words) => new Recognition.Understood(
+            question is Question.MultipleChoice ? new AnswerValue.ChosenList([], words) : new AnswerValue.OtherWords(words), UnderstoodBy.Other),
         Recognition.WordsWanted => new Recognition.NotUnderstood(Misfit.NoMatch),
         _ => recognition,
     };

@@ -29,15 +29,18 @@ public sealed class DangerTests
     [Fact]
     public void In_Spanish_the_numbers_come_in_Spanish() =>
         Assert.Equal(
-            "Le responde una computadora; nadie lee esto de inmediato. Si hay peligro, llame al 911. Si piensa en hacerse daño, llame o mande un texto al 988. La encuesta puede esperar.",
+            "Le responde una computadora; nadie lee esto de inmediato. ¿Peligro? Llame al 911. Si piensa en hacerse daño, llame o mande un texto al 988. Puede seguir luego.",
             Talk.With(Samples.Branching).Says("EJEMPLO", "me quiero matar").Text);
 
     [Fact]
-    public void A_stranger_in_danger_gets_the_numbers_first_and_the_survey_with_the_next_text()
+    public void A_stranger_in_danger_gets_the_numbers_first_in_the_survey_s_languages_and_the_survey_with_the_next_text()
     {
         var talk = Talk.With(Samples.Branching).Says(InDanger);
         Assert.Equal(ReplyKind.Urgent, talk.Reply.Kind);
         Assert.DoesNotContain("survey", talk.Text, StringComparison.Ordinal);
+        Assert.Equal(2, talk.Text.Split('\n').Length);
+        Assert.Contains("Call 911", talk.Text, StringComparison.Ordinal);
+        Assert.Contains("Llame al 911", talk.Text, StringComparison.Ordinal);
         Assert.Null(talk.State.Session);
 
         Assert.True(talk.Says("hello").Did<DialogEvent.SessionStarted>());

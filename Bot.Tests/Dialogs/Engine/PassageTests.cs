@@ -83,6 +83,29 @@ public sealed class PassageTests
     public void Where_words_were_asked_for_a_number_still_chooses() =>
         Assert.Equal(new AnswerValue.Chosen("housing"), InSurvey().Says("3", "2").The<DialogEvent.Answered>().Value);
 
+    [Theory]
+    [InlineData("police")]
+    [InlineData("rent and food")]
+    public void Who_chose_something_else_means_it_even_when_the_words_are_a_choice_s(string words) =>
+        Assert.Equal(new AnswerValue.OtherWords(words), InSurvey().Says("3", words).The<DialogEvent.Answered>().Value);
+
+    [Fact]
+    public void Own_words_among_several_choices_are_a_list_of_their_own()
+    {
+        var value = Assert.IsType<AnswerValue.ChosenList>(Talk.With(Samples.EveryKind).Says("EVERY", "1", "4", "a scooter").The<DialogEvent.Answered>().Value);
+
+        Assert.Empty(value.Ids);
+        Assert.Equal("a scooter", value.Other);
+    }
+
+    [Fact]
+    public void Long_words_beside_a_choice_are_not_said_back()
+    {
+        var talk = Talk.With(Samples.EveryKind).Says("EVERY", "1", "feet and " + string.Concat(Enumerable.Repeat("scooters ", 100)));
+
+        Assert.DoesNotContain("scooters", talk.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void BACK_from_the_words_asks_the_choice_again()
     {

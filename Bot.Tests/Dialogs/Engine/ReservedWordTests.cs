@@ -17,7 +17,7 @@ public sealed class ReservedWordTests
         var talk = InSurvey().Says(words);
 
         Assert.Equal(
-            "City of Springfield: a short survey, up to 9 texts. Help: call 311, https://springfield.example. Emergency 911, crisis 988. Msg&data rates may apply. STOP to end.",
+            "City of Springfield: survey, up to 9 texts. Help: call 311, https://springfield.example. Emergency 911, crisis 988. Msg&data rates may apply. STOP to end.",
             talk.Text);
         Assert.Equal("area", talk.State.Session!.Question);
     }
