@@ -27,8 +27,8 @@ internal sealed partial class OutboxPump(
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
 
-    // An opt-out is confirmed within five minutes or not at all.
-    private static readonly HashSet<string> AllowedAfterOptOut = new(StringComparer.Ordinal) { "opt_out", "help" };
+    // Who opts out in danger gets the numbers all the same.
+    private static readonly HashSet<string> AllowedAfterOptOut = new(StringComparer.Ordinal) { "opt_out", "help", "urgent" };
 
     private readonly SemaphoreSlim pumping = new(1);
     private readonly ConcurrentDictionary<Task, byte> sending = new();
@@ -39,27 +39,24 @@ internal sealed partial class OutboxPump(
     /// </summary>
     public async Task DrainAsync(CancellationToken cancellationToken)
     {
-        while (true)
+        while (await PumpAsync(cancellationToken) is var pass)
         {
-            var pass = await PumpAsync(cancellationToken);
-            if (!sending.IsEmpty)
+            if (pass.Sends.Count > 0)
             {
-                await Task.WhenAll(sending.Keys).WaitAsync(cancellationToken);
+                await Task.WhenAll(pass.Sends).WaitAsync(cancellationToken);
             }
             else if (pass.Throttled is Taking.NotThisSecond)
             {
                 await Task.Delay(throttle.NextToken, clock.System, cancellationToken);
             }
+            else if (pass.Spaced)
+            {
+                // The carrier's word may come before the distance is reached.
+                await Task.Delay(Look, clock.System, cancellationToken);
+            }
             else if (!pass.Changed)
             {
-                var systemNow = clock.System.GetUtcNow();
-                if (options.Hold || await rows.NextSpacedAsync(clock.GetUtcNow(), systemNow, cancellationToken) is not { } next)
-                {
-                    return;
-                }
-
-                // The carrier's word may come sooner.
-                await Task.Delay(next - systemNow < Look ? TimeSpan.FromMilliseconds(1) : Look, clock.System, cancellationToken);
+                return;
             }
         }
     }
@@ -92,7 +89,7 @@ internal sealed partial class OutboxPump(
                 }
                 else if (!pass.Changed)
                 {
-                    await signal.WaitAsync(await TimeToNextAsync(stoppingToken), clock.System, stoppingToken);
+                    await signal.WaitAsync(pass.Spaced ? Look : await TimeToNextAsync(stoppingToken), clock.System, stoppingToken);
                 }
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -140,7 +137,11 @@ internal sealed partial class OutboxPump(
                 Track(Task.Run(() => SendAsync(message, cancellationToken), CancellationToken.None));
             }
 
-            return new Pass(Changed: won.Count + skip.Count + postpone.Count > 0, won.Count == 0 ? throttled : Taking.Taken);
+            return new Pass(
+                Changed: won.Count + skip.Count + postpone.Count > 0,
+                won.Count == 0 ? throttled : Taking.Taken,
+                Spaced: due.Count == 0 && !options.Hold && await rows.AnySpacedAsync(now, systemNow, cancellationToken),
+                [.. sending.Keys]);
         }
         finally
         {
@@ -227,7 +228,7 @@ internal sealed partial class OutboxPump(
         }
     }
 
-    private readonly record struct Pass(bool Changed, Taking Throttled);
+    private readonly record struct Pass(bool Changed, Taking Throttled, bool Spaced, IReadOnlyCollection<Task> Sends);
 
     private static partial class Log
     {

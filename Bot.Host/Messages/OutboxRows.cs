@@ -101,21 +101,20 @@ internal sealed class OutboxRows(Database database, DatabaseWriter writer)
             : null;
     }
 
-    /// <summary>When, on the system clock, the first message that only keeps its distance from the one before may go; null when none does.</summary>
-    public async Task<DateTimeOffset?> NextSpacedAsync(DateTimeOffset now, DateTimeOffset systemNow, CancellationToken cancellationToken)
+    /// <summary>Whether a message is due and only keeps its distance from the one before.</summary>
+    public async Task<bool> AnySpacedAsync(DateTimeOffset now, DateTimeOffset systemNow, CancellationToken cancellationToken)
     {
         await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
-        return await sql.ScalarAsync<long?>(
+        return await sql.ScalarAsync<long>(
             """
-            SELECT MIN(e.handed_over_at) FROM messages m
-            JOIN messages e ON e.conversation_id = m.conversation_id
-            WHERE m.status = 'queued' AND m.not_before <= @0
-              AND e.outgoing AND e.position < m.position AND e.status = 'accepted' AND e.handed_over_at > @1
+            SELECT EXISTS (
+                SELECT 1 FROM messages m
+                JOIN messages e ON e.conversation_id = m.conversation_id
+                WHERE m.status = 'queued' AND m.not_before <= @0
+                  AND e.outgoing AND e.position < m.position AND e.status = 'accepted' AND e.handed_over_at > @1)
             """,
             now,
-            systemNow - Spacing) is { } at
-            ? DateTimeOffset.FromUnixTimeMilliseconds(at) + Spacing
-            : null;
+            systemNow - Spacing) == 1;
     }
 
     /// <summary>Segments handed over since a moment of the system clock.</summary>

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Bot.Dialogs.Authoring;
+using Bot.Dialogs.Engine;
+using Bot.Localization;
 
 namespace Bot.Host.Verbs;
 
@@ -21,6 +23,7 @@ internal static class CheckVerb
     internal static async Task<int> RunAsync(IReadOnlyList<string> files, TextWriter output, CancellationToken cancellationToken)
     {
         var problems = new List<SurveyProblem>();
+        var budget = new MessageBudget(PhraseBook.Shipped, MessageBudget.TypicalProgram);
         var readings = new List<(string File, SurveyReading Reading)>();
         foreach (var file in files.Distinct(StringComparer.Ordinal))
         {
@@ -31,7 +34,7 @@ internal static class CheckVerb
                 continue;
             }
 
-            var reading = SurveyReader.Read(yaml, file);
+            var reading = SurveyReader.Read(yaml, file, budget);
             readings.Add((file, reading));
             problems.AddRange(reading.Problems);
         }
