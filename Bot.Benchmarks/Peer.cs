@@ -30,12 +30,13 @@ internal static class Peer
                 return Results.StatusCode(403);
             }
 
+            // SQLite's own default is synchronous = FULL, as in the host.
             await using var connection = new SqliteConnection(connectionString + ";Default Timeout=30");
             await connection.OpenAsync();
             await using var transaction = connection.BeginTransaction();
             await using var command = connection.CreateCommand();
             command.Transaction = transaction;
-            command.CommandText = "PRAGMA synchronous = FULL; INSERT INTO rows VALUES (@id, @sender, @body)";
+            command.CommandText = "INSERT INTO rows VALUES (@id, @sender, @body)";
             command.Parameters.AddWithValue("@id", form["MessageSid"].ToString());
             command.Parameters.AddWithValue("@sender", form["From"].ToString());
             command.Parameters.AddWithValue("@body", form["Body"].ToString());

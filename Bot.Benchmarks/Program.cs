@@ -5,6 +5,7 @@ return args switch
 {
     ["webhook", .. var rest] => await WebhookBenchmark.RunAsync(Number(rest, 0, 10), Number(rest, 1, 16), Number(rest, 2, 5)),
     ["crash", .. var rest] => await CrashVerb.RunAsync(Number(rest, 0, 20)),
+    ["engine", .. var rest] => EngineBenchmark.Run(Number(rest, 0, 5), Number(rest, 1, 3)),
     ["peer"] => await Peer.RunAsync(),
     _ => Usage(),
 };
@@ -14,7 +15,8 @@ static int Number(string[] values, int at, int standard) =>
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: Bot.Benchmarks webhook [SECONDS] [CONNECTIONS] [ROUNDS]");
+    Console.Error.WriteLine("usage: Bot.Benchmarks engine [SECONDS] [ROUNDS]");
+    Console.Error.WriteLine("       Bot.Benchmarks webhook [SECONDS] [CONNECTIONS] [ROUNDS]");
     Console.Error.WriteLine("       Bot.Benchmarks crash [KILLS]");
     return 2;
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.Data.Sqlite;
 
 namespace Bot.Benchmarks;
 
@@ -18,6 +19,23 @@ internal sealed class ServerProcess : IAsyncDisposable
     public TimeSpan ReadyAfter { get; private set; }
 
     public Process Process => process;
+
+    /// <summary>Resident memory after ten quiet seconds.</summary>
+    public async Task<double> IdleMegabytesAsync()
+    {
+        await Task.Delay(TimeSpan.FromSeconds(10));
+        process.Refresh();
+        return process.WorkingSet64 / 1e6;
+    }
+
+    public long CountRows(string query)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "bench.db")};Mode=ReadOnly");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = query;
+        return (long)command.ExecuteScalar()!;
+    }
 
     public static Task<ServerProcess> StartHostAsync()
     {

@@ -13,6 +13,8 @@ internal static class WebhookBenchmark
     {
         await using var host = await ServerProcess.StartHostAsync();
         await using var peer = await ServerProcess.StartPeerAsync();
+        var idle = await host.IdleMegabytesAsync();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"host ready after {host.ReadyAfter.TotalSeconds:0.00} s, {idle:0} MB when idle"));
         var turns = new List<LoadResult>();
         var rows = new List<LoadResult>();
         await Load.RunAsync(host.Address, TimeSpan.FromSeconds(3), connections, conversation: 0);
@@ -29,7 +31,8 @@ internal static class WebhookBenchmark
         var ratio = Median(turns.Zip(rows, (turn, row) => turn.PerSecond / row.PerSecond));
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"median: {Median(turns.Select(t => t.PerSecond)):0} turns/s, p99 {Median(turns.Select(t => t.P99)):0.0} ms; peer {Median(rows.Select(r => r.PerSecond)):0} rows/s; ratio {ratio:0.00}; failed requests {turns.Sum(t => t.Failed) + rows.Sum(r => r.Failed)}"));
+            $"median: {Median(turns.Select(t => t.PerSecond)):0} turns/s, p99 {Median(turns.Select(t => t.P99)):0.0} ms; peer {Median(rows.Select(r => r.PerSecond)):0} rows/s; ratio {ratio:0.00}; not answered 200: host {turns.Sum(t => t.Failed)}, peer {rows.Sum(r => r.Failed)}"));
+        Console.WriteLine($"turns in the database: {host.CountRows("SELECT COUNT(*) FROM messages WHERE NOT outgoing")}, replies {host.CountRows("SELECT COUNT(*) FROM messages WHERE outgoing")}, answers {host.CountRows("SELECT COUNT(*) FROM answers")}, completed sessions {host.CountRows("SELECT COUNT(*) FROM sessions WHERE status = 'completed'")}");
         return 0;
     }
 

@@ -1,4 +1,5 @@
 using Bot.Dialogs.Engine;
+using Bot.Host.Api;
 using Bot.Host.Channels;
 using Bot.Host.Channels.Simulator;
 using Bot.Host.Channels.Twilio;
@@ -6,6 +7,7 @@ using Bot.Host.Contacts;
 using Bot.Host.Conversations;
 using Bot.Host.Data;
 using Bot.Host.Messages;
+using Bot.Host.Pages;
 using Bot.Host.Platform;
 using Bot.Host.Programs;
 using Bot.Host.Surveys;
@@ -30,7 +32,7 @@ internal static class SurveyBotBuilder
         services.AddSingleton(new ProgramClock(TimeProvider.System));
         services.AddSingleton(database);
         services.AddSingleton<DatabaseWriter>();
-        services.AddDbContextPool<SqliteDb>(database.Configure);
+        services.AddDbContext<SqliteDb>(database.Configure);
         services.AddScoped<SurveyBotDb>(provider => provider.GetRequiredService<SqliteDb>());
         services.AddSingleton<HostStartup>();
         services.AddSingleton<IPublicAddress, PublicAddress>();
@@ -69,16 +71,26 @@ internal static class SurveyBotBuilder
         services.AddSingleton(Provider);
         services.AddSingleton<ClockDriver>();
         services.AddJobs();
+        services.AddSingleton<ContactEraser>();
+        services.AddApiKeys();
+        services.AddApi();
         services.AddProblemDetails();
+        services.AddPages();
         return builder;
     }
 
     public static WebApplication UseSurveyBot(this WebApplication app)
     {
+        app.UseSecurityHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.MapTwilio();
+        app.MapApi();
         app.MapTelemetry();
+        app.MapJobsDashboard();
+        app.MapPages();
         if (app.Environment.IsDevelopment())
         {
             app.MapSimulator();
@@ -108,9 +120,9 @@ internal static class SurveyBotBuilder
     }
 
     private static IMessageProvider Provider(IServiceProvider services) =>
-        services.GetRequiredService<IOptions<TwilioOptions>>().Value.IsConfigured
-            ? services.GetRequiredService<TwilioClient>()
-            : services.GetRequiredService<SimulatorProvider>();
+        services.GetRequiredService<IOptions<TwilioOptions>>().Value.IsConfigured ? services.GetRequiredService<TwilioClient>()
+        : services.GetRequiredService<IHostEnvironment>().IsDevelopment() ? services.GetRequiredService<SimulatorProvider>()
+        : new NoProvider();
 
     private static SendThrottle Throttle(IServiceProvider services)
     {

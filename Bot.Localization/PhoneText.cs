@@ -11,11 +11,7 @@ internal static class PhoneText
     /// <summary>NFC, trimmed, without invisible characters, and without a signature at the end.</summary>
     public static string Clean(string text, SignalLexicon lexicon, out bool cutSignature)
     {
-        var visible = WithoutInvisible(text).Trim();
-        if (!visible.IsNormalized(NormalizationForm.FormC))
-        {
-            visible = visible.Normalize(NormalizationForm.FormC);
-        }
+        var visible = TextFolding.Composed(WithoutInvisible(text)).Trim();
 
         foreach (var signature in lexicon.Signatures)
         {

@@ -153,12 +153,15 @@ public static partial class Phrases
     /// <summary>The end of a survey whose author wrote none.</summary>
     public static Phrase Thanks() => new("thanks", []);
 
-    /// <summary>The one reminder.</summary>
+    /// <summary>Opens the one reminder, before the question.</summary>
     /// <param name="program">The programme's name.</param>
     /// <param name="left">Questions left.</param>
     /// <param name="minutes">Minutes they take.</param>
     public static Phrase Nudge(Wording program, int left, int minutes) =>
         new("nudge", [new("program", program), new("left", left), new("minutes", minutes)]);
+
+    /// <summary>Ends the one reminder.</summary>
+    public static Phrase OnlyReminder() => new("only_reminder", []);
 
     /// <summary>There is no question before this one.</summary>
     public static Phrase FirstQuestion() => new("first_question", []);

@@ -11,6 +11,10 @@ public static partial class Phrases
     /// <param name="program">The programme's name.</param>
     public static Phrase OptedIn(Wording program) => new("opt_in", [new("program", program)]);
 
+    /// <summary>Answers START from someone who never opted out.</summary>
+    /// <param name="program">The programme's name.</param>
+    public static Phrase Subscribed(Wording program) => new("subscribed", [new("program", program)]);
+
     /// <summary>How to take the survey.</summary>
     /// <param name="keyword">The word that starts it.</param>
     public static Phrase TakeSurvey(string keyword) => new("take_survey", [new("keyword", keyword)]);
@@ -46,10 +50,8 @@ public static partial class Phrases
     public static Phrase Emergency(string number) => new("emergency", [new("number", number)]);
 
     /// <summary>Says, in the language itself, how to go on in it.</summary>
-    /// <param name="language">The language's own name.</param>
     /// <param name="word">What to reply.</param>
-    public static Phrase LanguageOffer(string language, string word) =>
-        new("language_offer", [new("language", language), new("word", word)]);
+    public static Phrase LanguageOffer(string word) => new("language_offer", [new("word", word)]);
 
     /// <summary>Opens the answer to HELP: who writes and how often (CTIA).</summary>
     /// <param name="program">The programme's name.</param>

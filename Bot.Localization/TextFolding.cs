@@ -18,6 +18,35 @@ public static class TextFolding
         return folded.Length == text.Length && folded.Letters.SequenceEqual(text) ? text : folded.Letters.ToString();
     }
 
+    /// <summary>The text in NFC, with U+FFFD for halves of characters, which no form is defined for.</summary>
+    internal static string Composed(string text)
+    {
+        if (Ascii.IsValid(text))
+        {
+            return text;
+        }
+
+        var whole = text;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!char.IsSurrogate(text[i]))
+            {
+                continue;
+            }
+
+            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+            {
+                i++;
+                continue;
+            }
+
+            whole = WithoutHalves(text);
+            break;
+        }
+
+        return whole.IsNormalized(NormalizationForm.FormC) ? whole : whole.Normalize(NormalizationForm.FormC);
+    }
+
     /// <summary>The Latin base of an accented or full-width letter, else the letter itself.</summary>
     internal static char BaseOf(char letter)
     {
@@ -41,6 +70,17 @@ public static class TextFolding
 
     private static readonly char[] LatinBases = Bases(0, 0x250);
     private static readonly char[] VietnameseBases = Bases(0x1E00, 0x100);
+
+    private static string WithoutHalves(string text)
+    {
+        var whole = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            whole.Append(rune);
+        }
+
+        return whole.ToString();
+    }
 
     private static char[] Bases(int first, int count)
     {
@@ -99,7 +139,7 @@ internal ref struct FoldedText
             // A mark that stands alone may belong to a Latin letter before it.
             if (letter is >= '\u0300' and <= '\u036F')
             {
-                source = text.Normalize(NormalizationForm.FormC);
+                source = TextFolding.Composed(text);
                 break;
             }
         }

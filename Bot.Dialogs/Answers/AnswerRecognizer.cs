@@ -20,7 +20,7 @@ public static class AnswerRecognizer
     {
         ArgumentNullException.ThrowIfNull(question);
         ArgumentNullException.ThrowIfNull(text);
-        var said = text.IsNormalized(NormalizationForm.FormC) ? text.Trim() : text.Normalize(NormalizationForm.FormC).Trim();
+        var said = TextFolding.Composed(text).Trim();
         if (question is Question.OpenText)
         {
             return IsReadable(said) ? Readings.Exact(new AnswerValue.Words(said)) : Readings.Empty;

@@ -193,6 +193,12 @@ internal ref struct ChoiceListReader
         if (heard.TryGet(at, lexicon.Ordinals, out var place))
         {
             CloseUnnamed(at);
+            if (PlacesTheNameBefore(at))
+            {
+                Places[^1] = place;
+                return 1;
+            }
+
             FlushPlace();
             pendingPlace = place;
             return heard.TryGet(at + 1, lexicon.NumberValues, out var one) && one == 1 && at + 1 < heard.Count ? 2 : 1;
@@ -201,6 +207,12 @@ internal ref struct ChoiceListReader
         if (heard.Is(at, lexicon.Last))
         {
             CloseUnnamed(at);
+            if (PlacesTheNameBefore(at))
+            {
+                Places[^1] = index.Shown;
+                return 1;
+            }
+
             FlushPlace();
             pendingPlace = index.Shown;
             return heard.TryGet(at + 1, lexicon.NumberValues, out var one) && one == 1 ? 2 : 1;
@@ -229,6 +241,10 @@ internal ref struct ChoiceListReader
         pendingPlace = value == 0 ? index.Shown + 1 : value;
         return used;
     }
+
+    // "housing first, jobs second"
+    private readonly bool PlacesTheNameBefore(int at) =>
+        at > 0 && AnyName && Places[^1] == 0 && pendingPlace == 0 && !heard.EndsItem(at - 1) && heard.EndsItem(at);
 
     // "the second one" is no choice 2 and choice 1.
     private readonly bool StandsAlone(int at) => heard.Count == 1 || (heard.EndsItem(at) && (at == 0 || heard.EndsItem(at - 1)));

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Bot.Localization.Lexicons;
 
 namespace Bot.Dialogs.Answers;
@@ -6,14 +5,12 @@ namespace Bot.Dialogs.Answers;
 /// <summary>Finds the one day that a text names.</summary>
 internal ref struct DateReader
 {
-    private const int DaysOfWeek = 7;
-    private const int ShortestSlip = 6;
-    private const int LongestWithSlips = 6;
+    private const int DaysOfWeek = Calendar.DaysOfWeek;
 
     private readonly Heard heard;
     private readonly DateWords words;
     private readonly DateOnly today;
-    private readonly bool looksBack;
+    private readonly Calendar calendar;
     private readonly bool dayFirst;
     private DateOnly? found;
     private bool several;
@@ -27,7 +24,7 @@ internal ref struct DateReader
         this.heard = heard;
         words = heard.Lexicon.Dates;
         this.today = today;
-        this.looksBack = looksBack;
+        calendar = new Calendar(today, looksBack);
         this.dayFirst = dayFirst;
     }
 
@@ -85,10 +82,13 @@ internal ref struct DateReader
         return found is null ? Outcome.Nothing : Outcome.Found;
     }
 
-    private void Add(DateOnly day)
+    private void Add(DateOnly? named)
     {
-        several |= found is { } other && other != day;
-        found = day;
+        if (named is { } day)
+        {
+            several |= found is { } other && other != day;
+            found = day;
+        }
     }
 
     // 2026-12-31, 12/31, 12/31/26, 31.12.2026
@@ -98,7 +98,7 @@ internal ref struct DateReader
         Span<int> lengths = stackalloc int[3];
         var count = 0;
         while (count < 3 && at + count < heard.Count && NumberWords.TryDigits(heard[at + count], out parts[count])
-            && (count == 0 || IsSeparated(at + count)))
+            && (count == 0 || DatePhrases.IsSeparated(heard, at + count)))
         {
             lengths[count] = heard[at + count].Length;
             count++;
@@ -124,29 +124,23 @@ internal ref struct DateReader
 
         if (count == 3)
         {
-            AddIfReal(Year(parts[2], lengths[2], month, day), month, day);
+            AddIfReal(calendar.Year(parts[2], lengths[2], month, day), month, day);
         }
         else
         {
-            AddYearless(month, day);
+            Add(calendar.Yearless(month, day));
         }
 
         return count;
     }
 
-    private readonly bool IsSeparated(int at)
-    {
-        var separator = heard.SourceOf(at) - 1;
-        return separator > 0 && heard.Said[separator] is '/' or '-' or '.' && char.IsDigit(heard.Said[separator - 1]);
-    }
-
     // Dec 31, 31 de diciembre de 2026, December 31st, the 31st of December
     private int MonthAndDay(int at)
     {
-        if (TryNear(at, words.Months, out var month))
+        if (DatePhrases.TryNear(heard, at, words.Months, out var month))
         {
-            var next = SkipOf(at + 1);
-            var taken = DayNumber(next, out var day);
+            var next = DatePhrases.SkipOf(heard, at + 1);
+            var taken = DatePhrases.DayNumber(heard, next, out var day);
             if (taken == 0)
             {
                 return 0;
@@ -157,8 +151,8 @@ internal ref struct DateReader
             return after - at;
         }
 
-        var used = DayNumber(at, out var dayFirstNumber);
-        if (used > 0 && SkipOf(at + used) is var name && TryNear(name, words.Months, out var following))
+        var used = DatePhrases.DayNumber(heard, at, out var dayFirstNumber);
+        if (used > 0 && DatePhrases.SkipOf(heard, at + used) is var name && DatePhrases.TryNear(heard, name, words.Months, out var following))
         {
             var after = name + 1;
             AddMonthDay(following, dayFirstNumber, ref after);
@@ -170,7 +164,7 @@ internal ref struct DateReader
 
     private void AddMonthDay(int month, int day, ref int after)
     {
-        var yearAt = SkipOf(after);
+        var yearAt = DatePhrases.SkipOf(heard, after);
         InFigures = true;
         if (yearAt < heard.Count && NumberWords.TryDigits(heard[yearAt], out var year) && heard[yearAt].Length == 4)
         {
@@ -179,40 +173,7 @@ internal ref struct DateReader
             return;
         }
 
-        AddYearless(month, day);
-    }
-
-    private readonly int SkipOf(int at)
-    {
-        while (at < heard.Count && heard[at] is "of" or "de" or "del" or "the" or "el" or "dia")
-        {
-            at++;
-        }
-
-        return at;
-    }
-
-    private readonly int DayNumber(int at, out int day)
-    {
-        day = 0;
-        if (at >= heard.Count)
-        {
-            return 0;
-        }
-
-        if (heard.TryGet(at, heard.Lexicon.Ordinals, out day))
-        {
-            return day <= 31 ? 1 : 0;
-        }
-
-        var used = NumberWords.Read(heard, at, out day);
-        if (used > 0 && day is 20 or 30 && heard.TryGet(at + used, heard.Lexicon.Ordinals, out var unit) && unit < 10)
-        {
-            day += unit;
-            used++;
-        }
-
-        return day is >= 1 and <= 31 ? used : 0;
+        Add(calendar.Yearless(month, day));
     }
 
     // in two weeks, 3 days from now, dentro de 10 dias, hace dos dias, next week, la semana que viene, el proximo mes
@@ -242,7 +203,7 @@ internal ref struct DateReader
             }
         }
 
-        var sign = Direction(at, out var directed);
+        var sign = DatePhrases.Direction(heard, at, out var directed);
         if (directed > 0)
         {
             if (heard.TryGet(at + directed, words.Units, out var next))
@@ -254,36 +215,18 @@ internal ref struct DateReader
             var end = heard.PhraseAt(at + directed, words.Weekend);
             if (end > 0)
             {
-                Add(On(DayOfWeek.Saturday, today).AddDays(sign > 0 ? DaysOfWeek : sign < 0 ? -DaysOfWeek : 0));
+                Add(calendar.Weekday(DayOfWeek.Saturday, today).AddDays(sign > 0 ? DaysOfWeek : sign < 0 ? -DaysOfWeek : 0));
                 return directed + end;
             }
         }
 
         // "la semana que viene", "el mes pasado"
-        if (heard.TryGet(at, words.Units, out var spoken) && Direction(at + 1, out var behind) is var way && behind > 0 && way != 0)
+        if (heard.TryGet(at, words.Units, out var spoken) && DatePhrases.Direction(heard, at + 1, out var behind) is var way && behind > 0 && way != 0)
         {
             Shift(spoken, way);
             return 1 + behind;
         }
 
-        return 0;
-    }
-
-    private readonly int Direction(int at, out int used)
-    {
-        used = heard.PhraseAt(at, words.Next);
-        if (used > 0)
-        {
-            return 1;
-        }
-
-        used = heard.PhraseAt(at, words.Last);
-        if (used > 0)
-        {
-            return -1;
-        }
-
-        used = heard.PhraseAt(at, words.This);
         return 0;
     }
 
@@ -329,11 +272,11 @@ internal ref struct DateReader
 
         if (heard.PhraseAt(at, words.Weekend) is > 0 and var weekend)
         {
-            Add(On(DayOfWeek.Saturday, today));
+            Add(calendar.Weekday(DayOfWeek.Saturday, today));
             return weekend;
         }
 
-        if (TryNear(at, words.Weekdays, out var day) && !(heard[at] is "sun" or "sat" or "mon" or "dom" or "lun" or "vie" or "sab" or "jue" && heard.Count > 6))
+        if (DatePhrases.TryNear(heard, at, words.Weekdays, out var day) && !(heard[at] is "sun" or "sat" or "mon" or "dom" or "lun" or "vie" or "sab" or "jue" && heard.Count > 6))
         {
             several |= weekday is { } other && other != day;
             weekday = day;
@@ -354,36 +297,13 @@ internal ref struct DateReader
         }
 
         var before = found;
-        AddDayOfMonth(number);
+        Add(calendar.DayOfMonth(number));
         if (before is null && found?.DayOfWeek != day)
         {
             found = null;
         }
 
         return found is not null;
-    }
-
-    /// <summary>A word of the set, also with a slip in a long word.</summary>
-    private readonly bool TryNear<TValue>(int at, FrozenDictionary<string, TValue> names, out TValue value)
-    {
-        if (heard.TryGet(at, names, out value))
-        {
-            return true;
-        }
-
-        if (at < heard.Count && heard[at].Length >= ShortestSlip && heard.Count <= LongestWithSlips)
-        {
-            foreach (var (name, meant) in names)
-            {
-                if (Spelling.IsNear(heard[at], name))
-                {
-                    value = meant;
-                    return true;
-                }
-            }
-        }
-
-        return false;
     }
 
     // "the 15th", "el 15": a day of the month that names no month.
@@ -400,21 +320,7 @@ internal ref struct DateReader
 
             if ((named || alone) && day is >= 1 and <= 31)
             {
-                AddDayOfMonth(day);
-            }
-        }
-    }
-
-    private void AddDayOfMonth(int day)
-    {
-        for (var months = 0; months < 12; months++)
-        {
-            var month = today.AddMonths(looksBack ? -months : months);
-            if (day <= DateTime.DaysInMonth(month.Year, month.Month) && new DateOnly(month.Year, month.Month, day) is var candidate
-                && (looksBack ? candidate <= today : candidate >= today))
-            {
-                Add(candidate);
-                return;
+                Add(calendar.DayOfMonth(day));
             }
         }
     }
@@ -431,7 +337,7 @@ internal ref struct DateReader
             }
             else if (found is null)
             {
-                Add(backWard ? On(day, today.AddDays(-DaysOfWeek - 1)) : On(day, today));
+                Add(backWard ? calendar.Weekday(day, today.AddDays(-DaysOfWeek - 1)) : calendar.Weekday(day, today));
             }
         }
         else if (shifted)
@@ -440,53 +346,11 @@ internal ref struct DateReader
         }
     }
 
-    /// <summary>The first such weekday after a day; for questions about the past the last one before it.</summary>
-    private readonly DateOnly On(DayOfWeek day, DateOnly from)
-    {
-        if (looksBack && from == today)
-        {
-            var back = ((int)today.DayOfWeek - (int)day + DaysOfWeek) % DaysOfWeek;
-            return today.AddDays(back == 0 ? -DaysOfWeek : -back);
-        }
-
-        var ahead = ((int)day - (int)from.DayOfWeek + DaysOfWeek) % DaysOfWeek;
-        return from.AddDays(ahead == 0 ? DaysOfWeek : ahead);
-    }
-
-    private readonly int Year(int year, int length, int month, int day)
-    {
-        if (length != 2)
-        {
-            return year;
-        }
-
-        var full = (today.Year / 100 * 100) + year;
-        var future = full > today.Year || (full == today.Year && IsReal(full, month, day) && new DateOnly(full, month, day) > today);
-        return (looksBack && future) || full > today.Year + 20 ? full - 100 : full;
-    }
-
     private void AddIfReal(int year, int month, int day)
     {
-        if (IsReal(year, month, day))
+        if (Calendar.IsReal(year, month, day))
         {
             Add(new DateOnly(year, month, day));
         }
     }
-
-    // The next such day, or the last one where the question looks back; 29 February may be years away.
-    private void AddYearless(int month, int day)
-    {
-        for (var years = 0; years <= 8; years++)
-        {
-            var year = today.Year + (looksBack ? -years : years);
-            if (IsReal(year, month, day) && new DateOnly(year, month, day) is var candidate && (looksBack ? candidate <= today : candidate >= today))
-            {
-                Add(candidate);
-                return;
-            }
-        }
-    }
-
-    private static bool IsReal(int year, int month, int day) =>
-        year is >= 1000 and <= 9999 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month);
 }

@@ -7,6 +7,8 @@ namespace Bot.Dialogs.Answers;
 /// <summary>Any number of choices, and words of the person's own where they are welcome.</summary>
 internal static class MultipleChoiceRecognizer
 {
+    private const int LongestAll = 5;
+
     public static Recognition Recognize(Question.MultipleChoice question, in Heard heard, Language language)
     {
         var index = ChoiceIndex.Of(question, language);
@@ -14,7 +16,7 @@ internal static class MultipleChoiceRecognizer
         var core = heard.WithoutFillers(heard.Whole);
         if (!index.Names.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(heard.Between(heard.Whole)))
         {
-            if (heard.Is(core, lexicon.All) || heard.Is(heard.Whole, lexicon.All))
+            if (SaysAll(heard))
             {
                 return Bounded(question, [.. Enumerable.Range(0, index.Count)], null, UnderstoodBy.Exact);
             }
@@ -111,6 +113,25 @@ internal static class MultipleChoiceRecognizer
         {
             chosen.Add(choice);
         }
+    }
+
+    // "I like them all", "all of the above please"
+    private static bool SaysAll(in Heard heard)
+    {
+        var said = false;
+        for (var at = 0; at < heard.Count;)
+        {
+            var all = heard.PhraseAt(at, heard.Lexicon.All, LongestAll);
+            said |= all > 0;
+            if (all == 0 && !heard.Is(at, heard.Lexicon.Fillers))
+            {
+                return false;
+            }
+
+            at += Math.Max(all, 1);
+        }
+
+        return said;
     }
 
     // "all but 2", "todas menos empleos"

@@ -53,6 +53,7 @@ internal static class ScaleRecognizer
     {
         var lexicon = heard.Lexicon;
         int? found = null;
+        int? others = null;
         var rest = 0;
         for (var at = 0; at < heard.Count;)
         {
@@ -95,7 +96,7 @@ internal static class ScaleRecognizer
 
                 at = next + outOf + more;
             }
-            else if (!digits && (heard.Is(at - 1, lexicon.Not) || Others(heard) > MostOthersAroundWord))
+            else if (!digits && (heard.Is(at - 1, lexicon.Not) || (others ??= Others(heard)) > MostOthersAroundWord))
             {
                 // "no one feels safe" is no 1.
                 at = next;

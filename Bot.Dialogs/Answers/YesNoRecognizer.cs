@@ -30,6 +30,11 @@ internal static class YesNoRecognizer
             return number is 1 or 2 ? Answer(number == 1, UnderstoodBy.Exact) : Readings.OutOfRange;
         }
 
+        if (Spelled(heard) is { } spelled)
+        {
+            return spelled;
+        }
+
         return heard.Count == 1 && Stretched(heard) is Recognition.Understood stretched ? stretched : Opened(heard, words);
     }
 
@@ -83,6 +88,30 @@ internal static class YesNoRecognizer
         }
 
         return Answer(yes, UnderstoodBy.Spelling);
+    }
+
+    // "N O"
+    private static Recognition? Spelled(in Heard heard)
+    {
+        if (heard.Count is < 2 or > LongestOpener)
+        {
+            return null;
+        }
+
+        Span<char> letters = stackalloc char[LongestOpener];
+        for (var at = 0; at < heard.Count; at++)
+        {
+            if (heard[at].Length != 1)
+            {
+                return null;
+            }
+
+            letters[at] = heard[at][0];
+        }
+
+        return YesNoLexicon.Shipped.Whole.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(letters[..heard.Count], out var yes)
+            ? Answer(yes, UnderstoodBy.Exact)
+            : null;
     }
 
     // "yesss", "siiii", "nooo"

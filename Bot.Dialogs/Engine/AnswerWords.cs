@@ -55,9 +55,10 @@ internal static class AnswerWords
             }
         }
 
-        if (list.Other is { } other)
+        // Their own words may be long, and they know them.
+        if (list.Other is not null && question.Other is { } other)
         {
-            labels.Add(new Wording(other));
+            labels.Add(voice.Read(other, survey));
         }
 
         return labels.Join(", ");

@@ -47,13 +47,13 @@ public sealed class ConversationEngine(PhraseBook phrases)
     private static void Hear(TurnDraft draft, TurnInput.Said said)
     {
         var signals = SignalReader.Read(said.Text);
-        if (said.AnsweredByCarrier is { } carrier)
+        if (signals.Urgent is { } kind)
+        {
+            HearDanger(draft, kind, signals.OptOut, said.AnsweredByCarrier);
+        }
+        else if (said.AnsweredByCarrier is { } carrier)
         {
             CarrierDesk(draft, carrier);
-        }
-        else if (signals.Urgent is { } kind)
-        {
-            HearDanger(draft, kind);
         }
         else if (signals.OptOut is not OptOutKind.None)
         {
@@ -97,20 +97,36 @@ public sealed class ConversationEngine(PhraseBook phrases)
         }
     }
 
-    private static void HearDanger(TurnDraft draft, string kind)
+    private static void HearDanger(TurnDraft draft, string kind, OptOutKind optOut, CarrierKeyword? carrier)
     {
         draft.Add(new DialogEvent.Urgent(kind));
         draft.Add(new DialogEvent.HandedOff(HandoffReason.Urgent));
-        if (!draft.State.OptedOut)
+        if (carrier is { } keyword)
         {
-            var surveyWaits = draft.State.Session is { Status: SessionStatus.Active };
-            draft.Reply(ReplyKind.Urgent, ServiceWords.Urgent(draft.Voice, surveyWaits));
+            CarrierDesk(draft, keyword);
         }
+
+        if (draft.State.OptedOut)
+        {
+            return;
+        }
+
+        // Who is in danger and wants no more texts gets both: the numbers, and what was asked for.
+        if (optOut is not OptOutKind.None)
+        {
+            OptOut(draft, optOut is OptOutKind.WrongNumber, tell: true);
+        }
+
+        var surveyWaits = draft.State.Session is { Status: SessionStatus.Active };
+        draft.ReplyFirst(ReplyKind.Urgent, draft.State.Language is null
+            ? ServiceWords.UrgentToStranger(draft.Voice, draft.Surveys.Find(draft.Program.DefaultSurvey))
+            : ServiceWords.Urgent(draft.Voice, surveyWaits));
     }
 
     private static void OptOut(TurnDraft draft, bool wrongNumber, bool tell)
     {
-        if (draft.State.OptedOut)
+        var known = draft.State.OptedOut;
+        if (known && !wrongNumber)
         {
             draft.Add(new DialogEvent.Noted(NotedReason.FromOptedOut));
             return;
@@ -118,8 +134,12 @@ public sealed class ConversationEngine(PhraseBook phrases)
 
         draft.Add(new DialogEvent.OptedOut(wrongNumber));
         SurveyRunner.End(draft, SessionStatus.OptedOut, SessionEnd.OptedOut);
-        draft.State = draft.State with { OptedOut = true };
-        if (tell)
+
+        // Nothing of the person before may reach whoever has the number now.
+        draft.State = wrongNumber
+            ? ConversationState.New with { Language = draft.State.Language, OptedOut = true }
+            : draft.State with { OptedOut = true };
+        if (tell && !known)
         {
             draft.Reply(ReplyKind.OptOut, [draft.Voice.Say(Phrases.OptedOut(draft.Voice.ProgramName))]);
         }
@@ -180,13 +200,9 @@ public sealed class ConversationEngine(PhraseBook phrases)
         {
             SurveyRunner.Answer(draft, words);
         }
-        else if (SurveyRunner.TryExtend(draft, words))
+        else if (SurveyRunner.TryExtend(draft, words) || SurveyRunner.TryAnswerExpired(draft, words))
         {
             return;
-        }
-        else if (SurveyRunner.TryReopen(draft))
-        {
-            SurveyRunner.Answer(draft, words);
         }
         else if (draft.State.Session is null && draft.State.Completed is null)
         {
@@ -224,6 +240,11 @@ public sealed class ConversationEngine(PhraseBook phrases)
 
     private static void Open(TurnDraft draft, TurnInput.Opened opened)
     {
+        if (draft.State.OptedOut)
+        {
+            return;
+        }
+
         if (opened.Language is { } language)
         {
             SurveyRunner.SpeakIn(draft, language);

@@ -36,10 +36,10 @@ internal static class ReservedWords
                 return true;
             case ReservedWord.Start:
                 return HearStart(draft);
-            case ReservedWord.Back when SurveyRunner.IsWaiting(draft):
+            case ReservedWord.Back when SurveyRunner.GoesOn(draft):
                 SurveyRunner.GoBack(draft);
                 return true;
-            case ReservedWord.Skip when SurveyRunner.IsWaiting(draft):
+            case ReservedWord.Skip when SurveyRunner.GoesOn(draft):
                 SurveyRunner.Skip(draft);
                 return true;
             case ReservedWord.New when draft.State.Session is { Status: SessionStatus.Active, MayBeSomeoneElse: true } session:
@@ -74,7 +74,7 @@ internal static class ReservedWords
 
     private static bool HearStart(TurnDraft draft)
     {
-        if (SurveyRunner.IsWaiting(draft))
+        if (SurveyRunner.GoesOn(draft))
         {
             SurveyRunner.AskAgain(draft);
         }
@@ -84,7 +84,7 @@ internal static class ReservedWords
         }
         else
         {
-            draft.Reply(ReplyKind.OptIn, ServiceWords.OptedIn(draft.Voice, draft.Surveys.Find(draft.Program.DefaultSurvey)));
+            draft.Reply(ReplyKind.Notice, ServiceWords.Subscribed(draft.Voice, draft.Surveys.Find(draft.Program.DefaultSurvey)));
         }
 
         return true;
@@ -105,8 +105,9 @@ internal static class ReservedWords
             return true;
         }
 
+        var goesOn = SurveyRunner.GoesOn(draft);
         SurveyRunner.SpeakIn(draft, spoken);
-        if (SurveyRunner.IsWaiting(draft))
+        if (goesOn)
         {
             SurveyRunner.AskAgain(draft);
         }

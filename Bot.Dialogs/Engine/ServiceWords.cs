@@ -8,6 +8,9 @@ namespace Bot.Dialogs.Engine;
 /// <remarks>What HELP and STOP carry: CTIA Messaging Principles and Best Practices, and the Short Code Monitoring Handbook.</remarks>
 internal static class ServiceWords
 {
+    // What does not fit in two segments is not read by someone in danger.
+    private const int UrgentLanguagesAtMost = 2;
+
     /// <param name="voice">Who speaks.</param>
     /// <param name="survey">The open survey, else the standard one; null when there is neither.</param>
     public static ImmutableArray<Wording> Help(Voice voice, Survey? survey)
@@ -56,16 +59,32 @@ internal static class ServiceWords
         return [urgent.AddIf(surveyWaits, Phrases.SurveyCanWait()).Join()];
     }
 
-    public static ImmutableArray<Wording> OptedIn(Voice voice, Survey? survey)
+    /// <summary>The same to someone whose language nobody knows yet.</summary>
+    public static ImmutableArray<Wording> UrgentToStranger(Voice voice, Survey? survey)
     {
-        var optedIn = new Paragraph(voice).Add(Phrases.OptedIn(voice.ProgramName));
-        if (KeywordOf(survey, voice.Language) is { } keyword)
+        var words = Urgent(voice, surveyWaits: false);
+        if (survey is not null)
         {
-            optedIn.Add(Phrases.TakeSurvey(keyword));
+            foreach (var language in SurveyOutline.Of(survey).Languages)
+            {
+                var isOther = LanguageMatcher.Match(language, voice.Phrases.Languages) is { } spoken
+                    && !string.Equals(spoken.Primary, voice.Language.Primary, StringComparison.Ordinal);
+                if (isOther && words.Length < UrgentLanguagesAtMost)
+                {
+                    words = words.AddRange(Urgent(voice with { Language = language }, surveyWaits: false));
+                }
+            }
         }
 
-        return [optedIn.Join()];
+        return words;
     }
+
+    /// <param name="voice">Who speaks.</param>
+    /// <param name="survey">The survey they may take; null for none.</param>
+    public static ImmutableArray<Wording> OptedIn(Voice voice, Survey? survey) => WithSurvey(Phrases.OptedIn(voice.ProgramName), voice, survey);
+
+    /// <summary>Answers START from someone who never opted out.</summary>
+    public static ImmutableArray<Wording> Subscribed(Voice voice, Survey? survey) => WithSurvey(Phrases.Subscribed(voice.ProgramName), voice, survey);
 
     public static ImmutableArray<Wording> Acknowledged(Voice voice)
     {
@@ -112,6 +131,17 @@ internal static class ServiceWords
     private static Phrase Numbers(Voice voice) => voice.Program.CrisisNumber is { } crisis
         ? Phrases.NumbersWithCrisis(voice.Program.EmergencyNumber, crisis)
         : Phrases.Numbers(voice.Program.EmergencyNumber);
+
+    private static ImmutableArray<Wording> WithSurvey(Phrase first, Voice voice, Survey? survey)
+    {
+        var words = new Paragraph(voice).Add(first);
+        if (KeywordOf(survey, voice.Language) is { } keyword)
+        {
+            words.Add(Phrases.TakeSurvey(keyword));
+        }
+
+        return [words.Join()];
+    }
 
     private static string? Ways(Voice voice)
     {

@@ -20,18 +20,40 @@ internal static partial class SurveyRunner
             return;
         }
 
+        var recognition = Understand(draft, open, words);
+        if (recognition is not Recognition.NotUnderstood || !TryExtend(draft, words))
+        {
+            Take(draft, open, words, recognition);
+        }
+    }
+
+    /// <summary>An answer within the survey's time after expiry goes on where it was; what is no answer does not.</summary>
+    public static bool TryAnswerExpired(TurnDraft draft, string words)
+    {
+        if (Expired(draft) is not { } expired)
+        {
+            return false;
+        }
+
+        var recognition = Understand(draft, expired, words);
+        if (recognition is Recognition.NotUnderstood)
+        {
+            return false;
+        }
+
+        Take(draft, Reopen(draft, expired), words, recognition);
+        return true;
+    }
+
+    private static Recognition Understand(TurnDraft draft, OpenQuestion open, string words)
+    {
         var recognition = AnswerRecognizer.Recognize(
             open.Question, words, draft.Voice.Language, draft.Input.Today, SurveyOutline.Of(open.Survey).Languages);
-        if (open.Session.WantsWords)
-        {
-            recognition = OwnWords(recognition, words);
-        }
+        return open.Session.WantsWords ? OwnWords(open.Question, recognition, words) : recognition;
+    }
 
-        if (recognition is Recognition.NotUnderstood && TryExtend(draft, words))
-        {
-            return;
-        }
-
+    private static void Take(TurnDraft draft, OpenQuestion open, string words, Recognition recognition)
+    {
         switch (recognition)
         {
             case Recognition.Understood understood:
@@ -62,14 +84,31 @@ internal static partial class SurveyRunner
         return true;
     }
 
-    /// <summary>The words of the own answer were asked for: whatever can be read is the answer, unless it names a choice after all.</summary>
-    private static Recognition OwnWords(Recognition recognition, string words) => recognition switch
+    /// <summary>
+    /// The words of the own answer were asked for: whatever can be read is the answer, unless it is exactly a choice after all. Who
+    /// said "something else" and then talks of rent does not mean the choice that lists rent.
+    /// </summary>
+    private static Recognition OwnWords(Question question, Recognition recognition, string words) => recognition switch
     {
-        Recognition.Understood { By: not UnderstoodBy.Spelling } => recognition,
-        _ when words.Any(char.IsLetter) => new Recognition.Understood(new AnswerValue.OtherWords(words), UnderstoodBy.Other),
+        Recognition.Understood { By: UnderstoodBy.Exact or UnderstoodBy.Other } => recognition,
+        _ when HasLetter(words) => new Recognition.Understood(
+            question is Question.MultipleChoice ? new AnswerValue.ChosenList([], words) : new AnswerValue.OtherWords(words), UnderstoodBy.Other),
         Recognition.WordsWanted => new Recognition.NotUnderstood(Misfit.NoMatch),
         _ => recognition,
     };
+
+    private static bool HasLetter(string words)
+    {
+        foreach (var character in words)
+        {
+            if (char.IsLetter(character))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static void Accept(TurnDraft draft, OpenQuestion open, string words, Recognition.Understood understood)
     {
@@ -86,18 +125,13 @@ internal static partial class SurveyRunner
                 break;
         }
 
-        var position = SurveyOutline.Of(open.Survey).PositionOf(open.Question.Id);
-        if (AnswerWords.ToShow(open.Question, understood.Value, understood.By, words, open.Survey, draft.Voice, draft.Input.Today) is { } shown)
-        {
-            var last = position == open.Survey.Questions.Length - 1;
-            draft.Say(last ? Phrases.UnderstoodLast(shown) : Phrases.UnderstoodNext(shown));
-        }
-
-        GoOn(draft, open, open.Session with
+        var session = open.Session with
         {
             Kept = Keep(open, understood.Value),
             OpenQuestion = open.Question is Question.OpenText ? open.Question.Id : null,
-        });
+        };
+        GoOn(draft, open, session, AnswerWords.ToShow(
+            open.Question, understood.Value, understood.By, words, open.Survey, draft.Voice, draft.Input.Today));
     }
 
     private static ImmutableDictionary<string, string>? Keep(OpenQuestion open, AnswerValue value) =>
@@ -112,7 +146,11 @@ internal static partial class SurveyRunner
         if (attempt >= (open.Question.InvalidAttempts ?? open.Survey.InvalidAttempts))
         {
             draft.Add(new DialogEvent.Unmatched(open.Question.Id, words));
-            draft.Say(Phrases.LeftUnmatched());
+            if (why is not Misfit.Empty)
+            {
+                draft.Say(Phrases.LeftUnmatched());
+            }
+
             GoOn(draft, open, open.Session with { Kept = open.Session.Kept?.Remove(open.Question.Id), OpenQuestion = null });
             return;
         }

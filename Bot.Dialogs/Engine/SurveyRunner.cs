@@ -8,8 +8,6 @@ namespace Bot.Dialogs.Engine;
 /// <summary>One passage through a survey: begins it, asks, goes back, reminds and ends it.</summary>
 internal static partial class SurveyRunner
 {
-    private const double MinutesAQuestion = 0.5;
-
     public static bool IsWaiting(TurnDraft draft) => draft.State.Session is { Status: SessionStatus.Active };
 
     /// <summary>
@@ -103,6 +101,14 @@ internal static partial class SurveyRunner
             return;
         }
 
+        if (open.Session.WantsWords)
+        {
+            // The question before the one for their own words is the choice itself.
+            draft.State = draft.State with { Session = open.Session with { WantsWords = false } };
+            AskAgain(draft);
+            return;
+        }
+
         var position = SurveyOutline.Of(open.Survey).PositionOf(open.Question.Id);
         var previous = SurveyPath.Previous(open.Survey, position, open.Session.Kept);
         if (previous < 0)
@@ -156,10 +162,8 @@ internal static partial class SurveyRunner
 
         var position = SurveyOutline.Of(open.Survey).PositionOf(open.Question.Id);
         var left = SurveyPath.CountFrom(open.Survey, position, open.Session.Kept);
-        var minutes = (int)Math.Ceiling(left * MinutesAQuestion);
         draft.State = draft.State with { Session = open.Session with { Nudged = true } };
-        draft.Say(Phrases.Nudge(draft.Voice.ProgramName, left, minutes));
-        draft.Ask(PromptComposer.Compose(open.Question, open.Survey, draft.Voice), ReplyKind.Nudge);
+        draft.Reply(NudgeWords.Compose(open.Question, open.Survey, left, draft.Voice));
     }
 
     /// <summary>Ends the open passage, if there is one.</summary>
@@ -179,25 +183,43 @@ internal static partial class SurveyRunner
         };
     }
 
-    /// <summary>An answer within the survey's time after expiry goes on where it was.</summary>
-    public static bool TryReopen(TurnDraft draft)
+    /// <summary>True when a question waits, or did until a silence that is short enough to go on after: then it waits again.</summary>
+    public static bool GoesOn(TurnDraft draft)
+    {
+        if (IsWaiting(draft))
+        {
+            return true;
+        }
+
+        if (Expired(draft) is not { } expired)
+        {
+            return false;
+        }
+
+        Reopen(draft, expired);
+        return true;
+    }
+
+    /// <summary>The question of an expired passage that an answer still reaches; null for none.</summary>
+    private static OpenQuestion? Expired(TurnDraft draft)
     {
         if (draft.State.Session is not { Status: SessionStatus.Expired } session
             || (draft.Surveys.Find(session.Survey, session.Version) ?? draft.Surveys.Find(session.Survey)) is not { } survey
-            || survey.Find(session.Question) is null)
+            || survey.Find(session.Question) is not { } question)
         {
-            return false;
+            return null;
         }
 
         var expired = DateTimeOffset.FromUnixTimeSeconds(session.LastAt) + survey.ExpiresAfter;
-        if (draft.Input.At > expired + survey.ReopensFor)
-        {
-            return false;
-        }
+        return draft.Input.At <= expired + survey.ReopensFor ? new OpenQuestion(survey, session, question) : null;
+    }
 
+    private static OpenQuestion Reopen(TurnDraft draft, OpenQuestion expired)
+    {
+        var session = expired.Session with { Status = SessionStatus.Active, Version = expired.Survey.Version, LastAt = draft.Now };
         draft.Add(new DialogEvent.SessionReopened(session.Id));
-        draft.State = draft.State with { Session = session with { Status = SessionStatus.Active, Version = survey.Version } };
-        return true;
+        draft.State = draft.State with { Session = session };
+        return expired with { Session = session };
     }
 
     private static void Greet(TurnDraft draft, Survey survey, bool replaces)
@@ -226,42 +248,62 @@ internal static partial class SurveyRunner
     }
 
     /// <summary>Asks the next question that applies, saying the statements on the way; without one the passage is complete.</summary>
-    private static void AskFrom(TurnDraft draft, Survey survey, int position, ReplyKind kind = ReplyKind.Survey)
+    private static void AskFrom(TurnDraft draft, Survey survey, int position, ReplyKind kind = ReplyKind.Survey, Wording? understood = null)
     {
         var session = draft.State.Session!;
         var furthest = SurveyOutline.Of(survey).PositionOf(session.Furthest);
-        for (; position < survey.Questions.Length; position++)
+        var kept = session.Kept;
+        var next = position;
+        for (; next < survey.Questions.Length; next++)
         {
-            var question = survey.Questions[position];
-            if (!SurveyPath.IsShown(question, session.Kept))
+            var question = survey.Questions[next];
+            if (SurveyPath.IsShown(question, kept))
             {
-                if (position < furthest && question is not Question.Statement)
+                if (question is not Question.Statement)
                 {
-                    draft.Add(new DialogEvent.NotApplicable(question.Id));
+                    break;
                 }
             }
-            else if (question is Question.Statement)
+            else if (next < furthest && question is not Question.Statement)
             {
-                draft.Say(draft.Voice.Read(question.Text, survey));
-            }
-            else
-            {
-                draft.State = draft.State with
-                {
-                    Session = session with
-                    {
-                        Question = question.Id,
-                        Attempt = 0,
-                        WantsWords = false,
-                        Furthest = position < furthest ? session.Furthest : null,
-                    },
-                };
-                draft.Ask(PromptComposer.Compose(question, survey, draft.Voice), kind);
-                return;
+                // What was said to it before going back no longer counts, so no condition may read it.
+                kept = kept?.Remove(question.Id);
+                draft.Add(new DialogEvent.NotApplicable(question.Id));
             }
         }
 
-        Complete(draft, survey, kind);
+        var isEnd = next == survey.Questions.Length;
+        if (understood is { } shown)
+        {
+            draft.Say(isEnd ? Phrases.UnderstoodLast(shown) : Phrases.UnderstoodNext(shown));
+        }
+
+        for (var i = position; i < next; i++)
+        {
+            if (survey.Questions[i] is Question.Statement statement && SurveyPath.IsShown(statement, kept))
+            {
+                draft.Say(draft.Voice.Read(statement.Text, survey));
+            }
+        }
+
+        if (isEnd)
+        {
+            Complete(draft, survey, kind);
+            return;
+        }
+
+        draft.State = draft.State with
+        {
+            Session = session with
+            {
+                Question = survey.Questions[next].Id,
+                Attempt = 0,
+                WantsWords = false,
+                Kept = kept,
+                Furthest = next < furthest ? session.Furthest : null,
+            },
+        };
+        draft.Ask(PromptComposer.Compose(survey.Questions[next], survey, draft.Voice), kind);
     }
 
     private static void Complete(TurnDraft draft, Survey survey, ReplyKind kind)
@@ -280,10 +322,10 @@ internal static partial class SurveyRunner
         draft.Ask(prompt: null, kind);
     }
 
-    private static void GoOn(TurnDraft draft, OpenQuestion open, SessionState session)
+    private static void GoOn(TurnDraft draft, OpenQuestion open, SessionState session, Wording? understood = null)
     {
         draft.State = draft.State with { Session = session with { LastAt = draft.Now, MayBeSomeoneElse = false } };
-        AskFrom(draft, open.Survey, SurveyOutline.Of(open.Survey).PositionOf(open.Question.Id) + 1);
+        AskFrom(draft, open.Survey, SurveyOutline.Of(open.Survey).PositionOf(open.Question.Id) + 1, understood: understood);
     }
 
     private static void Touch(TurnDraft draft) =>

@@ -35,6 +35,10 @@ internal sealed class TurnDraft(TurnInput input, ConversationState state, Survey
 
     public void Reply(ReplyKind kind, ImmutableArray<Wording> words) => reply = new Reply(Voice.Language, kind) { Paragraphs = words };
 
+    /// <summary>A reply before the one there is, in the same text.</summary>
+    public void ReplyFirst(ReplyKind kind, ImmutableArray<Wording> words) =>
+        Reply(kind, reply is { } second ? words.AddRange(second.Paragraphs) : words);
+
     public void Ask(Prompt? prompt, ReplyKind kind = ReplyKind.Survey) => reply = new Reply(Voice.Language, kind) { Prompt = prompt };
 
     public void Reply(Reply whole) => reply = whole;
@@ -61,6 +65,7 @@ internal sealed class TurnDraft(TurnInput input, ConversationState state, Survey
         var last = DateTimeOffset.FromUnixTimeSeconds(session.LastAt);
         var expires = last + survey.ExpiresAfter;
         var nudge = last + survey.NudgeAfter;
-        return (session.Nudged || survey.NudgeAfter <= TimeSpan.Zero || nudge >= expires ? null : nudge, expires);
+        var isNudged = input.Channel is SurveyChannel.Sms && !survey.Anonymous && !session.Nudged && survey.NudgeAfter > TimeSpan.Zero && nudge < expires;
+        return (isNudged ? nudge : null, expires);
     }
 }

@@ -47,11 +47,10 @@ internal static class WelcomeWords
         var offers = new Paragraph(voice);
         foreach (var language in others)
         {
-            var name = LanguageNames.Autonym(language);
-            var word = name.ToUpperInvariant();
+            var word = LanguageNames.Autonym(language).ToUpperInvariant();
             var isSpoken = LanguageMatcher.Match(language, voice.Phrases.Languages) is not null;
             offers.Add(isSpoken && others.Length <= SentencesAtMost
-                ? voice.Phrases.Say(Phrases.LanguageOffer(name, word), language)
+                ? voice.Phrases.Say(Phrases.LanguageOffer(word), language)
                 : new Wording(word));
         }
 

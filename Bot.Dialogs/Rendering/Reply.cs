@@ -13,6 +13,9 @@ public sealed record Reply(Language Language, ReplyKind Kind)
 
     /// <summary>The question asked; null when none is.</summary>
     public Prompt? Prompt { get; init; }
+
+    /// <summary>What is said after the question; null for nothing.</summary>
+    public Wording? Postscript { get; init; }
 }
 
 /// <summary>A question as asked.</summary>

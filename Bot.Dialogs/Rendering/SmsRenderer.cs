@@ -36,6 +36,7 @@ public static class SmsRenderer
             Line(text, prompt.Hint?.ForSms ?? string.Empty);
         }
 
+        Line(text, reply.Postscript?.ForSms ?? string.Empty);
         return SmsText.Prepare(text.ToString());
     }
 

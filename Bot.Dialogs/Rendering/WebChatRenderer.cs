@@ -28,6 +28,7 @@ public static class WebChatRenderer
 
         if (reply.Prompt is not { } prompt)
         {
+            Paragraph(text, reply.Postscript?.Full ?? string.Empty);
             return new WebChatMessage(text.ToString(), []);
         }
 
@@ -39,6 +40,7 @@ public static class WebChatRenderer
         }
 
         Paragraph(text, prompt.Hint?.Full ?? string.Empty);
+        Paragraph(text, reply.Postscript?.Full ?? string.Empty);
         return new WebChatMessage(
             text.ToString(),
             prompt.Style is OptionStyle.PickSeveral ? [] : [.. prompt.Options.Select(option => new SuggestedAction(option.Label.Full, option.Value))]);

@@ -20,6 +20,13 @@ internal static class ContactWriter
         address.CanReceive,
         address.CreatedAt) == 1;
 
+    /// <summary>Gives an address its value again, when somebody writes from it whose former owner was forgotten.</summary>
+    public static Task RestoreAddressAsync(SqlSession sql, Address address) => sql.ExecuteAsync(
+        "UPDATE addresses SET value_cipher = @1, time_zones = @2 WHERE id = @0 AND value_cipher = ''",
+        address.Id,
+        address.ValueCipher,
+        address.TimeZones);
+
     /// <summary>A new person at an address that has none now.</summary>
     public static async Task InsertContactAsync(SqlSession sql, Guid contactId, Guid addressId, string? language, DateTimeOffset at)
     {

@@ -62,6 +62,11 @@ internal sealed class TurnCommitter(DatabaseWriter writer)
             return false;
         }
 
+        if (plan.WrittenFrom is { } known)
+        {
+            await ContactWriter.RestoreAddressAsync(sql, known);
+        }
+
         if (plan.NewContact)
         {
             await ContactWriter.CloseLinkAsync(sql, after.AddressId, "silence", plan.At);

@@ -27,6 +27,9 @@ internal sealed record TurnPlan
     /// <summary>The address, when nobody wrote from it before.</summary>
     public Address? NewAddress { get; init; }
 
+    /// <summary>The address as it is stored for a new person: one whose former owner was forgotten has lost its value.</summary>
+    public Address? WrittenFrom { get; init; }
+
     /// <summary>True when a person is created for <see cref="Conversation.ContactId"/> of <see cref="After"/>.</summary>
     public bool NewContact { get; init; }
 

@@ -108,6 +108,7 @@ internal sealed partial class TurnRunner(
             conversation => plan(conversation) with
             {
                 NewAddress = conversation.IsNew ? sender.NewAddress(conversation.AddressId, inbound.At) : null,
+                WrittenFrom = !conversation.IsNew && IsNewPerson(conversation) ? sender.NewAddress(conversation.AddressId, inbound.At) : null,
             },
             cancellationToken);
     }

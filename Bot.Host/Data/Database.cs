@@ -45,12 +45,24 @@ internal sealed class Database
 
     public void Configure(DbContextOptionsBuilder options) => options.UseSqlite(connectionString).UseSnakeCaseNamingConvention();
 
+    public DbConnection Open()
+    {
+        var connection = new SqliteConnection(connectionString);
+        connection.Open();
+        return connection;
+    }
+
     public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
     {
         var connection = new SqliteConnection(connectionString);
         try
         {
             await connection.OpenAsync(cancellationToken);
+
+            // A turn that was answered survives a power cut; said here because a build of SQLite may have another default.
+            await using var durable = connection.CreateCommand();
+            durable.CommandText = "PRAGMA synchronous = FULL";
+            await durable.ExecuteNonQueryAsync(cancellationToken);
             return connection;
         }
         catch

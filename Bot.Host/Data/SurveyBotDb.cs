@@ -4,13 +4,12 @@ using Bot.Host.Messages;
 using Bot.Host.Platform;
 using Bot.Host.Programs;
 using Bot.Host.Surveys;
-using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Host.Data;
 
 /// <summary>The database: the truth of the product. One model for every provider; each provider has its own migrations.</summary>
-internal abstract class SurveyBotDb(DbContextOptions options) : DbContext(options), IDataProtectionKeyContext
+internal abstract class SurveyBotDb(DbContextOptions options) : DbContext(options)
 {
     public DbSet<ProgramRow> Programs => Set<ProgramRow>();
 
@@ -46,7 +45,7 @@ internal abstract class SurveyBotDb(DbContextOptions options) : DbContext(option
 
     public DbSet<Marker> Markers => Set<Marker>();
 
-    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+    public DbSet<KeyRow> Keys => Set<KeyRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(SurveyBotDb).Assembly);

@@ -6,7 +6,7 @@ using Bot.Host.Data;
 using Bot.Host.Messages;
 using Bot.Host.Programs;
 using Bot.Host.Surveys;
-using Microsoft.EntityFrameworkCore;
+using Bot.Localization;
 
 namespace Bot.Host.Platform;
 
@@ -14,6 +14,9 @@ namespace Bot.Host.Platform;
 internal sealed class HostStartup(
     IServiceProvider services, Database database, DatabaseWriter writer, AddressVault vault, ProgramClock clock, ProgramOptions program)
 {
+    private const string ReadMarker = "SELECT value FROM markers WHERE name = @0";
+    private const string InsertMarker = "INSERT INTO markers (name, value) VALUES (@0, @1)";
+
     /// <exception cref="SettingException">The database cannot be used, or its keys cannot be read.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -23,6 +26,9 @@ internal sealed class HostStartup(
         await StoreProgramAsync();
         await services.GetRequiredService<SurveyPublisher>().PublishFolderAsync(cancellationToken);
         await services.GetRequiredService<OutboxRows>().LapseLeasesAsync(clock.System.GetUtcNow());
+
+        // The first text should not wait for the lexicons to be read.
+        SignalReader.Read("warm-up");
     }
 
     /// <summary>Brings the database up to date.</summary>
@@ -31,12 +37,7 @@ internal sealed class HostStartup(
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(database.File)!);
-            await using var scope = services.CreateAsyncScope();
-            var db = scope.ServiceProvider.GetRequiredService<SurveyBotDb>().Database;
-            using var alone = await MigrationLock.TakeAsync(database, clock.System, cancellationToken);
-            await alone.BreakStaleAsync(cancellationToken);
-            await db.MigrateAsync(cancellationToken);
-            await alone.KeepDurableAsync(cancellationToken);
+            await Schema.MigrateAsync(database, clock.System, cancellationToken);
         }
         catch (Exception error) when (error is System.Data.Common.DbException or IOException or UnauthorizedAccessException)
         {
@@ -46,17 +47,16 @@ internal sealed class HostStartup(
 
     private async Task LoadMarkersAsync(CancellationToken cancellationToken)
     {
-        await using var scope = services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<SurveyBotDb>();
-        var markers = await db.Markers.ToDictionaryAsync(m => m.Name, m => m.Value, cancellationToken);
+        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
         try
         {
-            if (!markers.TryGetValue(Marker.AddressKey, out var key))
+            if (await sql.ScalarAsync<string>(ReadMarker, Marker.AddressKey) is not { } key)
             {
                 key = vault.NewProtectedKey();
-                db.Markers.Add(new Marker { Name = Marker.AddressKey, Value = key });
-                db.Markers.Add(new Marker { Name = Marker.FirstStart, Value = clock.System.GetUtcNow().ToString("O", CultureInfo.InvariantCulture) });
-                await db.SaveChangesAsync(cancellationToken);
+                await sql.BeginAsync(cancellationToken);
+                await sql.ExecuteAsync(InsertMarker, Marker.AddressKey, key);
+                await sql.ExecuteAsync(InsertMarker, Marker.FirstStart, clock.System.GetUtcNow().ToString("O", CultureInfo.InvariantCulture));
+                await sql.CommitAsync();
             }
 
             vault.Unlock(key);
@@ -66,7 +66,7 @@ internal sealed class HostStartup(
             throw new SettingException(OperatorKey.Setting, "is not the key that this database was made with; phone numbers cannot be read without it.");
         }
 
-        if (markers.TryGetValue(Marker.ClockOffset, out var offset))
+        if (await sql.ScalarAsync<string>(ReadMarker, Marker.ClockOffset) is { } offset)
         {
             clock.Offset = TimeSpan.Parse(offset, CultureInfo.InvariantCulture);
         }

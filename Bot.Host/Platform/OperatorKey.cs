@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Bot.Host.Data;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 
 namespace Bot.Host.Platform;
 
@@ -16,7 +17,8 @@ internal static class OperatorKey
 
     public static void AddKeyProtection(this IHostApplicationBuilder builder, Database database)
     {
-        var protection = builder.Services.AddDataProtection().SetApplicationName("SurveyBot").PersistKeysToDbContext<SurveyBotDb>();
+        var protection = builder.Services.AddDataProtection().SetApplicationName("SurveyBot");
+        builder.Services.AddOptions<KeyManagementOptions>().Configure<Database>((options, stored) => options.XmlRepository = new KeyRepository(stored));
         var file = builder.Configuration["Encryption:CertificateFile"];
         var password = builder.Configuration["Encryption:CertificatePassword"];
         if (file is null && builder.Environment.IsDevelopment())

@@ -29,7 +29,7 @@ internal static class Telemetry
         }
 
         builder.Services.AddHealthChecks()
-            .AddDbContextCheck<SqliteDb>("database")
+            .AddCheck<DatabaseCheck>("database")
             .AddCheck<JobStorageCheck>("jobs");
     }
 

@@ -16,11 +16,11 @@ internal static class CommandLine
 
         var root = new RootCommand("SurveyBot: a survey and engagement bot for cities. Without a verb, starts the host.")
         {
-            
-            
+            CheckVerb.Create(),
+            PlayVerb.Create(),
             SegmentsVerb.Create(),
             MigrateVerb.Create(),
-            
+            ApiKeyVerb.Create(),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

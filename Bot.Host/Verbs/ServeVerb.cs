@@ -24,6 +24,9 @@ internal static class ServeVerb
             app.UseSurveyBot();
             await app.StartAsync();
             app.Services.ScheduleJobs();
+
+            // Starting leaves much behind that is never needed again; a small machine gets it back.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
             Welcome(app);
             await app.WaitForShutdownAsync();
             return 0;

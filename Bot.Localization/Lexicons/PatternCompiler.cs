@@ -5,11 +5,12 @@ namespace Bot.Localization.Lexicons;
 /// <summary>Reads the notation of <see cref="PhrasePattern"/>.</summary>
 internal sealed class PatternCompiler(Vocabulary vocabulary, IReadOnlyDictionary<string, WordSet> classes)
 {
-    private readonly List<WordSet> made = [];
+    // The same words stand in many patterns, and a line with alternatives is many patterns: one set serves them all.
+    private readonly Dictionary<string, WordSet> made = new(StringComparer.Ordinal);
 
     public void Freeze()
     {
-        foreach (var set in made)
+        foreach (var set in made.Values)
         {
             set.Freeze(vocabulary.Size);
         }
@@ -129,6 +130,11 @@ internal sealed class PatternCompiler(Vocabulary vocabulary, IReadOnlyDictionary
 
     private WordSet SetOf(string part, string line)
     {
+        if (made.TryGetValue(part, out var known))
+        {
+            return known;
+        }
+
         var set = new WordSet();
         foreach (var item in part.Trim('[', ']').Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
@@ -156,7 +162,7 @@ internal sealed class PatternCompiler(Vocabulary vocabulary, IReadOnlyDictionary
             set.Add(vocabulary.Add(word));
         }
 
-        made.Add(set);
+        made.Add(part, set);
         return set;
     }
 }

@@ -66,7 +66,7 @@ internal static class SimulatorEndpoints
         var messages = new List<SimulatedMessage>();
         await using var row = await sql.ReadAsync(
             """
-            SELECT m.outgoing, t.text, m.created_at, m.status, m.reason
+            SELECT m.outgoing, t.text, m.created_at, m.status, m.reason, m.segments
             FROM messages m
             JOIN message_texts t ON t.message_id = m.id
             JOIN conversations c ON c.id = m.conversation_id
@@ -82,7 +82,8 @@ internal static class SimulatorEndpoints
                 row.IsDBNull(1) ? "" : row.GetString(1),
                 DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(2)),
                 row.GetString(3),
-                row.IsDBNull(4) ? null : row.GetString(4)));
+                row.IsDBNull(4) ? null : row.GetString(4),
+                row.GetInt32(5)));
         }
 
         return TypedResults.Ok(messages);
@@ -107,7 +108,8 @@ internal sealed record SimulatedText(string? From, string? Body, string? Id);
 
 internal sealed record ReceivedText(string Id);
 
-internal sealed record SimulatedMessage(string Direction, string Body, DateTimeOffset At, string Status, string? Reason);
+/// <param name="Segments">What the text takes on the air; 0 for an incoming one.</param>
+internal sealed record SimulatedMessage(string Direction, string Body, DateTimeOffset At, string Status, string? Reason, int Segments);
 
 internal sealed record ClockAdvance(string? Advance);
 

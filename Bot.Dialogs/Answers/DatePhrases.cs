@@ -1,0 +1,95 @@
+using System.Collections.Frozen;
+
+namespace Bot.Dialogs.Answers;
+
+/// <summary>The small parts that dates are said in.</summary>
+internal static class DatePhrases
+{
+    private const int ShortestSlip = 6;
+    private const int LongestWithSlips = 6;
+
+    /// <summary>True when a date's separator stands before the figures.</summary>
+    public static bool IsSeparated(in Heard heard, int at)
+    {
+        var separator = heard.SourceOf(at) - 1;
+        return separator > 0 && heard.Said[separator] is '/' or '-' or '.' && char.IsDigit(heard.Said[separator - 1]);
+    }
+
+    /// <summary>The next word that is no article or preposition.</summary>
+    public static int SkipOf(in Heard heard, int at)
+    {
+        while (at < heard.Count && heard[at] is "of" or "de" or "del" or "the" or "el" or "dia")
+        {
+            at++;
+        }
+
+        return at;
+    }
+
+    /// <summary>The day of a month, in figures, in words or as an ordinal.</summary>
+    public static int DayNumber(in Heard heard, int at, out int day)
+    {
+        day = 0;
+        if (at >= heard.Count)
+        {
+            return 0;
+        }
+
+        if (heard.TryGet(at, heard.Lexicon.Ordinals, out day))
+        {
+            return day <= 31 ? 1 : 0;
+        }
+
+        var used = NumberWords.Read(heard, at, out day);
+        if (used > 0 && day is 20 or 30 && heard.TryGet(at + used, heard.Lexicon.Ordinals, out var unit) && unit < 10)
+        {
+            day += unit;
+            used++;
+        }
+
+        return day is >= 1 and <= 31 ? used : 0;
+    }
+
+    /// <summary>1 for "next", -1 for "last", 0 for "this" and for neither.</summary>
+    public static int Direction(in Heard heard, int at, out int used)
+    {
+        var words = heard.Lexicon.Dates;
+        used = heard.PhraseAt(at, words.Next);
+        if (used > 0)
+        {
+            return 1;
+        }
+
+        used = heard.PhraseAt(at, words.Last);
+        if (used > 0)
+        {
+            return -1;
+        }
+
+        used = heard.PhraseAt(at, words.This);
+        return 0;
+    }
+
+    /// <summary>A word of the set, also with a slip in a long word.</summary>
+    public static bool TryNear<TValue>(in Heard heard, int at, FrozenDictionary<string, TValue> names, out TValue value)
+    {
+        if (heard.TryGet(at, names, out value))
+        {
+            return true;
+        }
+
+        if (at < heard.Count && heard[at].Length >= ShortestSlip && heard.Count <= LongestWithSlips)
+        {
+            foreach (var (name, meant) in names)
+            {
+                if (Spelling.IsNear(heard[at], name))
+                {
+                    value = meant;
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,66 @@
+using Bot.Host.Contacts;
+using Bot.Host.Conversations;
+using Bot.Host.Platform;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Bot.Host.Api;
+
+/// <summary><c>/api/v1/contacts</c>: finding, reading and forgetting people. A phone number stands in a body, never in a URL, an answer or an error.</summary>
+internal static class ContactsEndpoints
+{
+    private const string DefaultRegion = "US";
+    private const string NoContact = "There is no such contact.";
+
+    public static void MapContacts(this RouteGroupBuilder api)
+    {
+        api.MapPost("/contacts/lookup", LookUpAsync)
+            .RequireKey(Roles.Outreach)
+            .WithTags("Contacts")
+            .WithName("LookUpContact")
+            .WithSummary("The contact who has a phone number now")
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        api.MapGet("/contacts/{id:guid}", ReadAsync)
+            .RequireKey(Roles.Outreach)
+            .WithTags("Contacts")
+            .WithName("ReadContact")
+            .WithSummary("Status, language, groups and consent history of a contact")
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        api.MapPost("/contacts/{id:guid}/forget", ForgetAsync)
+            .RequireKey()
+            .WithTags("Contacts")
+            .WithName("ForgetContact")
+            .WithSummary("Forgets a person; administrators only, and for good")
+            .WithDescription("Cuts the link between the person and what was said (`Privacy__Forget` = `detach`), or deletes the answers and words too (`erase`). Ends all texting. A repeat changes nothing.")
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict);
+    }
+
+    private static async Task<Results<Ok<ContactFound>, ProblemHttpResult>> LookUpAsync(
+        ContactLookup? request, ContactReader contacts, AddressVault vault, CancellationToken cancellationToken)
+    {
+        if (PhoneFacts.Normalize(request?.Phone ?? "", DefaultRegion) is not { } phone)
+        {
+            return TypedResults.Problem("'phone' must be a phone number such as +17045550101.", statusCode: 400);
+        }
+
+        return await contacts.FindAsync("sms", vault.Hash("sms", phone), cancellationToken) is { } id
+            ? TypedResults.Ok(new ContactFound { ContactId = id })
+            : TypedResults.Problem("No contact has this phone number now.", statusCode: 404);
+    }
+
+    private static async Task<Results<Ok<ContactDetails>, ProblemHttpResult>> ReadAsync(
+        Guid id, ContactReader contacts, CancellationToken cancellationToken) =>
+        await contacts.ReadAsync(id, cancellationToken) is { } contact
+            ? TypedResults.Ok(contact)
+            : TypedResults.Problem(NoContact, statusCode: 404);
+
+    private static async Task<Results<Ok<ContactForgotten>, ProblemHttpResult>> ForgetAsync(
+        Guid id, HttpContext http, ContactEraser eraser, CancellationToken cancellationToken) =>
+        await eraser.ForgetAsync(id, http.Actor(), cancellationToken) switch
+        {
+            ForgetResult.Forgotten => TypedResults.Ok(new ContactForgotten { ContactId = id }),
+            ForgetResult.NotFound => TypedResults.Problem(NoContact, statusCode: 404),
+            _ => TypedResults.Problem("A legal hold is set (Retention__LegalHold): nobody is forgotten while it holds.", statusCode: 409),
+        };
+}

@@ -1,0 +1,112 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Bot.Host.Data;
+using Bot.Host.Platform;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Bot.Host.Api;
+
+/// <summary><c>GET /api/v1/responses</c>: every answer of a survey, streamed.</summary>
+internal static class ResponsesEndpoint
+{
+    // Words keep their accents: the answer is JSON or CSV, never a page.
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static void MapResponses(this RouteGroupBuilder api) => api.MapGet("/responses", ReadAsync)
+        .RequireKey(Roles.Analyst)
+        .WithTags("Responses")
+        .WithName("ReadResponses")
+        .WithSummary("Every answer of a survey, one row an answer, open sessions included")
+        .WithDescription("One streamed array without pages, or CSV. `since` leaves out what was answered before it. Answers that were replaced are left out.")
+        .Produces<ResponseRow[]>(StatusCodes.Status200OK, "application/json", "text/csv")
+        .ProducesProblem(StatusCodes.Status400BadRequest)
+        .ProducesProblem(StatusCodes.Status404NotFound);
+
+    private static async Task<Results<EmptyHttpResult, ProblemHttpResult>> ReadAsync(
+        HttpContext http, string? survey, string? format, string? since, ResponseReader reader, DatabaseWriter writer, ProgramClock clock, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(survey))
+        {
+            return TypedResults.Problem("'survey' must name a survey, as in ?survey=what-matters-most.", statusCode: 400);
+        }
+
+        if (format is not (null or "json" or "csv"))
+        {
+            return TypedResults.Problem("'format' must be json or csv.", statusCode: 400);
+        }
+
+        if (!ApiQuery.TryMoment(since, out var from))
+        {
+            return TypedResults.Problem(ApiQuery.SinceRule, statusCode: 400);
+        }
+
+        if (!await reader.KnowsAsync(survey, cancellationToken))
+        {
+            return TypedResults.Problem("No survey with this id was ever published.", statusCode: 404);
+        }
+
+        await AuditAsync(writer, http.Actor(), survey, $"{format ?? "json"}{(since is null ? "" : $" since {from:O}")}", clock.GetUtcNow());
+        var pages = reader.ReadAsync(survey, from, cancellationToken);
+        await (format is "csv" ? WriteCsvAsync(http.Response, survey, pages, cancellationToken) : WriteJsonAsync(http.Response, pages, cancellationToken));
+        return TypedResults.Empty;
+    }
+
+    private static async Task WriteJsonAsync(
+        HttpResponse response, IAsyncEnumerable<IReadOnlyList<ResponseRow>> pages, CancellationToken cancellationToken)
+    {
+        response.ContentType = "application/json; charset=utf-8";
+        await using var json = new Utf8JsonWriter(response.BodyWriter, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        json.WriteStartArray();
+        await foreach (var page in pages.WithCancellation(cancellationToken))
+        {
+            foreach (var row in page)
+            {
+                JsonSerializer.Serialize(json, row, Json);
+            }
+
+            await json.FlushAsync(cancellationToken);
+            await response.BodyWriter.FlushAsync(cancellationToken);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static async Task WriteCsvAsync(
+        HttpResponse response, string survey, IAsyncEnumerable<IReadOnlyList<ResponseRow>> pages, CancellationToken cancellationToken)
+    {
+        response.ContentType = "text/csv; charset=utf-8";
+        response.Headers.ContentDisposition = $"attachment; filename=\"{survey}.csv\"";
+        var csv = new StringBuilder(ResponseCsv.Header);
+        await foreach (var page in pages.WithCancellation(cancellationToken))
+        {
+            foreach (var row in page)
+            {
+                ResponseCsv.Append(csv, row);
+            }
+
+            foreach (var chunk in csv.GetChunks())
+            {
+                Encoding.UTF8.GetBytes(chunk.Span, response.BodyWriter);
+            }
+
+            csv.Clear();
+            await response.BodyWriter.FlushAsync(cancellationToken);
+        }
+    }
+
+    private static Task<bool> AuditAsync(DatabaseWriter writer, string actor, string survey, string detail, DateTimeOffset at) =>
+        writer.WriteAsync(WriteLane.Bulk, async sql =>
+        {
+            await AuditWriter.InsertAsync(sql, new AuditRow
+            {
+                Id = Guid.CreateVersion7(at),
+                At = at,
+                Actor = actor,
+                Action = "responses.exported",
+                Subject = survey,
+                Detail = detail,
+            });
+            return Written.Kept(true);
+        });
+}

@@ -1,0 +1,96 @@
+using Bot.Dialogs.Engine;
+using Bot.Dialogs.Surveys;
+using Bot.Host.Channels.Twilio;
+using Bot.Host.Programs;
+using Bot.Host.Surveys;
+using Bot.Localization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+
+namespace Bot.Host.Pages;
+
+/// <summary>The public page: an invitation to text that needs no script.</summary>
+internal sealed class IndexModel(
+    PageWords pageWords, ProgramOptions program, SurveyShelf shelf, IOptions<TwilioOptions> twilio, IHostEnvironment environment) : PageBase
+{
+    private const double SecondsPerQuestion = 30;
+
+    private Words words = pageWords.In(Language.English);
+
+    public override Words Words => words;
+
+    public override string Program => Profile.Name.In(Words.Language, Profile.DefaultLanguage).Full;
+
+    public override string Subject => Title?.Text ?? Words.Say("home.asks", new PhraseArgument("program", Program));
+
+    public override IReadOnlyList<LanguageLink> Languages => [.. pageWords.Languages.Select(language =>
+        new LanguageLink(language, Address(language), language == Words.Language))];
+
+    public override string? AboutUrl => Profile.InfoUrl;
+
+    public override string? PrivacyUrl => Profile.PrivacyUrl;
+
+    public ProgramProfile Profile => program.Profile;
+
+    /// <summary>What people are invited to; null when the programme's default survey is not published.</summary>
+    public Survey? Survey { get; private set; }
+
+    public SurveyText? Title => SurveyText.Of(Survey?.Title, Survey, Words.Language);
+
+    public SurveyText? Introduction => SurveyText.Of(Survey?.Introduction, Survey, Words.Language);
+
+    /// <summary>The first question as a phone shows it, its choices numbered.</summary>
+    public SurveyText? FirstQuestion
+    {
+        get
+        {
+            if (Survey is not { Questions: [var question, ..] } survey)
+            {
+                return null;
+            }
+
+            var text = SurveyText.OfSms(question.Text, survey, Words.Language);
+            if (question is not IChoiceQuestion choice)
+            {
+                return text;
+            }
+
+            var labels = choice.Choices.Select(one => one.Label).Concat(choice.Other is { } other ? [other] : []);
+            var lines = labels.Select((label, at) => $"{at + 1} {SurveyText.OfSms(label, survey, Words.Language).Text}");
+            return text with { Text = string.Join('\n', lines.Prepend(text.Text)) };
+        }
+    }
+
+    public int Minutes => (int)Math.Ceiling((Survey?.Questions.Length ?? 0) * SecondsPerQuestion / 60);
+
+    /// <summary>The word that starts the survey, in the page's language where it has one.</summary>
+    public string? Keyword => Survey is { Keywords: [var first, ..] keywords }
+        ? (LanguageMatcher.Match(Words.Language, keywords.Select(keyword => keyword.Language)) is { } spoken
+            ? keywords.First(keyword => keyword.Language == spoken)
+            : keywords.FirstOrDefault(keyword => keyword.Language == Survey.DefaultLanguage) ?? first).Word
+        : null;
+
+    /// <summary>Whether the page shows how texting begins.</summary>
+    public bool ShowsBeginning => Invitation is Invitation.Text or Invitation.NumberNotKnown or Invitation.Simulated;
+
+    /// <summary>How the invitation goes.</summary>
+    public Invitation Invitation =>
+        Survey is { } survey && !survey.Channels.Contains(SurveyChannel.Sms) ? new Invitation.NotByText()
+        : Survey is null || Keyword is not { } keyword ? new Invitation.NotOpen()
+        : twilio.Value is { IsConfigured: true, From: { } number } ? Invitation.Text.To(number, keyword)
+        : twilio.Value.IsConfigured ? new Invitation.NumberNotKnown(keyword)
+        : environment.IsDevelopment() ? new Invitation.Simulated(keyword)
+        : new Invitation.NotOpen();
+
+    public void OnGet(string? survey, [FromQuery(Name = "lang")] string? language)
+    {
+        words = pageWords.In(PageLanguage.Choose(language, Request.GetTypedHeaders(), Profile.DefaultLanguage, pageWords.Languages));
+        Survey = (survey is null ? null : shelf.Catalog.Find(survey)) ?? shelf.Catalog.Find(Profile.DefaultSurvey);
+        Response.Headers.ContentLanguage = words.Language.Tag;
+        Response.Headers.Vary = "Accept-Language";
+    }
+
+    private string Address(Language language) => Survey is null || string.Equals(Survey.Id, Profile.DefaultSurvey, StringComparison.Ordinal)
+        ? $"/?lang={language.Tag}"
+        : $"/?survey={Uri.EscapeDataString(Survey.Id)}&lang={language.Tag}";
+}

@@ -1,0 +1,70 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+
+namespace Bot.Host.Platform;
+
+/// <summary>What browsers are told about every answer of ours: run nothing but our own, show it in no frame, tell no referrer.</summary>
+internal static class SecurityHeaders
+{
+    private const string NonceItem = "SurveyBot.Nonce";
+
+    private const string Strict =
+        "default-src 'self'; script-src 'self'{0}; style-src 'self'{0}; img-src 'self' data:; object-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+
+    private static readonly string StrictWithoutNonce = Strict.Replace("{0}", "", StringComparison.Ordinal);
+
+    // Hangfire's dashboard sets styles from its scripts and knows no nonces. It is for administrators, and shows no text of a resident's.
+    private const string Dashboard =
+        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+
+    private const string NoFeatures = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
+
+    /// <summary>Must stand before whatever answers; also holds for errors, since it acts when the answer starts.</summary>
+    public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((http, next) =>
+    {
+        http.Response.OnStarting(Write, http);
+        return next(http);
+    });
+
+    /// <summary>The nonce of this request's own scripts and styles: <c>&lt;script nonce="…"&gt;</c>.</summary>
+    public static string Nonce(this HttpContext http)
+    {
+        if (http.Items[NonceItem] is not string nonce)
+        {
+            http.Items[NonceItem] = nonce = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
+        }
+
+        return nonce;
+    }
+
+    private static Task Write(object state)
+    {
+        var http = (HttpContext)state;
+        var headers = http.Response.Headers;
+
+        // The dashboard's branch has moved its prefix from the path to the base by now.
+        var path = http.Request.PathBase.Add(http.Request.Path);
+        headers.ContentSecurityPolicy = Policy(http, path);
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Permissions-Policy"] = NoFeatures;
+        if (path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
+        {
+            headers.CacheControl = "no-store";
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static string Policy(HttpContext http, PathString path)
+    {
+        if (path.StartsWithSegments(JobsDashboard.Path, StringComparison.OrdinalIgnoreCase))
+        {
+            return Dashboard;
+        }
+
+        return http.Items[NonceItem] is string nonce
+            ? Strict.Replace("{0}", $" 'nonce-{nonce}'", StringComparison.Ordinal)
+            : StrictWithoutNonce;
+    }
+}

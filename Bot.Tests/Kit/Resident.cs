@@ -1,0 +1,100 @@
+using System.Text;
+using Bot.Dialogs.Engine;
+using Bot.Host.Contacts;
+using Bot.Host.Conversations;
+using Bot.Host.Messages;
+using Bot.Host.Programs;
+using Bot.Host.Surveys;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Bot.Tests.Kit;
+
+/// <summary>Somebody who has texted, as rows: for tests of what is done with the data, without a turn.</summary>
+internal sealed record Resident(TestHost Host, string Phone, Guid ContactId, Guid AddressId, Guid ConversationId, string Hash)
+{
+    private int position;
+
+    /// <param name="phone">E.164.</param>
+    /// <param name="at">When they first wrote.</param>
+    public static async Task<Resident> MeetAsync(TestHost host, string phone, DateTimeOffset at)
+    {
+        var vault = host.Services.GetRequiredService<AddressVault>();
+        var hash = vault.Hash("sms", phone);
+        var (contact, address, conversation) = (Guid.CreateVersion7(at), Guid.CreateVersion7(at), Guid.CreateVersion7(at));
+        await host.StoreAsync(
+            new Contact { Id = contact, ProgramId = ProgramRow.DefaultId, Name = "Ana Gómez", Language = "es", Groups = "east;library", CreatedAt = at },
+            new Address { Id = address, Channel = "sms", ValueHash = hash, ValueCipher = vault.Protect(phone), CanReceive = true, CreatedAt = at },
+            new ContactAddress { Id = Guid.CreateVersion7(at), ContactId = contact, AddressId = address, From = at },
+            new ConversationRow
+            {
+                Id = conversation,
+                Channel = "sms",
+                AddressId = address,
+                ContactId = contact,
+                Version = 3,
+                State = Encoding.UTF8.GetString(ConversationStateJson.Serialize(ConversationState.New)),
+                CreatedAt = at,
+            });
+        return new Resident(host, phone, contact, address, conversation, hash);
+    }
+
+    public async Task<SessionRow> StartsAsync(string survey, DateTimeOffset at, string status = "active", string? source = null)
+    {
+        var session = new SessionRow
+        {
+            Id = Guid.CreateVersion7(at),
+            ConversationId = ConversationId,
+            ContactId = ContactId,
+            Survey = survey,
+            Version = 1,
+            Status = status,
+            Channel = "sms",
+            Language = "es",
+            Source = source,
+            StartedAt = at,
+            RecordedAt = at,
+        };
+        await Host.StoreAsync(session);
+        return session;
+    }
+
+    /// <param name="value">The value as JSON.</param>
+    public async Task<AnswerRow> AnswersAsync(
+        SessionRow session, string question, string? value, string text, DateTimeOffset at, string status = "answered", DateTimeOffset? supersededAt = null)
+    {
+        var answer = new AnswerRow
+        {
+            Id = Guid.CreateVersion7(at),
+            SessionId = session.Id,
+            Question = question,
+            Status = status,
+            Value = value,
+            Text = text,
+            WhoseWords = "resident",
+            Language = "es",
+            AnsweredAt = at,
+            SupersededAt = supersededAt,
+        };
+        await Host.StoreAsync(answer);
+        return answer;
+    }
+
+    /// <summary>A message of the conversation, with its words.</summary>
+    public async Task<Guid> MessageAsync(string text, DateTimeOffset at, bool outgoing = false, string status = "received")
+    {
+        var message = new MessageRow
+        {
+            Id = Guid.CreateVersion7(at),
+            ConversationId = ConversationId,
+            Position = ++position,
+            Outgoing = outgoing,
+            Channel = "sms",
+            Status = status,
+            Kind = outgoing ? "survey" : null,
+            NotBefore = at,
+            CreatedAt = at,
+        };
+        await Host.StoreAsync(message, new MessageText { MessageId = message.Id, Text = text, RecordClass = "conversation", CreatedAt = at });
+        return message.Id;
+    }
+}
