@@ -39,6 +39,9 @@ internal sealed record Conversation
     public PersonState Person { get; init; }
 
     public bool IsNew => Version == 0;
+
+    /// <summary>Whether the address is stored already: imported, or known from another programme, and never heard of.</summary>
+    public bool AddressIsStored { get; init; }
 }
 
 internal enum PersonState

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text;
 using Bot.Dialogs.Engine;
 using Bot.Host.Data;
+using Bot.Localization;
 
 namespace Bot.Host.Conversations;
 
@@ -21,6 +22,43 @@ internal sealed class ConversationLoader(Database database)
     {
         await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
         return await ReadOneAsync(sql, Columns + " WHERE a.channel = @0 AND a.value_hash = @1", channel, addressHash);
+    }
+
+    /// <summary>The conversation to be begun with an address that is stored and that never wrote; null when the address is not known.</summary>
+    public async Task<Conversation?> FindUnheardAsync(string channel, string addressHash, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        await using var row = await sql.ReadAsync(
+            """
+            SELECT a.id, l.contact_id, COALESCE(p.time_zone, a.time_zones), p.language,
+                   EXISTS (SELECT 1 FROM suppressions s WHERE s.channel = a.channel AND s.value_hash = a.value_hash)
+            FROM addresses a
+            LEFT JOIN contact_addresses l ON l.address_id = a.id AND l."to" IS NULL
+            LEFT JOIN contacts p ON p.id = l.contact_id
+            WHERE a.channel = @0 AND a.value_hash = @1 AND NOT EXISTS (SELECT 1 FROM conversations c WHERE c.address_id = a.id)
+            """,
+            channel,
+            addressHash);
+        if (!await row.ReadAsync(cancellationToken))
+        {
+            return null;
+        }
+
+        return new Conversation
+        {
+            Id = Guid.CreateVersion7(at),
+            AddressId = row.GetGuid(0),
+            AddressIsStored = true,
+            Channel = channel,
+            AddressHash = addressHash,
+            ContactId = row.IsDBNull(1) ? null : row.GetGuid(1),
+            TimeZones = row.IsDBNull(2) ? null : row.GetString(2),
+            State = ConversationState.New with
+            {
+                Language = !row.IsDBNull(3) && Language.TryParse(row.GetString(3), out var spoken) ? spoken : null,
+                OptedOut = row.GetBoolean(4),
+            },
+        };
     }
 
     public async Task<Conversation?> FindAsync(Guid conversationId, CancellationToken cancellationToken)

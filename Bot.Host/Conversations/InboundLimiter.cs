@@ -8,7 +8,9 @@ internal sealed class InboundLimiter(LimitOptions limits, ProgramClock clock) : 
 {
     private readonly MemoryCache windows = new(new MemoryCacheOptions { SizeLimit = 100_000 });
 
-    public InboundVerdict Count(string addressHash)
+    /// <param name="addressHash">Whose text it is.</param>
+    /// <param name="providerId">A text that is delivered again counts once.</param>
+    public InboundVerdict Count(string addressHash, string providerId)
     {
         var now = clock.System.GetTimestamp();
         var window = windows.GetOrCreate(addressHash, entry =>
@@ -21,12 +23,21 @@ internal sealed class InboundLimiter(LimitOptions limits, ProgramClock clock) : 
         {
             if (window.Start == 0 || clock.System.GetElapsedTime(window.Start, now) >= TimeSpan.FromMinutes(1))
             {
-                (window.Start, window.Count) = (now, 0);
+                window.Start = now;
+                window.Places.Clear();
             }
 
-            window.Count++;
-            return window.Count <= limits.InboundPerMinute ? InboundVerdict.Answer
-                : window.Count == limits.InboundPerMinute + 1 ? InboundVerdict.TellOnce
+            if (!window.Places.TryGetValue(providerId, out var place))
+            {
+                place = window.Places.Count + 1;
+                if (place <= limits.InboundPerMinute + 1)
+                {
+                    window.Places.Add(providerId, place);
+                }
+            }
+
+            return place <= limits.InboundPerMinute ? InboundVerdict.Answer
+                : place == limits.InboundPerMinute + 1 ? InboundVerdict.TellOnce
                 : InboundVerdict.KeepOnly;
         }
     }
@@ -37,7 +48,8 @@ internal sealed class InboundLimiter(LimitOptions limits, ProgramClock clock) : 
     {
         public long Start { get; set; }
 
-        public int Count { get; set; }
+        /// <summary>The texts of this minute by arrival, as far as it matters.</summary>
+        public Dictionary<string, int> Places { get; } = new(StringComparer.Ordinal);
     }
 }
 

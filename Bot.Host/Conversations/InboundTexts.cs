@@ -45,7 +45,7 @@ internal sealed class InboundTexts(
     /// <summary>An opt-out, a call for help in danger and a keyword the carrier answered always count.</summary>
     private InboundVerdict Verdict(InboundText text, Sender sender)
     {
-        var verdict = limiter.Count(sender.Hash);
+        var verdict = limiter.Count(sender.Hash, text.ProviderId);
         if (verdict is InboundVerdict.Answer || text.CarrierReply is not null)
         {
             return InboundVerdict.Answer;

@@ -103,11 +103,12 @@ internal sealed partial class TurnRunner(
             async fresh => WithPerson(
                 (fresh ? null : await store.FindAsync(sender.Channel, sender.Hash, cancellationToken))
                     ?? await loader.FindAsync(sender.Channel, sender.Hash, cancellationToken)
+                    ?? await loader.FindUnheardAsync(sender.Channel, sender.Hash, inbound.At, cancellationToken)
                     ?? StrangerAt(sender, inbound.At),
                 inbound.At),
             conversation => plan(conversation) with
             {
-                NewAddress = conversation.IsNew ? sender.NewAddress(conversation.AddressId, inbound.At) : null,
+                NewAddress = conversation is { IsNew: true, AddressIsStored: false } ? sender.NewAddress(conversation.AddressId, inbound.At) : null,
                 WrittenFrom = !conversation.IsNew && IsNewPerson(conversation) ? sender.NewAddress(conversation.AddressId, inbound.At) : null,
             },
             cancellationToken);

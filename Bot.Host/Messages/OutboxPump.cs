@@ -39,7 +39,7 @@ internal sealed partial class OutboxPump(
     /// </summary>
     public async Task DrainAsync(CancellationToken cancellationToken)
     {
-        while (await PumpAsync(cancellationToken) is var pass)
+        while (await PumpAsync(toTheEnd: true, cancellationToken) is var pass)
         {
             if (pass.Sends.Count > 0)
             {
@@ -82,14 +82,14 @@ internal sealed partial class OutboxPump(
         {
             try
             {
-                var pass = await PumpAsync(stoppingToken);
+                var pass = await PumpAsync(toTheEnd: false, stoppingToken);
                 if (pass.Throttled is not Taking.Taken)
                 {
                     await Task.Delay(pass.Throttled is Taking.NotThisSecond ? throttle.NextToken : Idle, clock.System, stoppingToken);
                 }
                 else if (!pass.Changed)
                 {
-                    await signal.WaitAsync(pass.Spaced ? Look : await TimeToNextAsync(stoppingToken), clock.System, stoppingToken);
+                    await signal.WaitAsync(await TimeToNextAsync(stoppingToken), clock.System, stoppingToken);
                 }
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -112,12 +112,17 @@ internal sealed partial class OutboxPump(
     }
 
     /// <summary>One look at the queue. The sends it began go on by themselves.</summary>
-    private async Task<Pass> PumpAsync(CancellationToken cancellationToken)
+    /// <param name="toTheEnd">Also finds out what stands in the way of what was not due.</param>
+    private async Task<Pass> PumpAsync(bool toTheEnd, CancellationToken cancellationToken)
     {
         await pumping.WaitAsync(cancellationToken);
         try
         {
             var (now, systemNow) = (clock.GetUtcNow(), clock.System.GetUtcNow());
+
+            // Asked before the rows are read: what ends in between has been waited for in vain at worst, and never missed.
+            var before = toTheEnd ? sending.Keys : [];
+            var spaced = toTheEnd && !options.Hold && await rows.AnySpacedAsync(now, systemNow, cancellationToken);
             var due = options.Hold ? [] : await rows.DueAsync(now, systemNow, Batch, cancellationToken);
             metrics.Due = due.Count;
             var (send, skip, postpone, throttled) = Sort(due, now, systemNow);
@@ -132,16 +137,10 @@ internal sealed partial class OutboxPump(
             }
 
             var won = send.Count > 0 ? await rows.BeginSendingAsync(send, systemNow) : [];
-            foreach (var message in won)
-            {
-                Track(Task.Run(() => SendAsync(message, cancellationToken), CancellationToken.None));
-            }
-
+            var begun = won.ConvertAll(message => Task.Run(() => SendAsync(message, cancellationToken), CancellationToken.None));
+            begun.ForEach(Track);
             return new Pass(
-                Changed: won.Count + skip.Count + postpone.Count > 0,
-                won.Count == 0 ? throttled : Taking.Taken,
-                Spaced: due.Count == 0 && !options.Hold && await rows.AnySpacedAsync(now, systemNow, cancellationToken),
-                [.. sending.Keys]);
+                Changed: won.Count + skip.Count + postpone.Count > 0, won.Count == 0 ? throttled : Taking.Taken, spaced, [.. before, .. begun]);
         }
         finally
         {

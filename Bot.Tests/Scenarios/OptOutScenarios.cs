@@ -1,4 +1,6 @@
+using Bot.Host.Contacts;
 using Bot.Host.Messages;
+using Bot.Host.Programs;
 
 namespace Bot.Tests.Scenarios;
 
@@ -117,6 +119,26 @@ public sealed class OptOutScenarios(Town town) : IClassFixture<Town>
         Assert.Equal(2, (await town.SessionsAsync(phone)).Count);
         Assert.Contains("1 Safety", texts[^1], StringComparison.Ordinal);
         Assert.DoesNotContain("earlier", texts[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Someone_whose_number_was_entered_before_they_ever_wrote_is_the_person_entered()
+    {
+        var phone = Town.NewPhone();
+        var (address, contact) = (Guid.NewGuid(), Guid.NewGuid());
+        var now = town.Host.Clock.GetUtcNow();
+        await town.Host.StoreAsync(
+            new Address { Id = address, Channel = "sms", ValueHash = town.HashOf(phone), ValueCipher = town.Service<AddressVault>().Protect(phone), CanReceive = true, CreatedAt = now });
+        await town.Host.StoreAsync(
+            new Contact { Id = contact, ProgramId = ProgramRow.DefaultId, Language = "es", CreatedAt = now },
+            new ContactAddress { Id = Guid.NewGuid(), ContactId = contact, AddressId = address, From = now });
+
+        var texts = await town.TalkAsync(phone, "hello", "2");
+
+        Assert.Contains("Vivienda", texts[0], StringComparison.Ordinal);
+        Assert.Equal(2, texts.Count);
+        Assert.Equal(contact, (await town.ConversationAsync(phone))!.ContactId);
+        Assert.Equal(contact, Assert.Single(await town.SessionsAsync(phone)).ContactId);
     }
 
     private async Task ReceiptAsync(string phone, string status, int? code)

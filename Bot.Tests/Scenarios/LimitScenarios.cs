@@ -1,0 +1,91 @@
+using Bot.Host.Data;
+using Bot.Host.Messages;
+
+namespace Bot.Tests.Scenarios;
+
+/// <summary>Floods, throttles, and who goes first.</summary>
+public sealed class LimitScenarios
+{
+    [Fact]
+    public async Task A_flood_is_kept_told_once_and_never_drowns_a_STOP_or_anybody_else()
+    {
+        var town = await Town.StartAsync(null, null, ("Limits:InboundPerMinute", "3"));
+        var (flood, other) = (Town.NewPhone(), Town.NewPhone());
+
+        var texts = await town.TalkAsync(flood, "MATTERS", "9", "9", "9", "9", "9");
+        Assert.Equal(4, texts.Count);
+        Assert.Contains("a lot of texts", texts[3], StringComparison.Ordinal);
+        var kept = await town.MessagesAsync(flood);
+        Assert.Equal(3, kept.Count(m => m.Status == MessageStatus.Limited));
+
+        Assert.Equal(2, (await town.TalkAsync(other, "MATTERS", "2")).Count);
+        Assert.Contains("unsubscribed", (await town.TalkAsync(flood, "STOP"))[^1], StringComparison.Ordinal);
+        await EndAsync(town);
+    }
+
+    [Fact]
+    public async Task Where_the_carrier_side_answers_keywords_we_record_them_in_silence()
+    {
+        var town = await Town.StartAsync(null, null, ("Twilio:KeywordReplies", "twilio"));
+        var phone = Town.NewPhone();
+
+        Assert.Single(await town.TalkAsync(phone, "MATTERS", "HELP", "Stop"));
+        Assert.NotNull(await town.SuppressionAsync(phone));
+        Assert.Single(await town.TalkAsync(phone, "START"));
+        Assert.Null(await town.SuppressionAsync(phone));
+        Assert.Equal(2, (await town.TalkAsync(phone, "MATTERS")).Count);
+        await EndAsync(town);
+    }
+
+    [Fact]
+    public async Task Replies_go_before_what_we_write_first()
+    {
+        var town = await Town.StartAsync(null, null, ("Outbox:Hold", "true"), ("SendingHours:From", "00:00"), ("SendingHours:To", "24:00"));
+        var bulk = Enumerable.Range(0, 20).Select(_ => Town.NewPhone()).ToList();
+        foreach (var phone in bulk)
+        {
+            await town.TextAsync(phone, "STOP");
+            await town.TextAsync(phone, "START");
+            await QueueProactiveAsync(town, phone);
+        }
+
+        var reply = Town.NewPhone();
+        await town.TextAsync(reply, "MATTERS");
+        var first = await town.Service<OutboxRows>().DueAsync(town.Host.Clock.GetUtcNow(), town.Host.Clock.System.GetUtcNow(), 1000, CancellationToken.None);
+
+        var order = first.Select(m => m.Proactive).ToList();
+        Assert.Equal(order.Order(), order);
+        Assert.Contains(first, m => m.Kind == "welcome");
+        await EndAsync(town);
+    }
+
+    [Fact]
+    public async Task The_days_limit_stops_the_rest_until_tomorrow_and_holds_up_nothing_else()
+    {
+        var town = await Town.StartAsync(null, null, ("Twilio:SegmentsPerDay", "3"));
+        var phones = Enumerable.Range(0, 4).Select(_ => Town.NewPhone()).ToList();
+        foreach (var phone in phones)
+        {
+            await town.TextAsync(phone, "HELP");
+        }
+
+        await town.SettleAsync().WaitAsync(TimeSpan.FromSeconds(10));
+
+        Assert.InRange(phones.Sum(phone => town.Twilio.TextsTo(phone).Count), 1, 3);
+        await EndAsync(town);
+    }
+
+    private static async Task QueueProactiveAsync(Town town, string phone)
+    {
+        var conversation = (await town.ConversationAsync(phone))!;
+        var now = town.Host.Clock.GetUtcNow().AddHours(-1);
+        await town.Service<DatabaseWriter>().WriteAsync(WriteLane.Bulk, async sql => Written.Kept(await MessageWriter.QueueAsync(
+            sql, conversation.Id, "sms", conversation.Position + 1, new OutboundMessage(Guid.CreateVersion7(now), "survey", "Our news", 1, now)
+            {
+                Proactive = true,
+                NaturalKey = $"test:{conversation.Id:N}",
+            })));
+    }
+
+    private static Task EndAsync(Town town) => ((IAsyncLifetime)town).DisposeAsync();
+}
