@@ -3,7 +3,10 @@ using Microsoft.EntityFrameworkCore.Design;
 
 namespace Bot.Host.Data;
 
-/// <summary>For <c>dotnet ef migrations add NAME --context SqliteDb -o Data/Migrations/Sqlite</c>.</summary>
+/// <summary>
+/// For <c>dotnet ef migrations add NAME --context SqliteDb -o Data/Migrations/Sqlite</c>, and then
+/// <c>dotnet ef migrations script BEFORE NAME --no-transactions -o Data/Migrations/Sqlite/ID.sql</c>.
+/// </summary>
 internal sealed class SqliteDbFactory : IDesignTimeDbContextFactory<SqliteDb>
 {
     public SqliteDb CreateDbContext(string[] args) =>

@@ -37,7 +37,7 @@ internal sealed class HostStartup(
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(database.File)!);
-            await Schema.MigrateAsync(database, clock.System, cancellationToken);
+            await Schema.MigrateAsync(database, cancellationToken);
         }
         catch (Exception error) when (error is System.Data.Common.DbException or IOException or UnauthorizedAccessException)
         {
