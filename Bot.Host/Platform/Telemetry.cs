@@ -16,6 +16,9 @@ internal static class Telemetry
             .AddAspNetCoreInstrumentation()
             .AddRuntimeInstrumentation()
             .AddMeter(TurnMetrics.Name, OutboxMetrics.Name, TwilioMetrics.MeterName)
+
+            // Room is kept for every combination of labels from the start; none of ours has more than a few dozen.
+            .AddView(_ => new MetricStreamConfiguration { CardinalityLimit = 200 })
             .AddPrometheusExporter());
 
         // Traces cost time on every request: only where somebody collects them.
