@@ -12,8 +12,9 @@ internal static class AnswerWords
     /// <summary>The words to show, or null when the answer was exact or is the person's own words.</summary>
     public static Wording? ToShow(Question question, AnswerValue value, UnderstoodBy by, string text, Survey survey, Voice voice, DateOnly today)
     {
-        // "Next Friday" is exact and still may be meant for another day.
-        var isExact = by is not (UnderstoodBy.Synonym or UnderstoodBy.Spelling) && value is not AnswerValue.Day;
+        // "Next Friday" is exact and still may be meant for another day; a choice found among own words may have been said in passing.
+        var isExact = by is not (UnderstoodBy.Synonym or UnderstoodBy.Spelling)
+            && value is not (AnswerValue.Day or AnswerValue.ChosenList { Ids.IsEmpty: false, Other: not null });
         return isExact ? null : value switch
         {
             AnswerValue.Chosen chosen when question is IChoiceQuestion choices => Label(choices, chosen.Id, survey, voice),

@@ -42,6 +42,11 @@ internal static partial class SurveyRunner
     {
         var outline = SurveyOutline.Of(survey);
         var spoken = LanguagePrecedence.Choose(language, draft.State.Language, null, locale, survey.DefaultLanguage, outline.Languages);
+        if (language is { Primary: var asked } && draft.State.Language is { } before && before != spoken && string.Equals(asked, spoken.Primary, StringComparison.Ordinal))
+        {
+            draft.Add(new DialogEvent.LanguageChanged(spoken));
+        }
+
         draft.State = draft.State with { Language = spoken };
         if (!survey.Channels.Contains(draft.Input.Channel))
         {

@@ -27,8 +27,8 @@ internal sealed partial class OutboxPump(
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
 
-    // An opt-out is confirmed within five minutes or not at all.
-    private static readonly HashSet<string> AllowedAfterOptOut = new(StringComparer.Ordinal) { "opt_out", "help" };
+    // Who opts out in danger gets the numbers all the same.
+    private static readonly HashSet<string> AllowedAfterOptOut = new(StringComparer.Ordinal) { "opt_out", "help", "urgent" };
 
     private readonly SemaphoreSlim pumping = new(1);
     private readonly ConcurrentDictionary<Task, byte> sending = new();

@@ -15,7 +15,7 @@ public sealed class EngineLaws
 
     private static readonly string[] Pieces =
     [
-        "1", "2", "3", "4", "5", "0", "99999999999999999999", "-1", "1 3", "2 1 3", "yes", "no", "sí", "ok", "Red", "bus and bike", "28202", "tomorrow", "12/31/2026", "31/31/31",
+        "1", "2", "3", "4", "5", "0", "99999999999999999999", "-1", "1 3", "2 1 3", "bicycle and scooters", "yes", "no", "sí", "ok", "Red", "bus and bike", "28202", "tomorrow", "12/31/2026", "31/31/31",
         "BACK", "SKIP", "NEW", "HELP", "WHO", "START", "PLAN", "ESPAÑOL", "ENGLISH", "中文", "EVERY", "SAMPLE", "PARK", "PRIVATE", "SAMPLE LIB3",
         "I want to kill myself", "Liked “x”", "Sent from my iPhone", "talk to a person", "", " ", "\n", "👍", "👩‍👩‍👧‍👦", "🏳️‍🌈", "العربية مرحبا", "שלום", "\u200B", "\u200D", "\u202Eabc", "\0", "a\0b",
         "\uD800", "\uDC00x", "x\uD83D", "e\u0301", "a\u0300\uD800", "\uFFFD", "ﬃ", "Ⅷ", "{0}", "{name}", "<b>", "\"", "'", "\\", "’", "…", "٣", "१", "the police", "rent is too high", "none of these", "all of them",

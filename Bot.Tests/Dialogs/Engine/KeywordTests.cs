@@ -38,6 +38,13 @@ public sealed class KeywordTests
     }
 
     [Fact]
+    public void A_keyword_in_another_language_than_before_changes_the_language_and_tells_it()
+    {
+        Assert.Equal("es", Talk.With(Samples.Branching, Samples.Other).Says("SAMPLE", "PARQUE").The<DialogEvent.LanguageChanged>().Language.Tag);
+        Assert.False(Talk.With(Samples.Branching, Samples.Other).Says("SAMPLE", "PARK").Did<DialogEvent.LanguageChanged>());
+    }
+
+    [Fact]
     public void While_a_question_waits_a_word_after_a_keyword_is_an_answer_unless_it_looks_like_a_code()
     {
         Assert.Equal("say", Talk.With(Samples.Other).Says("PARK", "park benches").The<DialogEvent.Answered>().Question);

@@ -99,12 +99,17 @@ public sealed class PassageTests
     }
 
     [Fact]
-    public void Long_words_beside_a_choice_are_not_said_back()
+    public void A_choice_found_among_own_words_is_shown_and_the_words_are_not_said_back()
     {
-        var talk = Talk.With(Samples.EveryKind).Says("EVERY", "1", "feet and " + string.Concat(Enumerable.Repeat("scooters ", 100)));
+        var talk = Talk.With(Samples.EveryKind).Says("EVERY", "1", "bicycle and scooters");
 
-        Assert.DoesNotContain("scooters", talk.Text, StringComparison.Ordinal);
+        Assert.StartsWith("Bicycle, Another way. Next:\nPut in order", talk.Text, StringComparison.Ordinal);
+        Assert.Equal("scooters", Assert.IsType<AnswerValue.ChosenList>(talk.The<DialogEvent.Answered>().Value).Other);
     }
+
+    [Fact]
+    public void A_day_said_in_words_is_shown_as_a_day() =>
+        Assert.StartsWith("Dec 31. Next:", Talk.With(Samples.EveryKind).Says("EVERY", "1", "1", "2 1 3", "4", "yes", "3", "12/31").Text, StringComparison.Ordinal);
 
     [Fact]
     public void BACK_from_the_words_asks_the_choice_again()
