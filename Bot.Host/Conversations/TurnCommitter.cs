@@ -16,7 +16,7 @@ internal sealed class TurnCommitter(DatabaseWriter writer)
 {
     private const string InsertConversation = """
         INSERT INTO conversations (id, channel, address_id, contact_id, version, position, state, nudge_at, expires_at, last_inbound_at, created_at)
-        VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10)
+        VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10) ON CONFLICT (address_id) DO NOTHING
         """;
 
     private const string UpdateConversation = """
@@ -76,7 +76,7 @@ internal sealed class TurnCommitter(DatabaseWriter writer)
         var state = Encoding.UTF8.GetString(ConversationStateJson.Serialize(after.State));
         if (before.IsNew)
         {
-            await sql.ExecuteAsync(
+            return await sql.ExecuteAsync(
                 InsertConversation,
                 after.Id,
                 after.Channel,
@@ -88,8 +88,7 @@ internal sealed class TurnCommitter(DatabaseWriter writer)
                 after.NudgeAt,
                 after.ExpiresAt,
                 after.LastInboundAt,
-                plan.At);
-            return true;
+                plan.At) == 1;
         }
 
         return await sql.ExecuteAsync(
