@@ -37,7 +37,7 @@ public sealed class ConversationEngine(PhraseBook phrases)
                 SurveyRunner.Nudge(draft);
                 break;
             case TurnInput.ExpiryDue:
-                SurveyRunner.End(draft, SessionStatus.Expired, SessionEnd.Expired);
+                // What was silent too long has ended above; a person who spoke meanwhile is not cut off.
                 break;
         }
 
@@ -207,11 +207,22 @@ public sealed class ConversationEngine(PhraseBook phrases)
         else if (draft.State.Session is null && draft.State.Completed is null)
         {
             draft.Add(new DialogEvent.Noted(NotedReason.WokeUs));
-            StartDefault(draft, language: null, said.Locale);
+            WelcomeStranger(draft, said.Locale);
         }
         else
         {
             Acknowledge(draft);
+        }
+    }
+
+    /// <summary>Without a standard survey a stranger gets the HELP text, once a day: two machines must not talk for ever.</summary>
+    private static void WelcomeStranger(TurnDraft draft, Language? locale)
+    {
+        var hasStandard = draft.Surveys.Find(draft.Program.DefaultSurvey)?.Channels.Contains(draft.Input.Channel) is true;
+        if (hasStandard || draft.Now - draft.State.AcknowledgedAt >= SecondsOfADay)
+        {
+            draft.State = hasStandard ? draft.State : draft.State with { AcknowledgedAt = draft.Now };
+            StartDefault(draft, language: null, locale);
         }
     }
 

@@ -11,17 +11,27 @@ internal static partial class SurveyRunner
     public static bool IsWaiting(TurnDraft draft) => draft.State.Session is { Status: SessionStatus.Active };
 
     /// <summary>
-    /// A passage goes on in its version. Where that is gone it goes on in the current one, if its question still exists there;
-    /// else it ends with what was answered.
+    /// Ends a passage that has been silent too long, whoever notices first. A passage goes on in its version; where that is gone
+    /// it goes on in the current one, if its question is still asked there, else it ends with what was answered.
     /// </summary>
     public static void Recover(TurnDraft draft)
     {
-        if (draft.State.Session is not { Status: SessionStatus.Active } session || draft.Surveys.Find(session.Survey, session.Version) is not null)
+        if (draft.State.Session is not { Status: SessionStatus.Active } session)
         {
             return;
         }
 
-        if (draft.Surveys.Find(session.Survey) is { } current && current.Find(session.Question) is not null)
+        if (draft.Surveys.Find(session.Survey, session.Version) is { } survey)
+        {
+            if (draft.Input.At >= DateTimeOffset.FromUnixTimeSeconds(session.LastAt) + survey.ExpiresAfter)
+            {
+                End(draft, SessionStatus.Expired, SessionEnd.Expired);
+            }
+
+            return;
+        }
+
+        if (draft.Surveys.Find(session.Survey) is { } current && current.Find(session.Question) is not (null or Question.Statement))
         {
             draft.State = draft.State with { Session = session with { Version = current.Version } };
         }

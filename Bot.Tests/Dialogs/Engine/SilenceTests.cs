@@ -142,4 +142,32 @@ public sealed class SilenceTests
     }
 
     private static DateTimeOffset Start(Talk talk) => DateTimeOffset.FromUnixTimeSeconds(talk.State.Session!.LastAt);
+
+    [Fact]
+    public void A_text_long_after_a_silence_that_nobody_ended_finds_the_passage_ended()
+    {
+        var talk = Talk.With(Samples.Branching).Says("SAMPLE", "2").After(60 * Day).Says("4");
+
+        Assert.Equal(SessionEnd.Expired, talk.The<DialogEvent.SessionEnded>().How);
+        Assert.DoesNotContain(talk.Last.Events, happened => happened is DialogEvent.Answered);
+    }
+
+    [Fact]
+    public void An_expiry_that_comes_after_the_person_spoke_cuts_nobody_off()
+    {
+        var talk = Talk.With(Samples.Branching).Says("SAMPLE", "2").Expires();
+
+        Assert.DoesNotContain(talk.Last.Events, happened => happened is DialogEvent.SessionEnded);
+        Assert.NotNull(talk.Last.ExpiresAt);
+    }
+
+    [Fact]
+    public void A_stranger_gets_the_help_text_once_a_day_where_no_survey_is_standard()
+    {
+        var talk = Talk.WithProgram(program => program with { DefaultSurvey = "gone" }, Samples.Branching).Says("hello");
+        Assert.NotEmpty(talk.Text);
+
+        Assert.Empty(talk.Says("hello again").Text);
+        Assert.NotEmpty(talk.After(1 * Day).Says("anyone?").Text);
+    }
 }
