@@ -150,6 +150,24 @@ public sealed class ForgetTests
     }
 
     [Fact]
+    public async Task The_number_leads_to_no_words_of_the_person_that_was_forgotten()
+    {
+        await using var host = await TestHost.StartAsync();
+        using var administrator = await host.ClientAsAsync(Roles.Administrator);
+        var ana = await AnswersOnceAsync(host);
+        await host.StoreAsync(new ConsentEvent
+        {
+            Id = Guid.CreateVersion7(Monday), ProgramId = ProgramRow.DefaultId, Channel = "sms", ValueHash = ana.Hash, Purpose = "all", State = "withdrawn",
+            How = "reply", Wording = "stop texting me, I am in hospital", Language = "en", At = Monday.AddMinutes(2),
+        });
+
+        await ForgetAsync(administrator, ana.ContactId);
+
+        var wordings = await host.DatabaseAsync(db => db.ConsentEvents.Where(e => e.ValueHash == ana.Hash).OrderBy(e => e.At).Select(e => e.Wording).ToListAsync());
+        Assert.Equal(["IMPORTA", null, null], wordings);
+    }
+
+    [Fact]
     public async Task Forgetting_again_changes_nothing_and_says_the_same()
     {
         await using var host = await TestHost.StartAsync();
