@@ -224,8 +224,9 @@ internal sealed class TurnCommitter(DatabaseWriter writer)
         RecordedAt = plan.At,
     };
 
+    // Words that woke us stand in the message it refers to: there they are redacted in time, here they would stay for ever.
     private static ConsentEvent StartConsent(TurnPlan plan, DialogEvent.SessionStarted started) =>
-        Consent(plan, "survey", "given", started.Keyword is null ? "reply" : "keyword", started.Keyword ?? plan.Inbound?.Text) with
+        Consent(plan, "survey", "given", started.Keyword is null ? "reply" : "keyword", started.Keyword) with
         {
             Survey = started.Survey,
             SurveyVersion = started.Version,
