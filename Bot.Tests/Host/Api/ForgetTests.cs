@@ -168,6 +168,30 @@ public sealed class ForgetTests
     }
 
     [Fact]
+    public async Task Erased_words_are_not_left_in_the_database_file()
+    {
+        const string Words = "the corner where they sell, opposite my window";
+        var folder = Directory.CreateTempSubdirectory("surveybot-").FullName;
+        try
+        {
+            await using (var host = await TestHost.StartAsync(new() { ["Privacy__Forget"] = "erase" }, folder: folder))
+            {
+                using var administrator = await host.ClientAsAsync(Roles.Administrator);
+                var ana = await AnswersOnceAsync(host);
+                await ana.MessageAsync(Words, Monday.AddMinutes(3));
+                await ana.AnswersAsync(await ana.StartsAsync(Survey, Monday.AddMinutes(4), status: "completed"), "why", null, Words, Monday.AddMinutes(5));
+                await ForgetAsync(administrator, ana.ContactId);
+            }
+
+            Assert.All(Directory.GetFiles(folder), file => Assert.DoesNotContain(Words, System.Text.Encoding.UTF8.GetString(File.ReadAllBytes(file)), StringComparison.Ordinal));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task Forgetting_again_changes_nothing_and_says_the_same()
     {
         await using var host = await TestHost.StartAsync();
