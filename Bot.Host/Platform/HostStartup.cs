@@ -7,12 +7,21 @@ using Bot.Host.Messages;
 using Bot.Host.Programs;
 using Bot.Host.Surveys;
 using Bot.Localization;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.Options;
 
 namespace Bot.Host.Platform;
 
 /// <summary>What must be true before the first request: the schema, the keys, the clock, the programme's row, the surveys.</summary>
-internal sealed class HostStartup(
-    IServiceProvider services, Database database, DatabaseWriter writer, AddressVault vault, ProgramClock clock, ProgramOptions program)
+internal sealed partial class HostStartup(
+    IServiceProvider services,
+    Database database,
+    DatabaseWriter writer,
+    AddressVault vault,
+    ProgramClock clock,
+    ProgramOptions program,
+    IOptions<KeyManagementOptions> keys,
+    ILogger<HostStartup> logger)
 {
     private const string ReadMarker = "SELECT value FROM markers WHERE name = @0";
     private const string InsertMarker = "INSERT INTO markers (name, value) VALUES (@0, @1)";
@@ -22,6 +31,7 @@ internal sealed class HostStartup(
     {
         await MigrateAsync(cancellationToken);
         await LoadMarkersAsync(cancellationToken);
+        await WarnOfOpenKeysAsync(cancellationToken);
         writer.Start();
         await StoreProgramAsync();
         await services.GetRequiredService<SurveyPublisher>().PublishFolderAsync(cancellationToken);
@@ -71,6 +81,24 @@ internal sealed class HostStartup(
             clock.Offset = TimeSpan.Parse(offset, CultureInfo.InvariantCulture);
         }
     }
+
+    /// <summary>A database that was begun in Development keeps its keys as they were made: readable by whoever has the file.</summary>
+    private async Task WarnOfOpenKeysAsync(CancellationToken cancellationToken)
+    {
+        if (keys.Value.XmlEncryptor is null)
+        {
+            return;
+        }
+
+        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        if (await sql.ScalarAsync<long>("SELECT EXISTS (SELECT 1 FROM data_protection_keys WHERE xml NOT LIKE '%<encryptedSecret%' AND xml LIKE '%<masterKey%')") == 1)
+        {
+            LogOpenKeys(logger);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The keys of this database are not protected: it was begun in Development, and whoever has its file can read the phone numbers. Begin a new one for real people")]
+    private static partial void LogOpenKeys(ILogger logger);
 
     private Task<bool> StoreProgramAsync() => writer.WriteAsync(WriteLane.Bulk, async sql =>
     {
