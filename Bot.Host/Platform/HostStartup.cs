@@ -47,12 +47,30 @@ internal sealed partial class HostStartup(
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(database.File)!);
+            CreateForUsAlone(database.File);
             await Schema.MigrateAsync(database, clock.System, cancellationToken);
         }
         catch (Exception error) when (error is System.Data.Common.DbException or IOException or UnauthorizedAccessException)
         {
             throw new SettingException(Database.Key, $"names a database that cannot be opened ({error.GetType().Name}).");
         }
+    }
+
+    /// <summary>Answers and words are in it as they were said; SQLite would let every account of this machine read a new file.</summary>
+    private static void CreateForUsAlone(string file)
+    {
+        if (OperatingSystem.IsWindows() || File.Exists(file))
+        {
+            return;
+        }
+
+        new FileStream(file, new FileStreamOptions
+        {
+            Mode = FileMode.OpenOrCreate,
+            Access = FileAccess.Write,
+            Share = FileShare.ReadWrite,
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        }).Dispose();
     }
 
     private async Task LoadMarkersAsync(CancellationToken cancellationToken)
