@@ -33,7 +33,8 @@ internal static class ResponseCsv
             return csv;
         }
 
-        if (text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n')
+        // Spreadsheets take the full-width forms for the same signs.
+        if (text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '\uFF1D' or '\uFF0B' or '\uFF0D' or '\uFF20')
         {
             text = "'" + text;
         }

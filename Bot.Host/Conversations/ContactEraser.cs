@@ -140,7 +140,12 @@ internal sealed class ContactEraser(
         await ContactWriter.CloseLinkAsync(sql, address.Id, "forgotten", now);
         await sql.ExecuteAsync("UPDATE addresses SET value_cipher = '', time_zones = NULL WHERE id = @0", address.Id);
 
-        // The proof is the wording and its moment; the message would lead back to what else was said.
+        // The proof is the wording shown, or the keyword, and its moment; a sentence of their own, or the message, would lead
+        // back to what else was said.
+        await sql.ExecuteAsync(
+            "UPDATE consent_events SET wording = NULL WHERE channel = @0 AND value_hash = @1 AND how = 'reply' AND state IN ('withdrawn', 'restored')",
+            address.Channel,
+            address.Hash);
         await sql.ExecuteAsync("UPDATE consent_events SET message_id = NULL WHERE channel = @0 AND value_hash = @1", address.Channel, address.Hash);
         await sql.ExecuteAsync("UPDATE suppressions SET message_id = NULL WHERE channel = @0 AND value_hash = @1", address.Channel, address.Hash);
     }

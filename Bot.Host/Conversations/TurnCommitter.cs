@@ -160,10 +160,11 @@ internal sealed class TurnCommitter(DatabaseWriter writer)
                 await ContactWriter.RecordConsentAsync(sql, Consent(plan, "all", "restored", How(plan), plan.Inbound?.Text));
                 break;
             case DialogEvent.Urgent urgent:
-                await AttentionWriter.InsertAsync(sql, Attention(plan, "urgent", urgent.Kind, key: null));
+                // Once an hour: whoever texts without end must not bury everybody else's calls for help.
+                await AttentionWriter.InsertAsync(sql, Attention(plan, "urgent", urgent.Kind, $"urgent:{plan.After.Id:N}:{urgent.Kind}:{plan.At.UtcDateTime:yyyyMMddHH}"));
                 break;
             case DialogEvent.HandedOff { Reason: HandoffReason.Asked }:
-                await AttentionWriter.InsertAsync(sql, Attention(plan, "asked", detail: null, key: null));
+                await AttentionWriter.InsertAsync(sql, Attention(plan, "asked", detail: null, $"asked:{plan.After.Id:N}:{plan.At.UtcDateTime:yyyyMMdd}"));
                 break;
             case DialogEvent.HandedOff { Reason: HandoffReason.Unexpected }:
                 await AttentionWriter.InsertAsync(sql, Attention(plan, "unexpected", detail: null, $"unexpected:{plan.After.Id:N}"));
@@ -222,8 +223,9 @@ internal sealed class TurnCommitter(DatabaseWriter writer)
         RecordedAt = plan.At,
     };
 
+    // Words that woke us stand in the message it refers to: there they are redacted in time, here they would stay for ever.
     private static ConsentEvent StartConsent(TurnPlan plan, DialogEvent.SessionStarted started) =>
-        Consent(plan, "survey", "given", started.Keyword is null ? "reply" : "keyword", started.Keyword ?? plan.Inbound?.Text) with
+        Consent(plan, "survey", "given", started.Keyword is null ? "reply" : "keyword", started.Keyword) with
         {
             Survey = started.Survey,
             SurveyVersion = started.Version,

@@ -38,7 +38,7 @@ internal sealed partial class TurnRunner(
     /// <param name="said">Makes the engine's input.</param>
     public Task<CommitResult> RunAsync(
         Sender sender, InboundMessage inbound, Func<Conversation, TurnInput.Said> said, CancellationToken cancellationToken) =>
-        RunAsync(sender, inbound, conversation => Plan(conversation, said(conversation), inbound, inbound.At), cancellationToken);
+        RunAsync(sender, inbound, conversation => Plan(conversation, said(conversation), inbound), cancellationToken);
 
     /// <summary>Keeps a text without a turn.</summary>
     /// <param name="sender">Whose address it is.</param>
@@ -114,6 +114,17 @@ internal sealed partial class TurnRunner(
             cancellationToken);
     }
 
+    /// <summary>
+    /// A text that we fetch late may be older than one we have heard: what opted in before an opt-out lifts nothing after it.
+    /// </summary>
+    private TurnPlan Plan(Conversation conversation, TurnInput.Said said, InboundMessage inbound)
+    {
+        var plan = Plan(conversation, said, inbound, inbound.At);
+        return inbound.At < conversation.LastInboundAt && plan.Turn.Events.OfType<DialogEvent.OptedIn>().Any()
+            ? Keep(conversation, inbound, notice: null)
+            : plan;
+    }
+
     private TurnPlan Plan(Conversation conversation, TurnInput input, InboundMessage? inbound, DateTimeOffset at)
     {
         var turn = engine.Handle(input, conversation.State, surveys.Catalog, program.Profile);
@@ -166,7 +177,7 @@ internal sealed partial class TurnRunner(
             Version = conversation.Version + 1,
             Position = conversation.Position + (inbound is null ? 0 : 1) + (outbound is null ? 0 : 1),
             State = state,
-            LastInboundAt = inbound?.At ?? conversation.LastInboundAt,
+            LastInboundAt = inbound?.At < conversation.LastInboundAt ? conversation.LastInboundAt : inbound?.At ?? conversation.LastInboundAt,
             Person = PersonState.Known,
         };
 

@@ -59,10 +59,11 @@ internal sealed class Database
         {
             await connection.OpenAsync(cancellationToken);
 
-            // A turn that was answered survives a power cut; said here because a build of SQLite may have another default.
-            await using var durable = connection.CreateCommand();
-            durable.CommandText = "PRAGMA synchronous = FULL";
-            await durable.ExecuteNonQueryAsync(cancellationToken);
+            // A turn that was answered survives a power cut, and what was deleted is overwritten in the file; said here
+            // because a build of SQLite may have another default.
+            await using var careful = connection.CreateCommand();
+            careful.CommandText = "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON";
+            await careful.ExecuteNonQueryAsync(cancellationToken);
             return connection;
         }
         catch

@@ -27,7 +27,9 @@ internal sealed partial class OutboxPump(
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
 
+    // An opt-out is confirmed within five minutes or not at all; a repeat of a text that did not arrive would come later.
     // Who opts out in danger gets the numbers all the same.
+    private static readonly TimeSpan ConfirmedWithin = TimeSpan.FromMinutes(5);
     private static readonly HashSet<string> AllowedAfterOptOut = new(StringComparer.Ordinal) { "opt_out", "help", "urgent" };
 
     private readonly SemaphoreSlim pumping = new(1);
@@ -164,7 +166,7 @@ internal sealed partial class OutboxPump(
         var today = personTime.Today(timeZones: null, systemNow);
         foreach (var message in due)
         {
-            if (message.Suppressed && !AllowedAfterOptOut.Contains(message.Kind))
+            if (message.Suppressed && !(AllowedAfterOptOut.Contains(message.Kind) && now - message.CreatedAt <= ConfirmedWithin))
             {
                 skip.Add((message.Id, "The person opted out before this was sent."));
             }

@@ -23,6 +23,9 @@ internal sealed record QueuedMessage
 
     public string? TimeZones { get; init; }
 
+    /// <summary>When it was queued, on the product's clock.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
     /// <summary>The address, or another phone of the same person, opted out.</summary>
     public required bool Suppressed { get; init; }
 
@@ -36,6 +39,7 @@ internal sealed class OutboxRows(Database database, DatabaseWriter writer)
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Spacing = TimeSpan.FromSeconds(3);
 
+    // An opt-out said while a number was this person's holds for their other phones, whoever has the number now.
     // One message in flight for a recipient, in order; the next one waits for the carrier's word or three seconds. What waits
     // for its own time (a repeat after a failure, a reminder outside the sending hours) never keeps a reply waiting.
     private const string Due = """
@@ -46,10 +50,11 @@ internal sealed class OutboxRows(Database database, DatabaseWriter writer)
                    SELECT 1 FROM contact_addresses l
                    JOIN addresses o ON o.id = l.address_id
                    JOIN suppressions s ON s.channel = o.channel AND s.value_hash = o.value_hash
-                   WHERE l.contact_id = c.contact_id AND l."to" IS NULL),
+                   WHERE l.contact_id = c.contact_id AND (l."to" IS NULL OR (s.since >= l."from" AND s.since < l."to"))),
                (m.retry_of IS NOT NULL OR m.kind = 'nudge') AND EXISTS (
                    SELECT 1 FROM messages n
-                   WHERE n.conversation_id = m.conversation_id AND n.position > m.position AND (m.kind = 'nudge' OR n.outgoing))
+                   WHERE n.conversation_id = m.conversation_id AND n.position > m.position AND (m.kind = 'nudge' OR n.outgoing)),
+               m.created_at
         FROM messages m
         JOIN message_texts t ON t.message_id = m.id
         JOIN conversations c ON c.id = m.conversation_id
@@ -86,6 +91,7 @@ internal sealed class OutboxRows(Database database, DatabaseWriter writer)
                 TimeZones = row.IsDBNull(8) ? null : row.GetString(8),
                 Suppressed = row.GetBoolean(9),
                 Outdated = row.GetBoolean(10),
+                CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(11)),
             });
         }
 

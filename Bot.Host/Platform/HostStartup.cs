@@ -7,12 +7,21 @@ using Bot.Host.Messages;
 using Bot.Host.Programs;
 using Bot.Host.Surveys;
 using Bot.Localization;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.Options;
 
 namespace Bot.Host.Platform;
 
 /// <summary>What must be true before the first request: the schema, the keys, the clock, the programme's row, the surveys.</summary>
-internal sealed class HostStartup(
-    IServiceProvider services, Database database, DatabaseWriter writer, AddressVault vault, ProgramClock clock, ProgramOptions program)
+internal sealed partial class HostStartup(
+    IServiceProvider services,
+    Database database,
+    DatabaseWriter writer,
+    AddressVault vault,
+    ProgramClock clock,
+    ProgramOptions program,
+    IOptions<KeyManagementOptions> keys,
+    ILogger<HostStartup> logger)
 {
     private const string ReadMarker = "SELECT value FROM markers WHERE name = @0";
     private const string InsertMarker = "INSERT INTO markers (name, value) VALUES (@0, @1)";
@@ -22,6 +31,7 @@ internal sealed class HostStartup(
     {
         await MigrateAsync(cancellationToken);
         await LoadMarkersAsync(cancellationToken);
+        await WarnOfOpenKeysAsync(cancellationToken);
         writer.Start();
         await StoreProgramAsync();
         await services.GetRequiredService<SurveyPublisher>().PublishFolderAsync(cancellationToken);
@@ -37,12 +47,30 @@ internal sealed class HostStartup(
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(database.File)!);
+            CreateForUsAlone(database.File);
             await Schema.MigrateAsync(database, cancellationToken);
         }
         catch (Exception error) when (error is System.Data.Common.DbException or IOException or UnauthorizedAccessException)
         {
             throw new SettingException(Database.Key, $"names a database that cannot be opened ({error.GetType().Name}).");
         }
+    }
+
+    /// <summary>Answers and words are in it as they were said; SQLite would let every account of this machine read a new file.</summary>
+    private static void CreateForUsAlone(string file)
+    {
+        if (OperatingSystem.IsWindows() || File.Exists(file))
+        {
+            return;
+        }
+
+        new FileStream(file, new FileStreamOptions
+        {
+            Mode = FileMode.OpenOrCreate,
+            Access = FileAccess.Write,
+            Share = FileShare.ReadWrite,
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        }).Dispose();
     }
 
     private async Task LoadMarkersAsync(CancellationToken cancellationToken)
@@ -71,6 +99,24 @@ internal sealed class HostStartup(
             clock.Offset = TimeSpan.Parse(offset, CultureInfo.InvariantCulture);
         }
     }
+
+    /// <summary>A database that was begun in Development keeps its keys as they were made: readable by whoever has the file.</summary>
+    private async Task WarnOfOpenKeysAsync(CancellationToken cancellationToken)
+    {
+        if (keys.Value.XmlEncryptor is null)
+        {
+            return;
+        }
+
+        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        if (await sql.ScalarAsync<long>("SELECT EXISTS (SELECT 1 FROM data_protection_keys WHERE xml NOT LIKE '%<encryptedSecret%' AND xml LIKE '%<masterKey%')") == 1)
+        {
+            LogOpenKeys(logger);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The keys of this database are not protected: it was begun in Development, and whoever has its file can read the phone numbers. Begin a new one for real people")]
+    private static partial void LogOpenKeys(ILogger logger);
 
     private Task<bool> StoreProgramAsync() => writer.WriteAsync(WriteLane.Bulk, async sql =>
     {

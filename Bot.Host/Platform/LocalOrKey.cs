@@ -8,10 +8,11 @@ internal static class LocalOrKey
     /// <summary>Set by authentication when the request carries a key that is in force.</summary>
     public static bool Allows(HttpContext http) => IsLocal(http) || http.User.Identity?.IsAuthenticated is true;
 
-    /// <summary>From this machine, and not passed on by a proxy on it.</summary>
+    /// <summary>From this machine, under one of its own names, and not passed on by a proxy on it.</summary>
     public static bool IsLocal(HttpContext http) =>
         http.Connection.RemoteIpAddress is { } address
         && IPAddress.IsLoopback(address)
+        && HostNames.IsThisMachine(http.Request.Host.Host)
         && !http.Request.Headers.ContainsKey("X-Forwarded-For")
         && !http.Request.Headers.ContainsKey("Forwarded");
 

@@ -32,9 +32,16 @@ internal static class OperatorKey
 
     private static X509Certificate2 Load(string path, string? password, bool mayMake)
     {
-        if (!File.Exists(path) && mayMake)
+        try
         {
-            Make(path, password);
+            if (!File.Exists(path) && mayMake)
+            {
+                Make(path, password);
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingException(Database.Key, "names a folder that cannot be written here.");
         }
 
         try

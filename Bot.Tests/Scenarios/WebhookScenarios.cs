@@ -44,6 +44,34 @@ public sealed class WebhookScenarios(Town town) : IClassFixture<Town>
     }
 
     [Fact]
+    public async Task One_phone_cannot_fill_the_list_of_what_needs_a_person()
+    {
+        var phone = Town.NewPhone();
+        await town.TalkAsync(phone, "MATTERS");
+        for (var i = 0; i < 5; i++)
+        {
+            await town.TextAsync(phone, $"I want to kill myself {i}");
+            await town.TextAsync(phone, "talk to a person");
+        }
+
+        var conversation = (await town.ConversationAsync(phone))!.Id;
+        var reasons = await town.Host.DatabaseAsync(db => db.Attention.Where(a => a.ConversationId == conversation).Select(a => a.Reason).ToListAsync());
+        Assert.Equal(["asked", "urgent"], reasons.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_words_that_woke_us_are_kept_with_the_message_and_nowhere_else()
+    {
+        var phone = Town.NewPhone();
+        await town.TalkAsync(phone, "the park near us is dirty");
+
+        var hash = town.HashOf(phone);
+        var consent = await town.Host.DatabaseAsync(db => db.ConsentEvents.SingleAsync(e => e.ValueHash == hash));
+        Assert.Null(consent.Wording);
+        Assert.NotNull(consent.MessageId);
+    }
+
+    [Fact]
     public async Task A_first_text_delivered_many_times_at_once_runs_once()
     {
         var phone = Town.NewPhone();

@@ -2,6 +2,7 @@ using Bot.Host.Channels.Twilio;
 using Bot.Host.Contacts;
 using Bot.Host.Data;
 using Bot.Host.Platform;
+using Bot.Host.Programs;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 
@@ -15,13 +16,21 @@ internal static class SimulatorEndpoints
 
     public static IEndpointRouteBuilder MapSimulator(this IEndpointRouteBuilder routes)
     {
-        var simulator = routes.MapGroup("/simulator").AddEndpointFilter(RefuseRealPhonesAsync).ExcludeFromDescription();
+        var simulator = routes.MapGroup("/simulator").AddEndpointFilter(RefuseForeignNamesAsync).AddEndpointFilter(RefuseRealPhonesAsync).ExcludeFromDescription();
         simulator.MapPost("/messages", TextAsync);
         simulator.MapGet("/messages", ListAsync);
         simulator.MapGet("/clock", (ProgramClock clock) => ClockReading.Of(clock));
         simulator.MapPost("/clock", AdvanceAsync);
         return routes;
     }
+
+    /// <summary>Anybody's web page could otherwise read and write texts through the browser of whoever develops here.</summary>
+    private static async ValueTask<object?> RefuseForeignNamesAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        HostNames.IsOurs(context.HttpContext.Request.Host.Host, context.HttpContext.RequestServices.GetRequiredService<ProgramOptions>())
+            ? await next(context)
+            : TypedResults.Problem(
+                "The simulator answers to localhost, an IP address, a name without a dot and the name in Program__PublicBaseUrl.",
+                statusCode: StatusCodes.Status421MisdirectedRequest);
 
     private static async ValueTask<object?> RefuseRealPhonesAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {

@@ -150,6 +150,48 @@ public sealed class ForgetTests
     }
 
     [Fact]
+    public async Task The_number_leads_to_no_words_of_the_person_that_was_forgotten()
+    {
+        await using var host = await TestHost.StartAsync();
+        using var administrator = await host.ClientAsAsync(Roles.Administrator);
+        var ana = await AnswersOnceAsync(host);
+        await host.StoreAsync(new ConsentEvent
+        {
+            Id = Guid.CreateVersion7(Monday), ProgramId = ProgramRow.DefaultId, Channel = "sms", ValueHash = ana.Hash, Purpose = "all", State = "withdrawn",
+            How = "reply", Wording = "stop texting me, I am in hospital", Language = "en", At = Monday.AddMinutes(2),
+        });
+
+        await ForgetAsync(administrator, ana.ContactId);
+
+        var wordings = await host.DatabaseAsync(db => db.ConsentEvents.Where(e => e.ValueHash == ana.Hash).OrderBy(e => e.At).Select(e => e.Wording).ToListAsync());
+        Assert.Equal(["IMPORTA", null, null], wordings);
+    }
+
+    [Fact]
+    public async Task Erased_words_are_not_left_in_the_database_file()
+    {
+        const string Words = "the corner where they sell, opposite my window";
+        var folder = Directory.CreateTempSubdirectory("surveybot-").FullName;
+        try
+        {
+            await using (var host = await TestHost.StartAsync(new() { ["Privacy__Forget"] = "erase" }, folder: folder))
+            {
+                using var administrator = await host.ClientAsAsync(Roles.Administrator);
+                var ana = await AnswersOnceAsync(host);
+                await ana.MessageAsync(Words, Monday.AddMinutes(3));
+                await ana.AnswersAsync(await ana.StartsAsync(Survey, Monday.AddMinutes(4), status: "completed"), "why", null, Words, Monday.AddMinutes(5));
+                await ForgetAsync(administrator, ana.ContactId);
+            }
+
+            Assert.All(Directory.GetFiles(folder), file => Assert.DoesNotContain(Words, System.Text.Encoding.UTF8.GetString(File.ReadAllBytes(file)), StringComparison.Ordinal));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task Forgetting_again_changes_nothing_and_says_the_same()
     {
         await using var host = await TestHost.StartAsync();

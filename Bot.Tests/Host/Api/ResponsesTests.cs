@@ -183,6 +183,8 @@ public sealed class ResponsesTests : IAsyncLifetime
     [InlineData("- rent", "'- rent")]
     [InlineData("@home", "'@home")]
     [InlineData("\tx", "'\tx")]
+    [InlineData("＝1+1", "'＝1+1")]
+    [InlineData("＠home", "'＠home")]
     [InlineData("=\"a\",b", "\"'=\"\"a\"\",b\"")]
     [InlineData("two\nlines, \"quoted\"", "\"two\nlines, \"\"quoted\"\"\"")]
     public async Task Words_in_csv_are_quoted_and_never_a_formula(string text, string cell)
