@@ -15,7 +15,7 @@ internal static class Telemetry
         var telemetry = builder.Services.AddOpenTelemetry().WithMetrics(metrics => metrics
             .AddAspNetCoreInstrumentation()
             .AddRuntimeInstrumentation()
-            .AddMeter(TurnMetrics.Name, OutboxMetrics.Name, TwilioMetrics.MeterName)
+            .AddMeter(TurnMetrics.Name, OutboxMetrics.Name, TwilioMetrics.Name)
             .AddPrometheusExporter());
 
         // Traces cost time on every request: only where somebody collects them.
