@@ -18,7 +18,6 @@ internal sealed class ApiKeys(Database database, ProgramClock clock)
     public const int LongestName = 60;
 
     private const int KeyBytes = 32;
-    private const string CommandLine = "command_line";
 
     /// <summary>The stored form. A plain hash does: 256 random bits cannot be guessed.</summary>
     public static string Hash(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
@@ -90,16 +89,7 @@ internal sealed class ApiKeys(Database database, ProgramClock clock)
             return false;
         }
 
-        var now = clock.GetUtcNow();
-        await AuditWriter.InsertAsync(sql, new AuditRow
-        {
-            Id = Guid.CreateVersion7(now),
-            At = now,
-            Actor = CommandLine,
-            Action = action,
-            Subject = name,
-            Detail = detail,
-        });
+        await AuditWriter.InsertAsync(sql, AuditWriter.ByCommandLine, action, name, detail, clock.GetUtcNow());
         await sql.CommitAsync();
         return true;
     }
