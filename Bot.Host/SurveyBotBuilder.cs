@@ -10,6 +10,7 @@ using Bot.Host.Messages;
 using Bot.Host.Pages;
 using Bot.Host.Platform;
 using Bot.Host.Programs;
+using Bot.Host.Simulator;
 using Bot.Host.Surveys;
 using Bot.Localization;
 using Microsoft.Extensions.Options;
@@ -32,8 +33,6 @@ internal static class SurveyBotBuilder
         services.AddSingleton(new ProgramClock(TimeProvider.System));
         services.AddSingleton(database);
         services.AddSingleton<DatabaseWriter>();
-        services.AddDbContext<SqliteDb>(database.Configure);
-        services.AddScoped<SurveyBotDb>(provider => provider.GetRequiredService<SqliteDb>());
         services.AddSingleton<HostStartup>();
         services.AddSingleton<IPublicAddress, PublicAddress>();
 
@@ -106,7 +105,7 @@ internal static class SurveyBotBuilder
         var twilio = new TwilioOptions();
         problems.AddRange(TwilioOptionsReader.Read(configuration, twilio));
         var program = ProgramOptions.Read(configuration, problems);
-        ProgramRules.Check(program, twilio, builder.Environment, problems);
+        TwilioRequirements.Check(program, twilio, builder.Environment, problems);
         builder.Services.AddSingleton(program);
         builder.Services.AddSingleton(LimitOptions.Read(configuration, problems));
         builder.Services.AddSingleton(OutboxOptions.Read(configuration, problems));

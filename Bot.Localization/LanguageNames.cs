@@ -14,7 +14,7 @@ public static class LanguageNames
 
     static LanguageNames()
     {
-        using var stream = typeof(LanguageNames).Assembly.GetManifestResourceStream("Languages/names.json")!;
+        using var stream = Resources.Open("Languages/names.json");
         var names = JsonSerializer.Deserialize<Dictionary<string, string[]>>(stream)!;
         Autonyms = names.ToFrozenDictionary(entry => entry.Key, entry => entry.Value[0], StringComparer.Ordinal);
         Forms = names.ToFrozenDictionary(entry => entry.Key, entry => entry.Value.Select(TextFolding.Fold).ToImmutableArray(), StringComparer.Ordinal);

@@ -3,6 +3,8 @@ namespace Bot.Dialogs.Answers;
 /// <summary>How far one word is from another in slips of the thumb.</summary>
 internal static class Spelling
 {
+    private const int LongestWord = 64;
+
     /// <summary>The slips a word of this length may have and still be recognised.</summary>
     public static int Allowed(int length) => length switch
     {
@@ -15,16 +17,23 @@ internal static class Spelling
     public static bool IsNear(ReadOnlySpan<char> said, ReadOnlySpan<char> meant)
     {
         var allowed = Math.Min(Allowed(meant.Length), Allowed(said.Length));
-        return Math.Abs(said.Length - meant.Length) <= allowed && allowed > 0 && meant.Length <= 64 && said.Length <= 64 && Distance(said, meant) <= allowed;
+        return Math.Abs(said.Length - meant.Length) <= allowed && allowed > 0 && Distance(said, meant) <= allowed;
     }
 
-    // Optimal string alignment, in three rows on the stack.
-    private static int Distance(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
+    /// <summary>How many slips lie between two words; what is too long to be a word is as far from each as can be.</summary>
+    public static int Distance(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
     {
-        Span<int> rows = stackalloc int[3 * 65];
-        var before = rows[..65];
-        var above = rows[65..130];
-        var row = rows[130..];
+        if (a.Length > LongestWord || b.Length > LongestWord)
+        {
+            return int.MaxValue;
+        }
+
+        // Optimal string alignment, in three rows on the stack.
+        const int Row = LongestWord + 1;
+        Span<int> rows = stackalloc int[3 * Row];
+        var before = rows[..Row];
+        var above = rows[Row..(2 * Row)];
+        var row = rows[(2 * Row)..];
         for (var j = 0; j <= b.Length; j++)
         {
             above[j] = j;

@@ -10,7 +10,7 @@ internal static class ReservedMeanings
 {
     private static readonly Question.YesNo AnyYesNo = new() { Id = "any", Text = LocalizedText.Of(Language.English, "?") };
     private static readonly Question.Number AnyNumber = new() { Id = "any", Text = LocalizedText.Of(Language.English, "?") };
-    private static readonly ImmutableArray<Language> Shipped = [Language.English, Language.Spanish];
+    private static readonly ImmutableArray<Language> Shipped = PhraseBook.Shipped.Languages;
     private static readonly DateOnly AnyDay = new(2026, 1, 1);
 
     /// <summary>True when the text ends all messages, in any shipped language.</summary>

@@ -70,7 +70,7 @@ public abstract record DialogEvent
     public sealed record OptedIn : DialogEvent;
 
     /// <summary>Urgent words were said.</summary>
-    /// <param name="Kind">Which list of urgent words matched: <c>violence</c>, <c>suicide</c>, <c>abuse</c>, <c>eviction</c>.</param>
+    /// <param name="Kind">Which list of urgent words matched: <c>violence</c>, <c>suicide</c>, <c>abuse</c>, <c>eviction</c>, <c>emergency</c>.</param>
     public sealed record Urgent(string Kind) : DialogEvent;
 
     /// <summary>A person is needed.</summary>
@@ -120,7 +120,4 @@ public enum NotedReason
 
     /// <summary>It woke the conversation and is no answer.</summary>
     WokeUs,
-
-    /// <summary>It repeats what was said many times in a short time: two machines may be talking.</summary>
-    Loop,
 }

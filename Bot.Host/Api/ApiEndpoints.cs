@@ -9,7 +9,7 @@ internal static class ApiEndpoints
     public static void AddApi(this IServiceCollection services)
     {
         services.AddSingleton<ResponseReader>();
-        services.AddScoped<ContactReader>();
+        services.AddSingleton<ContactReader>();
         services.AddApiDocument();
 
         // In Development too, what a caller got wrong is their 400, not our exception.

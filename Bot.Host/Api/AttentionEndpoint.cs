@@ -1,14 +1,21 @@
+using System.Data.Common;
 using System.Text.Json.Serialization;
 using Bot.Host.Data;
 using Bot.Host.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Host.Api;
 
 /// <summary><c>GET /api/v1/attention</c>: what needs a person.</summary>
 internal static class AttentionEndpoint
 {
+    private const string Newest = """
+        SELECT id, reason, detail, conversation_id, contact_id, session_id, message_id, since, taken_by, taken_at, closed_at
+        FROM attention
+        WHERE @0 OR closed_at IS NULL
+        ORDER BY since DESC, id DESC LIMIT @1
+        """;
+
     public static void MapAttention(this RouteGroupBuilder api) => api.MapGet("/attention", ListAsync)
         .RequireKey(Roles.Analyst, Roles.Outreach)
         .WithTags("Oversight")
@@ -18,7 +25,7 @@ internal static class AttentionEndpoint
         .ProducesProblem(StatusCodes.Status400BadRequest);
 
     private static async Task<Results<Ok<List<AttentionEntry>>, ProblemHttpResult>> ListAsync(
-        string? all, string? limit, SurveyBotDb db, CancellationToken cancellationToken)
+        string? all, string? limit, Database database, CancellationToken cancellationToken)
     {
         if (all is not (null or "true" or "false"))
         {
@@ -30,12 +37,15 @@ internal static class AttentionEndpoint
             return TypedResults.Problem(ApiQuery.LimitRule, statusCode: 400);
         }
 
-        var rows = await db.Attention.AsNoTracking()
-            .Where(row => all == "true" || row.ClosedAt == null)
-            .OrderByDescending(row => row.Since).ThenByDescending(row => row.Id)
-            .Take(most)
-            .ToListAsync(cancellationToken);
-        return TypedResults.Ok(rows.ConvertAll(AttentionEntry.Of));
+        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        var entries = new List<AttentionEntry>();
+        await using var row = await sql.ReadAsync(Newest, all is "true", most);
+        while (await row.ReadAsync(cancellationToken))
+        {
+            entries.Add(AttentionEntry.Of(row));
+        }
+
+        return TypedResults.Ok(entries);
     }
 }
 
@@ -75,18 +85,18 @@ internal sealed record AttentionEntry
     [JsonPropertyName("closed_at")]
     public required DateTime? ClosedAt { get; init; }
 
-    public static AttentionEntry Of(AttentionRow row) => new()
+    public static AttentionEntry Of(DbDataReader row) => new()
     {
-        AttentionId = row.Id,
-        Reason = row.Reason,
-        Detail = row.Detail,
-        ConversationId = row.ConversationId,
-        ContactId = row.ContactId,
-        SessionId = row.SessionId,
-        MessageId = row.MessageId,
-        Since = row.Since.UtcDateTime,
-        TakenBy = row.TakenBy,
-        TakenAt = row.TakenAt?.UtcDateTime,
-        ClosedAt = row.ClosedAt?.UtcDateTime,
+        AttentionId = row.GetGuid(0),
+        Reason = row.GetString(1),
+        Detail = row.TextOrNull(2),
+        ConversationId = row.IdOrNull(3),
+        ContactId = row.IdOrNull(4),
+        SessionId = row.IdOrNull(5),
+        MessageId = row.IdOrNull(6),
+        Since = row.Moment(7).UtcDateTime,
+        TakenBy = row.TextOrNull(8),
+        TakenAt = row.MomentOrNull(9)?.UtcDateTime,
+        ClosedAt = row.MomentOrNull(10)?.UtcDateTime,
     };
 }

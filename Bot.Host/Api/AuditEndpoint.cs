@@ -1,8 +1,8 @@
+using System.Data.Common;
 using System.Text.Json.Serialization;
 using Bot.Host.Data;
 using Bot.Host.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Host.Api;
 
@@ -18,7 +18,7 @@ internal static class AuditEndpoint
         .ProducesProblem(StatusCodes.Status400BadRequest);
 
     private static async Task<Results<Ok<List<AuditEntry>>, ProblemHttpResult>> ListAsync(
-        string? since, string? limit, SurveyBotDb db, CancellationToken cancellationToken)
+        string? since, string? limit, Database database, CancellationToken cancellationToken)
     {
         if (!ApiQuery.TryMoment(since, out var from))
         {
@@ -30,12 +30,16 @@ internal static class AuditEndpoint
             return TypedResults.Problem(ApiQuery.LimitRule, statusCode: 400);
         }
 
-        var rows = await db.Audit.AsNoTracking()
-            .Where(row => row.At >= from)
-            .OrderByDescending(row => row.At).ThenByDescending(row => row.Id)
-            .Take(most)
-            .ToListAsync(cancellationToken);
-        return TypedResults.Ok(rows.ConvertAll(AuditEntry.Of));
+        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        var entries = new List<AuditEntry>();
+        await using var row = await sql.ReadAsync(
+            "SELECT id, at, actor, action, subject, detail FROM audit WHERE at >= @0 ORDER BY at DESC, id DESC LIMIT @1", from, most);
+        while (await row.ReadAsync(cancellationToken))
+        {
+            entries.Add(AuditEntry.Of(row));
+        }
+
+        return TypedResults.Ok(entries);
     }
 }
 
@@ -60,13 +64,13 @@ internal sealed record AuditEntry
     [JsonPropertyName("detail")]
     public required string? Detail { get; init; }
 
-    public static AuditEntry Of(AuditRow row) => new()
+    public static AuditEntry Of(DbDataReader row) => new()
     {
-        AuditId = row.Id,
-        At = row.At.UtcDateTime,
-        Actor = row.Actor,
-        Action = row.Action,
-        Subject = row.Subject,
-        Detail = row.Detail,
+        AuditId = row.GetGuid(0),
+        At = row.Moment(1).UtcDateTime,
+        Actor = row.GetString(2),
+        Action = row.GetString(3),
+        Subject = row.TextOrNull(4),
+        Detail = row.TextOrNull(5),
     };
 }

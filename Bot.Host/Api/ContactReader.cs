@@ -1,12 +1,21 @@
-using Bot.Host.Contacts;
 using Bot.Host.Data;
-using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Host.Api;
 
 /// <summary>Reads people.</summary>
-internal sealed class ContactReader(Database database, SurveyBotDb db)
+internal sealed class ContactReader(Database database)
 {
+    // An opt-out of one phone holds for all phones of a person.
+    private const string Person = """
+        SELECT c.forgotten_at IS NOT NULL, c.language, c.groups,
+               EXISTS (
+                   SELECT 1 FROM contact_addresses l
+                   JOIN addresses a ON a.id = l.address_id
+                   JOIN suppressions s ON s.channel = a.channel AND s.value_hash = a.value_hash
+                   WHERE l.contact_id = c.id AND (l."to" IS NULL OR l.closed_because = 'wrong_number'))
+        FROM contacts c WHERE c.id = @0
+        """;
+
     // What a former or later owner of the number said is not this person's.
     private const string History = """
         SELECT DISTINCT e.id, e.purpose, e.state, e.how, e.wording, e.survey, e.survey_version, e.language, e.at
@@ -23,43 +32,34 @@ internal sealed class ContactReader(Database database, SurveyBotDb db)
     /// <summary>The person who has an address now, or null.</summary>
     public async Task<Guid?> FindAsync(string channel, string hash, CancellationToken cancellationToken)
     {
-        var found = await db.Addresses
-            .Where(address => address.Channel == channel && address.ValueHash == hash)
-            .Join(db.ContactAddresses.Where(link => link.To == null), address => address.Id, link => link.AddressId, (_, link) => link.ContactId)
-            .ToListAsync(cancellationToken);
-        return found is [var one] ? one : null;
+        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        await using var row = await sql.ReadAsync(
+            """
+            SELECT l.contact_id FROM addresses a JOIN contact_addresses l ON l.address_id = a.id
+            WHERE a.channel = @0 AND a.value_hash = @1 AND l."to" IS NULL
+            """,
+            channel,
+            hash);
+        return await row.ReadAsync(cancellationToken) ? row.GetGuid(0) : null;
     }
 
     public async Task<ContactDetails?> ReadAsync(Guid id, CancellationToken cancellationToken)
     {
-        if (await db.Contacts.AsNoTracking().SingleOrDefaultAsync(contact => contact.Id == id, cancellationToken) is not { } contact)
+        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        var consent = await ReadConsentAsync(sql, id, cancellationToken);
+        await using var row = await sql.ReadAsync(Person, id);
+        return !await row.ReadAsync(cancellationToken) ? null : new ContactDetails
         {
-            return null;
-        }
-
-        return new ContactDetails
-        {
-            ContactId = contact.Id,
-            Status = contact.ForgottenAt is not null ? ContactDetails.Forgotten
-                : await IsSuppressedAsync(id, cancellationToken) ? ContactDetails.OptedOut
-                : ContactDetails.Active,
-            Language = contact.Language,
-            Groups = contact.Groups?.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [],
-            Consent = await ReadConsentAsync(contact.Id, cancellationToken),
+            ContactId = id,
+            Status = row.GetBoolean(0) ? ContactDetails.Forgotten : row.GetBoolean(3) ? ContactDetails.OptedOut : ContactDetails.Active,
+            Language = row.TextOrNull(1),
+            Groups = row.TextOrNull(2)?.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [],
+            Consent = consent,
         };
     }
 
-    /// <summary>An opt-out of one phone holds for all phones of a person.</summary>
-    private Task<bool> IsSuppressedAsync(Guid contactId, CancellationToken cancellationToken) =>
-        (from link in db.ContactAddresses
-         join address in db.Addresses on link.AddressId equals address.Id
-         join suppression in db.Suppressions on new { address.Channel, address.ValueHash } equals new { suppression.Channel, suppression.ValueHash }
-         where link.ContactId == contactId && (link.To == null || link.ClosedBecause == "wrong_number")
-         select suppression).AnyAsync(cancellationToken);
-
-    private async Task<List<ConsentEntry>> ReadConsentAsync(Guid contactId, CancellationToken cancellationToken)
+    private static async Task<List<ConsentEntry>> ReadConsentAsync(SqlSession sql, Guid contactId, CancellationToken cancellationToken)
     {
-        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
         var history = new List<ConsentEntry>();
         await using var row = await sql.ReadAsync(History, contactId);
         while (await row.ReadAsync(cancellationToken))
@@ -69,11 +69,11 @@ internal sealed class ContactReader(Database database, SurveyBotDb db)
                 Purpose = row.GetString(1),
                 State = row.GetString(2),
                 How = row.GetString(3),
-                Wording = row.IsDBNull(4) ? null : row.GetString(4),
-                Survey = row.IsDBNull(5) ? null : row.GetString(5),
-                Version = row.IsDBNull(6) ? null : row.GetInt32(6),
-                Language = row.IsDBNull(7) ? null : row.GetString(7),
-                At = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(8)).UtcDateTime,
+                Wording = row.TextOrNull(4),
+                Survey = row.TextOrNull(5),
+                Version = row.NumberOrNull(6),
+                Language = row.TextOrNull(7),
+                At = row.Moment(8).UtcDateTime,
             });
         }
 

@@ -8,7 +8,6 @@ namespace Bot.Host.Api;
 /// <summary><c>/api/v1/contacts</c>: finding, reading and forgetting people. A phone number stands in a body, never in a URL, an answer or an error.</summary>
 internal static class ContactsEndpoints
 {
-    private const string DefaultRegion = "US";
     private const string NoContact = "There is no such contact.";
 
     public static void MapContacts(this RouteGroupBuilder api)
@@ -39,7 +38,7 @@ internal static class ContactsEndpoints
     private static async Task<Results<Ok<ContactFound>, ProblemHttpResult>> LookUpAsync(
         ContactLookup? request, ContactReader contacts, AddressVault vault, CancellationToken cancellationToken)
     {
-        if (PhoneFacts.Normalize(request?.Phone ?? "", DefaultRegion) is not { } phone)
+        if (PhoneFacts.Normalize(request?.Phone ?? "") is not { } phone)
         {
             return TypedResults.Problem("'phone' must be a phone number such as +17045550101.", statusCode: 400);
         }

@@ -60,12 +60,12 @@ internal sealed class ResponseReader(Database database, AddressVault vault)
             Version = row.GetInt32(2),
             Respondent = row.IsDBNull(3) ? null : vault.Pseudonym(survey, row.GetGuid(3)),
             Channel = row.GetString(4),
-            Source = row.IsDBNull(5) ? null : row.GetString(5),
+            Source = row.TextOrNull(5),
             Language = row.GetString(6),
             Question = row.GetString(7),
             Value = status is "answered" && !row.IsDBNull(9) ? JsonElement.Parse(row.GetString(9)) : null,
             Text = status is "skipped" ? null : row.GetString(10),
-            AnsweredAt = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(11)).UtcDateTime,
+            AnsweredAt = row.Moment(11).UtcDateTime,
         };
     }
 }

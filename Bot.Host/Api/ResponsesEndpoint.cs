@@ -98,15 +98,7 @@ internal static class ResponsesEndpoint
     private static Task<bool> AuditAsync(DatabaseWriter writer, string actor, string survey, string detail, DateTimeOffset at) =>
         writer.WriteAsync(WriteLane.Bulk, async sql =>
         {
-            await AuditWriter.InsertAsync(sql, new AuditRow
-            {
-                Id = Guid.CreateVersion7(at),
-                At = at,
-                Actor = actor,
-                Action = "responses.exported",
-                Subject = survey,
-                Detail = detail,
-            });
+            await AuditWriter.InsertAsync(sql, actor, "responses.exported", survey, detail, at);
             return Written.Kept(true);
         });
 }

@@ -22,8 +22,6 @@ internal interface IInboundTexts
 /// <param name="CanReply">False for senders that no person reads.</param>
 /// <param name="MediaCount">Pictures and other attachments.</param>
 /// <param name="CarrierReply">The carrier side saw this keyword and has already answered it: say nothing more.</param>
-/// <param name="PostalCode">Of the number, not of the person; null when not known. Only good for a guess at the time zone.</param>
-/// <param name="Region">As <paramref name="PostalCode"/>, for example <c>NC</c>.</param>
 /// <param name="SentAt">When the provider received it; null means just now.</param>
 internal sealed record InboundText(
     string Provider,
@@ -34,6 +32,4 @@ internal sealed record InboundText(
     bool CanReply = true,
     int MediaCount = 0,
     CarrierKeyword? CarrierReply = null,
-    string? PostalCode = null,
-    string? Region = null,
     DateTimeOffset? SentAt = null);

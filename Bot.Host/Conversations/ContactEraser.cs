@@ -93,15 +93,7 @@ internal sealed class ContactEraser(
         }
 
         await CutLinksAsync(sql, contactId, now);
-        await AuditWriter.InsertAsync(sql, new AuditRow
-        {
-            Id = Guid.CreateVersion7(now),
-            At = now,
-            Actor = actor,
-            Action = "contact.forgotten",
-            Subject = contactId.ToString(),
-            Detail = privacy.Erase ? "erase" : "detach",
-        });
+        await AuditWriter.InsertAsync(sql, actor, "contact.forgotten", contactId.ToString(), privacy.Erase ? "erase" : "detach", now);
         return ForgetResult.Forgotten;
     }
 

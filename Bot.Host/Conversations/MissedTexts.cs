@@ -30,9 +30,7 @@ internal sealed partial class MissedTexts(
         missed.Reverse();
         foreach (var text in missed)
         {
-            await texts.AcceptAsync(
-                new InboundText(provider.Name, text.Sid, text.From, text.To, text.Body, PhoneAddress.IsE164(text.From), SentAt: text.CreatedAt),
-                cancellationToken);
+            await AcceptAsync(text, cancellationToken);
         }
 
         Log.Fetched(logger, missed.Count);
@@ -57,6 +55,21 @@ internal sealed partial class MissedTexts(
         }
     }
 
+    /// <summary>One that fails stops neither those after it nor the host.</summary>
+    private async Task AcceptAsync(ProviderMessage text, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await texts.AcceptAsync(
+                new InboundText(provider.Name, text.Sid, text.From, text.To, text.Body, PhoneAddress.IsE164(text.From), SentAt: text.CreatedAt),
+                cancellationToken);
+        }
+        catch (Exception error) when (error is not (OutOfMemoryException or OperationCanceledException))
+        {
+            Log.Failed(logger, text.Sid, error.GetType().Name);
+        }
+    }
+
     /// <summary>On the system clock, which the provider shares.</summary>
     private async Task<DateTimeOffset> SinceAsync(SqlSession sql)
     {
@@ -74,6 +87,9 @@ internal sealed partial class MissedTexts(
     {
         [LoggerMessage(Level = LogLevel.Information, Message = "{Count} texts fetched from the provider's list at start")]
         public static partial void Fetched(ILogger logger, int count);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "The text {ProviderId}, which came while we were down, could not be taken in ({Error})")]
+        public static partial void Failed(ILogger logger, string providerId, string error);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "The provider's list of texts could not be read; trying again in {Seconds} s")]
         public static partial void Unavailable(ILogger logger, double seconds);

@@ -3,8 +3,8 @@ using Bot.Host.Platform;
 namespace Bot.Host.Data;
 
 /// <summary>
-/// Without Redis one host serves a database: what conversations share is in its memory. The lock is the operating system's
-/// and goes with the process, however it ends.
+/// One host serves a database: what conversations share is in its memory. The lock is the operating system's and goes with
+/// the process, however it ends.
 /// </summary>
 internal sealed class DatabaseLock : IDisposable
 {
@@ -27,7 +27,7 @@ internal sealed class DatabaseLock : IDisposable
         catch (IOException)
         {
             throw new SettingException(
-                Database.Key, "names a database that another host is using; a second host needs ConnectionStrings__Redis, so that both share what conversations are doing.");
+                Database.Key, "names a database that another host is using: conversations live in the memory of one host, so only one can serve it.");
         }
     }
 

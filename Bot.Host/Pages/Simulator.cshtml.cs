@@ -29,7 +29,7 @@ internal sealed class SimulatorModel(
     public override bool Wide => true;
 
     /// <summary>True where a text could reach a real phone.</summary>
-    public bool Off => twilio.Value is { IsConfigured: true, IsLoopback: false };
+    public bool Off => twilio.Value.ReachesPhones;
 
     /// <summary>The languages a phone's first texts can be in.</summary>
     public IReadOnlyList<Language> PhoneLanguages => pageWords.Languages;

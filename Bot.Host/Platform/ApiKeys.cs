@@ -2,7 +2,6 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using Bot.Host.Data;
-using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Host.Platform;
 
@@ -10,7 +9,7 @@ namespace Bot.Host.Platform;
 /// The keys of the API. A key is shown once, when it is made; the database has its hash. Every change is audited in the same
 /// transaction, and works beside a running host.
 /// </summary>
-internal sealed class ApiKeys(Database database, IServiceScopeFactory scopes, ProgramClock clock)
+internal sealed class ApiKeys(Database database, ProgramClock clock)
 {
     /// <summary>What every key begins with: other bearer tokens cost no look-up, and a key that leaks is recognised by scanners.</summary>
     public const string Prefix = "sbk_";
@@ -19,7 +18,6 @@ internal sealed class ApiKeys(Database database, IServiceScopeFactory scopes, Pr
     public const int LongestName = 60;
 
     private const int KeyBytes = 32;
-    private const string CommandLine = "command_line";
 
     /// <summary>The stored form. A plain hash does: 256 random bits cannot be guessed.</summary>
     public static string Hash(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
@@ -62,9 +60,23 @@ internal sealed class ApiKeys(Database database, IServiceScopeFactory scopes, Pr
     /// <summary>All keys ever made, in the order made.</summary>
     public async Task<IReadOnlyList<ApiKeyRow>> ListAsync(CancellationToken cancellationToken)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<SurveyBotDb>().ApiKeys
-            .AsNoTracking().OrderBy(key => key.CreatedAt).ThenBy(key => key.Name).ToListAsync(cancellationToken);
+        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        var keys = new List<ApiKeyRow>();
+        await using var row = await sql.ReadAsync("SELECT id, name, role, key_hash, created_at, revoked_at FROM api_keys ORDER BY created_at, name");
+        while (await row.ReadAsync(cancellationToken))
+        {
+            keys.Add(new ApiKeyRow
+            {
+                Id = row.GetGuid(0),
+                Name = row.GetString(1),
+                Role = row.GetString(2),
+                KeyHash = row.GetString(3),
+                CreatedAt = row.Moment(4),
+                RevokedAt = row.MomentOrNull(5),
+            });
+        }
+
+        return keys;
     }
 
     private async Task<bool> ChangeAsync(string action, string name, string? detail, Func<SqlSession, Task<int>> change, CancellationToken cancellationToken)
@@ -77,16 +89,7 @@ internal sealed class ApiKeys(Database database, IServiceScopeFactory scopes, Pr
             return false;
         }
 
-        var now = clock.GetUtcNow();
-        await AuditWriter.InsertAsync(sql, new AuditRow
-        {
-            Id = Guid.CreateVersion7(now),
-            At = now,
-            Actor = CommandLine,
-            Action = action,
-            Subject = name,
-            Detail = detail,
-        });
+        await AuditWriter.InsertAsync(sql, AuditWriter.ByCommandLine, action, name, detail, clock.GetUtcNow());
         await sql.CommitAsync();
         return true;
     }

@@ -10,7 +10,7 @@ internal sealed class AuditRow
 
     public DateTimeOffset At { get; init; }
 
-    /// <summary><c>system</c>, <c>key:NAME</c>, or a staff member.</summary>
+    /// <summary><c>system</c>, <c>command_line</c>, or <c>key:NAME</c>.</summary>
     public required string Actor { get; init; }
 
     /// <summary><c>survey.published</c>, <c>apikey.added</c>, <c>contact.forgotten</c>, <c>responses.exported</c> …</summary>

@@ -5,12 +5,24 @@ namespace Bot.Host.Platform;
 /// <summary>Writes what was done by whom, inside a transaction of the caller's.</summary>
 internal static class AuditWriter
 {
-    public static Task InsertAsync(SqlSession sql, AuditRow row) => sql.ExecuteAsync(
+    /// <summary>The product by itself.</summary>
+    public const string BySystem = "system";
+
+    /// <summary>Whoever has the machine.</summary>
+    public const string ByCommandLine = "command_line";
+
+    /// <param name="sql">The transaction.</param>
+    /// <param name="actor">See <see cref="AuditRow.Actor"/>.</param>
+    /// <param name="action">See <see cref="AuditRow.Action"/>.</param>
+    /// <param name="subject">An id or a name; never a number.</param>
+    /// <param name="detail">Null for nothing more to say.</param>
+    /// <param name="at">When it was done.</param>
+    public static Task InsertAsync(SqlSession sql, string actor, string action, string subject, string? detail, DateTimeOffset at) => sql.ExecuteAsync(
         "INSERT INTO audit (id, at, actor, action, subject, detail) VALUES (@0, @1, @2, @3, @4, @5)",
-        row.Id,
-        row.At,
-        row.Actor,
-        row.Action,
-        row.Subject,
-        row.Detail);
+        Guid.CreateVersion7(at),
+        at,
+        actor,
+        action,
+        subject,
+        detail);
 }

@@ -21,7 +21,7 @@ internal sealed record OutboxOptions(bool Hold, TimeSpan ReconcileAfter)
 
 /// <summary>How long each class of data is kept, in days (<c>Retention__…</c>).</summary>
 /// <param name="MessageDays">Words of messages; the rows stay.</param>
-/// <param name="AnswerDays">Answers and their sessions.</param>
+/// <param name="AnswerDays">Answers of sessions that have ended; the sessions stay.</param>
 /// <param name="AuditDays">Audit and closed attention rows.</param>
 /// <param name="LegalHold">Stops every purge and every forgetting.</param>
 internal sealed record RetentionOptions(int MessageDays, int AnswerDays, int AuditDays, bool LegalHold)

@@ -15,7 +15,7 @@ internal static class Telemetry
         var telemetry = builder.Services.AddOpenTelemetry().WithMetrics(metrics => metrics
             .AddAspNetCoreInstrumentation()
             .AddRuntimeInstrumentation()
-            .AddMeter(TurnMetrics.Name, OutboxMetrics.Name, TwilioMetrics.MeterName)
+            .AddMeter(TurnMetrics.Name, OutboxMetrics.Name, TwilioMetrics.Name)
 
             // Room is kept for every combination of labels from the start; none of ours has more than a few dozen.
             .AddView(_ => new MetricStreamConfiguration { CardinalityLimit = 200 })

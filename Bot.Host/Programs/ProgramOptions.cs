@@ -8,6 +8,9 @@ namespace Bot.Host.Programs;
 /// <summary>Who writes, from where, and when (<c>Program__…</c>, <c>SendingHours__…</c>).</summary>
 internal sealed record ProgramOptions
 {
+    /// <summary>Who writes where no name is set; nobody real may be written to under it.</summary>
+    public const string StandardName = "Community Survey";
+
     public required ProgramProfile Profile { get; init; }
 
     /// <summary>The address that people and providers reach us on; null leaves it to the request, in Development.</summary>
@@ -25,7 +28,7 @@ internal sealed record ProgramOptions
             Language.English,
             "must be a language tag such as en.",
             text => Language.TryParse(text, out var tag) ? tag : null);
-        var name = section.Text("Name", "Community Survey");
+        var name = section.Text("Name", StandardName);
         var names = LocalizedText.Of(Language.English, name).With(language, name);
         foreach (var (tag, translated) in section.Map("Names"))
         {

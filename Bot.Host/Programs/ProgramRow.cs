@@ -10,7 +10,7 @@ internal sealed class ProgramRow
 
     public Guid Id { get; init; }
 
-    /// <summary>Names, contact, links and numbers, as JSON of <see cref="ProgramOptions"/>.</summary>
+    /// <summary>Names, contact, links and numbers, as JSON of <see cref="ProgramSummary"/>.</summary>
     public required string Profile { get; set; }
 
     /// <summary>IANA zone.</summary>

@@ -138,14 +138,7 @@ internal sealed partial class SurveyPublisher(
             yaml,
             hash,
             now);
-        await AuditWriter.InsertAsync(sql, new AuditRow
-        {
-            Id = Guid.CreateVersion7(now),
-            At = now,
-            Actor = "system",
-            Action = "survey.published",
-            Subject = $"{survey} v{version}",
-        });
+        await AuditWriter.InsertAsync(sql, AuditWriter.BySystem, "survey.published", $"{survey} v{version}", detail: null, now);
         return Written.Kept(true);
     });
 

@@ -5,11 +5,11 @@ namespace Bot.Host.Verbs;
 /// <summary>The command line: without a verb the host runs, with one it does one thing and ends. Results go to standard output, everything else to standard error.</summary>
 internal static class CommandLine
 {
-    private static readonly string[] Verbs = ["check", "play", "segments", "migrate", "apikey", "--help", "-h", "-?", "--version"];
+    private static readonly string[] Questions = ["--help", "-h", "-?", "--version"];
 
     public static async Task<int> RunAsync(string[] args)
     {
-        if (args.Length == 0 || !Verbs.Contains(args[0], StringComparer.Ordinal))
+        if (args.Length == 0 || IsSetting(args[0]))
         {
             return await ServeVerb.RunAsync(args);
         }
@@ -35,4 +35,8 @@ internal static class CommandLine
 
         return await parsed.InvokeAsync();
     }
+
+    /// <summary><c>--Key=value</c>, <c>/Key=value</c> or <c>Key=value</c>: the host reads it. What is neither that nor a verb is wrong usage, and starts nothing.</summary>
+    private static bool IsSetting(string argument) =>
+        (argument.StartsWith('-') || argument.StartsWith('/') || argument.Contains('=', StringComparison.Ordinal)) && !Questions.Contains(argument, StringComparer.Ordinal);
 }

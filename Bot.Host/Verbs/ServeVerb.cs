@@ -1,6 +1,7 @@
 using Bot.Host.Channels.Twilio;
 using Bot.Host.Data;
 using Bot.Host.Platform;
+using Bot.Host.Programs;
 using Microsoft.Extensions.Options;
 
 namespace Bot.Host.Verbs;
@@ -50,11 +51,11 @@ internal static class ServeVerb
 
     private static void Welcome(WebApplication app)
     {
-        var address = app.Urls.First().Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal);
+        var address = PublicAddress.OnThisMachine(app.Urls.First());
         var twilio = app.Services.GetRequiredService<IOptions<TwilioOptions>>().Value;
         Console.Error.WriteLine();
         Console.Error.WriteLine($"  Public page   {address}/");
-        if (app.Environment.IsDevelopment() && (!twilio.IsConfigured || twilio.IsLoopback))
+        if (app.Environment.IsDevelopment() && !twilio.ReachesPhones)
         {
             Console.Error.WriteLine($"  Simulator     {address}/simulator");
             Console.Error.WriteLine($"  Jobs          {address}/hangfire");

@@ -60,17 +60,13 @@ internal sealed record LexiconFile
 
     private static ImmutableArray<LexiconFile> ReadAll()
     {
-        var assembly = typeof(LexiconFile).Assembly;
         return
         [
-            .. assembly.GetManifestResourceNames()
-                .Where(name => name.StartsWith("Lexicons/", StringComparison.Ordinal))
-                .Order(StringComparer.Ordinal)
-                .Select(name =>
-                {
-                    using var stream = assembly.GetManifestResourceStream(name)!;
-                    return JsonSerializer.Deserialize<LexiconFile>(stream, Options)!;
-                }),
+            .. Resources.In("Lexicons/").Order(StringComparer.Ordinal).Select(static name =>
+            {
+                using var stream = Resources.Open(name);
+                return JsonSerializer.Deserialize<LexiconFile>(stream, Options)!;
+            }),
         ];
     }
 

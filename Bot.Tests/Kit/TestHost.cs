@@ -6,6 +6,7 @@ using Hangfire.InMemory;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -111,11 +112,13 @@ internal sealed class TestHost : IAsyncDisposable
         return client;
     }
 
-    /// <summary>Works on the database as the application does.</summary>
+    /// <summary>Works on the rows of the host's database.</summary>
     public async Task<T> DatabaseAsync<T>(Func<SurveyBotDb, Task<T>> work)
     {
-        await using var scope = Services.CreateAsyncScope();
-        return await work(scope.ServiceProvider.GetRequiredService<SurveyBotDb>());
+        var options = new DbContextOptionsBuilder<SqliteDb>();
+        Services.GetRequiredService<Database>().Configure(options);
+        await using var db = new SqliteDb(options.Options);
+        return await work(db);
     }
 
     /// <summary>Stores rows, in the order given.</summary>

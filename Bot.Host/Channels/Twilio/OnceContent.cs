@@ -9,11 +9,11 @@ namespace Bot.Host.Channels.Twilio;
 /// </summary>
 internal sealed class OnceContent : HttpContent
 {
-    private readonly byte[] _form;
+    private readonly byte[] form;
 
     public OnceContent(byte[] form)
     {
-        _form = form;
+        this.form = form;
         Headers.ContentType = new MediaTypeHeaderValue("application/x-www-form-urlencoded");
     }
 
@@ -30,12 +30,12 @@ internal sealed class OnceContent : HttpContent
         }
 
         HasLeft = true;
-        await stream.WriteAsync(_form, cancellationToken);
+        await stream.WriteAsync(form, cancellationToken);
     }
 
     protected override bool TryComputeLength(out long length)
     {
-        length = _form.Length;
+        length = form.Length;
         return true;
     }
 }

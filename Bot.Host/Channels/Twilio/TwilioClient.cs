@@ -15,7 +15,6 @@ internal sealed partial class TwilioClient(
     IHttpClientFactory clients,
     IOptions<TwilioOptions> options,
     IPublicAddress publicAddress,
-    TwilioMetrics metrics,
     ILogger<TwilioClient> logger) : IMessageProvider
 {
     public const string ProviderName = "twilio";
@@ -43,7 +42,6 @@ internal sealed partial class TwilioClient(
         var outcome = message.Body.Length > MaxBodyLength
             ? new SendOutcome.Refused(TwilioErrors.Find(21617) with { Code = "too-long" })
             : await PostAsync(message);
-        metrics.CountSend(outcome);
         LogOutcome(outcome, message.MessageId);
         return outcome;
     }

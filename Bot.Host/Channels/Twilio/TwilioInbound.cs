@@ -6,7 +6,6 @@ namespace Bot.Host.Channels.Twilio;
 /// <summary>One text from a phone, as Twilio's webhook tells it.</summary>
 /// <param name="MessageSid">The same when Twilio delivers it again.</param>
 /// <param name="OptOutType">Given only where Advanced Opt-Out matched a keyword, and has answered it.</param>
-/// <param name="FromZip">Of the number, not of the person.</param>
 /// <param name="CanReply">False when <paramref name="From"/> is no phone number.</param>
 internal sealed record TwilioInbound(
     string MessageSid,
@@ -15,10 +14,6 @@ internal sealed record TwilioInbound(
     string Body,
     int NumMedia,
     CarrierKeyword? OptOutType,
-    string? MessagingServiceSid,
-    string? FromZip,
-    string? FromState,
-    string? FromCountry,
     bool CanReply)
 {
     /// <summary>Null when the form has no message id or no sender.</summary>
@@ -44,10 +39,6 @@ internal sealed record TwilioInbound(
                 "HELP" => CarrierKeyword.Help,
                 _ => null,
             },
-            Value(form, "MessagingServiceSid"),
-            Value(form, "FromZip"),
-            Value(form, "FromState"),
-            Value(form, "FromCountry"),
             PhoneAddress.IsE164(from));
     }
 
@@ -60,9 +51,7 @@ internal sealed record TwilioInbound(
         Body,
         CanReply,
         NumMedia,
-        OptOutType ?? (replies is KeywordReplies.Twilio ? CarrierKeywords.Find(Body) : null),
-        FromZip,
-        FromState);
+        OptOutType ?? (replies is KeywordReplies.Twilio ? CarrierKeywords.Find(Body) : null));
 
     private static string? Value(IReadOnlyList<KeyValuePair<string, string>> form, string name) =>
         TwilioForm.First(form, name) is { } value && !string.IsNullOrWhiteSpace(value) ? TextCleaner.Clean(value.Trim()) : null;

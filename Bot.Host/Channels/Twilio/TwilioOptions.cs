@@ -38,6 +38,9 @@ internal sealed class TwilioOptions
     /// <summary>The REST calls stay on this machine, so no real phone can be reached.</summary>
     public bool IsLoopback => ApiBaseUrl.IsLoopback;
 
+    /// <summary>What is sent may arrive at somebody's phone.</summary>
+    public bool ReachesPhones => IsConfigured && !IsLoopback;
+
     /// <summary>Every token that a webhook may be signed with, the present one first.</summary>
     public IReadOnlyList<string> SigningTokens => AuthToken is null ? [] : [AuthToken, .. PreviousAuthTokens];
 }

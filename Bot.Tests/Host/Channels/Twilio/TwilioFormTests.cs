@@ -1,4 +1,5 @@
 using System.Text;
+using Bot.Host.Channels;
 using Bot.Host.Channels.Twilio;
 
 namespace Bot.Tests.Host.Channels.Twilio;

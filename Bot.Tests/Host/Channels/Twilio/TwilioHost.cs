@@ -52,7 +52,6 @@ internal sealed class TwilioHost : IAsyncDisposable, IInboundTexts, IDeliveryRec
             services.GetRequiredService<IHttpClientFactory>(),
             services.GetRequiredService<Microsoft.Extensions.Options.IOptions<TwilioOptions>>(),
             this,
-            services.GetRequiredService<TwilioMetrics>(),
             services.GetRequiredService<ILogger<TwilioClient>>())
         { RealTime = time };
     }

@@ -15,7 +15,7 @@ public sealed class TwilioWebhookParsingTests
         var text = Inbound("MessageSid=SM1&From=%2B17045550123&To=%2B17045550100&Body=+Vivienda%00+&NumMedia=2&FromZip=28202&FromState=NC&OptOutType=STOP&MessagingServiceSid=MG1");
 
         Assert.Equal(
-            new InboundText("twilio", "SM1", "+17045550123", "+17045550100", " Vivienda\uFFFD ", CanReply: true, MediaCount: 2, CarrierKeyword.Stop, "28202", "NC"),
+            new InboundText("twilio", "SM1", "+17045550123", "+17045550100", " Vivienda\uFFFD ", CanReply: true, MediaCount: 2, CarrierKeyword.Stop),
             text);
     }
 

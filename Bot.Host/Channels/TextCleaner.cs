@@ -1,4 +1,4 @@
-namespace Bot.Host.Channels.Twilio;
+namespace Bot.Host.Channels;
 
 /// <summary>Takes out of a text what no database and no JSON can hold. Only after the signature was checked.</summary>
 internal static class TextCleaner

@@ -1,3 +1,4 @@
+using Bot.Host.Channels;
 using Bot.Host.Channels.Twilio;
 using Bot.Host.Contacts;
 using Bot.Host.Data;
@@ -6,12 +7,11 @@ using Bot.Host.Programs;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 
-namespace Bot.Host.Channels.Simulator;
+namespace Bot.Host.Simulator;
 
 /// <summary>Phones in the browser that text the bot. In Development only; nothing here may ever reach a real phone.</summary>
 internal static class SimulatorEndpoints
 {
-    private const string DefaultRegion = "US";
     private const int LongestText = 10_000;
 
     public static IEndpointRouteBuilder MapSimulator(this IEndpointRouteBuilder routes)
@@ -34,8 +34,7 @@ internal static class SimulatorEndpoints
 
     private static async ValueTask<object?> RefuseRealPhonesAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
-        var twilio = context.HttpContext.RequestServices.GetRequiredService<IOptions<TwilioOptions>>().Value;
-        return twilio is { IsConfigured: true, IsLoopback: false }
+        return context.HttpContext.RequestServices.GetRequiredService<IOptions<TwilioOptions>>().Value.ReachesPhones
             ? TypedResults.Problem("Twilio is configured with its real address: the simulator is off, so that no real phone is reached.", statusCode: 409)
             : await next(context);
     }
@@ -43,7 +42,7 @@ internal static class SimulatorEndpoints
     private static async Task<Results<Accepted<ReceivedText>, ProblemHttpResult>> TextAsync(
         SimulatedText text, IInboundTexts texts, CancellationToken cancellationToken)
     {
-        if (PhoneFacts.Normalize(text.From ?? "", DefaultRegion) is not { } from || !PhoneAddress.IsE164(from))
+        if (PhoneFacts.Normalize(text.From ?? "") is not { } from || !PhoneAddress.IsE164(from))
         {
             return TypedResults.Problem("'from' must be a phone number such as +17045550101.", statusCode: 400);
         }
@@ -66,7 +65,7 @@ internal static class SimulatorEndpoints
     private static async Task<Results<Ok<List<SimulatedMessage>>, ProblemHttpResult>> ListAsync(
         string? phone, Database database, AddressVault vault, CancellationToken cancellationToken)
     {
-        if (PhoneFacts.Normalize(phone ?? "", DefaultRegion) is not { } number)
+        if (PhoneFacts.Normalize(phone ?? "") is not { } number)
         {
             return TypedResults.Problem("'phone' must be a phone number such as +17045550101.", statusCode: 400);
         }
@@ -88,10 +87,10 @@ internal static class SimulatorEndpoints
         {
             messages.Add(new SimulatedMessage(
                 row.GetBoolean(0) ? "out" : "in",
-                row.IsDBNull(1) ? "" : row.GetString(1),
-                DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(2)),
+                row.TextOrNull(1) ?? "",
+                row.Moment(2),
                 row.GetString(3),
-                row.IsDBNull(4) ? null : row.GetString(4),
+                row.TextOrNull(4),
                 row.GetInt32(5)));
         }
 

@@ -1,9 +1,9 @@
-using Bot.Host.Channels.Twilio;
+using Bot.Host.Programs;
 
-namespace Bot.Host.Programs;
+namespace Bot.Host.Channels.Twilio;
 
-/// <summary>What must be set before real people are written to.</summary>
-internal static class ProgramRules
+/// <summary>What the programme must tell before real people are written to.</summary>
+internal static class TwilioRequirements
 {
     public static void Check(ProgramOptions program, TwilioOptions twilio, IHostEnvironment environment, List<string> problems)
     {
@@ -21,12 +21,12 @@ internal static class ProgramRules
             problems.Add("Program__PublicBaseUrl must have no underscore in its host name: Twilio refuses such addresses.");
         }
 
-        if (twilio.IsLoopback)
+        if (!twilio.ReachesPhones)
         {
             return;
         }
 
-        if (string.Equals(program.Profile.Name.In(program.Profile.DefaultLanguage, program.Profile.DefaultLanguage).Full, "Community Survey", StringComparison.Ordinal))
+        if (string.Equals(program.Profile.Name.In(program.Profile.DefaultLanguage, program.Profile.DefaultLanguage).Full, ProgramOptions.StandardName, StringComparison.Ordinal))
         {
             problems.Add("Program__Name is missing: people must be told who writes to them.");
         }

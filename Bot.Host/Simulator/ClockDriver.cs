@@ -3,7 +3,7 @@ using Bot.Host.Data;
 using Bot.Host.Messages;
 using Bot.Host.Platform;
 
-namespace Bot.Host.Channels.Simulator;
+namespace Bot.Host.Simulator;
 
 /// <summary>
 /// Moves the product's clock forward, stopping at every moment at which something is due, in order: there the dispatchers
