@@ -45,8 +45,8 @@ public readonly record struct Language
 
             subtags[i] = (i, subtag.Length) switch
             {
-                (> 0, 4) when char.IsAsciiLetter(subtag[0]) => char.ToUpperInvariant(subtag[0]) + subtag[1..].ToLowerInvariant(),
-                (> 0, 2) => subtag.ToUpperInvariant(),
+                ( > 0, 4) when char.IsAsciiLetter(subtag[0]) => char.ToUpperInvariant(subtag[0]) + subtag[1..].ToLowerInvariant(),
+                ( > 0, 2) => subtag.ToUpperInvariant(),
                 _ => subtag.ToLowerInvariant(),
             };
         }

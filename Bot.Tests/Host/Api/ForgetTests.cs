@@ -157,8 +157,16 @@ public sealed class ForgetTests
         var ana = await AnswersOnceAsync(host);
         await host.StoreAsync(new ConsentEvent
         {
-            Id = Guid.CreateVersion7(Monday), ProgramId = ProgramRow.DefaultId, Channel = "sms", ValueHash = ana.Hash, Purpose = "all", State = "withdrawn",
-            How = "reply", Wording = "stop texting me, I am in hospital", Language = "en", At = Monday.AddMinutes(2),
+            Id = Guid.CreateVersion7(Monday),
+            ProgramId = ProgramRow.DefaultId,
+            Channel = "sms",
+            ValueHash = ana.Hash,
+            Purpose = "all",
+            State = "withdrawn",
+            How = "reply",
+            Wording = "stop texting me, I am in hospital",
+            Language = "en",
+            At = Monday.AddMinutes(2),
         });
 
         await ForgetAsync(administrator, ana.ContactId);
