@@ -4,7 +4,6 @@ using Bot.Host.Contacts;
 using Bot.Host.Data;
 using Bot.Host.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Extensions.Options;
 
 namespace Bot.Host.Simulator;
 
@@ -25,7 +24,7 @@ internal static class SimulatorEndpoints
 
     private static async ValueTask<object?> RefuseRealPhonesAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
-        return context.HttpContext.RequestServices.GetRequiredService<IOptions<TwilioOptions>>().Value.ReachesPhones
+        return context.HttpContext.RequestServices.GetRequiredService<TwilioOptions>().ReachesPhones
             ? TypedResults.Problem("Twilio is configured with its real address: the simulator is off, so that no real phone is reached.", statusCode: 409)
             : await next(context);
     }
