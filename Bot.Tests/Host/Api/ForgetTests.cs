@@ -197,8 +197,19 @@ public sealed class ForgetTests
         await host.StoreAsync(
             new ConsentEvent
             {
-                Id = Guid.CreateVersion7(Monday), ProgramId = ProgramRow.DefaultId, Channel = "sms", ValueHash = ana.Hash, Purpose = "survey", State = "given",
-                How = "keyword", Wording = "IMPORTA", Language = "es", Survey = Survey, SurveyVersion = 1, MessageId = said, At = Monday,
+                Id = Guid.CreateVersion7(Monday),
+                ProgramId = ProgramRow.DefaultId,
+                Channel = "sms",
+                ValueHash = ana.Hash,
+                Purpose = "survey",
+                State = "given",
+                How = "keyword",
+                Wording = "IMPORTA",
+                Language = "es",
+                Survey = Survey,
+                SurveyVersion = 1,
+                MessageId = said,
+                At = Monday,
             },
             new AttentionRow { Id = Guid.CreateVersion7(Monday), Reason = "asked", ContactId = ana.ContactId, ConversationId = ana.ConversationId, Since = Monday });
         return ana;

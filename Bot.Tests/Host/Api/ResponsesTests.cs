@@ -114,14 +114,28 @@ public sealed class ResponsesTests : IAsyncLifetime
         {
             var session = new SessionRow
             {
-                Id = Guid.CreateVersion7(Monday.AddMinutes(s)), ConversationId = ana.ConversationId, Survey = Survey, Version = 1,
-                Status = "completed", Channel = "sms", Language = "en", StartedAt = Monday, RecordedAt = Monday,
+                Id = Guid.CreateVersion7(Monday.AddMinutes(s)),
+                ConversationId = ana.ConversationId,
+                Survey = Survey,
+                Version = 1,
+                Status = "completed",
+                Channel = "sms",
+                Language = "en",
+                StartedAt = Monday,
+                RecordedAt = Monday,
             };
             rows.Add(session);
             rows.AddRange(Enumerable.Range(0, 30).Select(a => new AnswerRow
             {
-                Id = Guid.CreateVersion7(Monday.AddSeconds(a)), SessionId = session.Id, Question = $"q{s * 30 + a}", Status = "answered",
-                Value = "1", Text = "1", WhoseWords = "resident", Language = "en", AnsweredAt = Monday,
+                Id = Guid.CreateVersion7(Monday.AddSeconds(a)),
+                SessionId = session.Id,
+                Question = $"q{s * 30 + a}",
+                Status = "answered",
+                Value = "1",
+                Text = "1",
+                WhoseWords = "resident",
+                Language = "en",
+                AnsweredAt = Monday,
             }));
         }
 

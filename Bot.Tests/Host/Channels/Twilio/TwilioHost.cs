@@ -53,7 +53,8 @@ internal sealed class TwilioHost : IAsyncDisposable, IInboundTexts, IDeliveryRec
             services.GetRequiredService<IHttpClientFactory>(),
             services.GetRequiredService<TwilioOptions>(),
             this,
-            services.GetRequiredService<ILogger<TwilioClient>>()) { RealTime = time };
+            services.GetRequiredService<ILogger<TwilioClient>>())
+        { RealTime = time };
     }
 
     /// <summary>Whether a meter is of this host, and not of a test that runs beside.</summary>

@@ -1,5 +1,5 @@
-using Bot.Dialogs.Engine;
 using System.Text;
+using Bot.Dialogs.Engine;
 using Bot.Host.Channels;
 using Bot.Host.Channels.Twilio;
 
