@@ -13,7 +13,6 @@ using Bot.Host.Programs;
 using Bot.Host.Simulator;
 using Bot.Host.Surveys;
 using Bot.Localization;
-using Microsoft.Extensions.Options;
 
 namespace Bot.Host;
 
@@ -102,10 +101,10 @@ internal static class SurveyBotBuilder
     {
         var problems = new List<string>();
         var configuration = builder.Configuration;
-        var twilio = new TwilioOptions();
-        problems.AddRange(TwilioOptionsReader.Read(configuration, twilio));
+        var twilio = TwilioOptionsReader.Read(configuration, problems);
         var program = ProgramOptions.Read(configuration, problems);
         TwilioRequirements.Check(program, twilio, builder.Environment, problems);
+        builder.Services.AddSingleton(twilio);
         builder.Services.AddSingleton(program);
         builder.Services.AddSingleton(LimitOptions.Read(configuration, problems));
         builder.Services.AddSingleton(OutboxOptions.Read(configuration, problems));
@@ -119,13 +118,13 @@ internal static class SurveyBotBuilder
     }
 
     private static IMessageProvider Provider(IServiceProvider services) =>
-        services.GetRequiredService<IOptions<TwilioOptions>>().Value.IsConfigured ? services.GetRequiredService<TwilioClient>()
+        services.GetRequiredService<TwilioOptions>().IsConfigured ? services.GetRequiredService<TwilioClient>()
         : services.GetRequiredService<IHostEnvironment>().IsDevelopment() ? services.GetRequiredService<SimulatorProvider>()
         : new NoProvider();
 
     private static SendThrottle Throttle(IServiceProvider services)
     {
-        var twilio = services.GetRequiredService<IOptions<TwilioOptions>>().Value;
+        var twilio = services.GetRequiredService<TwilioOptions>();
         var clock = services.GetRequiredService<ProgramClock>().System;
         return twilio.IsConfigured ? new SendThrottle(twilio.SegmentsPerSecond, twilio.SegmentsPerDay, clock) : new SendThrottle(null, null, clock);
     }

@@ -5,13 +5,12 @@ using Bot.Host.Programs;
 using Bot.Host.Surveys;
 using Bot.Localization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Options;
 
 namespace Bot.Host.Pages;
 
 /// <summary>The public page: an invitation to text that needs no script.</summary>
 internal sealed class IndexModel(
-    PageWords pageWords, ProgramOptions program, SurveyShelf shelf, IOptions<TwilioOptions> twilio, IHostEnvironment environment) : PageBase
+    PageWords pageWords, ProgramOptions program, SurveyShelf shelf, TwilioOptions twilio, IHostEnvironment environment) : PageBase
 {
     private const double SecondsPerQuestion = 30;
 
@@ -77,8 +76,8 @@ internal sealed class IndexModel(
     public Invitation Invitation =>
         Survey is { } survey && !survey.Channels.Contains(SurveyChannel.Sms) ? new Invitation.NotByText()
         : Survey is null || Keyword is not { } keyword ? new Invitation.NotOpen()
-        : twilio.Value is { IsConfigured: true, From: { } number } ? Invitation.Text.To(number, keyword)
-        : twilio.Value.IsConfigured ? new Invitation.NumberNotKnown(keyword)
+        : twilio is { IsConfigured: true, From: { } number } ? Invitation.Text.To(number, keyword)
+        : twilio.IsConfigured ? new Invitation.NumberNotKnown(keyword)
         : environment.IsDevelopment() ? new Invitation.Simulated(keyword)
         : new Invitation.NotOpen();
 

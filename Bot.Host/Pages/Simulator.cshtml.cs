@@ -4,13 +4,12 @@ using Bot.Host.Programs;
 using Bot.Host.Surveys;
 using Bot.Localization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Options;
 
 namespace Bot.Host.Pages;
 
 /// <summary>Phones in the browser that text the bot; in Development only.</summary>
 internal sealed class SimulatorModel(
-    PageWords pageWords, ProgramOptions program, SurveyShelf shelf, IOptions<TwilioOptions> twilio, IHostEnvironment environment) : PageBase
+    PageWords pageWords, ProgramOptions program, SurveyShelf shelf, TwilioOptions twilio, IHostEnvironment environment) : PageBase
 {
     private const string LanguageCookie = "simulator-language";
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
@@ -29,7 +28,7 @@ internal sealed class SimulatorModel(
     public override bool Wide => true;
 
     /// <summary>True where a text could reach a real phone.</summary>
-    public bool Off => twilio.Value.ReachesPhones;
+    public bool Off => twilio.ReachesPhones;
 
     /// <summary>The languages a phone's first texts can be in.</summary>
     public IReadOnlyList<Language> PhoneLanguages => pageWords.Languages;

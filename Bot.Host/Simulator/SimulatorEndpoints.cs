@@ -5,7 +5,6 @@ using Bot.Host.Data;
 using Bot.Host.Platform;
 using Bot.Host.Programs;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Extensions.Options;
 
 namespace Bot.Host.Simulator;
 
@@ -34,7 +33,7 @@ internal static class SimulatorEndpoints
 
     private static async ValueTask<object?> RefuseRealPhonesAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
-        return context.HttpContext.RequestServices.GetRequiredService<IOptions<TwilioOptions>>().Value.ReachesPhones
+        return context.HttpContext.RequestServices.GetRequiredService<TwilioOptions>().ReachesPhones
             ? TypedResults.Problem("Twilio is configured with its real address: the simulator is off, so that no real phone is reached.", statusCode: 409)
             : await next(context);
     }

@@ -2,7 +2,6 @@ using Bot.Host.Channels.Twilio;
 using Bot.Host.Data;
 using Bot.Host.Platform;
 using Bot.Host.Programs;
-using Microsoft.Extensions.Options;
 
 namespace Bot.Host.Verbs;
 
@@ -37,11 +36,6 @@ internal static class ServeVerb
             await Console.Error.WriteLineAsync(wrong.Message);
             return 1;
         }
-        catch (OptionsValidationException wrong)
-        {
-            await Console.Error.WriteLineAsync(string.Join('\n', wrong.Failures));
-            return 1;
-        }
         catch (IOException taken) when (taken.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {
             await Console.Error.WriteLineAsync($"ASPNETCORE_URLS {taken.Message}");
@@ -52,7 +46,7 @@ internal static class ServeVerb
     private static void Welcome(WebApplication app)
     {
         var address = PublicAddress.OnThisMachine(app.Urls.First());
-        var twilio = app.Services.GetRequiredService<IOptions<TwilioOptions>>().Value;
+        var twilio = app.Services.GetRequiredService<TwilioOptions>();
         Console.Error.WriteLine();
         Console.Error.WriteLine($"  Public page   {address}/");
         if (app.Environment.IsDevelopment() && !twilio.ReachesPhones)

@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using Bot.Host.Platform;
-using Microsoft.Extensions.Options;
 
 namespace Bot.Host.Channels.Twilio;
 
@@ -13,7 +12,7 @@ namespace Bot.Host.Channels.Twilio;
 /// </summary>
 internal sealed partial class TwilioClient(
     IHttpClientFactory clients,
-    IOptions<TwilioOptions> options,
+    TwilioOptions options,
     IPublicAddress publicAddress,
     ILogger<TwilioClient> logger) : IMessageProvider
 {
@@ -73,8 +72,7 @@ internal sealed partial class TwilioClient(
     public async IAsyncEnumerable<ProviderMessage> ListInboundAsync(
         DateTimeOffset since, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var settings = options.Value;
-        var to = settings.From is { } from ? $"To={Uri.EscapeDataString(from)}&" : "";
+        var to = options.From is { } from ? $"To={Uri.EscapeDataString(from)}&" : "";
         var query = $"{to}DateSent%3E={since.UtcDateTime:yyyy-MM-dd}&PageSize=500";
         await foreach (var message in ReadAsync(query, since, cancellationToken))
         {
@@ -87,7 +85,7 @@ internal sealed partial class TwilioClient(
 
     private async Task<SendOutcome> PostAsync(OutgoingSms message)
     {
-        using var content = new OnceContent(TwilioSendForm.Write(message, options.Value, publicAddress.Current));
+        using var content = new OnceContent(TwilioSendForm.Write(message, options, publicAddress.Current));
         using var request = new HttpRequestMessage(HttpMethod.Post, MessagesUrl()) { Content = content };
         using var timeout = new CancellationTokenSource(Timeout, RealTime);
         HttpResponseMessage response;
@@ -201,9 +199,9 @@ internal sealed partial class TwilioClient(
 
     private HttpClient Client() => clients.CreateClient(HttpClientName);
 
-    private string Base() => options.Value.ApiBaseUrl.GetLeftPart(UriPartial.Path).TrimEnd('/');
+    private string Base() => options.ApiBaseUrl.GetLeftPart(UriPartial.Path).TrimEnd('/');
 
-    private string MessagesUrl() => $"{Base()}/2010-04-01/Accounts/{options.Value.AccountSid}/Messages.json";
+    private string MessagesUrl() => $"{Base()}/2010-04-01/Accounts/{options.AccountSid}/Messages.json";
 
     private string NextUrl(string next)
     {
@@ -220,9 +218,8 @@ internal sealed partial class TwilioClient(
 
     private HttpRequestMessage Authorize(HttpRequestMessage request)
     {
-        var settings = options.Value;
-        var user = settings.ApiKeySid ?? settings.AccountSid;
-        var password = settings.ApiKeySid is null ? settings.AuthToken : settings.ApiKeySecret;
+        var user = options.ApiKeySid ?? options.AccountSid;
+        var password = options.ApiKeySid is null ? options.AuthToken : options.ApiKeySecret;
         request.Headers.Authorization = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}")));
         request.Headers.Accept.Add(new("application/json"));
         return request;

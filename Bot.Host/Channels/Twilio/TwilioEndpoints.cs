@@ -1,6 +1,5 @@
 using Bot.Host.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Extensions.Options;
 
 namespace Bot.Host.Channels.Twilio;
 
@@ -61,24 +60,24 @@ internal static class TwilioEndpoints
 
 /// <summary>What both webhooks do before they look at the content.</summary>
 internal sealed partial class TwilioWebhooks(
-    IOptions<TwilioOptions> options,
+    TwilioOptions options,
     IPublicAddress publicAddress,
     IHostEnvironment environment,
     TwilioMetrics metrics,
     ILogger<TwilioWebhooks> logger)
 {
-    public KeywordReplies KeywordReplies => options.Value.KeywordReplies;
+    public KeywordReplies KeywordReplies => options.KeywordReplies;
 
     /// <summary>The form, or the answer that ends the request.</summary>
     public async Task<(IResult? Refusal, IReadOnlyList<KeyValuePair<string, string>> Form)> ReadAsync(HttpRequest request, string route)
     {
-        if (!options.Value.IsConfigured)
+        if (!options.IsConfigured)
         {
             return (Problem(404, "Twilio is not configured: set Twilio__AccountSid and Twilio__AuthToken."), []);
         }
 
         var reading = await TwilioRequest.ReadAsync(
-            request, options.Value, publicAddress.Current, environment.IsDevelopment(), request.HttpContext.RequestAborted);
+            request, options, publicAddress.Current, environment.IsDevelopment(), request.HttpContext.RequestAborted);
         metrics.CountWebhook(route, reading.Verdict);
         if (reading.Verdict != WebhookVerdict.Genuine)
         {

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Bot.Host.Platform;
-using Microsoft.Extensions.Options;
 
 namespace Bot.Host.Channels.Twilio;
 
@@ -8,20 +7,13 @@ namespace Bot.Host.Channels.Twilio;
 /// Reads the section by hand, because the binder's messages name neither the key as an operator writes it nor what
 /// belongs there.
 /// </summary>
-internal sealed class TwilioOptionsReader(IConfiguration configuration) : IConfigureOptions<TwilioOptions>, IValidateOptions<TwilioOptions>
+internal static class TwilioOptionsReader
 {
-    public void Configure(TwilioOptions options) => Read(configuration, options);
-
-    public ValidateOptionsResult Validate(string? name, TwilioOptions options) =>
-        Read(configuration, new TwilioOptions()) is { Count: > 0 } problems
-            ? ValidateOptionsResult.Fail(problems)
-            : ValidateOptionsResult.Success;
-
-    /// <summary>Fills the options from the root of a configuration.</summary>
-    /// <returns>What is wrong, each a line that names one key; empty when the section may be used, given or not.</returns>
-    public static IReadOnlyList<string> Read(IConfiguration configuration, TwilioOptions options)
+    /// <param name="configuration">The root.</param>
+    /// <param name="problems">What is wrong is added, each a line that names one key; nothing for a section that is not given.</param>
+    public static TwilioOptions Read(IConfiguration configuration, List<string> problems)
     {
-        var problems = new List<string>();
+        var options = new TwilioOptions();
         var section = new SettingsSection(configuration, TwilioOptions.Section, problems);
         options.AccountSid = section.Text(nameof(options.AccountSid));
         options.AuthToken = section.Text(nameof(options.AuthToken));
@@ -44,7 +36,7 @@ internal sealed class TwilioOptionsReader(IConfiguration configuration) : IConfi
             : section.Number(nameof(options.SegmentsPerDay), 1, least: 1);
         CheckAccount(options, section);
         CheckSender(options, section);
-        return problems;
+        return options;
     }
 
     private static KeywordReplies? RepliesOf(string text) => text.ToUpperInvariant() switch

@@ -1,22 +1,16 @@
-using Microsoft.Extensions.Options;
-
 namespace Bot.Host.Channels.Twilio;
 
 internal static class TwilioRegistration
 {
     /// <summary>
     /// Everything of Twilio but the choice to use it: <see cref="TwilioClient"/> is registered as itself. Needs
-    /// <see cref="Platform.IPublicAddress"/>, <see cref="IInboundTexts"/> and <see cref="IDeliveryReceipts"/>. Wrong
-    /// settings stop the start.
+    /// <see cref="TwilioOptions"/>, <see cref="Platform.IPublicAddress"/>, <see cref="IInboundTexts"/> and
+    /// <see cref="IDeliveryReceipts"/>.
     /// </summary>
     public static IHostApplicationBuilder AddTwilio(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
         services.AddMetrics();
-        services.AddSingleton<TwilioOptionsReader>();
-        services.AddSingleton<IConfigureOptions<TwilioOptions>>(s => s.GetRequiredService<TwilioOptionsReader>());
-        services.AddSingleton<IValidateOptions<TwilioOptions>>(s => s.GetRequiredService<TwilioOptionsReader>());
-        services.AddOptions<TwilioOptions>().ValidateOnStart();
         services.AddSingleton<TwilioMetrics>();
         services.AddSingleton<TwilioWebhooks>();
         services.AddSingleton<TwilioClient>();

@@ -28,6 +28,7 @@ internal sealed class TwilioHost : IAsyncDisposable, IInboundTexts, IDeliveryRec
         builder.Services.AddSingleton<IInboundTexts>(this);
         builder.Services.AddSingleton<IDeliveryReceipts>(this);
         builder.Services.AddSingleton<IPublicAddress>(this);
+        builder.Services.AddSingleton(TwilioOptionsReader.Read(builder.Configuration, []));
         builder.AddTwilio();
         _app = builder.Build();
         if (pathBase is not null)
@@ -50,7 +51,7 @@ internal sealed class TwilioHost : IAsyncDisposable, IInboundTexts, IDeliveryRec
         var services = _app.Services;
         return new TwilioClient(
             services.GetRequiredService<IHttpClientFactory>(),
-            services.GetRequiredService<Microsoft.Extensions.Options.IOptions<TwilioOptions>>(),
+            services.GetRequiredService<TwilioOptions>(),
             this,
             services.GetRequiredService<ILogger<TwilioClient>>())
         { RealTime = time };

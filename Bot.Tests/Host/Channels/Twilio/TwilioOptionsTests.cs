@@ -77,7 +77,7 @@ public sealed class TwilioOptionsTests
             .Split(';', StringSplitOptions.RemoveEmptyEntries)
             .Select(s => s.Split('=', 2))
             .Select(s => KeyValuePair.Create("Twilio:" + s[0], (string?)s[1]))).Build();
-        var options = new TwilioOptions();
-        return (options, TwilioOptionsReader.Read(configuration, options));
+        var problems = new List<string>();
+        return (TwilioOptionsReader.Read(configuration, problems), problems);
     }
 }
