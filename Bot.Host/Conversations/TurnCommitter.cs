@@ -46,6 +46,11 @@ internal sealed class TurnCommitter(DatabaseWriter writer)
             await WriteEventAsync(sql, plan, happened);
         }
 
+        if (plan.IsLoop)
+        {
+            await AttentionWriter.InsertAsync(sql, Attention(plan, "loop", detail: null, $"loop:{plan.After.Id:N}"));
+        }
+
         if (plan.Outbound is { } outbound && !await MessageWriter.QueueAsync(sql, plan.After.Id, plan.After.Channel, ++position, outbound))
         {
             return Written.Undone(CommitResult.Duplicate);

@@ -24,6 +24,9 @@ internal sealed record TurnPlan
     /// <summary>What is said; null for silence.</summary>
     public OutboundMessage? Outbound { get; init; }
 
+    /// <summary>True when the reply was held back because it was given too often.</summary>
+    public bool IsLoop { get; init; }
+
     /// <summary>The address, when nobody wrote from it before.</summary>
     public Address? NewAddress { get; init; }
 

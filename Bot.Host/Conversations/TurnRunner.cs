@@ -130,7 +130,8 @@ internal sealed partial class TurnRunner(
         var turn = engine.Handle(input, conversation.State, surveys.Catalog, program.Profile);
         var reply = turn.Events.OfType<DialogEvent.Replied>().FirstOrDefault()?.Reply;
         var outbound = reply is null ? null : Outbound(reply, turn.State, at);
-        if (outbound is not null && !outbound.Proactive && loops.IsLoop(conversation.Id, outbound.Text))
+        var loop = outbound is { Proactive: false } && loops.IsLoop(conversation.Id, outbound.Text);
+        if (loop)
         {
             Log.Loop(logger, conversation.Id);
             outbound = null;
@@ -143,6 +144,7 @@ internal sealed partial class TurnRunner(
             At = at,
             Inbound = inbound,
             Outbound = outbound,
+            IsLoop = loop,
             NewContact = IsNewPerson(conversation),
             After = After(conversation, turn.State, inbound, outbound) with
             {

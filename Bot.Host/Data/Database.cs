@@ -21,6 +21,12 @@ internal sealed class Database
     /// <exception cref="SettingException">The connection string is not usable.</exception>
     public static Database From(IConfiguration configuration, string contentRoot)
     {
+        if (configuration.GetConnectionString("Redis") is { Length: > 0 })
+        {
+            // Started without it, a second host would be started too, and both would answer.
+            throw new SettingException("ConnectionStrings__Redis", "is set, and this version runs as one host without Redis: leave it out.");
+        }
+
         var text = configuration.GetConnectionString("Database") ?? "Data Source=data/surveybot.db";
         SqliteConnectionStringBuilder builder;
         try
@@ -29,7 +35,7 @@ internal sealed class Database
         }
         catch (ArgumentException)
         {
-            throw new SettingException(Key, "is no SQLite connection string such as 'Data Source=data/surveybot.db'.");
+            throw new SettingException(Key, "is no SQLite connection string such as 'Data Source=data/surveybot.db'; this version knows no other database.");
         }
 
         if (builder.DataSource.Length == 0 || builder.DataSource.Contains(":memory:", StringComparison.Ordinal))

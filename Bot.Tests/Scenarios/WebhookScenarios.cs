@@ -60,6 +60,23 @@ public sealed class WebhookScenarios(Town town) : IClassFixture<Town>
     }
 
     [Fact]
+    public async Task Who_gets_the_same_reply_again_and_again_is_left_alone_and_shown_to_staff()
+    {
+        var phone = Town.NewPhone();
+        await town.TalkAsync(phone, "MATTERS");
+        for (var i = 0; i < 8; i++)
+        {
+            await town.TextAsync(phone, "HELP");
+        }
+
+        await town.SettleAsync();
+        Assert.Equal(1 + 6, town.Twilio.TextsTo(phone).Count);
+        var conversation = (await town.ConversationAsync(phone))!.Id;
+        var reasons = await town.Host.DatabaseAsync(db => db.Attention.Where(a => a.ConversationId == conversation).Select(a => a.Reason).ToListAsync());
+        Assert.Equal(["loop"], reasons);
+    }
+
+    [Fact]
     public async Task The_words_that_woke_us_are_kept_with_the_message_and_nowhere_else()
     {
         var phone = Town.NewPhone();
