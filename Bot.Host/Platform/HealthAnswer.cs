@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Hangfire;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -6,13 +7,27 @@ namespace Bot.Host.Platform;
 /// <summary>Readiness by part; the parts are named to whoever may see them, and everybody else gets the verdict.</summary>
 internal static class HealthAnswer
 {
-    public static Task WriteAsync(HttpContext http, HealthReport report) => LocalOrKey.Allows(http)
-        ? http.Response.WriteAsJsonAsync(new
+    public static async Task WriteAsync(HttpContext http, HealthReport report)
+    {
+        http.Response.ContentType = "application/json";
+
+        // Asked every few seconds for the whole life of a host: written plainly, so that nothing is kept for it.
+        await using var json = new Utf8JsonWriter(http.Response.BodyWriter);
+        json.WriteStartObject();
+        json.WriteString("status", Text.Of(report.Status));
+        if (LocalOrKey.Allows(http))
         {
-            status = Text.Of(report.Status),
-            parts = report.Entries.ToDictionary(part => part.Key, part => Text.Of(part.Value.Status), StringComparer.Ordinal),
-        })
-        : http.Response.WriteAsJsonAsync(new { status = Text.Of(report.Status) });
+            json.WriteStartObject("parts");
+            foreach (var (part, entry) in report.Entries)
+            {
+                json.WriteString(part, Text.Of(entry.Status));
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+    }
 }
 
 /// <summary>Whether Hangfire's storage answers.</summary>
