@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Bot.Dialogs.Engine;
 using Bot.Dialogs.Surveys;
 using Bot.Localization;
 
@@ -199,7 +200,7 @@ internal sealed class SurveyForm(Form form, Findings findings)
 
     private void CheckPatience(int line, ImmutableArray<Question> questions)
     {
-        var most = Patience.MostAsked(questions);
+        var most = LongestWay.MostAsked(questions);
         if (most > SurveyLimits.ComfortableQuestions)
         {
             findings.Add(

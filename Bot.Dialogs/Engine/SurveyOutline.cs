@@ -22,7 +22,7 @@ internal sealed class SurveyOutline
         positions = survey.Questions.Select((question, index) => (question.Id, index)).ToFrozenDictionary(pair => pair.Id, pair => pair.index, StringComparer.Ordinal);
         needed = survey.Questions.SelectMany(question => ConditionEvaluator.QuestionsOf(question.ShowIf)).ToFrozenSet(StringComparer.Ordinal);
         Languages = survey.Languages.IsDefaultOrEmpty ? [survey.DefaultLanguage] : survey.Languages;
-        QuestionsAtMost = LongestPath(survey);
+        QuestionsAtMost = LongestWay.MostAsked(survey.Questions);
     }
 
     /// <summary>The languages the survey can be taken in; never empty.</summary>
@@ -41,42 +41,4 @@ internal sealed class SurveyOutline
 
     /// <summary>The place of a question, counted from 0; -1 when there is no such question.</summary>
     public int PositionOf(string? question) => question is not null && positions.TryGetValue(question, out var position) ? position : -1;
-
-    // Branches on one question exclude each other; a sum over all of them would promise far too many texts.
-    private static int LongestPath(Survey survey)
-    {
-        var sure = 0;
-        var branches = new Dictionary<string, List<Question>>(StringComparer.Ordinal);
-        foreach (var question in survey.Questions.Where(question => question is not Question.Statement))
-        {
-            var read = ConditionEvaluator.QuestionsOf(question.ShowIf).Distinct(StringComparer.Ordinal).ToList();
-            if (read is [var decider])
-            {
-                branches.TryAdd(decider, []);
-                branches[decider].Add(question);
-            }
-            else
-            {
-                sure++;
-            }
-        }
-
-        return sure + branches.Sum(branch => LongestBranch(survey.Find(branch.Key), branch.Key, branch.Value));
-    }
-
-    private static int LongestBranch(Question? decider, string id, List<Question> questions)
-    {
-        IEnumerable<string> answers = decider switch
-        {
-            Question.SingleChoice single => [.. single.Choices.Select(choice => choice.Id), Choice.OtherId],
-            Question.YesNo => ["yes", "no"],
-            Question.Scale scale => Enumerable.Range(scale.Min, scale.Max - scale.Min + 1).Select(step => $"{step}"),
-            _ => [],
-        };
-        var counts = answers
-            .Select(answer => ImmutableDictionary<string, string>.Empty.Add(id, answer))
-            .Select(kept => questions.Count(question => ConditionEvaluator.Holds(question.ShowIf, kept)))
-            .ToList();
-        return counts.Count == 0 ? questions.Count : counts.Max();
-    }
 }

@@ -2,20 +2,18 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Bot.Dialogs.Surveys;
 
-namespace Bot.Dialogs.Authoring;
+namespace Bot.Dialogs.Engine;
 
-/// <summary>Works out how many questions one resident may be asked, by trying the answers that conditions look at.</summary>
-internal static class Patience
+/// <summary>Works out how many questions one resident may be asked, by trying the answers that conditions look at. Authors are warned by the same figure that residents are told.</summary>
+internal static class LongestWay
 {
     /// <summary>Ways through a survey that are tried; beyond it every question counts.</summary>
     private const int Trials = 20_000;
 
-    private const string Unanswered = "";
-
     /// <summary>The most questions, statements not counted, that any one way through the survey asks.</summary>
     public static int MostAsked(ImmutableArray<Question> questions)
     {
-        var referred = questions.Select(question => question.ShowIf).OfType<Condition>().SelectMany(Leaves).Select(QuestionOf).ToHashSet(StringComparer.Ordinal);
+        var referred = questions.SelectMany(question => ConditionEvaluator.QuestionsOf(question.ShowIf)).ToHashSet(StringComparer.Ordinal);
         var walk = new Walk(questions, referred);
         walk.From(0, 0);
         return walk.GaveUp ? questions.Count(question => question is not Question.Statement) : walk.Most;
@@ -29,20 +27,9 @@ internal static class Patience
         _ => [condition],
     };
 
-    private static string QuestionOf(Condition condition) => condition switch
-    {
-        Condition.Is(var question, _) => question,
-        Condition.IsNot(var question, _) => question,
-        Condition.AnyOf(var question, _) => question,
-        Condition.AtLeast(var question, _) => question,
-        Condition.AtMost(var question, _) => question,
-        Condition.Answered(var question, _) => question,
-        _ => throw new InvalidOperationException($"{condition.GetType().Name} looks at no one question."),
-    };
-
     private sealed class Walk(ImmutableArray<Question> questions, HashSet<string> referred)
     {
-        private readonly Dictionary<string, string> answers = [];
+        private ImmutableDictionary<string, string> answers = ImmutableDictionary<string, string>.Empty;
         private int trials;
 
         public int Most { get; private set; }
@@ -59,29 +46,29 @@ internal static class Patience
             }
 
             var question = questions[place];
-            if (question is Question.Statement || (question.ShowIf is { } condition && !Holds(condition)))
+            if (question is Question.Statement || !ConditionEvaluator.Holds(question.ShowIf, answers))
             {
-                answers[question.Id] = Unanswered;
+                answers = answers.Remove(question.Id);
                 From(place + 1, asked);
                 return;
             }
 
-            foreach (var answer in referred.Contains(question.Id) ? Answers(question) : [Unanswered])
+            foreach (var answer in referred.Contains(question.Id) ? Answers(question) : [null])
             {
                 if (GaveUp)
                 {
                     return;
                 }
 
-                answers[question.Id] = answer;
+                answers = answer is null ? answers.Remove(question.Id) : answers.SetItem(question.Id, answer);
                 From(place + 1, asked + 1);
             }
         }
 
         /// <summary>Answers that may make a difference. Of a multiple choice, single choices and all of them stand for the rest.</summary>
-        private IEnumerable<string> Answers(Question question)
+        private IEnumerable<string?> Answers(Question question)
         {
-            IEnumerable<string> given = question switch
+            IEnumerable<string?> given = question switch
             {
                 Question.MultipleChoice many => [.. Ids(many), string.Join(',', Ids(many))],
                 IChoiceQuestion one => Ids(one),
@@ -89,7 +76,7 @@ internal static class Patience
                 Question.Scale scale => Enumerable.Range(scale.Min, scale.Max - scale.Min + 1).Select(step => step.ToString(CultureInfo.InvariantCulture)),
                 _ => Compared(question.Id),
             };
-            return given.Append(Unanswered);
+            return given.Append(null);
         }
 
         private static IEnumerable<string> Ids(IChoiceQuestion question) =>
@@ -100,7 +87,7 @@ internal static class Patience
         {
             const string anything = "?";
             yield return anything;
-            foreach (var condition in questions.Select(question => question.ShowIf).OfType<Condition>().SelectMany(Leaves).Where(leaf => string.Equals(QuestionOf(leaf), id, StringComparison.Ordinal)))
+            foreach (var condition in questions.Select(question => question.ShowIf).OfType<Condition>().SelectMany(Leaves).Where(leaf => ConditionEvaluator.QuestionsOf(leaf).Contains(id, StringComparer.Ordinal)))
             {
                 switch (condition)
                 {
@@ -130,21 +117,5 @@ internal static class Patience
                 }
             }
         }
-
-        private bool Holds(Condition condition) => condition switch
-        {
-            Condition.All(var parts) => parts.All(Holds),
-            Condition.Any(var parts) => parts.Any(Holds),
-            Condition.Not(var part) => !Holds(part),
-            Condition.Is(var question, var value) => Said(question).Contains(value, StringComparer.Ordinal),
-            Condition.IsNot(var question, var value) => answers[question].Length > 0 && !Said(question).Contains(value, StringComparer.Ordinal),
-            Condition.AnyOf(var question, var values) => Said(question).Intersect(values, StringComparer.Ordinal).Any(),
-            Condition.AtLeast(var question, var bound) => Form.TryNumber(answers[question], out var number) && number >= bound,
-            Condition.AtMost(var question, var bound) => Form.TryNumber(answers[question], out var number) && number <= bound,
-            Condition.Answered(var question, var expected) => answers[question].Length > 0 == expected,
-            _ => throw new InvalidOperationException($"{condition.GetType().Name} is not known."),
-        };
-
-        private string[] Said(string question) => answers[question].Split(',');
     }
 }
