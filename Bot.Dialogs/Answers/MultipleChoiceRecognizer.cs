@@ -16,6 +16,11 @@ internal static class MultipleChoiceRecognizer
         var core = heard.WithoutFillers(heard.Whole);
         if (!index.Names.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(heard.Between(heard.Whole)))
         {
+            if (heard.Is(core, lexicon.Both) || heard.Is(heard.Whole, lexicon.Both))
+            {
+                return index.Count == 2 ? Bounded(question, [0, 1], null, UnderstoodBy.Exact) : Readings.Ambiguous;
+            }
+
             if (SaysAll(heard))
             {
                 return Bounded(question, [.. Enumerable.Range(0, index.Count)], null, UnderstoodBy.Exact);
@@ -44,6 +49,12 @@ internal static class MultipleChoiceRecognizer
         }
 
         var chosen = Chosen(list);
+        if (list is { AnyName: false, Said.Count: 1, Unnamed: not null })
+        {
+            // "3 years", "two weeks ago", "not 1": one number in a sentence is no choice.
+            return index.HasOther && heard.HasLetters() ? Bounded(question, [], OwnWords.Of(heard, index), UnderstoodBy.Other) : Readings.NoMatch;
+        }
+
         if (chosen.Count == 0 || list.Unnamed is not null)
         {
             // One choice in a whole sentence may be clearer than its parts.

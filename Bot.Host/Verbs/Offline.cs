@@ -9,7 +9,7 @@ internal static class Offline
     {
         try
         {
-            var builder = WebApplication.CreateBuilder();
+            var builder = HostBuilding.Create([]);
             builder.Logging.ClearProviders();
             await using var app = builder.AddSurveyBot().Build();
             return await run(app.Services, cancellationToken);

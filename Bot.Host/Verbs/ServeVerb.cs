@@ -12,7 +12,7 @@ internal static class ServeVerb
     {
         try
         {
-            var builder = WebApplication.CreateBuilder(args);
+            var builder = HostBuilding.Create(args);
             if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
             {
                 builder.WebHost.UseUrls("http://localhost:5080");
@@ -53,6 +53,10 @@ internal static class ServeVerb
         {
             Console.Error.WriteLine($"  Simulator     {address}/simulator");
             Console.Error.WriteLine($"  Jobs          {address}/hangfire");
+        }
+        else if (!twilio.IsConfigured)
+        {
+            Console.Error.WriteLine("  No texts are taken or sent: Twilio is not configured (Twilio__AccountSid, Twilio__AuthToken).");
         }
 
         Console.Error.WriteLine();

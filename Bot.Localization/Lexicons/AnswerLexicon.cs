@@ -26,6 +26,7 @@ internal sealed class AnswerLexicon
         Option = Words(files, file => file.Lists.Option);
         To = Words(files, file => file.Lists.To);
         Last = Phrases(files, file => file.Lists.Last);
+        Both = Phrases(files, file => file.Lists.Both);
         All = Phrases(files, file => file.Lists.All);
         None = Phrases(files, file => file.Lists.None);
         Other = Phrases(files, file => file.Lists.Other);
@@ -65,6 +66,9 @@ internal sealed class AnswerLexicon
     public FrozenSet<string> To { get; }
 
     public FrozenSet<string> Last { get; }
+
+    /// <summary>All, where there are two.</summary>
+    public FrozenSet<string> Both { get; }
 
     public FrozenSet<string> All { get; }
 

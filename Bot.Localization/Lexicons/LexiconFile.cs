@@ -80,7 +80,7 @@ internal sealed record LexiconFile
 
     /// <summary>Words about a list of choices.</summary>
     internal sealed record ListData(
-        string[] Last, string[] All, string[] None, string Joiners, string Fillers, string Weak, string[] Except, string Because, string Not,
+        string[] Last, string[] Both, string[] All, string[] None, string Joiners, string Fillers, string Weak, string[] Except, string Because, string Not,
         string[] Option, string[] Other, string[] OutOf, string[] To);
 
     /// <summary>Words of dates.</summary>
