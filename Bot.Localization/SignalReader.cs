@@ -113,6 +113,11 @@ public static class SignalReader
             return null;
         }
 
+        if (lexicon.SpeakMine.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(folded.Letters, out var mine))
+        {
+            return mine;
+        }
+
         for (var first = 0; first < folded.Count; first++)
         {
             for (var last = folded.Count - 1; last >= first; last--)

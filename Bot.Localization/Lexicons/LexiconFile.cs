@@ -40,6 +40,9 @@ internal sealed record LexiconFile
 
     public required NoiseData Noise { get; init; }
 
+    /// <summary>Whole texts by which somebody says, in this language, that they speak no other.</summary>
+    public required string[] SpeakMine { get; init; }
+
     public required string[] Yes { get; init; }
 
     public required string[] No { get; init; }

@@ -44,6 +44,9 @@ internal sealed class SignalLexicon
 
     public FrozenDictionary<string, ReservedWord> Reserved { get; private set; } = FrozenDictionary<string, ReservedWord>.Empty;
 
+    /// <summary>"No hablo inglés": whole texts that ask for the language they are in.</summary>
+    public FrozenDictionary<string, Language> SpeakMine { get; private set; } = FrozenDictionary<string, Language>.Empty;
+
     public FrozenSet<string> Yes { get; private set; } = FrozenSet<string>.Empty;
 
     /// <summary>Signs that say yes without a word.</summary>
@@ -86,6 +89,10 @@ internal sealed class SignalLexicon
         }
 
         lexicon.Reserved = reserved.ToFrozenDictionary(StringComparer.Ordinal);
+        lexicon.SpeakMine = files
+            .SelectMany(file => file.SpeakMine.Select(phrase => KeyValuePair.Create(TextFolding.Fold(phrase), Language.Parse(file.Language))))
+            .DistinctBy(pair => pair.Key, StringComparer.Ordinal)
+            .ToFrozenDictionary(StringComparer.Ordinal);
         lexicon.Yes = Folded(files.SelectMany(file => file.Yes));
         lexicon.YesSigns = files.SelectMany(file => file.Yes).Where(sign => TextFolding.Fold(sign).Length == 0).Select(PhoneText.SignOf).ToFrozenSet(StringComparer.Ordinal);
         lexicon.NotMe = [.. Folded(files.SelectMany(file => file.NotMe))];
