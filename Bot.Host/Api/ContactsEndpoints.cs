@@ -1,5 +1,6 @@
 using Bot.Host.Contacts;
 using Bot.Host.Conversations;
+using Bot.Host.Data;
 using Bot.Host.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -36,23 +37,39 @@ internal static class ContactsEndpoints
     }
 
     private static async Task<Results<Ok<ContactFound>, ProblemHttpResult>> LookUpAsync(
-        ContactLookup? request, ContactReader contacts, AddressVault vault, CancellationToken cancellationToken)
+        ContactLookup? request, HttpContext http, ContactReader contacts, AddressVault vault, DatabaseWriter writer, ProgramClock clock, CancellationToken cancellationToken)
     {
         if (PhoneFacts.Normalize(request?.Phone ?? "") is not { } phone)
         {
             return TypedResults.Problem("'phone' must be a phone number such as +17045550101.", statusCode: 400);
         }
 
-        return await contacts.FindAsync("sms", vault.Hash("sms", phone), cancellationToken) is { } id
+        var found = await contacts.FindAsync("sms", vault.Hash("sms", phone), cancellationToken);
+        await AuditAsync(writer, http.Actor(), "contact.looked_up", found, clock.GetUtcNow());
+        return found is { } id
             ? TypedResults.Ok(new ContactFound { ContactId = id })
             : TypedResults.Problem("No contact has this phone number now.", statusCode: 404);
     }
 
     private static async Task<Results<Ok<ContactDetails>, ProblemHttpResult>> ReadAsync(
-        Guid id, ContactReader contacts, CancellationToken cancellationToken) =>
-        await contacts.ReadAsync(id, cancellationToken) is { } contact
-            ? TypedResults.Ok(contact)
-            : TypedResults.Problem(NoContact, statusCode: 404);
+        Guid id, HttpContext http, ContactReader contacts, DatabaseWriter writer, ProgramClock clock, CancellationToken cancellationToken)
+    {
+        if (await contacts.ReadAsync(id, cancellationToken) is not { } contact)
+        {
+            return TypedResults.Problem(NoContact, statusCode: 404);
+        }
+
+        await AuditAsync(writer, http.Actor(), "contact.read", id, clock.GetUtcNow());
+        return TypedResults.Ok(contact);
+    }
+
+    /// <summary>Who ties a number to a person, or reads about one, can be asked why.</summary>
+    private static Task<bool> AuditAsync(DatabaseWriter writer, string actor, string action, Guid? contactId, DateTimeOffset at) =>
+        writer.WriteAsync(WriteLane.Bulk, async sql =>
+        {
+            await AuditWriter.InsertAsync(sql, actor, action, contactId?.ToString() ?? "nobody", detail: null, at);
+            return Written.Kept(true);
+        });
 
     private static async Task<Results<Ok<ContactForgotten>, ProblemHttpResult>> ForgetAsync(
         Guid id, HttpContext http, ContactEraser eraser, CancellationToken cancellationToken) =>

@@ -215,6 +215,26 @@ public sealed class ForgetTests
     }
 
     [Fact]
+    public async Task Who_looked_a_person_up_is_in_the_audit_and_the_number_is_not()
+    {
+        await using var host = await TestHost.StartAsync();
+        using var administrator = await host.ClientAsAsync(Roles.Administrator);
+        using var outreach = await host.ClientAsAsync(Roles.Outreach);
+        var ana = await AnswersOnceAsync(host);
+
+        var found = await LookUpAsync(outreach, "(704) 555-0199");
+        await outreach.JsonAsync($"/api/v1/contacts/{found}");
+
+        var audit = await administrator.JsonAsync("/api/v1/audit");
+        var entries = audit.EnumerateArray()
+            .Where(row => row.GetProperty("action").GetString()!.StartsWith("contact.", StringComparison.Ordinal))
+            .Select(row => $"{row.GetProperty("actor")} {row.GetProperty("action")} {row.GetProperty("subject")}")
+            .Order(StringComparer.Ordinal);
+        Assert.Equal([$"key:outreach contact.looked_up {ana.ContactId}", $"key:outreach contact.read {ana.ContactId}"], entries);
+        Assert.DoesNotContain("5550199", audit.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_legal_hold_stops_forgetting()
     {
         await using var host = await TestHost.StartAsync(new() { ["Retention__LegalHold"] = "true" });
