@@ -254,9 +254,12 @@ public sealed class FakeTwilio : IAsyncDisposable
                 return Results.Json(answer, statusCode: 201);
         }
 
+        // Known before the bot has its answer: whoever waits for the receipts waits for these.
+        var answered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _receipts.TryAdd(SendReceiptsAfterAsync(answered.Task, message), 0);
         http.Response.OnCompleted(() =>
         {
-            StartReceipts(message);
+            answered.SetResult();
             return Task.CompletedTask;
         });
         return Results.Json(answer, statusCode: 201);
@@ -329,6 +332,12 @@ public sealed class FakeTwilio : IAsyncDisposable
     }
 
     private void StartReceipts(FakeTwilioMessage message) => _receipts.TryAdd(SendReceiptsAsync(message), 0);
+
+    private async Task SendReceiptsAfterAsync(Task answered, FakeTwilioMessage message)
+    {
+        await answered;
+        await SendReceiptsAsync(message);
+    }
 
     private async Task SendReceiptsAsync(FakeTwilioMessage message)
     {
