@@ -1,4 +1,4 @@
-﻿ALTER TABLE "sessions" ADD "held" TEXT NULL;
+ALTER TABLE "sessions" ADD "held" TEXT NULL;
 
 ALTER TABLE "message_texts" ADD "activity" TEXT NULL;
 
