@@ -185,4 +185,19 @@ public static partial class Phrases
     /// <summary>A survey that is answered by text message only.</summary>
     /// <param name="survey">The survey's title.</param>
     public static Phrase ByTextOnly(Wording survey) => new("by_text_only", [new("survey", survey)]);
+
+    /// <summary>A second thought was added to the answer just given.</summary>
+    public static Phrase Extended() => new("extended", []);
+
+    /// <summary>What an anonymous survey means for whoever answers it.</summary>
+    public static Phrase Anonymous() => new("anonymous", []);
+
+    /// <summary>A survey that is answered in a chat of its own.</summary>
+    /// <param name="survey">The survey's title.</param>
+    /// <param name="url">Its page.</param>
+    public static Phrase InAnotherChat(Wording survey, string url) => new("in_another_chat", [new("survey", survey), new("url", url)]);
+
+    /// <summary>The same where the address of the page is not known.</summary>
+    /// <param name="survey">The survey's title.</param>
+    public static Phrase InAnotherChatNoLink(Wording survey) => new("in_another_chat_no_link", [new("survey", survey)]);
 }

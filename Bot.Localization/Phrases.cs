@@ -154,4 +154,16 @@ public static partial class Phrases
 
     /// <summary>What was said is kept, and something of ours went wrong with it.</summary>
     public static Phrase Apology() => new("apology", []);
+
+    /// <summary>STOP on a screen: the chat is ended, and how to go on.</summary>
+    public static Phrase ChatEnded() => new("chat_ended", []);
+
+    /// <summary>An anonymous survey is finished in this chat.</summary>
+    public static Phrase ChatOver() => new("chat_over", []);
+
+    /// <summary>The button of a survey that has ended was pressed.</summary>
+    public static Phrase OldButtonEnded() => new("old_button_ended", []);
+
+    /// <summary>A person was asked for in an anonymous chat: nobody can write back.</summary>
+    public static Phrase PersonUnreachable() => new("person_unreachable", []);
 }

@@ -51,7 +51,7 @@ public sealed class ConversationEngine(PhraseBook phrases)
     {
         if (said.Pressed is { } pressed && !SurveyRunner.IsAsked(draft, pressed))
         {
-            HearOldButton(draft);
+            ScreenDesk.HearOldButton(draft, said);
             return;
         }
 
@@ -64,6 +64,10 @@ public sealed class ConversationEngine(PhraseBook phrases)
         {
             CarrierDesk(draft, carrier);
         }
+        else if (ScreenDesk.IsOver(draft))
+        {
+            ScreenDesk.SayOver(draft, said.Locale);
+        }
         else if (signals.OptOut is not OptOutKind.None)
         {
             OptOut(draft, signals.OptOut is OptOutKind.WrongNumber, tell: true);
@@ -72,7 +76,7 @@ public sealed class ConversationEngine(PhraseBook phrases)
         {
             HearOptedOut(draft, signals);
         }
-        else if (signals.IsPhoneNoise)
+        else if (signals.IsPhoneNoise && draft.Voice.IsText)
         {
             draft.Add(new DialogEvent.Noted(NotedReason.PhoneNoise));
             return;
@@ -83,13 +87,6 @@ public sealed class ConversationEngine(PhraseBook phrases)
         }
 
         Remember(draft);
-    }
-
-    /// <summary>A button outlives its question on a screen; what it says answers nothing that is asked now.</summary>
-    private static void HearOldButton(TurnDraft draft)
-    {
-        draft.Say(Phrases.OldButton());
-        SurveyRunner.AskAgain(draft);
     }
 
     private static void Remember(TurnDraft draft)
@@ -141,6 +138,12 @@ public sealed class ConversationEngine(PhraseBook phrases)
 
     private static void OptOut(TurnDraft draft, bool wrongNumber, bool tell)
     {
+        if (draft is { Voice.IsText: false, State.OptedOut: false })
+        {
+            ScreenDesk.Stop(draft);
+            return;
+        }
+
         var known = draft.State.OptedOut;
         if (known && !wrongNumber)
         {
@@ -225,7 +228,7 @@ public sealed class ConversationEngine(PhraseBook phrases)
             draft.Add(new DialogEvent.Noted(NotedReason.WokeUs));
             WelcomeStranger(draft, said.Locale);
         }
-        else
+        else if (!ScreenDesk.OfferWayBack(draft))
         {
             Acknowledge(draft);
         }
@@ -235,7 +238,7 @@ public sealed class ConversationEngine(PhraseBook phrases)
     private static void WelcomeStranger(TurnDraft draft, Language? locale)
     {
         var hasStandard = draft.Surveys.Find(draft.Program.DefaultSurvey)?.Channels.Contains(draft.Input.Channel) is true;
-        if (hasStandard || draft.Now - draft.State.AcknowledgedAt >= SecondsOfADay)
+        if (hasStandard || MayAnswer(draft))
         {
             draft.State = hasStandard ? draft.State : draft.State with { AcknowledgedAt = draft.Now };
             StartDefault(draft, language: null, locale);
@@ -258,17 +261,26 @@ public sealed class ConversationEngine(PhraseBook phrases)
     private static void Acknowledge(TurnDraft draft)
     {
         draft.Add(new DialogEvent.HandedOff(HandoffReason.Unexpected));
-        if (draft.Now - draft.State.AcknowledgedAt >= SecondsOfADay)
+        if (MayAnswer(draft))
         {
             draft.State = draft.State with { AcknowledgedAt = draft.Now };
             draft.Reply(ReplyKind.Acknowledgement, ServiceWords.Acknowledged(draft.Voice));
         }
     }
 
+    // Two machines may text each other for ever; on a screen somebody looks, and silence would be taken for a fault.
+    private static bool MayAnswer(TurnDraft draft) => !draft.Voice.IsText || draft.Now - draft.State.AcknowledgedAt >= SecondsOfADay;
+
     private static void Open(TurnDraft draft, TurnInput.Opened opened)
     {
         if (draft.State.OptedOut)
         {
+            return;
+        }
+
+        if (ScreenDesk.IsOver(draft))
+        {
+            ScreenDesk.SayOver(draft, opened.Language);
             return;
         }
 

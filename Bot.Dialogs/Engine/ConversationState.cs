@@ -46,12 +46,19 @@ public sealed record ConversationState
     [JsonPropertyName("x"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableList<string>? Left { get; init; }
 
+    /// <summary>True once an anonymous survey began here: nothing else is ever begun in this conversation.</summary>
+    [JsonPropertyName("a"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Anonymous { get; init; }
+
     /// <summary>The open passage, or the last one; null before the first.</summary>
     [JsonPropertyName("s"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public SessionState? Session { get; init; }
 
     /// <summary>A fresh conversation.</summary>
     public static ConversationState New { get; } = new();
+
+    /// <summary>All that stays of an anonymous conversation: that it is over.</summary>
+    public static ConversationState Over { get; } = new() { Anonymous = true };
 }
 
 /// <summary>One passage through a survey, as far as the next turn needs it.</summary>
@@ -125,6 +132,6 @@ public enum SessionStatus
     /// <summary>Ended by silence; may be reopened.</summary>
     Expired,
 
-    /// <summary>Ended by an opt-out.</summary>
+    /// <summary>Ended by STOP: an opt-out by text, on a screen the end of the chat, which START opens again.</summary>
     OptedOut,
 }

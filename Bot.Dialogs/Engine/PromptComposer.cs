@@ -101,8 +101,9 @@ internal static class PromptComposer
             case Question.Scale scale:
                 var reply = voice.Say(Phrases.HintScale(scale.Min, scale.Max));
                 var labels = string.Join(", ", scale.Labels.Select(label => $"{label.Key} = {voice.Read(label.Value, survey).ForSms}"));
-                var inText = labels.Length == 0 ? reply.ForSms : Append(labels, reply.ForSms);
-                return scale.Max - scale.Min < ButtonsAtMost ? new Wording(string.Empty, inText) : new Wording(inText);
+                return new Wording(
+                    scale.Max - scale.Min < ButtonsAtMost ? string.Empty : Append(labels, reply.Full),
+                    Append(labels, reply.ForSms));
             case Question.YesNo:
                 return OnlyInText(voice.Say(Phrases.HintYesNo()));
             case Question.ChooseLanguage:
@@ -114,5 +115,5 @@ internal static class PromptComposer
 
     private static Wording OnlyInText(Wording words) => new(string.Empty, words.ForSms);
 
-    private static string Append(string first, string second) => first.Length == 0 ? second : $"{first}. {second}";
+    private static string Append(string first, string second) => first.Length == 0 ? second : $"{first.TrimEnd('.')}. {second}";
 }

@@ -26,13 +26,14 @@ internal static class ReservedWords
         {
             case ReservedWord.Help:
                 draft.Reply(ReplyKind.Help, ServiceWords.Help(draft.Voice, OpenSurvey(draft) ?? draft.Surveys.Find(draft.Program.DefaultSurvey)));
+                ScreenDesk.KeepQuestion(draft);
                 return true;
             case ReservedWord.Who:
                 draft.Reply(ReplyKind.Who, ServiceWords.Who(draft.Voice, draft.State, draft.Input.Today));
+                ScreenDesk.KeepQuestion(draft);
                 return true;
             case ReservedWord.Person:
-                draft.Add(new DialogEvent.HandedOff(HandoffReason.Asked));
-                draft.Reply(ReplyKind.Notice, ServiceWords.PersonAsked(draft.Voice));
+                HearPersonAsked(draft);
                 return true;
             case ReservedWord.Start:
                 return HearStart(draft);
@@ -72,11 +73,26 @@ internal static class ReservedWords
         return recognition is Recognition.Understood { By: UnderstoodBy.Exact };
     }
 
+    private static void HearPersonAsked(TurnDraft draft)
+    {
+        if (!draft.State.Anonymous)
+        {
+            draft.Add(new DialogEvent.HandedOff(HandoffReason.Asked));
+        }
+
+        draft.Reply(ReplyKind.Notice, ServiceWords.PersonAsked(draft.Voice, draft.State.Anonymous));
+        ScreenDesk.KeepQuestion(draft);
+    }
+
     private static bool HearStart(TurnDraft draft)
     {
-        if (SurveyRunner.GoesOn(draft))
+        if (SurveyRunner.GoesOn(draft) || ScreenDesk.GoesOnAfterStop(draft))
         {
             SurveyRunner.AskAgain(draft);
+        }
+        else if (ScreenDesk.BeginAgain(draft))
+        {
+            return true;
         }
         else if (draft.State.Session is null)
         {
@@ -118,6 +134,7 @@ internal static class ReservedWords
         else
         {
             draft.Say(Phrases.LanguageSet(LanguageNames.Autonym(spoken)));
+            ScreenDesk.OfferWayBack(draft);
         }
 
         return true;

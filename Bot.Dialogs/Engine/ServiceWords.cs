@@ -97,9 +97,12 @@ internal static class ServiceWords
         return [kept.Join()];
     }
 
-    public static ImmutableArray<Wording> PersonAsked(Voice voice)
+    public static ImmutableArray<Wording> PersonAsked(Voice voice, bool anonymous)
     {
-        var asked = new Paragraph(voice).Add(voice.Program.ReplyWithin is { } within ? Phrases.PersonWithin(within) : Phrases.PersonNoted());
+        var asked = new Paragraph(voice).Add(
+            anonymous ? Phrases.PersonUnreachable()
+            : voice.Program.ReplyWithin is { } within ? Phrases.PersonWithin(within)
+            : Phrases.PersonNoted());
         if (Ways(voice) is { } ways)
         {
             asked.Add(Phrases.HelpBy(ways));
@@ -108,7 +111,13 @@ internal static class ServiceWords
         return [asked.Join()];
     }
 
-    /// <summary>Says on which channel the survey is answered.</summary>
+    /// <summary>STOP on a screen, and whatever is said after it until START.</summary>
+    public static ImmutableArray<Wording> ChatEnded(Voice voice) => [voice.Say(Phrases.ChatEnded())];
+
+    /// <summary>An anonymous survey is finished in this conversation.</summary>
+    public static ImmutableArray<Wording> Over(Voice voice) => [new Paragraph(voice).Add(Phrases.ChatOver()).Add(Numbers(voice)).Join()];
+
+    /// <summary>Says where the survey is answered: on another channel, or in a chat of its own.</summary>
     public static Wording Elsewhere(Voice voice, Survey survey)
     {
         var title = voice.Read(survey.Title, survey);
@@ -119,11 +128,12 @@ internal static class ServiceWords
 
         if (voice.Program.PublicUrl is not { } page)
         {
-            return voice.Say(Phrases.OnWebOnlyNoLink(title));
+            return voice.Say(voice.IsText ? Phrases.OnWebOnlyNoLink(title) : Phrases.InAnotherChatNoLink(title));
         }
 
         var separator = page.Contains('?', StringComparison.Ordinal) ? '&' : '?';
-        return voice.Say(Phrases.OnWebOnly(title, $"{page}{separator}survey={survey.Id}&lang={voice.Language.Tag}"));
+        var link = $"{page}{separator}survey={survey.Id}&lang={voice.Language.Tag}";
+        return voice.Say(voice.IsText ? Phrases.OnWebOnly(title, link) : Phrases.InAnotherChat(title, link));
     }
 
     public static string NamesOf(ImmutableArray<Language> languages) => string.Join(", ", languages.Select(LanguageNames.Autonym));

@@ -81,6 +81,12 @@ internal static partial class SurveyRunner
 
         draft.Add(new DialogEvent.AnswerExtended(question, words));
         Touch(draft);
+        if (!draft.Voice.IsText)
+        {
+            draft.Say(Phrases.Extended());
+            AskAgain(draft);
+        }
+
         return true;
     }
 

@@ -58,9 +58,10 @@ internal static partial class SurveyRunner
         }
 
         draft.State = draft.State with { Language = spoken };
-        if (!survey.Channels.Contains(draft.Input.Channel))
+        if (!survey.Channels.Contains(draft.Input.Channel) || !ScreenDesk.MayBegin(draft, survey))
         {
             draft.Say(ServiceWords.Elsewhere(draft.Voice, survey));
+            ScreenDesk.KeepQuestion(draft);
             return;
         }
 
@@ -68,6 +69,7 @@ internal static partial class SurveyRunner
         if (completed && survey.Repeat is RepeatRule.Refuse)
         {
             draft.Say(Phrases.AlreadyAnswered(draft.Voice.Read(survey.Title, survey)));
+            ScreenDesk.KeepQuestion(draft);
             return;
         }
 
@@ -76,6 +78,7 @@ internal static partial class SurveyRunner
         draft.Add(new DialogEvent.SessionStarted(draft.Input.NewSessionId, survey.Id, survey.Version, spoken, keyword, source, replaces));
         draft.State = draft.State with
         {
+            Anonymous = survey.Anonymous,
             Session = new SessionState
             {
                 Id = draft.Input.NewSessionId,
@@ -108,6 +111,10 @@ internal static partial class SurveyRunner
             draft.Ask(PromptComposer.Compose(open.Question, open.Survey, draft.Voice));
         }
     }
+
+    /// <summary>The open question as it is asked; null when none is open.</summary>
+    public static Prompt? PromptNow(TurnDraft draft) =>
+        Open(draft) is { } open ? PromptComposer.Compose(open.Question, open.Survey, draft.Voice) : null;
 
     public static void GoBack(TurnDraft draft)
     {
@@ -206,12 +213,18 @@ internal static partial class SurveyRunner
             return true;
         }
 
-        if (Expired(draft) is not { } expired)
+        return TryReopen(draft, SessionStatus.Expired);
+    }
+
+    /// <summary>Lets the last passage wait again, if it ended so and not too long ago.</summary>
+    public static bool TryReopen(TurnDraft draft, SessionStatus ended)
+    {
+        if (Ended(draft, ended) is not { } passage)
         {
             return false;
         }
 
-        Reopen(draft, expired);
+        Reopen(draft, passage);
         return true;
     }
 
@@ -222,9 +235,14 @@ internal static partial class SurveyRunner
         && string.Equals(open.Question.Id, asked.Question, StringComparison.Ordinal);
 
     /// <summary>The question of an expired passage that an answer still reaches; null for none.</summary>
-    private static OpenQuestion? Expired(TurnDraft draft)
+    private static OpenQuestion? Expired(TurnDraft draft) => Ended(draft, SessionStatus.Expired);
+
+    private static OpenQuestion? Ended(TurnDraft draft, SessionStatus how)
     {
-        if (draft.State.Session is not { Status: SessionStatus.Expired } session
+        // An anonymous passage has no way back: it may stand among others already.
+        if (draft.State.Session is not { } session
+            || session.Status != how
+            || draft.State.Anonymous
             || (draft.Surveys.Find(session.Survey, session.Version) ?? draft.Surveys.Find(session.Survey)) is not { } survey
             || survey.Find(session.Question) is not { } question)
         {

@@ -43,6 +43,9 @@ internal sealed class TurnDraft(TurnInput input, ConversationState state, Survey
 
     public void Reply(Reply whole) => reply = whole;
 
+    /// <summary>A question below what is said already.</summary>
+    public void Below(Prompt? prompt) => reply = (reply ?? new Reply(Voice.Language, ReplyKind.Notice)) with { Prompt = prompt };
+
     public Turn Finish()
     {
         if (reply is { } said || paragraphs.Count > 0)

@@ -24,7 +24,9 @@ internal static class WelcomeWords
         }
         else
         {
-            notice.Add(Phrases.WelcomeChat(voice.ProgramName, outline.QuestionsAtMost));
+            notice
+                .Add(Phrases.WelcomeChat(voice.ProgramName, outline.QuestionsAtMost))
+                .AddIf(survey.Anonymous, Phrases.Anonymous());
         }
 
         if (voice.Program.PrivacyUrl is { } url)

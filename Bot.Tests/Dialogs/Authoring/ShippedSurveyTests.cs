@@ -9,6 +9,7 @@ public sealed class ShippedSurveyTests
     [Theory]
     [InlineData("what-matters-most")]
     [InlineData("can-we-talk")]
+    [InlineData("peer-perspectives")]
     public void A_shipped_survey_has_no_problem_and_is_complete_in_English_and_Spanish(string name)
     {
         var reading = SurveyReader.Read(SampleSurveys.Shipped(name), name + ".yaml");
@@ -23,7 +24,7 @@ public sealed class ShippedSurveyTests
     {
         var readings = SampleSurveys.ShippedFiles.Select(file => (file, SurveyReader.Read(File.ReadAllText(file), file))).ToList();
 
-        Assert.Equal(2, readings.Count);
+        Assert.Equal(3, readings.Count);
         Assert.Empty(SurveyReader.CheckTogether(readings));
     }
 
@@ -41,10 +42,23 @@ public sealed class ShippedSurveyTests
     }
 
     [Fact]
+    public void Peer_perspectives_is_anonymous_and_asks_everybody_the_same_questions()
+    {
+        var survey = SurveyReader.Read(SampleSurveys.Shipped("peer-perspectives"), "x").Survey!;
+
+        Assert.True(survey.Anonymous);
+        Assert.Equal([SurveyChannel.WebChat], survey.Channels.ToArray());
+
+        // The length of a chat would tell which branch somebody took.
+        Assert.All(survey.Questions, question => Assert.Null(question.ShowIf));
+    }
+
+    [Fact]
     public void What_is_said_by_text_stays_in_the_GSM_7_alphabet_and_in_one_segment()
     {
         var texted = SampleSurveys.ShippedFiles
             .Select(file => SurveyReader.Read(File.ReadAllText(file), file).Survey!)
+            .Where(survey => survey.Channels.Contains(SurveyChannel.Sms))
             .SelectMany(survey => survey.Questions.SelectMany(TextsOf).Append(survey.Introduction!).Append(survey.Closing!))
             .SelectMany(text => text.Wordings.Values)
             .Select(wording => wording.ForSms);

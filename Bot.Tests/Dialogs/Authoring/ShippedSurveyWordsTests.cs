@@ -12,6 +12,7 @@ public sealed class ShippedSurveyWordsTests
     [Theory]
     [InlineData("what-matters-most", "area")]
     [InlineData("can-we-talk", "understanding")]
+    [InlineData("peer-perspectives", "area")]
     public void Every_label_and_synonym_is_understood_as_its_choice(string name, string id)
     {
         var survey = SurveyReader.Read(SampleSurveys.Shipped(name), name).Survey!;

@@ -138,8 +138,4 @@ public sealed class OptOutTests
 
     [Fact]
     public void An_opt_out_of_a_stranger_is_kept_too() => Assert.True(Talk.With(Samples.Branching).Says("stop").State.OptedOut);
-
-    [Fact]
-    public void On_a_screen_the_words_are_the_same() =>
-        Assert.True(Talk.In(SurveyChannel.WebChat, Samples.Branching).Opens().Says("stop").State.OptedOut);
 }

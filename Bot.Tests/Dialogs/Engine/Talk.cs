@@ -91,6 +91,9 @@ internal sealed class Talk
         return Play(new TurnInput.Said(text, now, Channel) { Today = Today, NewSessionId = Guid.NewGuid() });
     }
 
+    public Talk Presses(string text, AskedQuestion button) =>
+        Play(new TurnInput.Said(text, now, Channel) { Today = Today, NewSessionId = Guid.NewGuid(), Pressed = button });
+
     public Talk CarrierSaw(CarrierKeyword keyword, string text) =>
         Play(new TurnInput.Said(text, now, Channel) { Today = Today, NewSessionId = Guid.NewGuid(), AnsweredByCarrier = keyword });
 

@@ -1,0 +1,105 @@
+using Bot.Dialogs.Events;
+using Bot.Dialogs.Rendering;
+using Bot.Dialogs.Surveys;
+using Bot.Localization;
+
+namespace Bot.Dialogs.Engine;
+
+/// <summary>
+/// What is different on a screen. Somebody looks at it, so that every message gets an answer; nothing is sent there, so that
+/// STOP ends the chat and blocks nobody; and an anonymous survey has a chat of its own.
+/// </summary>
+internal static class ScreenDesk
+{
+    /// <summary>
+    /// True where the survey may be begun: an anonymous one in a chat that begins with it, any other in a chat that is not anonymous.
+    /// </summary>
+    public static bool MayBegin(TurnDraft draft, Survey survey) => survey.Anonymous
+        ? draft.Input is TurnInput.Opened && draft.State is { Anonymous: false, Session: null, FirstSpokeAt: 0 }
+        : !draft.State.Anonymous;
+
+    /// <summary>True once the anonymous survey of this chat has ended: there is no way back to it, and nothing else begins here.</summary>
+    public static bool IsOver(TurnDraft draft) => draft.State.Anonymous && !SurveyRunner.IsWaiting(draft);
+
+    /// <param name="draft">The turn.</param>
+    /// <param name="locale">The language of the person's own program: the chat has forgotten which it spoke.</param>
+    public static void SayOver(TurnDraft draft, Language? locale)
+    {
+        if (draft.State.Language is null && locale is { } wanted && LanguageMatcher.Match(wanted, draft.Voice.Phrases.Languages) is { } spoken)
+        {
+            draft.State = draft.State with { Language = spoken };
+        }
+
+        draft.Reply(ReplyKind.Notice, ServiceWords.Over(draft.Voice));
+    }
+
+    /// <summary>STOP: what was answered is kept, and nobody is blocked by it.</summary>
+    public static void Stop(TurnDraft draft)
+    {
+        SurveyRunner.End(draft, SessionStatus.OptedOut, SessionEnd.OptedOut);
+        if (IsOver(draft))
+        {
+            SayOver(draft, locale: null);
+        }
+        else
+        {
+            draft.Reply(ReplyKind.OptOut, ServiceWords.ChatEnded(draft.Voice));
+        }
+    }
+
+    /// <summary>After STOP whatever is said is told how to go on.</summary>
+    /// <returns>False where nobody said STOP.</returns>
+    public static bool OfferWayBack(TurnDraft draft)
+    {
+        if (draft.Voice.IsText || draft.State.Session is not { Status: SessionStatus.OptedOut })
+        {
+            return false;
+        }
+
+        draft.Reply(ReplyKind.OptOut, ServiceWords.ChatEnded(draft.Voice));
+        return true;
+    }
+
+    /// <summary>START after STOP goes on at the question that waited.</summary>
+    public static bool GoesOnAfterStop(TurnDraft draft) => !draft.Voice.IsText && SurveyRunner.TryReopen(draft, SessionStatus.OptedOut);
+
+    /// <summary>START after the end begins the survey of the chat again, as its own rule for a second passage allows.</summary>
+    public static bool BeginAgain(TurnDraft draft)
+    {
+        if (draft.Voice.IsText || draft.State.Session is not { } last || draft.Surveys.Find(last.Survey) is not { } survey)
+        {
+            return false;
+        }
+
+        SurveyRunner.Start(draft, survey, language: null, locale: null, keyword: null, source: null);
+        return true;
+    }
+
+    /// <summary>A button outlives its question; what it says answers nothing that is asked now.</summary>
+    public static void HearOldButton(TurnDraft draft, TurnInput.Said said)
+    {
+        if (IsOver(draft))
+        {
+            SayOver(draft, said.Locale);
+        }
+        else if (SurveyRunner.GoesOn(draft))
+        {
+            draft.Say(Phrases.OldButton());
+            SurveyRunner.AskAgain(draft);
+        }
+        else
+        {
+            draft.Say(Phrases.OldButtonEnded());
+            OfferWayBack(draft);
+        }
+    }
+
+    /// <summary>Puts the open question below what was said: the buttons of the message before are gone.</summary>
+    public static void KeepQuestion(TurnDraft draft)
+    {
+        if (!draft.Voice.IsText)
+        {
+            draft.Below(SurveyRunner.PromptNow(draft));
+        }
+    }
+}
