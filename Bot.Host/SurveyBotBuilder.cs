@@ -45,6 +45,12 @@ internal static class SurveyBotBuilder
         services.AddSingleton<IConversationStore, InProcessConversationStore>();
         services.AddSingleton<ConversationLoader>();
         services.AddSingleton<ConversationLocks>();
+        services.AddSingleton<PassageVault>();
+        services.AddSingleton<HeldPassages>();
+        services.AddSingleton<AnonymousPassages>();
+        services.AddSingleton<AnonymousTurns>();
+        services.AddSingleton<AnonymousChats>();
+        services.AddSingleton<DeletedTraces>();
         services.AddSingleton<TurnCommitter>();
         services.AddSingleton<TurnMetrics>();
         services.AddSingleton<TurnPlanner>();

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Bot.Host.Data;
 using Bot.Host.Platform;
+using Bot.Host.Surveys;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Bot.Host.Api;
@@ -24,7 +25,7 @@ internal static class ResponsesEndpoint
         .ProducesProblem(StatusCodes.Status404NotFound);
 
     private static async Task<Results<EmptyHttpResult, ProblemHttpResult>> ReadAsync(
-        HttpContext http, string? survey, string? format, string? since, ResponseReader reader, DatabaseWriter writer, ProgramClock clock, CancellationToken cancellationToken)
+        HttpContext http, string? survey, string? format, string? since, ResponseReader reader, SurveyShelf surveys, DatabaseWriter writer, ProgramClock clock, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(survey))
         {
@@ -47,7 +48,9 @@ internal static class ResponsesEndpoint
         }
 
         await AuditAsync(writer, http.Actor(), survey, $"{format ?? "json"}{(since is null ? "" : $" since {from:O}")}", clock.GetUtcNow());
-        var pages = reader.ReadAsync(survey, from, cancellationToken);
+
+        // Anonymous answers know their day only: what came later that day must not be missed.
+        var pages = reader.ReadAsync(survey, surveys.Catalog.Find(survey) is { Anonymous: true } ? from.DayOf() : from, cancellationToken);
         await (format is "csv" ? WriteCsvAsync(http.Response, survey, pages, cancellationToken) : WriteJsonAsync(http.Response, pages, cancellationToken));
         return TypedResults.Empty;
     }

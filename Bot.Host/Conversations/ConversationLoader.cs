@@ -2,12 +2,13 @@ using System.Data.Common;
 using System.Text;
 using Bot.Dialogs.Engine;
 using Bot.Host.Data;
+using Bot.Host.Surveys;
 using Bot.Localization;
 
 namespace Bot.Host.Conversations;
 
 /// <summary>Reads conversations from the database: the truth when working memory has none, or lost a race.</summary>
-internal sealed class ConversationLoader(Database database)
+internal sealed class ConversationLoader(Database database, PassageVault vault)
 {
     private const string Columns = """
         SELECT c.id, c.address_id, c.channel, a.value_hash, c.contact_id, c.version, c.position, c.state, c.last_inbound_at,
@@ -67,7 +68,7 @@ internal sealed class ConversationLoader(Database database)
         return await ReadOneAsync(sql, Columns + " WHERE c.id = @0", conversationId);
     }
 
-    private static async Task<Conversation?> ReadOneAsync(SqlSession sql, string query, params object?[] values)
+    private async Task<Conversation?> ReadOneAsync(SqlSession sql, string query, params object?[] values)
     {
         await using var row = await sql.ReadAsync(query, values);
         if (!await row.ReadAsync())
@@ -84,7 +85,7 @@ internal sealed class ConversationLoader(Database database)
             ContactId = row.IsDBNull(4) ? null : row.GetGuid(4),
             Version = row.GetInt64(5),
             Position = row.GetInt64(6),
-            State = ConversationStateJson.Deserialize(Encoding.UTF8.GetBytes(row.GetString(7))),
+            State = ConversationStateJson.Deserialize(Encoding.UTF8.GetBytes(vault.Open(row.GetString(7)))),
             LastInboundAt = MomentAt(row, 8),
             TimeZones = row.IsDBNull(9) ? null : row.GetString(9),
             NudgeAt = MomentAt(row, 10),

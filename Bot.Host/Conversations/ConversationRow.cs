@@ -21,10 +21,10 @@ internal sealed class ConversationRow
     /// <summary>Number of the last message, counted from 1: the order in which the conversation is read.</summary>
     public long Position { get; set; }
 
-    /// <summary><see cref="Dialogs.Engine.ConversationState"/> as JSON.</summary>
+    /// <summary><see cref="Dialogs.Engine.ConversationState"/> as JSON; sealed while an anonymous survey runs.</summary>
     public required string State { get; set; }
 
-    /// <summary>When the open session's reminder is due, sending hours included; null for none.</summary>
+    /// <summary>When the open session's reminder is due, sending hours included; when an anonymous chat that has ended is emptied; null for none.</summary>
     public DateTimeOffset? NudgeAt { get; set; }
 
     /// <summary>When the open session ends by silence; null when none is open.</summary>

@@ -7,9 +7,9 @@ using Bot.Host.Platform;
 
 namespace Bot.Host.Conversations;
 
-/// <summary>Runs the turns that time brings: the one reminder of a silent session, and its end. The due rows are the truth.</summary>
+/// <summary>Runs the turns that time brings: the one reminder of a silent session, and its end, and the emptying of anonymous chats. The due rows are the truth.</summary>
 internal sealed partial class DueTurns(
-    Database database, TurnRunner runner, PersonTime personTime, ProgramClock clock, ILogger<DueTurns> logger) : ICarrierOptOuts
+    Database database, TurnRunner runner, AnonymousChats anonymous, PersonTime personTime, ProgramClock clock, ILogger<DueTurns> logger) : ICarrierOptOuts
 {
     private const int Batch = 500;
     private const int AtOnce = 16;
@@ -59,7 +59,16 @@ internal sealed partial class DueTurns(
     {
         try
         {
-            await runner.RunDueAsync(conversationId, clock.GetUtcNow(), DueInput, cancellationToken);
+            Conversation? over = null;
+            await runner.RunDueAsync(
+                conversationId,
+                clock.GetUtcNow(),
+                conversation => AnonymousChats.IsDue(over = conversation, clock.GetUtcNow()) ? null : DueInput(conversation),
+                cancellationToken);
+            if (over is not null && AnonymousChats.IsDue(over, clock.GetUtcNow()))
+            {
+                await anonymous.EmptyAsync(over);
+            }
         }
         catch (Exception error) when (error is not (OutOfMemoryException or OperationCanceledException))
         {

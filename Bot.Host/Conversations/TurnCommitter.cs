@@ -1,4 +1,3 @@
-using System.Text;
 using Bot.Dialogs.Answers;
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Events;
@@ -12,7 +11,7 @@ using Bot.Host.Surveys;
 namespace Bot.Host.Conversations;
 
 /// <summary>Writes one turn in one transaction: the message, what it meant, the state with its version, and the reply. All or nothing.</summary>
-internal sealed class TurnCommitter(DatabaseWriter writer)
+internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonymous)
 {
     private const string InsertConversation = """
         INSERT INTO conversations (id, channel, address_id, contact_id, version, position, state, nudge_at, expires_at, last_inbound_at, created_at)
@@ -27,8 +26,9 @@ internal sealed class TurnCommitter(DatabaseWriter writer)
 
     public Task<CommitResult> CommitAsync(TurnPlan plan) => writer.WriteAsync(WriteLane.Turn, sql => WriteAsync(sql, plan));
 
-    private static async Task<Written<CommitResult>> WriteAsync(SqlSession sql, TurnPlan plan)
+    private async Task<Written<CommitResult>> WriteAsync(SqlSession sql, TurnPlan plan)
     {
+        var isAnonymous = plan.After.State.Anonymous;
         if (!await WriteConversationAsync(sql, plan))
         {
             return Written.Undone(CommitResult.Conflict);
@@ -36,22 +36,20 @@ internal sealed class TurnCommitter(DatabaseWriter writer)
 
         var position = plan.Before.Position;
         if (plan.Inbound is { } inbound
-            && !await MessageWriter.InsertAsync(sql, plan.After.Id, plan.After.Channel, ++position, plan.SessionId, inbound))
+            && !await MessageWriter.InsertAsync(sql, plan.After.Id, plan.After.Channel, ++position, plan.SessionId, isAnonymous ? anonymous.Seal(inbound) : inbound))
         {
             return Written.Undone(CommitResult.Duplicate);
         }
 
-        foreach (var happened in plan.Turn.Events)
-        {
-            await WriteEventAsync(sql, plan, happened);
-        }
+        await (isAnonymous ? anonymous.WriteAsync(sql, plan) : WriteEventsAsync(sql, plan));
 
         if (plan.IsLoop)
         {
             await AttentionWriter.InsertAsync(sql, Attention(plan, "loop", detail: null, $"loop:{plan.After.Id:N}"));
         }
 
-        if (plan.Outbound is { } outbound && !await MessageWriter.InsertAsync(sql, plan.After.Id, plan.After.Channel, ++position, outbound))
+        if (plan.Outbound is { } outbound
+            && !await MessageWriter.InsertAsync(sql, plan.After.Id, plan.After.Channel, ++position, isAnonymous ? anonymous.Seal(outbound) : outbound))
         {
             return Written.Undone(CommitResult.Duplicate);
         }
@@ -59,7 +57,7 @@ internal sealed class TurnCommitter(DatabaseWriter writer)
         return Written.Kept(CommitResult.Committed);
     }
 
-    private static async Task<bool> WriteConversationAsync(SqlSession sql, TurnPlan plan)
+    private async Task<bool> WriteConversationAsync(SqlSession sql, TurnPlan plan)
     {
         var (before, after) = (plan.Before, plan.After);
         if (plan.NewAddress is { } address && !await ContactWriter.InsertAddressAsync(sql, address))
@@ -78,7 +76,7 @@ internal sealed class TurnCommitter(DatabaseWriter writer)
             await ContactWriter.InsertContactAsync(sql, after.ContactId!.Value, after.AddressId, after.State.Language?.Tag, plan.At);
         }
 
-        var state = Encoding.UTF8.GetString(ConversationStateJson.Serialize(after.State));
+        var state = anonymous.StateOf(after);
         if (before.IsNew)
         {
             return await sql.ExecuteAsync(
@@ -93,7 +91,7 @@ internal sealed class TurnCommitter(DatabaseWriter writer)
                 after.NudgeAt,
                 after.ExpiresAt,
                 after.LastInboundAt,
-                plan.At) == 1;
+                after.State.Anonymous ? plan.At.DayOf() : plan.At) == 1;
         }
 
         return await sql.ExecuteAsync(
@@ -107,6 +105,14 @@ internal sealed class TurnCommitter(DatabaseWriter writer)
             after.NudgeAt,
             after.ExpiresAt,
             after.LastInboundAt) == 1;
+    }
+
+    private static async Task WriteEventsAsync(SqlSession sql, TurnPlan plan)
+    {
+        foreach (var happened in plan.Turn.Events)
+        {
+            await WriteEventAsync(sql, plan, happened);
+        }
     }
 
     private static async Task WriteEventAsync(SqlSession sql, TurnPlan plan, DialogEvent happened)

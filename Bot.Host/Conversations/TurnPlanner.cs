@@ -56,7 +56,10 @@ internal sealed partial class TurnPlanner(
             Inbound = inbound,
             Outbound = outbound,
             NewContact = IsNewPerson(conversation),
-            After = After(conversation, conversation.State, inbound, outbound),
+            After = After(conversation, conversation.State, inbound, outbound) with
+            {
+                NudgeAt = AnonymousChats.DueAt(conversation.State, inbound.At) ?? conversation.NudgeAt,
+            },
         };
     }
 
@@ -80,11 +83,13 @@ internal sealed partial class TurnPlanner(
             Inbound = inbound,
             Outbound = outbound,
             IsLoop = loop,
-            NewContact = IsNewPerson(conversation),
+            NewContact = IsNewPerson(conversation) && !turn.State.Anonymous,
             After = After(conversation, turn.State, inbound, outbound) with
             {
-                ContactId = turn.Events.Any(happened => happened is DialogEvent.OptedOut { WrongNumber: true }) ? null : conversation.ContactId,
-                NudgeAt = turn.NudgeAt is { } nudge ? personTime.NextAllowed(conversation.TimeZones, nudge) : null,
+                ContactId = turn.State.Anonymous || turn.Events.Any(happened => happened is DialogEvent.OptedOut { WrongNumber: true })
+                    ? null
+                    : conversation.ContactId,
+                NudgeAt = turn.NudgeAt is { } nudge ? personTime.NextAllowed(conversation.TimeZones, nudge) : AnonymousChats.DueAt(turn.State, at),
                 ExpiresAt = turn.ExpiresAt,
             },
         };

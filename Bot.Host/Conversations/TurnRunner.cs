@@ -1,6 +1,7 @@
 using Bot.Dialogs.Engine;
 using Bot.Host.Channels;
 using Bot.Host.Messages;
+using Bot.Host.Platform;
 using Bot.Localization;
 
 namespace Bot.Host.Conversations;
@@ -81,7 +82,7 @@ internal sealed partial class TurnRunner(
             conversation => plan(conversation) is { } planned
                 ? planned with
                 {
-                    NewAddress = conversation is { IsNew: true, AddressIsStored: false } ? sender.NewAddress(conversation.AddressId, at) : null,
+                    NewAddress = conversation is { IsNew: true, AddressIsStored: false } ? sender.NewAddress(conversation.AddressId, planned.After.State.Anonymous ? at.DayOf() : at) : null,
                     WrittenFrom = !conversation.IsNew && conversation.Person is PersonState.New ? sender.NewAddress(conversation.AddressId, at) : null,
                 }
                 : null,
@@ -105,7 +106,11 @@ internal sealed partial class TurnRunner(
             switch (result)
             {
                 case CommitResult.Committed:
-                    await store.SaveAsync(planned.After, cancellationToken);
+                    if (!planned.After.State.Anonymous)
+                    {
+                        await store.SaveAsync(planned.After, cancellationToken);
+                    }
+
                     Told(planned);
                     return result;
                 case CommitResult.Duplicate:
@@ -123,7 +128,9 @@ internal sealed partial class TurnRunner(
     private static Conversation StrangerAt(Sender sender, DateTimeOffset at) => new()
     {
         Id = sender.ConversationId ?? Guid.CreateVersion7(at),
-        AddressId = Guid.CreateVersion7(at),
+
+        // A chat may turn out to be anonymous; an id that tells the moment would stay.
+        AddressId = sender.ConversationId is null ? Guid.CreateVersion7(at) : Guid.NewGuid(),
         Channel = sender.Channel,
         AddressHash = sender.Hash,
         State = ConversationState.New,
@@ -133,6 +140,11 @@ internal sealed partial class TurnRunner(
     /// <summary>Gives a conversation without a person one; after a year of silence, or a wrong number, a number has a new owner.</summary>
     private static Conversation WithPerson(Conversation conversation, DateTimeOffset at)
     {
+        if (conversation.State.Anonymous)
+        {
+            return conversation;
+        }
+
         var silent = conversation.LastInboundAt is { } last && at - last > SilenceOfANewPerson;
         return silent || conversation.ContactId is null ? NewPersonAt(conversation, at) : conversation;
     }
@@ -158,7 +170,10 @@ internal sealed partial class TurnRunner(
         }
 
         metrics.Count(plan.Turn.Events);
-        Log.Committed(logger, plan.After.Id, plan.After.Version, plan.Turn.Events.Length);
+        if (!plan.After.State.Anonymous)
+        {
+            Log.Committed(logger, plan.After.Id, plan.After.Version, plan.Turn.Events.Length);
+        }
     }
 
     private static partial class Log

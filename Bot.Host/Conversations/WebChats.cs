@@ -5,6 +5,7 @@ using Bot.Host.Contacts;
 using Bot.Host.Data;
 using Bot.Host.Messages;
 using Bot.Host.Platform;
+using Bot.Host.Surveys;
 using Bot.Localization;
 
 namespace Bot.Host.Conversations;
@@ -16,6 +17,7 @@ internal sealed partial class WebChats(
     InboundLimiter limiter,
     PersonTime personTime,
     Database database,
+    PassageVault passages,
     ProgramClock clock,
     ILogger<WebChats> logger) : IWebChats
 {
@@ -28,7 +30,7 @@ internal sealed partial class WebChats(
         await runner.OpenAsync(
             Sender.OfChat(opening.ConversationId, vault),
             now,
-            conversation => (began = conversation.IsNew)
+            conversation => (began = conversation.IsNew) || AnonymousChats.ShowsNothing(conversation)
                 ? new TurnInput.Opened(opening.Survey, opening.Language, now, SurveyChannel.WebChat)
                 {
                     Today = personTime.Today(conversation.TimeZones, now),
@@ -91,7 +93,7 @@ internal sealed partial class WebChats(
         var activities = new List<StoredActivity>();
         while (await row.ReadAsync(cancellationToken))
         {
-            activities.Add(new StoredActivity(row.GetInt64(0), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1)), row.GetString(2)));
+            activities.Add(new StoredActivity(row.GetInt64(0), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1)), passages.Open(row.GetString(2))));
         }
 
         return activities;

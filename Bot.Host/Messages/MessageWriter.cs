@@ -8,6 +8,9 @@ internal sealed record InboundMessage(Guid Id, string? ProviderId, string Text, 
 {
     /// <summary>What a chat shows of it; null for a text.</summary>
     public string? Activity { get; init; }
+
+    /// <summary>True when <see cref="Activity"/> is sealed: the words must not stand beside it.</summary>
+    public bool IsSealed { get; init; }
 }
 
 /// <summary>A message of ours: a text to be sent, or what a chat shows.</summary>
@@ -15,6 +18,9 @@ internal sealed record OutboundMessage(Guid Id, string Kind, string Text, int Se
 {
     /// <summary>What a chat shows; null for a text, which is queued.</summary>
     public string? Activity { get; init; }
+
+    /// <summary>True when <see cref="Activity"/> is sealed: the words must not stand beside it.</summary>
+    public bool IsSealed { get; init; }
 
     /// <summary>True when we write first: sending hours apply.</summary>
     public bool Proactive { get; init; }
@@ -64,7 +70,7 @@ internal static class MessageWriter
             return false;
         }
 
-        await sql.ExecuteAsync(InsertText, message.Id, message.Text, message.At, message.Activity);
+        await sql.ExecuteAsync(InsertText, message.Id, message.IsSealed ? null : message.Text, message.At, message.Activity);
         return true;
     }
 
@@ -91,7 +97,7 @@ internal static class MessageWriter
             return false;
         }
 
-        await sql.ExecuteAsync(InsertText, message.Id, message.Text, message.At, message.Activity);
+        await sql.ExecuteAsync(InsertText, message.Id, message.IsSealed ? null : message.Text, message.At, message.Activity);
         return true;
     }
 

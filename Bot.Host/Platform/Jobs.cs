@@ -1,5 +1,6 @@
 using Bot.Host.Conversations;
 using Bot.Host.Messages;
+using Bot.Host.Surveys;
 using Hangfire;
 using Hangfire.InMemory;
 
@@ -9,7 +10,7 @@ namespace Bot.Host.Platform;
 /// What runs by itself. Due rows carry the truth: a job that is lost or run twice changes nothing. Jobs take no arguments but
 /// ids, and claim before they act.
 /// </summary>
-internal sealed class Jobs(DueTurns dueTurns, Reconciler reconciler, OutboxSignal outbox, RetentionPurge purge)
+internal sealed class Jobs(DueTurns dueTurns, Reconciler reconciler, OutboxSignal outbox, AnonymousPassages passages, RetentionPurge purge)
 {
     [AutomaticRetry(Attempts = 0)]
     [DisableConcurrentExecution(0)]
@@ -22,6 +23,10 @@ internal sealed class Jobs(DueTurns dueTurns, Reconciler reconciler, OutboxSigna
     /// <summary>Errored sends wait in their rows until they are due again.</summary>
     [AutomaticRetry(Attempts = 0)]
     public void RetrySends() => outbox.Wake();
+
+    [AutomaticRetry(Attempts = 0)]
+    [DisableConcurrentExecution(0)]
+    public Task MovePassagesAsync(CancellationToken cancellationToken) => passages.RunAsync(cancellationToken);
 
     [AutomaticRetry(Attempts = 0)]
     [DisableConcurrentExecution(0)]
@@ -51,6 +56,7 @@ internal static class JobsRegistration
         recurring.AddOrUpdate<Jobs>("due-turns", jobs => jobs.RunDueTurnsAsync(CancellationToken.None), "*/15 * * * * *");
         recurring.AddOrUpdate<Jobs>("reconcile", jobs => jobs.ReconcileAsync(CancellationToken.None), "*/5 * * * * *");
         recurring.AddOrUpdate<Jobs>("retry-sends", jobs => jobs.RetrySends(), "*/15 * * * * *");
+        recurring.AddOrUpdate<Jobs>("move-passages", jobs => jobs.MovePassagesAsync(CancellationToken.None), Cron.Minutely());
         recurring.AddOrUpdate<Jobs>("purge", jobs => jobs.PurgeAsync(CancellationToken.None), Cron.Daily(3));
     }
 }

@@ -2,6 +2,7 @@ using Bot.Host.Conversations;
 using Bot.Host.Data;
 using Bot.Host.Messages;
 using Bot.Host.Platform;
+using Bot.Host.Surveys;
 
 namespace Bot.Host.Simulator;
 
@@ -9,7 +10,8 @@ namespace Bot.Host.Simulator;
 /// Moves the product's clock forward, stopping at every moment at which something is due, in order: there the dispatchers
 /// run and the outbox is drained, so that a week passes as it would have passed.
 /// </summary>
-internal sealed class ClockDriver(ProgramClock clock, DueTurns dueTurns, OutboxRows outbox, OutboxPump pump, DatabaseWriter writer) : IDisposable
+internal sealed class ClockDriver(
+    ProgramClock clock, DueTurns dueTurns, AnonymousPassages passages, OutboxRows outbox, OutboxPump pump, DatabaseWriter writer) : IDisposable
 {
     public static readonly TimeSpan Furthest = TimeSpan.FromDays(800);
 
@@ -57,6 +59,7 @@ internal sealed class ClockDriver(ProgramClock clock, DueTurns dueTurns, OutboxR
     private async Task<bool> SettleAsync(CancellationToken cancellationToken)
     {
         await dueTurns.RunAsync(cancellationToken);
+        await passages.RunAsync(cancellationToken);
         await pump.DrainAsync(cancellationToken);
         return await NextDueAsync(cancellationToken) is not { } next || next > clock.GetUtcNow();
     }
