@@ -62,12 +62,17 @@ internal sealed record DirectLineError(int Status, string Code, string Message) 
             httpContext.Response.Headers.WWWAuthenticate = "Bearer";
         }
 
+        TellWhen(httpContext.Response);
+        return httpContext.Response.WriteAsJsonAsync(new DirectLineErrorBody(new DirectLineErrorContent(Code, Message)), DirectLineJson.Context.DirectLineErrorBody);
+    }
+
+    /// <summary>Says when to come again, where that is known.</summary>
+    public void TellWhen(HttpResponse response)
+    {
         if (RetryAfter is { } wait)
         {
-            httpContext.Response.Headers.RetryAfter = ((int)wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            response.Headers.RetryAfter = ((int)wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         }
-
-        return httpContext.Response.WriteAsJsonAsync(new DirectLineErrorBody(new DirectLineErrorContent(Code, Message)), DirectLineJson.Context.DirectLineErrorBody);
     }
 }
 

@@ -22,10 +22,7 @@ internal sealed class DirectLineGate(DirectLineOptions options, ChatTokens token
         var reading = await tokens.ReadAsync(credentials);
         if (reading.Pass is not { } pass)
         {
-            return Caller.Refused(
-                reading.HasExpired ? DirectLineError.TokenExpired
-                : options.Secret is null ? DirectLineError.NoSecretSet
-                : DirectLineError.WrongCredentials);
+            return Caller.Refused(reading.HasExpired ? DirectLineError.TokenExpired : DirectLineError.WrongCredentials);
         }
 
         return Origins.Allow(request, pass) ? new Caller(pass, Refusal: null) : Caller.Refused(DirectLineError.OriginNotTrusted);

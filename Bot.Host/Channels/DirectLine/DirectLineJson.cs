@@ -25,7 +25,11 @@ internal sealed record ConversationAnswer(
     string ConversationId,
     string Token,
     [property: JsonPropertyName("expires_in")] int ExpiresIn,
-    string? StreamUrl);
+    string? StreamUrl)
+{
+    public static ConversationAnswer Of(ChatPass pass, ChatTokens tokens, string? stream) =>
+        new(pass.ConversationId.ToString("N"), tokens.Issue(pass), (int)ChatTokens.Life.TotalSeconds, stream);
+}
 
 internal sealed record PostAnswer(string Id);
 
