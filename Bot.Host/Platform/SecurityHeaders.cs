@@ -7,6 +7,7 @@ namespace Bot.Host.Platform;
 internal static class SecurityHeaders
 {
     private const string NonceItem = "SurveyBot.Nonce";
+    private const string SocketItem = "SurveyBot.Socket";
 
     private const string Strict =
         "default-src 'self'; script-src 'self'{0}; style-src 'self'{0}; img-src 'self' data:; object-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
@@ -37,6 +38,20 @@ internal static class SecurityHeaders
         return nonce;
     }
 
+    /// <summary>Lets the page open sockets to this host: named, because not every browser counts them among its own origin's.</summary>
+    /// <param name="http">The request for the page.</param>
+    /// <param name="publicAddress">The address people reach the host on; null for the one that was asked.</param>
+    public static void AllowSocketTo(this HttpContext http, Uri? publicAddress)
+    {
+        var request = http.Request;
+        http.Items[SocketItem] = publicAddress is not null ? Socket(publicAddress.Scheme, publicAddress.Authority)
+            : request.Host.HasValue ? Socket(request.Scheme, request.Host.ToUriComponent())
+            : null;
+    }
+
+    private static string Socket(string scheme, string authority) =>
+        $"{(string.Equals(scheme, Uri.UriSchemeHttps, StringComparison.OrdinalIgnoreCase) ? Uri.UriSchemeWss : Uri.UriSchemeWs)}://{authority}";
+
     private static Task Write(object state)
     {
         var http = (HttpContext)state;
@@ -63,8 +78,9 @@ internal static class SecurityHeaders
             return Dashboard;
         }
 
-        return http.Items[NonceItem] is string nonce
+        var policy = http.Items[NonceItem] is string nonce
             ? Strict.Replace("{0}", $" 'nonce-{nonce}'", StringComparison.Ordinal)
             : StrictWithoutNonce;
+        return http.Items[SocketItem] is string socket ? $"{policy}; connect-src 'self' {socket}" : policy;
     }
 }
