@@ -74,7 +74,7 @@ internal sealed class IndexModel(
         {
             Cleared = cleared is not null;
             Chat = new ChatPanel(found, words, Languages, Asked: language is not null);
-            HttpContext.AllowSocketTo(program.PublicBaseUrl);
+            HttpContext.AllowChatAt(program.PublicBaseUrl);
         }
 
         Response.Headers.ContentLanguage = words.Language.Tag;

@@ -72,6 +72,9 @@ class Chat {
         overrideLocalizedStrings: this.settings.widget,
         sendTypingIndicator: false,
         styleOptions: look,
+
+        // A minute more or less is nobody's concern; what was not sent is.
+        activityStatusMiddleware: () => (next) => (details) => (details.sendState === 'sent' ? false : next(details)),
       },
       this.widget,
     );

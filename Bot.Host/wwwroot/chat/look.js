@@ -24,9 +24,10 @@ export const look = {
   timestampColor: 'var(--pico-muted-color)',
 
   // The words are the person's own: no faces are made of their punctuation.
-  emojiSet: false,
+  emojiSet: {},
   maxMessageLength: 4000,
   hideUploadButton: true,
+  spinnerAnimationBackgroundImage: 'none',
   // What the line does is told above the chat, in words of ours.
   hideToaster: true,
 
