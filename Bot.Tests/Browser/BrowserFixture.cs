@@ -24,6 +24,7 @@ public sealed class BrowserFixture : IAsyncLifetime
             throw new InvalidOperationException($"Browser tests need Chromium: there is none at {path}. Install the package 'chromium', or name its path in CHROMIUM.");
         }
 
+        Assertions.SetDefaultExpectTimeout(10_000);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = Quiet });
     }

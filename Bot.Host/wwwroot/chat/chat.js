@@ -64,7 +64,7 @@ class Chat {
     this.store = window.WebChat.createStore({}, () => (next) => (action) => this.pass(next, action));
     window.WebChat.renderWebChat(
       {
-        directLine: this.connection.directLine,
+        directLine: this.connection.adapter,
         store: this.store,
         locale: this.settings.language,
         dir: document.documentElement.dir,
@@ -88,6 +88,8 @@ class Chat {
       if (type === 'message' && from?.role === 'bot') {
         this.language.heard(locale);
       }
+    } else if (action.type === 'DIRECT_LINE/POST_ACTIVITY') {
+      this.language.answered();
     }
 
     return next(action);
@@ -99,8 +101,7 @@ class Chat {
   }
 
   go(address) {
-    this.connection?.leave();
-    this.connection?.directLine.end();
+    this.connection?.end();
     location.replace(address);
   }
 

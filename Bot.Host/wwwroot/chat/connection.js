@@ -1,5 +1,4 @@
 // The states of a Direct Line connection, as the widget's library numbers them.
-const ONLINE = 2;
 const EXPIRED = 3;
 const FAILED = 4;
 const ENDED = 5;
@@ -7,6 +6,12 @@ const ENDED = 5;
 // A token lives for 30 minutes and is renewed by the library, but not while a phone sleeps.
 const TOKEN_AGES = 25 * 60_000;
 const TRY_AGAIN = 5_000;
+
+// What the library says in place of an id when an activity could not be posted.
+const NOT_POSTED = 'retry';
+const POST_AGAIN = 4_000;
+
+const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
 
 /** A conversation's line to the host: it mends itself, and tells when it is down, up again, or gone for good. */
 export class Connection {
@@ -59,6 +64,32 @@ export class Connection {
     this.directLine.services.random = () => Math.random() / 4;
   }
 
+  /**
+   * The line as the widget sees it. It hears nothing of an expired token, for which it would give up what is being posted: that is
+   * mended here.
+   */
+  get adapter() {
+    const { directLine } = this;
+    return {
+      activity$: directLine.activity$,
+      connectionStatus$: directLine.connectionStatus$.filter((status) => status !== EXPIRED),
+      postActivity: (activity) => this.post(activity),
+      getSessionId: () => directLine.getSessionId(),
+      end: () => directLine.end(),
+      get token() {
+        return directLine.token;
+      },
+    };
+  }
+
+  /** What could not be posted is posted once more before anyone is told: the host knows an activity that comes twice. */
+  post(activity) {
+    const { directLine } = this;
+    return directLine.postActivity(activity).flatMap((id) =>
+      id === NOT_POSTED ? (this.renewing ?? pause(POST_AGAIN)).then(() => directLine.postActivity(activity).toPromise()) : [id],
+    );
+  }
+
   changed(status) {
     if (this.left) {
       return;
@@ -69,8 +100,6 @@ export class Connection {
     } else if (status === FAILED || status === ENDED) {
       this.leave();
       this.tell.gone();
-    } else if (status === ONLINE) {
-      this.renewing = undefined;
     }
   }
 
@@ -108,9 +137,14 @@ export class Connection {
         return;
       } catch {
         this.lose();
-        await new Promise((resolve) => setTimeout(resolve, TRY_AGAIN));
+        await pause(TRY_AGAIN);
       }
     }
+  }
+
+  end() {
+    this.leave();
+    this.directLine.end();
   }
 
   /** Says nothing more, whatever becomes of the line. */

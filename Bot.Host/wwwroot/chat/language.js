@@ -33,6 +33,12 @@ export class SpokenLanguage {
     }
   }
 
+  /** The person said something: what the bot says from here on is no history. */
+  answered() {
+    clearTimeout(this.settling);
+    this.isSettled = true;
+  }
+
   /** The history is there: the page and the bot may differ when the page was opened anew in another language. */
   settle() {
     this.isSettled = true;
