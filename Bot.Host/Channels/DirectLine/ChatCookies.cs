@@ -10,7 +10,7 @@ namespace Bot.Host.Channels.DirectLine;
 /// </summary>
 internal sealed class ChatCookies(IDataProtectionProvider protection)
 {
-    private const string Browser = "chat-browser";
+    private const string Browser = "chats-begun";
 
     private static readonly TimeSpan ConversationLife = TimeSpan.FromDays(30);
     private static readonly TimeSpan BrowserLife = TimeSpan.FromHours(1);
@@ -29,7 +29,7 @@ internal sealed class ChatCookies(IDataProtectionProvider protection)
         return browser;
     }
 
-    private static string NameOf(string survey) => "chat-of-" + survey;
+    private static string NameOf(string survey) => "chat-" + survey;
 
     private static CookieOptions Options(HttpContext http) => new()
     {
