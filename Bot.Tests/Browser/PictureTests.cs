@@ -44,9 +44,11 @@ public sealed class PictureTests(BrowserFixture browser)
         await Assertions.Expect(chat.Theirs).ToHaveCountAsync(2);
         await chat.SayAsync(language == "en" ? "My mother had to move twice in one year" : "Mi mamá tuvo que mudarse dos veces en un año");
         await Assertions.Expect(chat.Theirs).ToHaveCountAsync(3);
+        await visit.Page.EvaluateAsync("document.activeElement.blur()");
+        await visit.Page.Locator("#chat").ScrollIntoViewIfNeededAsync();
+        await Assertions.Expect(chat.Theirs.Last).ToBeInViewportAsync(new() { Ratio = 1 });
 
         Assert.Empty(visit.Complaints);
-        await visit.Page.EvaluateAsync("document.activeElement.blur()");
         await KeepAsync("webchat", await TakeAsync(visit.Page, $"home-{language}-{width}-{scheme}"), language, scheme);
     }
 

@@ -34,6 +34,12 @@ public sealed class WebChatPageTests(BrowserFixture browser)
         Assert.InRange(widget, 100_000, MostBytes);
         Assert.InRange(all, widget, MostBytes);
         Assert.InRange(all - widget, 1_000, MostBytesWithoutTheWidget);
+
+        bytes.Clear();
+        await visit.Page.ReloadAsync();
+        await Assertions.Expect(chat.Choices).ToHaveCountAsync(4);
+        Console.WriteLine($"A second visit: {bytes.Sum(loaded => loaded.Value):N0} bytes transferred.");
+        Assert.InRange(bytes.Sum(loaded => loaded.Value), 1_000, MostBytesWithoutTheWidget);
     }
 
     [Theory]
@@ -118,6 +124,19 @@ public sealed class WebChatPageTests(BrowserFixture browser)
         await Assertions.Expect(visit.Page.Locator(".invitation .call")).ToHaveTextAsync(invitation);
         await Assertions.Expect(visit.Page.Locator("#chat")).ToBeHiddenAsync();
         Assert.Empty(visit.Complaints);
+    }
+
+    [Fact]
+    public async Task A_browser_that_cannot_run_the_chat_says_so_and_the_invitation_stays()
+    {
+        await using var host = await TestHost.StartAsync(PictureTests.Texting);
+        await using var visit = await browser.OpenAsync(host);
+        await visit.Page.RouteAsync("**/chat/language.js", route => route.FulfillAsync(new() { ContentType = "text/javascript", Body = "let old = words from a browser to come" }));
+
+        await visit.Page.GotoAsync("/?lang=en");
+
+        await Assertions.Expect(new ChatPage(visit.Page).Status).ToHaveTextAsync("The chat does not work in this browser. Please reload the page or try another browser.");
+        await Assertions.Expect(visit.Page.Locator(".invitation .call")).ToHaveTextAsync("Text MATTERS to (704) 555-0100");
     }
 
     [Fact]

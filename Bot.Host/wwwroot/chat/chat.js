@@ -29,6 +29,7 @@ class Chat {
   }
 
   async start() {
+    this.panel.dataset.began = 'true';
     this.tell('opening');
     try {
       const [opened] = await Promise.all([this.session.open(), this.load()]);
