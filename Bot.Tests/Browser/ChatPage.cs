@@ -32,7 +32,7 @@ internal sealed class ChatPage(IPage page)
     /// <summary>Types an answer and sends it with Enter.</summary>
     public async Task SayAsync(string text)
     {
-        await Input.FillAsync(text);
+        await Input.PressSequentiallyAsync(text);
         await Input.PressAsync("Enter");
     }
 
