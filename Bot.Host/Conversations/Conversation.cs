@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Bot.Dialogs.Engine;
 
 namespace Bot.Host.Conversations;
@@ -38,6 +39,7 @@ internal sealed record Conversation
     /// <summary>Whether <see cref="ContactId"/> is stored already.</summary>
     public PersonState Person { get; init; }
 
+    [JsonIgnore]
     public bool IsNew => Version == 0;
 
     /// <summary>Whether the address is stored already: imported, or known from another programme, and never heard of.</summary>

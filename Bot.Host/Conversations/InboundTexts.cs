@@ -20,7 +20,7 @@ internal sealed class InboundTexts(
         var (now, sent) = (clock.GetUtcNow(), text.SentAt + clock.Offset);
         var at = sent < now ? sent.Value : now;
         var sender = new Sender(Channel, text.From, vault.Hash(Channel, text.From), text.CanReply, vault);
-        var verdict = Verdict(text, sender);
+        var verdict = await VerdictAsync(text, sender);
         var status = verdict is InboundVerdict.Answer ? MessageStatus.Received : MessageStatus.Limited;
         var inbound = new InboundMessage(Guid.CreateVersion7(at), text.ProviderId, text.Body, status, at);
         if (!text.CanReply || verdict is not InboundVerdict.Answer)
@@ -43,9 +43,9 @@ internal sealed class InboundTexts(
     }
 
     /// <summary>An opt-out, a call for help in danger and a keyword the carrier answered always count.</summary>
-    private InboundVerdict Verdict(InboundText text, Sender sender)
+    private async ValueTask<InboundVerdict> VerdictAsync(InboundText text, Sender sender)
     {
-        var verdict = limiter.Count(sender.Hash, text.ProviderId);
+        var verdict = await limiter.CountAsync(sender.Hash, text.ProviderId);
         if (verdict is InboundVerdict.Answer || text.CarrierReply is not null)
         {
             return InboundVerdict.Answer;

@@ -22,6 +22,7 @@ internal sealed partial class TurnRunner(
     ConversationLocks locks,
     TurnCommitter committer,
     SurveyShelf surveys,
+    SurveyRefresher refresher,
     ProgramOptions program,
     PersonTime personTime,
     LoopGuard loops,
@@ -70,6 +71,7 @@ internal sealed partial class TurnRunner(
         for (var tries = 1; ; tries++)
         {
             var conversation = await load(tries > 1);
+            await refresher.FindAsync(conversation.State.Session, cancellationToken);
             if (plan(conversation) is not { } planned)
             {
                 return CommitResult.Committed;
