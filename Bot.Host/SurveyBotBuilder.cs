@@ -1,6 +1,7 @@
 using Bot.Dialogs.Engine;
 using Bot.Host.Api;
 using Bot.Host.Channels;
+using Bot.Host.Channels.DirectLine;
 using Bot.Host.Channels.Simulator;
 using Bot.Host.Channels.Twilio;
 using Bot.Host.Contacts;
@@ -28,6 +29,7 @@ internal static class SurveyBotBuilder
         var redis = builder.AddSettings();
         builder.AddKeyProtection(database);
         builder.AddTwilio();
+        builder.AddDirectLine();
         builder.AddTelemetry(redis is not null);
 
         services.AddSingleton(new ProgramClock(TimeProvider.System));
@@ -49,7 +51,9 @@ internal static class SurveyBotBuilder
         services.AddSingleton<ConversationLocks>();
         services.AddSingleton<TurnCommitter>();
         services.AddSingleton<TurnMetrics>();
+        services.AddSingleton<TurnPlanner>();
         services.AddSingleton<TurnRunner>();
+        services.AddSingleton<IWebChats, WebChats>();
         services.AddSingleton<LoopGuard>();
         services.AddSingleton<InboundLimiter>();
         services.AddSingleton<IInboundTexts, InboundTexts>();
@@ -86,9 +90,12 @@ internal static class SurveyBotBuilder
         app.UseSecurityHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UseDirectLine();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapTwilio();
+        app.MapDirectLine();
+        app.MapPageChat();
         app.MapApi();
         app.MapTelemetry();
         app.MapJobsDashboard();
@@ -110,6 +117,7 @@ internal static class SurveyBotBuilder
         var program = ProgramOptions.Read(configuration, problems);
         TwilioRequirements.Check(program, twilio, builder.Environment, problems);
         builder.Services.AddSingleton(twilio);
+        builder.Services.AddSingleton(DirectLineOptions.Read(configuration, problems));
         builder.Services.AddSingleton(program);
         builder.Services.AddSingleton(LimitOptions.Read(configuration, problems));
         builder.Services.AddSingleton(OutboxOptions.Read(configuration, problems));

@@ -11,6 +11,7 @@ internal sealed class RedisActivitySignal : IActivitySignal, IDisposable
 
     private readonly RedisClient redis;
     private readonly ActivitySubscriptions here;
+    private readonly SemaphoreSlim listening = new(1);
 
     public RedisActivitySignal(RedisClient redis, ActivitySubscriptions here)
     {
@@ -51,15 +52,12 @@ internal sealed class RedisActivitySignal : IActivitySignal, IDisposable
         }
     }
 
-    private void ListenAgain(object? sender, EventArgs change)
-    {
-        // Whoever waits missed something, or may from now on: they look at the rows, and as often as the new state asks for.
-        here.WakeAll();
-        _ = ListenAsync();
-    }
+    private void ListenAgain(object? sender, EventArgs change) => _ = ListenAsync();
 
     private async Task ListenAsync()
     {
+        // One at a time: what one subscribes the other would end.
+        await listening.WaitAsync();
         try
         {
             var subscriber = redis.Connection.GetSubscriber();
@@ -73,6 +71,13 @@ internal sealed class RedisActivitySignal : IActivitySignal, IDisposable
         {
             // Done again when the connection comes back.
             redis.Failed("signalling", error.GetType().Name);
+        }
+        finally
+        {
+            listening.Release();
+
+            // Whoever waits missed something, or may from now on: they look at the rows, and as often as the new state asks for.
+            here.WakeAll();
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Bot.Host.Channels.DirectLine;
 using Bot.Host.Contacts;
 using Bot.Host.Data;
 using Bot.Host.Messages;
@@ -24,7 +25,7 @@ internal sealed partial class HostStartup(
     ILogger<HostStartup> logger)
 {
     private const string ReadMarker = "SELECT value FROM markers WHERE name = @0";
-    private const string InsertMarker = "INSERT INTO markers (name, value) VALUES (@0, @1)";
+    private const string InsertMarker = "INSERT INTO markers (name, value) VALUES (@0, @1) ON CONFLICT (name) DO NOTHING";
 
     /// <exception cref="SettingException">The database cannot be used, or its keys cannot be read.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -88,6 +89,7 @@ internal sealed partial class HostStartup(
             }
 
             vault.Unlock(key);
+            await LoadChatTokenKeyAsync(sql);
         }
         catch (CryptographicException)
         {
@@ -98,6 +100,19 @@ internal sealed partial class HostStartup(
         {
             clock.Offset = TimeSpan.Parse(offset, CultureInfo.InvariantCulture);
         }
+    }
+
+    /// <summary>Tokens are good on every host and after every restart; hosts that start together end with the key of the first.</summary>
+    private async Task LoadChatTokenKeyAsync(SqlSession sql)
+    {
+        var tokens = services.GetRequiredService<ChatTokens>();
+        if (await sql.ScalarAsync<string>(ReadMarker, Marker.ChatTokenKey) is not { } key)
+        {
+            await sql.ExecuteAsync(InsertMarker, Marker.ChatTokenKey, tokens.NewProtectedKey());
+            key = (await sql.ScalarAsync<string>(ReadMarker, Marker.ChatTokenKey))!;
+        }
+
+        tokens.Unlock(key);
     }
 
     /// <summary>A database that was begun in Development keeps its keys as they were made: readable by whoever has the file.</summary>

@@ -102,23 +102,24 @@ internal sealed class RedisServer : IAsyncDisposable
         var start = new ProcessStartInfo("redis-server", ["--port", port, "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--databases", $"{Databases}"])
         {
             WorkingDirectory = folder,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
         };
         try
         {
             process = Process.Start(start)!;
         }
-        catch (Win32Exception)
+        catch (Win32Exception missing)
         {
-            throw new FileNotFoundException("redis-server is not installed: the tests need it (Debian: apt-get install redis-server).");
+            throw new FileNotFoundException("redis-server is not installed: the tests need it (Debian: apt-get install redis-server).", missing);
         }
 
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
             if (line.Contains("Ready to accept connections", StringComparison.Ordinal))
             {
-                process.OutputDataReceived += (_, _) => { };
-                process.BeginOutputReadLine();
+                // A full pipe would stop it.
+                _ = process.StandardOutput.ReadToEndAsync();
                 return;
             }
         }

@@ -13,17 +13,15 @@ public abstract class ActivitySignalContract
     internal abstract IActivitySignal Signal { get; }
 
     [Fact]
-    public async Task Every_listener_of_a_conversation_hears_it_and_nobody_else()
+    public async Task Every_listener_of_a_conversation_hears_it()
     {
-        var (mine, other) = (Guid.NewGuid(), Guid.NewGuid());
+        var mine = Guid.NewGuid();
         using var phone = Signal.Subscribe(mine);
         using var desk = Signal.Subscribe(mine);
-        using var stranger = Signal.Subscribe(other);
 
         Signal.Published(mine);
 
         await Task.WhenAll(HeardAsync(phone), HeardAsync(desk));
-        Assert.False(stranger.WaitAsync(Long, CancellationToken.None).IsCompleted);
     }
 
     [Fact]
@@ -64,9 +62,24 @@ public abstract class ActivitySignalContract
 public sealed class InProcessActivitySignalTests : ActivitySignalContract
 {
     internal override IActivitySignal Signal { get; } = new ActivitySubscriptions();
+
+    [Fact]
+    public async Task Nobody_hears_of_another_conversation()
+    {
+        var mine = Guid.NewGuid();
+        using var listener = Signal.Subscribe(mine);
+        using var stranger = Signal.Subscribe(Guid.NewGuid());
+
+        Signal.Published(mine);
+
+        await HeardAsync(listener);
+        Assert.False(stranger.WaitAsync(TimeSpan.FromMinutes(1), CancellationToken.None).IsCompleted);
+    }
 }
 
+#pragma warning disable CA1001 // What it owns ends in DisposeAsync.
 public sealed class RedisActivitySignalTests : ActivitySignalContract, IAsyncLifetime
+#pragma warning restore CA1001
 {
     private string connectionString = "";
     private RedisClient? redis;

@@ -16,13 +16,27 @@ public abstract class WindowCounterContract
     [Fact]
     public async Task Things_are_counted_from_one_and_those_counted_again_keep_their_place()
     {
-        Assert.Equal([1, 2, 1, 3, 2], await PlacesAsync("a", "b", "a", "c", "b"));
+        var places = await PlacesAsync("a", "b", "a", "c", "b");
+
+        Assert.Equal([1, 2, 1, 3, 2], places);
     }
 
     [Fact]
     public async Task What_comes_after_the_places_that_matter_has_the_place_after_the_last()
     {
-        Assert.Equal([1, 2, 3, 4, 5, 6, 6, 6, 2], await PlacesAsync("a", "b", "c", "d", "e", "f", "g", "h", "b"));
+        var places = await PlacesAsync("a", "b", "c", "d", "e", "f", "g", "h", "b");
+
+        Assert.Equal([1, 2, 3, 4, 5, 6, 6, 6, 2], places);
+    }
+
+    [Fact]
+    public async Task What_happens_is_counted_until_the_window_ends()
+    {
+        Assert.Equal(1, await Counter.CountAsync(key, Window));
+        Assert.Equal(2, await Counter.CountAsync(key, Window));
+        await PassAsync(Window);
+
+        Assert.Equal(1, await Counter.CountAsync(key, Window));
     }
 
     [Fact]
@@ -83,7 +97,9 @@ public sealed class InProcessWindowCounterTests : WindowCounterContract, IDispos
     }
 }
 
+#pragma warning disable CA1001 // What it owns ends in DisposeAsync.
 public sealed class RedisWindowCounterTests : WindowCounterContract, IAsyncLifetime
+#pragma warning restore CA1001
 {
     private readonly InProcessWindowCounter alone = new(new ProgramClock(TimeProvider.System));
     private RedisClient? redis;
