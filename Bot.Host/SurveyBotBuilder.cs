@@ -87,6 +87,7 @@ internal static class SurveyBotBuilder
 
     public static WebApplication UseSurveyBot(this WebApplication app)
     {
+        app.UseTrustedProxies();
         app.UseSecurityHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
@@ -117,6 +118,7 @@ internal static class SurveyBotBuilder
         var program = ProgramOptions.Read(configuration, problems);
         TwilioRequirements.Check(program, twilio, builder.Environment, problems);
         builder.Services.AddSingleton(twilio);
+        builder.Services.AddSingleton(TrustedProxies.Read(configuration, problems));
         builder.Services.AddSingleton(DirectLineOptions.Read(configuration, problems));
         builder.Services.AddSingleton(program);
         builder.Services.AddSingleton(LimitOptions.Read(configuration, problems));

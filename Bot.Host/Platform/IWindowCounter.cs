@@ -3,10 +3,6 @@ namespace Bot.Host.Platform;
 /// <summary>Counts within windows of time, each of which begins with the first that is counted. Hosts that share Redis count together.</summary>
 internal interface IWindowCounter
 {
-    /// <param name="key">What is counted, and for whom: ids and keyed hashes only.</param>
-    /// <returns>How many there were in the present window, this one included.</returns>
-    ValueTask<long> CountAsync(string key, TimeSpan window);
-
     /// <summary>The place, from 1, of a thing among those counted in the present window; counted again, it keeps its place.</summary>
     /// <param name="key">What is counted, and for whom: ids and keyed hashes only.</param>
     /// <param name="thing">The id of what is counted.</param>

@@ -3,14 +3,6 @@ namespace Bot.Host.Platform;
 /// <summary>Counts over all hosts; each counts for itself while Redis is away.</summary>
 internal sealed class RedisWindowCounter(RedisClient redis, InProcessWindowCounter alone) : IWindowCounter
 {
-    private const string Count = """
-        local count = redis.call('INCR', KEYS[1])
-        if count == 1 then
-          redis.call('PEXPIRE', KEYS[1], ARGV[1])
-        end
-        return count
-        """;
-
     private const string Place = """
         local place = redis.call('HGET', KEYS[1], ARGV[1])
         if place then
@@ -25,11 +17,6 @@ internal sealed class RedisWindowCounter(RedisClient redis, InProcessWindowCount
         end
         return next
         """;
-
-    public async ValueTask<long> CountAsync(string key, TimeSpan window) =>
-        await redis.TryEvaluateAsync("counting", Count, $"{RedisClient.Prefix}count:{key}", (long)window.TotalMilliseconds) is { } count
-            ? (long)count
-            : await alone.CountAsync(key, window);
 
     public async ValueTask<int> PlaceAsync(string key, string thing, int most, TimeSpan window) =>
         await redis.TryEvaluateAsync("counting", Place, $"{RedisClient.Prefix}count:{key}", thing, most, (long)window.TotalMilliseconds) is { } place

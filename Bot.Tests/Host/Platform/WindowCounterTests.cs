@@ -30,16 +30,6 @@ public abstract class WindowCounterContract
     }
 
     [Fact]
-    public async Task What_happens_is_counted_until_the_window_ends()
-    {
-        Assert.Equal(1, await Counter.CountAsync(key, Window));
-        Assert.Equal(2, await Counter.CountAsync(key, Window));
-        await PassAsync(Window);
-
-        Assert.Equal(1, await Counter.CountAsync(key, Window));
-    }
-
-    [Fact]
     public async Task Everybody_is_counted_apart()
     {
         Assert.Equal(1, await Counter.PlaceAsync(key, "a", 5, TimeSpan.FromMinutes(1)));
