@@ -43,6 +43,23 @@ internal sealed class ServerProcess : IAsyncDisposable
         return StartAsync([host], "/healthz/ready");
     }
 
+    /// <summary>A host for chats: without Twilio, under the address that it listens on.</summary>
+    public static Task<ServerProcess> StartChatHostAsync()
+    {
+        var host = Path.Combine(AppContext.BaseDirectory, "Bot.Host.dll");
+        return StartAsync([host], "/healthz/ready", new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["DirectLine__Secret"] = ChatVisitor.Secret,
+            ["Limits__ChatsPerHour"] = "1000000",
+            ["Limits__TokensPerHour"] = "1000000",
+            ["Program__PublicBaseUrl"] = null,
+            ["Twilio__AccountSid"] = null,
+            ["Twilio__AuthToken"] = null,
+            ["Twilio__From"] = null,
+            ["Twilio__ApiBaseUrl"] = null,
+        });
+    }
+
     public static Task<ServerProcess> StartPeerAsync() =>
         StartAsync([Path.Combine(AppContext.BaseDirectory, "Bot.Benchmarks.dll"), "peer"], "/ready");
 
@@ -54,7 +71,8 @@ internal sealed class ServerProcess : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private static async Task<ServerProcess> StartAsync(string[] arguments, string ready)
+    private static async Task<ServerProcess> StartAsync(
+        string[] arguments, string ready, IReadOnlyDictionary<string, string?>? changes = null)
     {
         var home = Directory.CreateTempSubdirectory("surveybot-bench-").FullName;
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
@@ -84,6 +102,11 @@ internal sealed class ServerProcess : IAsyncDisposable
         foreach (var (key, value) in settings)
         {
             start.Environment[key] = value;
+        }
+
+        foreach (var (key, value) in changes ?? new Dictionary<string, string?>(StringComparer.Ordinal))
+        {
+            start.Environment[key] = value ?? "";
         }
 
         var begun = Stopwatch.GetTimestamp();

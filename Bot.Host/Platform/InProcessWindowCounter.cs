@@ -2,28 +2,38 @@ using Microsoft.Extensions.Caching.Memory;
 
 namespace Bot.Host.Platform;
 
-/// <summary>Windows of this host.</summary>
+/// <summary>Counts on the system clock, for one host.</summary>
 internal sealed class InProcessWindowCounter(ProgramClock clock) : IWindowCounter, IDisposable
 {
     private readonly MemoryCache windows = new(new MemoryCacheOptions { SizeLimit = 100_000 });
 
-    public ValueTask<long> CountAsync(string key, TimeSpan window)
+    public ValueTask<int> PlaceAsync(string key, string thing, int most, TimeSpan window)
     {
+        var now = clock.System.GetTimestamp();
         var counted = windows.GetOrCreate(key, entry =>
         {
             entry.Size = 1;
-            entry.SlidingExpiration = window;
+            entry.SlidingExpiration = window * 2;
             return new Window();
         })!;
         lock (counted)
         {
-            var now = clock.System.GetTimestamp();
-            if (counted.Count == 0 || clock.System.GetElapsedTime(counted.Start, now) >= window)
+            if (counted.Start == 0 || clock.System.GetElapsedTime(counted.Start, now) >= window)
             {
-                (counted.Start, counted.Count) = (now, 0);
+                counted.Start = now;
+                counted.Places.Clear();
             }
 
-            return ValueTask.FromResult(++counted.Count);
+            if (!counted.Places.TryGetValue(thing, out var place))
+            {
+                place = counted.Places.Count + 1;
+                if (place <= most)
+                {
+                    counted.Places.Add(thing, place);
+                }
+            }
+
+            return ValueTask.FromResult(place);
         }
     }
 
@@ -33,6 +43,6 @@ internal sealed class InProcessWindowCounter(ProgramClock clock) : IWindowCounte
     {
         public long Start { get; set; }
 
-        public long Count { get; set; }
+        public Dictionary<string, int> Places { get; } = new(StringComparer.Ordinal);
     }
 }

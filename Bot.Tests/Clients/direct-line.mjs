@@ -20,9 +20,14 @@ globalThis.WebSocket = require("ws");
 
 // The client waits 3 to 15 seconds at random before it comes back; and it renews its token when it is told to, not every 15 minutes.
 Math.random = () => 0;
-const renewals = [];
+let renew;
 const interval = globalThis.setInterval;
-globalThis.setInterval = (work, milliseconds, ...rest) => (milliseconds > 600_000 ? renewals.push(() => work(...rest)) : interval(work, milliseconds, ...rest));
+globalThis.setInterval = (work, milliseconds, ...rest) => {
+  if (milliseconds <= 600_000) {
+    return interval(work, milliseconds, ...rest);
+  }
+  renew = () => work(...rest);
+};
 const say = (event) => process.stdout.write(JSON.stringify(event) + "\n");
 const { DirectLine } = require("botframework-directlinejs");
 
@@ -69,7 +74,7 @@ const commands = {
     isCut = true;
     open.forEach((socket) => socket.destroy());
   },
-  renew: () => renewals.forEach((renew) => renew()),
+  renew: () => renew(),
   mend: () => (isCut = false),
   reconnect: ({ conversation }) => client.reconnect(conversation),
 };

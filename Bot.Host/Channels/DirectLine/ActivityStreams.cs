@@ -61,9 +61,10 @@ internal sealed partial class ActivityStreams(
             status = WebSocketCloseStatus.InternalServerError;
         }
 
-        // A goodbye goes out only while the other direction is still open: to stop hearing is to hang up.
         await CloseAsync(socket, listening.IsCompleted ? await listening : status);
-        await hearing.CancelAsync();
+
+        // To stop hearing is to hang up, and a goodbye that is not read by then is lost.
+        hearing.CancelAfter(Goodbye);
         await listening;
     }
 

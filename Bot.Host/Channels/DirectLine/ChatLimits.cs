@@ -11,33 +11,38 @@ internal sealed class ChatLimits(IWindowCounter counter, LimitOptions limits, Ad
     // Answers to texts stop long before; this only keeps a script from filling the database.
     private const int PostsForEachAnswered = 4;
 
+    private const int MostAnswered = 10_000;
+
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
     private static readonly TimeSpan ComeAgain = TimeSpan.FromMinutes(10);
 
     /// <summary>Counts a conversation that somebody begins.</summary>
     /// <returns>The refusal; null when it may begin.</returns>
     public async ValueTask<DirectLineError?> BeginAsync(HttpContext http) =>
-        await counter.CountAsync("chat:" + Network(http), Hour) <= limits.ChatsPerHour
+        await IsWithinAsync("chat:" + Network(http), limits.ChatsPerHour, Hour)
             ? null
             : DirectLineError.TooMany("Too many chats were begun from your network in the last hour. Please try again later.", ComeAgain);
 
     /// <summary>Counts a conversation that a browser begins.</summary>
     public async ValueTask<DirectLineError?> BeginAsync(Guid browser) =>
-        await counter.CountAsync($"chat-browser:{browser:N}", Hour) <= limits.ChatsPerBrowser
+        await IsWithinAsync($"chat-browser:{browser:N}", limits.ChatsPerBrowser, Hour)
             ? null
             : DirectLineError.TooMany("Too many chats were begun in this browser in the last hour. Please try again later.", ComeAgain);
 
     /// <summary>Counts a token that a site's server asks for: it speaks for many people.</summary>
     public async ValueTask<DirectLineError?> GenerateAsync(HttpContext http) =>
-        await counter.CountAsync("chat-token:" + Network(http), Hour) <= limits.TokensPerHour
+        await IsWithinAsync("chat-token:" + Network(http), limits.TokensPerHour, Hour)
             ? null
             : DirectLineError.TooMany("This server asked for too many tokens in the last hour.", ComeAgain);
 
     /// <summary>Counts an activity before anything of it is kept.</summary>
     public async ValueTask<DirectLineError?> PostAsync(Guid conversationId) =>
-        await counter.CountAsync($"chat-post:{conversationId:N}", TimeSpan.FromMinutes(1)) <= (long)PostsForEachAnswered * limits.InboundPerMinute
+        await IsWithinAsync($"chat-post:{conversationId:N}", PostsForEachAnswered * Math.Min(limits.InboundPerMinute, MostAnswered), TimeSpan.FromMinutes(1))
             ? null
             : DirectLineError.TooMany("Too much was sent in the last minute; nothing of this was kept.", TimeSpan.FromMinutes(1));
+
+    private async ValueTask<bool> IsWithinAsync(string key, int most, TimeSpan window) =>
+        await counter.PlaceAsync(key, Guid.NewGuid().ToString("N"), most, window) <= most;
 
     /// <summary>The caller's network, without saying which: an IPv6 line has a whole /64.</summary>
     private string Network(HttpContext http)
