@@ -1,6 +1,7 @@
 using Bot.Dialogs.Engine;
 using Bot.Host.Channels;
 using Bot.Host.Messages;
+using Bot.Host.Surveys;
 using Bot.Localization;
 
 namespace Bot.Host.Conversations;
@@ -15,6 +16,7 @@ internal sealed partial class TurnRunner(
     ConversationLoader loader,
     ConversationLocks locks,
     TurnCommitter committer,
+    SurveyRefresher refresher,
     LoopGuard loops,
     OutboxSignal outbox,
     IActivitySignal chats,
@@ -95,6 +97,7 @@ internal sealed partial class TurnRunner(
         for (var tries = 1; ; tries++)
         {
             var conversation = await load(tries > 1);
+            await refresher.FindAsync(conversation.State.Session, cancellationToken);
             if (plan(conversation) is not { } planned)
             {
                 return CommitResult.Committed;

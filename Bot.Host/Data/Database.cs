@@ -21,12 +21,6 @@ internal sealed class Database
     /// <exception cref="SettingException">The connection string is not usable.</exception>
     public static Database From(IConfiguration configuration, string contentRoot)
     {
-        if (configuration.GetConnectionString("Redis") is { Length: > 0 })
-        {
-            // Started without it, a second host would be started too, and both would answer.
-            throw new SettingException("ConnectionStrings__Redis", "is set, and this version runs as one host without Redis: leave it out.");
-        }
-
         var text = configuration.GetConnectionString("Database") ?? "Data Source=data/surveybot.db";
         SqliteConnectionStringBuilder builder;
         try

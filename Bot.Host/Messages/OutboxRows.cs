@@ -123,11 +123,16 @@ internal sealed class OutboxRows(Database database, DatabaseWriter writer)
             systemNow - Spacing) == 1;
     }
 
-    /// <summary>Segments handed over since a moment of the system clock.</summary>
+    /// <summary>Segments handed over since a moment of the system clock, and those on their way.</summary>
     public async Task<int> SegmentsSinceAsync(DateTimeOffset since, CancellationToken cancellationToken)
     {
         await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
-        return (int)(await sql.ScalarAsync<long?>("SELECT SUM(segments) FROM messages WHERE handed_over_at >= @0", since) ?? 0);
+        return (int)await sql.ScalarAsync<long>(
+            """
+            SELECT CAST(COALESCE((SELECT SUM(segments) FROM messages WHERE handed_over_at >= @0), 0)
+                      + COALESCE((SELECT SUM(segments) FROM messages WHERE status = 'sending'), 0) AS BIGINT)
+            """,
+            since);
     }
 
     /// <summary>Marks messages as being sent. Durable before the first request goes out; only the winner of a row sends it.</summary>

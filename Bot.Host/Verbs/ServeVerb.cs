@@ -23,7 +23,6 @@ internal static class ServeVerb
             await app.Services.GetRequiredService<HostStartup>().RunAsync(CancellationToken.None);
             app.UseSurveyBot();
             await app.StartAsync();
-            app.Services.ScheduleJobs();
 
             // Starting leaves much behind that is never needed again; a small machine gets it back.
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);

@@ -56,6 +56,9 @@ internal sealed class TestHost : IAsyncDisposable
     /// <summary>The folder of the host's project: its surveys, its settings.</summary>
     public static string ProjectFolder { get; } = Path.Combine(FindRepository(), "Bot.Host");
 
+    /// <summary>Whether this run gives every host a Redis (<c>SURVEYBOT_TEST_REDIS=1</c>).</summary>
+    private static bool UsesRedis { get; } = Environment.GetEnvironmentVariable("SURVEYBOT_TEST_REDIS") is "1";
+
     /// <param name="settings">Over those of the project; keys as <c>Section:Key</c> or <c>Section__Key</c>.</param>
     /// <param name="services">Replaces services, after the application registered its own.</param>
     /// <param name="environment">Development has the simulator; Production makes an encryption key in <see cref="Folder"/>.</param>
@@ -80,6 +83,11 @@ internal sealed class TestHost : IAsyncDisposable
         {
             ["ConnectionStrings:Database"] = $"Data Source={Path.Combine(home, "surveybot.db")}",
         });
+        if (UsesRedis)
+        {
+            builder.Configuration.AddInMemoryCollection([KeyValuePair.Create<string, string?>("ConnectionStrings:Redis", await RedisServer.DatabaseAsync())]);
+        }
+
         builder.Configuration.AddInMemoryCollection((settings ?? []).Select(s =>
             KeyValuePair.Create(s.Key.Replace("__", ":", StringComparison.Ordinal), s.Value)));
         builder.WebHost.UseUrls("http://127.0.0.1:0");
