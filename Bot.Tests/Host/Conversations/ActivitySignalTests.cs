@@ -128,7 +128,7 @@ public sealed class RedisActivitySignalTests : ActivitySignalContract, IAsyncLif
 
         await server.StopAsync();
         await HeardAsync(listener);
-        Assert.False(mine.IsReliable);
+        await UntilAsync(() => !mine.IsReliable);
         mine.Published(conversation);
         await HeardAsync(listener);
 
@@ -157,10 +157,12 @@ public sealed class RedisActivitySignalTests : ActivitySignalContract, IAsyncLif
         await HeardAsync(listener);
     }
 
-    private static async Task ReliableAsync(RedisActivitySignal signal)
+    private static Task ReliableAsync(RedisActivitySignal signal) => UntilAsync(() => signal.IsReliable);
+
+    private static async Task UntilAsync(Func<bool> holds)
     {
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (!signal.IsReliable)
+        while (!holds())
         {
             await Task.Delay(20, deadline.Token);
         }

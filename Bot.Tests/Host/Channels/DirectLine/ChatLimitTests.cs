@@ -14,7 +14,7 @@ public sealed class ChatLimitTests
     public async Task Many_conversations_from_one_address_are_refused_in_words_and_the_open_ones_go_on()
     {
         var time = new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddYears(60));
-        await using var host = await TestHost.StartAsync(new(Chat.Settings) { ["Limits:ChatsPerHour"] = "2" }, time: time);
+        await using var host = await TestHost.StartAsync(new(Chat.Settings) { ["Limits:ChatsPerHour"] = "2", ["ConnectionStrings:Redis"] = "" }, time: time);
         var chat = await Chat.BeginAsync(host);
         await Chat.BeginAsync(host);
         using var third = Chat.ClientWith(host, (await Chat.GenerateAsync(host)).GetProperty("token").GetString()!);
