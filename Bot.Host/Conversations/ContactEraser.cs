@@ -30,7 +30,7 @@ internal sealed class ContactEraser(
 
     // Only what was said while the number was this person's.
     private const string RedactTexts = """
-        UPDATE message_texts SET text = NULL, redacted_at = @1
+        UPDATE message_texts SET text = NULL, activity = NULL, redacted_at = @1
         WHERE redacted_at IS NULL AND message_id IN (
             SELECT m.id FROM messages m
             JOIN conversations c ON c.id = m.conversation_id

@@ -18,7 +18,7 @@ internal sealed class MessageRow
     /// <summary>True for a message to the person.</summary>
     public bool Outgoing { get; init; }
 
-    /// <summary><c>sms</c>.</summary>
+    /// <summary><c>sms</c> or <c>webchat</c>.</summary>
     public required string Channel { get; init; }
 
     public required string Status { get; set; }
@@ -74,6 +74,9 @@ internal sealed class MessageText
 
     /// <summary>Null once redacted.</summary>
     public string? Text { get; set; }
+
+    /// <summary>The Activity as a chat shows it, as JSON, without what its row tells: id, time, conversation. Null for texts, and once redacted.</summary>
+    public string? Activity { get; set; }
 
     /// <summary>Which retention period applies: <c>conversation</c>.</summary>
     public required string RecordClass { get; init; }

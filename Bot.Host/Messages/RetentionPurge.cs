@@ -9,7 +9,7 @@ internal sealed partial class RetentionPurge(DatabaseWriter writer, RetentionOpt
     private const int Slice = 200;
 
     private const string RedactTexts = """
-        UPDATE message_texts SET text = NULL, redacted_at = @1
+        UPDATE message_texts SET text = NULL, activity = NULL, redacted_at = @1
         WHERE message_id IN (SELECT message_id FROM message_texts WHERE redacted_at IS NULL AND created_at < @0 LIMIT @2)
         """;
 

@@ -41,6 +41,9 @@ internal sealed class SessionRow
 
     /// <summary>The person's former passage, whose answers this one replaces.</summary>
     public Guid? ReplacesId { get; set; }
+
+    /// <summary>An anonymous passage, encrypted, until it is moved among others; null otherwise.</summary>
+    public string? Held { get; set; }
 }
 
 internal sealed class SessionRowConfiguration : IEntityTypeConfiguration<SessionRow>

@@ -1,0 +1,61 @@
+using Bot.Localization;
+
+namespace Bot.Host.Channels;
+
+/// <summary>Where chats on a screen enter. Called once the channel proved who it is.</summary>
+internal interface IWebChats
+{
+    /// <summary>
+    /// Begins a conversation with the survey's introduction and first question; one that has begun is left as it is, whoever
+    /// else opens it meanwhile.
+    /// </summary>
+    /// <returns>True when this call began it.</returns>
+    Task<bool> OpenAsync(ChatOpening opening, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Runs the turn of an activity. Returns when the activity, what it meant and the replies are stored; what fails in the turn
+    /// is stored too, with an apology.
+    /// </summary>
+    /// <returns>The activity's place, the same when it is delivered twice; null when the conversation has not begun.</returns>
+    Task<long?> PostAsync(ChatActivity activity, CancellationToken cancellationToken);
+
+    /// <summary>The last place of a conversation; null when it has not begun.</summary>
+    Task<long?> PositionAsync(Guid conversationId, CancellationToken cancellationToken);
+
+    /// <summary>What is shown after a place, oldest first, at most a page of it.</summary>
+    Task<IReadOnlyList<StoredActivity>> ReadAsync(Guid conversationId, long after, CancellationToken cancellationToken);
+
+    /// <summary>The person leaves for good: what is open ends with what was answered.</summary>
+    Task CloseAsync(Guid conversationId, CancellationToken cancellationToken);
+}
+
+/// <summary>A chat that begins.</summary>
+/// <param name="ConversationId">Not to be guessed.</param>
+/// <param name="Survey">Survey id; null for the programme's default.</param>
+/// <param name="Language">The language asked for; null for none.</param>
+internal sealed record ChatOpening(Guid ConversationId, string? Survey, Language? Language);
+
+/// <summary>One activity of a person's.</summary>
+/// <param name="ConversationId">Where.</param>
+/// <param name="ProviderId">The same when it is delivered twice; null when its sender gave it no id.</param>
+/// <param name="Echo">The activity as it is shown again, as JSON, without id, time and conversation.</param>
+internal sealed record ChatActivity(Guid ConversationId, string? ProviderId, string Echo)
+{
+    /// <summary>What the person said; null for an activity that is only shown.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>The question whose button was pressed; null for typed words.</summary>
+    public PressedButton? Pressed { get; init; }
+
+    /// <summary>The locale it came with.</summary>
+    public Language? Locale { get; init; }
+}
+
+/// <summary>Which question a button belongs to, as the button itself says: not to be trusted.</summary>
+internal sealed record PressedButton(Guid SessionId, string Question);
+
+/// <summary>An activity as it is stored.</summary>
+/// <param name="Position">Its place in the conversation, from 1.</param>
+/// <param name="At">When.</param>
+/// <param name="Json">Without id, time and conversation.</param>
+internal sealed record StoredActivity(long Position, DateTimeOffset At, string Json);
