@@ -21,7 +21,7 @@ internal sealed partial class MissedTexts(
         await foreach (var text in provider.ListInboundAsync(await SinceAsync(sql), cancellationToken))
         {
             // A text that was taken in before must not count against its sender's limit again.
-            if (await sql.ScalarAsync<long?>("SELECT 1 FROM messages WHERE channel = @0 AND provider_id = @1", InboundTexts.Channel, text.Sid) is null)
+            if (!await sql.ExistsAsync("SELECT 1 FROM messages WHERE channel = @0 AND provider_id = @1", InboundTexts.Channel, text.Sid))
             {
                 missed.Add(text);
             }
