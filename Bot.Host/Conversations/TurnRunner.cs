@@ -2,6 +2,7 @@ using Bot.Dialogs.Engine;
 using Bot.Dialogs.Events;
 using Bot.Dialogs.Rendering;
 using Bot.Host.Contacts;
+using Bot.Host.Data;
 using Bot.Host.Messages;
 using Bot.Host.Platform;
 using Bot.Host.Programs;
@@ -69,7 +70,8 @@ internal sealed partial class TurnRunner(
         using var turn = metrics.Begin();
         for (var tries = 1; ; tries++)
         {
-            var conversation = await load(tries > 1);
+            var fresh = tries > 1;
+            var conversation = await Passing.RetryAsync(() => load(fresh), cancellationToken);
             if (plan(conversation) is not { } planned)
             {
                 return CommitResult.Committed;
@@ -84,6 +86,8 @@ internal sealed partial class TurnRunner(
                     Told(planned);
                     return result;
                 case CommitResult.Duplicate:
+                    // It may be our own turn, committed while the connection to the database broke: its reply waits to be sent.
+                    outbox.Wake();
                     Log.Duplicate(logger, planned.After.Id);
                     return result;
                 case CommitResult.Conflict when tries < MostTries:

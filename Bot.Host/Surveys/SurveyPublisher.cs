@@ -29,10 +29,14 @@ internal sealed partial class SurveyPublisher(
                 continue;
             }
 
-            var version = (current?.Survey.Version ?? 0) + 1;
-            await StoreAsync(survey.Id, version, yaml, hash);
-            published.Add(new(survey with { Version = version }, hash));
-            Log.Published(logger, survey.Id, version, file);
+            int? version;
+            do
+            {
+                version = await StoreAsync(survey.Id, yaml, hash);
+            }
+            while (version is null);
+            published.Add(new(survey with { Version = version.Value }, hash));
+            Log.Published(logger, survey.Id, version.Value, file);
         }
 
         shelf.Catalog = new SurveyCatalog(published.Select(p => p.Survey));
@@ -126,20 +130,35 @@ internal sealed partial class SurveyPublisher(
         return published;
     }
 
-    private Task<bool> StoreAsync(string survey, int version, string yaml, string hash) => writer.WriteAsync(WriteLane.Bulk, async sql =>
+    /// <returns>The version it is published as, by us or by another host that starts now; null when that other host was in between.</returns>
+    private Task<int?> StoreAsync(string survey, string yaml, string hash) => writer.WriteAsync<int?>(WriteLane.Bulk, async sql =>
     {
         var now = clock.GetUtcNow();
         await sql.ExecuteAsync(
             "INSERT INTO surveys (id, program_id, created_at) VALUES (@0, @1, @2) ON CONFLICT (id) DO NOTHING", survey, ProgramRow.DefaultId, now);
-        await sql.ExecuteAsync(
-            "INSERT INTO survey_versions (survey_id, version, yaml, content_hash, published_by, published_at) VALUES (@0, @1, @2, @3, 'folder', @4)",
+        var newest = await sql.ScalarAsync<int>("SELECT MAX(version) FROM survey_versions WHERE survey_id = @0", survey);
+        if (await sql.ExistsAsync("SELECT 1 FROM survey_versions WHERE survey_id = @0 AND version = @1 AND content_hash = @2", survey, newest, hash))
+        {
+            return Written.Kept<int?>(newest);
+        }
+
+        var stored = await sql.ExecuteAsync(
+            """
+            INSERT INTO survey_versions (survey_id, version, yaml, content_hash, published_by, published_at)
+            VALUES (@0, @1, @2, @3, 'folder', @4) ON CONFLICT (survey_id, version) DO NOTHING
+            """,
             survey,
-            version,
+            newest + 1,
             yaml,
             hash,
             now);
-        await AuditWriter.InsertAsync(sql, AuditWriter.BySystem, "survey.published", $"{survey} v{version}", detail: null, now);
-        return Written.Kept(true);
+        if (stored == 0)
+        {
+            return Written.Undone<int?>(null);
+        }
+
+        await AuditWriter.InsertAsync(sql, AuditWriter.BySystem, "survey.published", $"{survey} v{newest + 1}", detail: null, now);
+        return Written.Kept<int?>(newest + 1);
     });
 
     private sealed record Published(Survey Survey, string Hash);

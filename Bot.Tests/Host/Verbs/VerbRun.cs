@@ -11,7 +11,7 @@ internal sealed record VerbRun(int Exit, string Output, string Error)
 {
     /// <param name="arguments">Verb and arguments.</param>
     /// <param name="folder">The caller's folder.</param>
-    /// <param name="database">The database file; null for verbs that need none.</param>
+    /// <param name="database">The connection string; null for verbs that need none.</param>
     /// <param name="input">Standard input.</param>
     public static async Task<VerbRun> StartAsync(string[] arguments, string folder, string? database = null, string input = "")
     {
@@ -33,7 +33,7 @@ internal sealed record VerbRun(int Exit, string Output, string Error)
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         if (database is not null)
         {
-            start.Environment["ConnectionStrings__Database"] = $"Data Source={database}";
+            start.Environment["ConnectionStrings__Database"] = database;
         }
 
         using var process = Process.Start(start)!;
