@@ -47,7 +47,10 @@ internal static class SurveyBotBuilder
         services.AddSingleton<ConversationLocks>();
         services.AddSingleton<TurnCommitter>();
         services.AddSingleton<TurnMetrics>();
+        services.AddSingleton<TurnPlanner>();
         services.AddSingleton<TurnRunner>();
+        services.AddSingleton<IActivitySignal, ActivitySubscriptions>();
+        services.AddSingleton<IWebChats, WebChats>();
         services.AddSingleton<LoopGuard>();
         services.AddSingleton<InboundLimiter>();
         services.AddSingleton<IInboundTexts, InboundTexts>();

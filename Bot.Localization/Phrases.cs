@@ -145,4 +145,13 @@ public static partial class Phrases
 
     /// <summary>Too many texts at once: they are kept, and not answered one by one.</summary>
     public static Phrase TooManyTexts() => new("too_many_texts", []);
+
+    /// <summary>Too many messages at once in a chat: they are kept, and not answered one by one.</summary>
+    public static Phrase TooManyMessages() => new("too_many_messages", []);
+
+    /// <summary>The button of a question that is not asked any more was pressed.</summary>
+    public static Phrase OldButton() => new("old_button", []);
+
+    /// <summary>What was said is kept, and something of ours went wrong with it.</summary>
+    public static Phrase Apology() => new("apology", []);
 }

@@ -33,6 +33,9 @@ public sealed class ConversationEngine(PhraseBook phrases)
             case TurnInput.Opened opened:
                 Open(draft, opened);
                 break;
+            case TurnInput.Closed:
+                SurveyRunner.End(draft, SessionStatus.Partial, SessionEnd.Partial);
+                break;
             case TurnInput.NudgeDue:
                 SurveyRunner.Nudge(draft);
                 break;
@@ -46,6 +49,12 @@ public sealed class ConversationEngine(PhraseBook phrases)
 
     private static void Hear(TurnDraft draft, TurnInput.Said said)
     {
+        if (said.Pressed is { } pressed && !SurveyRunner.IsAsked(draft, pressed))
+        {
+            HearOldButton(draft);
+            return;
+        }
+
         var signals = SignalReader.Read(said.Text);
         if (signals.Urgent is { } kind)
         {
@@ -74,6 +83,13 @@ public sealed class ConversationEngine(PhraseBook phrases)
         }
 
         Remember(draft);
+    }
+
+    /// <summary>A button outlives its question on a screen; what it says answers nothing that is asked now.</summary>
+    private static void HearOldButton(TurnDraft draft)
+    {
+        draft.Say(Phrases.OldButton());
+        SurveyRunner.AskAgain(draft);
     }
 
     private static void Remember(TurnDraft draft)

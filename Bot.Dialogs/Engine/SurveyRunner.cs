@@ -215,6 +215,12 @@ internal static partial class SurveyRunner
         return true;
     }
 
+    /// <summary>True when this very question waits, or did until a silence that is short enough to go on after.</summary>
+    public static bool IsAsked(TurnDraft draft, AskedQuestion asked) =>
+        (Open(draft) ?? Expired(draft)) is { } open
+        && open.Session.Id == asked.SessionId
+        && string.Equals(open.Question.Id, asked.Question, StringComparison.Ordinal);
+
     /// <summary>The question of an expired passage that an answer still reaches; null for none.</summary>
     private static OpenQuestion? Expired(TurnDraft draft)
     {

@@ -25,6 +25,9 @@ public abstract record TurnInput(DateTimeOffset At, SurveyChannel Channel)
 
         /// <summary>The locale the activity came with; null for a text message.</summary>
         public Language? Locale { get; init; }
+
+        /// <summary>The question whose button said it; null for words of their own. Untrusted: an old button may be pressed again.</summary>
+        public AskedQuestion? Pressed { get; init; }
     }
 
     /// <summary>A survey is opened for the person, as on a web page, without a word of theirs.</summary>
@@ -34,12 +37,20 @@ public abstract record TurnInput(DateTimeOffset At, SurveyChannel Channel)
     /// <param name="Channel">Where.</param>
     public sealed record Opened(string? Survey, Language? Language, DateTimeOffset At, SurveyChannel Channel) : TurnInput(At, Channel);
 
+    /// <summary>The person leaves for good: what is open ends with what was answered.</summary>
+    public sealed record Closed(DateTimeOffset At, SurveyChannel Channel) : TurnInput(At, Channel);
+
     /// <summary>The reminder of the open session is due.</summary>
     public sealed record NudgeDue(DateTimeOffset At, SurveyChannel Channel) : TurnInput(At, Channel);
 
     /// <summary>The open session has been silent too long.</summary>
     public sealed record ExpiryDue(DateTimeOffset At, SurveyChannel Channel) : TurnInput(At, Channel);
 }
+
+/// <summary>One question of one passage.</summary>
+/// <param name="SessionId">The passage.</param>
+/// <param name="Question">Question id.</param>
+public sealed record AskedQuestion(Guid SessionId, string Question);
 
 /// <summary>A keyword that the carrier side recognised.</summary>
 public enum CarrierKeyword

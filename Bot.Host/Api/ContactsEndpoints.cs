@@ -44,7 +44,7 @@ internal static class ContactsEndpoints
             return TypedResults.Problem("'phone' must be a phone number such as +17045550101.", statusCode: 400);
         }
 
-        var found = await contacts.FindAsync("sms", vault.Hash("sms", phone), cancellationToken);
+        var found = await contacts.FindAsync(ChannelNames.Sms, vault.Hash(ChannelNames.Sms, phone), cancellationToken);
         await AuditAsync(writer, http.Actor(), "contact.looked_up", found, clock.GetUtcNow());
         return found is { } id
             ? TypedResults.Ok(new ContactFound { ContactId = id })

@@ -1,3 +1,4 @@
+using Bot.Dialogs.Engine;
 using Bot.Localization;
 
 namespace Bot.Host.Channels;
@@ -45,14 +46,11 @@ internal sealed record ChatActivity(Guid ConversationId, string? ProviderId, str
     public string? Text { get; init; }
 
     /// <summary>The question whose button was pressed; null for typed words.</summary>
-    public PressedButton? Pressed { get; init; }
+    public AskedQuestion? Pressed { get; init; }
 
     /// <summary>The locale it came with.</summary>
     public Language? Locale { get; init; }
 }
-
-/// <summary>Which question a button belongs to, as the button itself says: not to be trusted.</summary>
-internal sealed record PressedButton(Guid SessionId, string Question);
 
 /// <summary>An activity as it is stored.</summary>
 /// <param name="Position">Its place in the conversation, from 1.</param>

@@ -1,4 +1,6 @@
 using Bot.Dialogs.Engine;
+using Bot.Dialogs.Surveys;
+using Bot.Host.Contacts;
 
 namespace Bot.Host.Conversations;
 
@@ -9,8 +11,14 @@ internal sealed record Conversation
 
     public required Guid AddressId { get; init; }
 
-    /// <summary><c>sms</c>.</summary>
+    /// <summary>One of <see cref="ChannelNames"/>.</summary>
     public required string Channel { get; init; }
+
+    /// <summary>The channel as surveys know it.</summary>
+    public SurveyChannel SurveyChannel => IsChat ? SurveyChannel.WebChat : SurveyChannel.Sms;
+
+    /// <summary>True when the person reads on a screen: replies wait there, nothing is sent.</summary>
+    public bool IsChat => string.Equals(Channel, ChannelNames.WebChat, StringComparison.Ordinal);
 
     /// <summary>Keyed hash of the address; the key of working memory.</summary>
     public required string AddressHash { get; init; }

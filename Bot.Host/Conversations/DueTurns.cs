@@ -43,7 +43,7 @@ internal sealed partial class DueTurns(
         }
     }
 
-    public async Task OptedOutAsync(Guid conversationId, CancellationToken cancellationToken) => await runner.RunAsync(
+    public async Task OptedOutAsync(Guid conversationId, CancellationToken cancellationToken) => await runner.RunDueAsync(
         conversationId,
         clock.GetUtcNow(),
         conversation => conversation.State.OptedOut ? null : new TurnInput.Said("", clock.GetUtcNow(), SurveyChannel.Sms)
@@ -59,7 +59,7 @@ internal sealed partial class DueTurns(
     {
         try
         {
-            await runner.RunAsync(conversationId, clock.GetUtcNow(), DueInput, cancellationToken);
+            await runner.RunDueAsync(conversationId, clock.GetUtcNow(), DueInput, cancellationToken);
         }
         catch (Exception error) when (error is not (OutOfMemoryException or OperationCanceledException))
         {
@@ -74,10 +74,10 @@ internal sealed partial class DueTurns(
         var id = Guid.CreateVersion7(now);
         if (conversation.ExpiresAt <= now)
         {
-            return new TurnInput.ExpiryDue(now, SurveyChannel.Sms) { Today = today, NewSessionId = id };
+            return new TurnInput.ExpiryDue(now, conversation.SurveyChannel) { Today = today, NewSessionId = id };
         }
 
-        return conversation.NudgeAt <= now ? new TurnInput.NudgeDue(now, SurveyChannel.Sms) { Today = today, NewSessionId = id } : null;
+        return conversation.NudgeAt <= now ? new TurnInput.NudgeDue(now, conversation.SurveyChannel) { Today = today, NewSessionId = id } : null;
     }
 
     private async Task<List<Guid>> DueAsync(CancellationToken cancellationToken)

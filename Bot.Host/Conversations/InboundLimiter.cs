@@ -1,4 +1,5 @@
 using Bot.Host.Platform;
+using Bot.Localization;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace Bot.Host.Conversations;
@@ -7,6 +8,19 @@ namespace Bot.Host.Conversations;
 internal sealed class InboundLimiter(LimitOptions limits, ProgramClock clock) : IDisposable
 {
     private readonly MemoryCache windows = new(new MemoryCacheOptions { SizeLimit = 100_000 });
+
+    /// <summary>What becomes of a message; an opt-out and a call for help in danger always count.</summary>
+    public InboundVerdict Verdict(string addressHash, string providerId, string words)
+    {
+        var verdict = Count(addressHash, providerId);
+        if (verdict is InboundVerdict.Answer)
+        {
+            return verdict;
+        }
+
+        var signals = SignalReader.Read(words);
+        return signals.OptOut is OptOutKind.None && signals.Urgent is null ? verdict : InboundVerdict.Answer;
+    }
 
     /// <param name="addressHash">Whose text it is.</param>
     /// <param name="providerId">A text that is delivered again counts once.</param>

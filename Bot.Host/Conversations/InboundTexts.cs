@@ -12,15 +12,13 @@ namespace Bot.Host.Conversations;
 internal sealed class InboundTexts(
     TurnRunner runner, AddressVault vault, InboundLimiter limiter, PersonTime personTime, ProgramClock clock) : IInboundTexts
 {
-    public const string Channel = "sms";
-
     public async Task AcceptAsync(InboundText text, CancellationToken cancellationToken)
     {
         // The provider tells the time of the system clock.
         var (now, sent) = (clock.GetUtcNow(), text.SentAt + clock.Offset);
         var at = sent < now ? sent.Value : now;
-        var sender = new Sender(Channel, text.From, vault.Hash(Channel, text.From), text.CanReply, vault);
-        var verdict = Verdict(text, sender);
+        var sender = new Sender(ChannelNames.Sms, text.From, vault.Hash(ChannelNames.Sms, text.From), text.CanReply, vault);
+        var verdict = text.CarrierReply is null ? limiter.Verdict(sender.Hash, text.ProviderId, text.Body) : InboundVerdict.Answer;
         var status = verdict is InboundVerdict.Answer ? MessageStatus.Received : MessageStatus.Limited;
         var inbound = new InboundMessage(Guid.CreateVersion7(at), text.ProviderId, text.Body, status, at);
         if (!text.CanReply || verdict is not InboundVerdict.Answer)
@@ -30,7 +28,7 @@ internal sealed class InboundTexts(
             return;
         }
 
-        await runner.RunAsync(
+        await runner.HearAsync(
             sender,
             inbound,
             conversation => new TurnInput.Said(text.Body, at, SurveyChannel.Sms)
@@ -40,18 +38,5 @@ internal sealed class InboundTexts(
                 AnsweredByCarrier = text.CarrierReply,
             },
             cancellationToken);
-    }
-
-    /// <summary>An opt-out, a call for help in danger and a keyword the carrier answered always count.</summary>
-    private InboundVerdict Verdict(InboundText text, Sender sender)
-    {
-        var verdict = limiter.Count(sender.Hash, text.ProviderId);
-        if (verdict is InboundVerdict.Answer || text.CarrierReply is not null)
-        {
-            return InboundVerdict.Answer;
-        }
-
-        var signals = SignalReader.Read(text.Body);
-        return signals.OptOut is OptOutKind.None && signals.Urgent is null ? verdict : InboundVerdict.Answer;
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bot.Host.Channels;
+using Bot.Host.Contacts;
 using Bot.Host.Data;
 using Bot.Host.Platform;
 
@@ -21,7 +22,7 @@ internal sealed partial class MissedTexts(
         await foreach (var text in provider.ListInboundAsync(await SinceAsync(sql), cancellationToken))
         {
             // A text that was taken in before must not count against its sender's limit again.
-            if (!await sql.ExistsAsync("SELECT 1 FROM messages WHERE channel = @0 AND provider_id = @1", InboundTexts.Channel, text.Sid))
+            if (!await sql.ExistsAsync("SELECT 1 FROM messages WHERE channel = @0 AND provider_id = @1", ChannelNames.Sms, text.Sid))
             {
                 missed.Add(text);
             }

@@ -2,22 +2,34 @@ using Bot.Host.Contacts;
 
 namespace Bot.Host.Conversations;
 
-/// <summary>Where a text came from.</summary>
-/// <param name="Channel"><c>sms</c>.</param>
-/// <param name="Value">The phone number; never leaves the process readable.</param>
+/// <summary>Where a message came from.</summary>
+/// <param name="Channel">One of <see cref="ChannelNames"/>.</param>
+/// <param name="Value">The phone number, or a chat's id; a number never leaves the process readable.</param>
 /// <param name="Hash">Its keyed hash.</param>
-/// <param name="CanReceive">False for short codes and names.</param>
+/// <param name="CanReceive">False for what no text can be sent to: short codes, names, chats.</param>
 internal sealed record Sender(string Channel, string Value, string Hash, bool CanReceive, AddressVault Vault)
 {
+    /// <summary>The id of a chat's conversation, which is known before it begins; null where the first turn makes one.</summary>
+    public Guid? ConversationId { get; init; }
+
     /// <summary>IANA zones the number may be in.</summary>
     public string? TimeZones => CanReceive ? PhoneFacts.TimeZonesOf(Value) : null;
+
+    public static Sender OfChat(Guid conversationId, AddressVault vault)
+    {
+        var value = conversationId.ToString("N");
+        return new Sender(ChannelNames.WebChat, value, vault.Hash(ChannelNames.WebChat, value), CanReceive: false, vault)
+        {
+            ConversationId = conversationId,
+        };
+    }
 
     public Address NewAddress(Guid id, DateTimeOffset at) => new()
     {
         Id = id,
         Channel = Channel,
         ValueHash = Hash,
-        ValueCipher = Vault.Protect(Value),
+        ValueCipher = ConversationId is null ? Vault.Protect(Value) : "",
         TimeZones = TimeZones,
         CanReceive = CanReceive,
         CreatedAt = at,

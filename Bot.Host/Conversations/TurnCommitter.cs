@@ -51,7 +51,7 @@ internal sealed class TurnCommitter(DatabaseWriter writer)
             await AttentionWriter.InsertAsync(sql, Attention(plan, "loop", detail: null, $"loop:{plan.After.Id:N}"));
         }
 
-        if (plan.Outbound is { } outbound && !await MessageWriter.QueueAsync(sql, plan.After.Id, plan.After.Channel, ++position, outbound))
+        if (plan.Outbound is { } outbound && !await MessageWriter.InsertAsync(sql, plan.After.Id, plan.After.Channel, ++position, outbound))
         {
             return Written.Undone(CommitResult.Duplicate);
         }

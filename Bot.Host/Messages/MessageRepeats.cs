@@ -1,4 +1,5 @@
 using Bot.Host.Channels;
+using Bot.Host.Contacts;
 using Bot.Host.Data;
 
 namespace Bot.Host.Messages;
@@ -27,7 +28,7 @@ internal static class MessageRepeats
 
         var position = await sql.ScalarAsync<long>(
             "UPDATE conversations SET position = position + 1, version = version + 1 WHERE id = @0 RETURNING position", conversationId);
-        await MessageWriter.QueueAsync(sql, conversationId, "sms", position, new OutboundMessage(Guid.CreateVersion7(now), failed.Kind, failed.Text, failed.Segments, now)
+        await MessageWriter.InsertAsync(sql, conversationId, ChannelNames.Sms, position, new OutboundMessage(Guid.CreateVersion7(now), failed.Kind, failed.Text, failed.Segments, now)
         {
             Proactive = failed.Proactive,
             NaturalKey = $"retry:{failed.Root:N}:{repeats + 1}",

@@ -11,6 +11,9 @@ internal static class MessageStatus
     /// <summary>Inbound: kept, not answered, because the sender wrote too much at once.</summary>
     public const string Limited = "limited";
 
+    /// <summary>Outbound on a screen: whoever opens the chat reads it.</summary>
+    public const string Shown = "shown";
+
     /// <summary>Outbound: waits for its turn.</summary>
     public const string Queued = "queued";
 

@@ -2,13 +2,20 @@ using Bot.Host.Data;
 
 namespace Bot.Host.Messages;
 
-/// <summary>A text that arrived, as it is stored.</summary>
+/// <summary>A message that arrived, as it is stored.</summary>
 /// <param name="ProviderId">The provider's id; a second delivery of it is a unique violation. Null where there is none.</param>
-internal sealed record InboundMessage(Guid Id, string? ProviderId, string Text, string Status, DateTimeOffset At);
+internal sealed record InboundMessage(Guid Id, string? ProviderId, string Text, string Status, DateTimeOffset At)
+{
+    /// <summary>What a chat shows of it; null for a text.</summary>
+    public string? Activity { get; init; }
+}
 
-/// <summary>A text to be sent, as it is queued.</summary>
+/// <summary>A message of ours: a text to be sent, or what a chat shows.</summary>
 internal sealed record OutboundMessage(Guid Id, string Kind, string Text, int Segments, DateTimeOffset At)
 {
+    /// <summary>What a chat shows; null for a text, which is queued.</summary>
+    public string? Activity { get; init; }
+
     /// <summary>True when we write first: sending hours apply.</summary>
     public bool Proactive { get; init; }
 
@@ -33,12 +40,12 @@ internal static class MessageWriter
 
     private const string InsertOutbound = """
         INSERT INTO messages (id, conversation_id, position, outgoing, channel, status, kind, proactive, natural_key, retry_of, session_id, segments, attempts, not_before, created_at)
-        VALUES (@0, @1, @2, TRUE, @3, 'queued', @4, @5, @6, @7, @8, @9, 0, @10, @11)
+        VALUES (@0, @1, @2, TRUE, @3, @12, @4, @5, @6, @7, @8, @9, 0, @10, @11)
         ON CONFLICT (natural_key) WHERE natural_key IS NOT NULL DO NOTHING
         """;
 
     private const string InsertText =
-        "INSERT INTO message_texts (message_id, text, record_class, created_at) VALUES (@0, @1, 'conversation', @2)";
+        "INSERT INTO message_texts (message_id, text, activity, record_class, created_at) VALUES (@0, @1, @3, 'conversation', @2)";
 
     private const string SkipQueued = """
         UPDATE messages SET status = 'skipped', reason = @1
@@ -62,12 +69,12 @@ internal static class MessageWriter
             return false;
         }
 
-        await sql.ExecuteAsync(InsertText, message.Id, message.Text, message.At);
+        await sql.ExecuteAsync(InsertText, message.Id, message.Text, message.At, message.Activity);
         return true;
     }
 
     /// <returns>False when a message with this natural key was queued before.</returns>
-    public static async Task<bool> QueueAsync(SqlSession sql, Guid conversationId, string channel, long position, OutboundMessage message)
+    public static async Task<bool> InsertAsync(SqlSession sql, Guid conversationId, string channel, long position, OutboundMessage message)
     {
         var inserted = await sql.ExecuteAsync(
             InsertOutbound,
@@ -82,13 +89,14 @@ internal static class MessageWriter
             message.SessionId,
             message.Segments,
             message.NotBefore ?? message.At,
-            message.At);
+            message.At,
+            message.Activity is null ? MessageStatus.Queued : MessageStatus.Shown);
         if (inserted == 0)
         {
             return false;
         }
 
-        await sql.ExecuteAsync(InsertText, message.Id, message.Text, message.At);
+        await sql.ExecuteAsync(InsertText, message.Id, message.Text, message.At, message.Activity);
         return true;
     }
 

@@ -58,8 +58,10 @@ internal sealed partial class HostStartup(
         {
             if (await sql.ScalarAsync<string>(ReadMarker, Marker.AddressKey) is not { } key)
             {
+                // Made before the transaction: the key that protects it is stored on a connection of its own.
+                var made = vault.NewProtectedKey();
                 await sql.BeginAsync(cancellationToken);
-                await sql.ExecuteAsync(InsertMarker, Marker.AddressKey, vault.NewProtectedKey());
+                await sql.ExecuteAsync(InsertMarker, Marker.AddressKey, made);
                 await sql.ExecuteAsync(InsertMarker, Marker.FirstStart, clock.System.GetUtcNow().ToString("O", CultureInfo.InvariantCulture));
                 await sql.CommitAsync();
 

@@ -81,7 +81,7 @@ internal static class SimulatorEndpoints
             WHERE a.channel = 'sms' AND a.value_hash = @0
             ORDER BY m.position
             """,
-            vault.Hash("sms", number));
+            vault.Hash(ChannelNames.Sms, number));
         while (await row.ReadAsync(cancellationToken))
         {
             messages.Add(new SimulatedMessage(

@@ -1,3 +1,4 @@
+using System.Text;
 using Bot.Host;
 using Bot.Host.Data;
 using Bot.Host.Platform;
@@ -126,6 +127,22 @@ internal sealed class TestHost : IAsyncDisposable
         return await work(db);
     }
 
+    /// <summary>All that the database holds, as text: the file's bytes, or every row of every table.</summary>
+    public async Task<string> EverythingStoredAsync()
+    {
+        if (Services.GetRequiredService<Database>() is SqliteDatabase)
+        {
+            return string.Concat(new[] { "", "-wal", "-shm" }.Select(part => ReadShared(DatabaseFile + part)));
+        }
+
+        return await DatabaseAsync(async db =>
+        {
+            var tables = await db.Database.SqlQueryRaw<string>("SELECT format('%I', tablename) AS \"Value\" FROM pg_tables WHERE schemaname = 'public'").ToListAsync();
+            var rows = await db.Database.SqlQueryRaw<string>(string.Join(" UNION ALL ", tables.Select(table => $"SELECT t::text AS \"Value\" FROM {table} t"))).ToListAsync();
+            return string.Join('\n', rows);
+        });
+    }
+
     /// <summary>Stores rows, in the order given.</summary>
     public Task<int> StoreAsync(params object[] rows) => DatabaseAsync(async db =>
     {
@@ -143,6 +160,13 @@ internal sealed class TestHost : IAsyncDisposable
         {
             await TestPlace.RemoveAsync(Folder);
         }
+    }
+
+    private static string ReadShared(string path)
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var reader = new StreamReader(stream, Encoding.Latin1);
+        return reader.ReadToEnd();
     }
 
     private SurveyBotDb Model()

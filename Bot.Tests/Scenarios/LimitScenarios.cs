@@ -79,7 +79,7 @@ public sealed class LimitScenarios
     {
         var conversation = (await town.ConversationAsync(phone))!;
         var now = town.Host.Clock.GetUtcNow().AddHours(-1);
-        await town.Service<DatabaseWriter>().WriteAsync(WriteLane.Bulk, async sql => Written.Kept(await MessageWriter.QueueAsync(
+        await town.Service<DatabaseWriter>().WriteAsync(WriteLane.Bulk, async sql => Written.Kept(await MessageWriter.InsertAsync(
             sql, conversation.Id, "sms", conversation.Position + 1, new OutboundMessage(Guid.CreateVersion7(now), "survey", "Our news", 1, now)
             {
                 Proactive = true,

@@ -1,0 +1,10 @@
+namespace Bot.Host.Contacts;
+
+/// <summary>Channels as they are stored.</summary>
+internal static class ChannelNames
+{
+    public const string Sms = "sms";
+
+    /// <summary>A chat on a screen; its address is the conversation's own id.</summary>
+    public const string WebChat = "webchat";
+}

@@ -1,0 +1,153 @@
+using Bot.Dialogs.Engine;
+using Bot.Dialogs.Events;
+using Bot.Dialogs.Rendering;
+using Bot.Host.Activities;
+using Bot.Host.Contacts;
+using Bot.Host.Messages;
+using Bot.Host.Platform;
+using Bot.Host.Programs;
+using Bot.Host.Surveys;
+using Bot.Localization;
+
+namespace Bot.Host.Conversations;
+
+/// <summary>Works out what a turn writes: asks the engine, and puts its reply in the form of the channel. Writes nothing itself.</summary>
+internal sealed partial class TurnPlanner(
+    ConversationEngine engine,
+    PhraseBook phrases,
+    SurveyShelf surveys,
+    ProgramOptions program,
+    PersonTime personTime,
+    LoopGuard loops,
+    ILogger<TurnPlanner> logger)
+{
+    /// <summary>
+    /// The turn of something said. A text that we fetch late may be older than one we have heard: what opted in before an
+    /// opt-out lifts nothing after it.
+    /// </summary>
+    public TurnPlan Hear(Conversation conversation, TurnInput.Said said, InboundMessage inbound)
+    {
+        inbound = InOrder(conversation, inbound);
+        var plan = Plan(conversation, said, inbound, inbound.At);
+        return inbound.At < conversation.LastInboundAt && plan.Turn.Events.OfType<DialogEvent.OptedIn>().Any()
+            ? Keep(conversation, inbound, notice: null)
+            : plan;
+    }
+
+    /// <summary>The turn of something that nobody said: a chat is opened, time has come.</summary>
+    public TurnPlan Plan(Conversation conversation, TurnInput input, DateTimeOffset at) => Plan(conversation, input, inbound: null, at);
+
+    /// <summary>A message is kept without a turn.</summary>
+    /// <param name="conversation">Whose it is.</param>
+    /// <param name="inbound">The message.</param>
+    /// <param name="notice">What the sender is told about it; null for silence.</param>
+    public TurnPlan Keep(Conversation conversation, InboundMessage inbound, Phrase? notice)
+    {
+        inbound = InOrder(conversation, inbound);
+        var language = conversation.State.Language ?? program.Profile.DefaultLanguage;
+        var outbound = notice is null
+            ? null
+            : Outbound(conversation, new Reply(language, ReplyKind.Notice) { Paragraphs = [phrases.Say(notice, language)] }, conversation.State, inbound.At);
+        return new TurnPlan
+        {
+            Before = conversation,
+            Turn = new Turn(conversation.State, [], conversation.NudgeAt, conversation.ExpiresAt),
+            At = inbound.At,
+            Inbound = inbound,
+            Outbound = outbound,
+            NewContact = IsNewPerson(conversation),
+            After = After(conversation, conversation.State, inbound, outbound),
+        };
+    }
+
+    private TurnPlan Plan(Conversation conversation, TurnInput input, InboundMessage? inbound, DateTimeOffset at)
+    {
+        var turn = Handle(conversation, input);
+        var reply = turn.Events.OfType<DialogEvent.Replied>().FirstOrDefault()?.Reply;
+        var outbound = reply is null ? null : Outbound(conversation, reply, turn.State, at);
+        var loop = outbound is { Proactive: false } && !conversation.IsChat && loops.IsLoop(conversation.Id, outbound.Text);
+        if (loop)
+        {
+            Log.Loop(logger, conversation.Id);
+            outbound = null;
+        }
+
+        return new TurnPlan
+        {
+            Before = conversation,
+            Turn = turn,
+            At = at,
+            Inbound = inbound,
+            Outbound = outbound,
+            IsLoop = loop,
+            NewContact = IsNewPerson(conversation),
+            After = After(conversation, turn.State, inbound, outbound) with
+            {
+                ContactId = turn.Events.Any(happened => happened is DialogEvent.OptedOut { WrongNumber: true }) ? null : conversation.ContactId,
+                NudgeAt = turn.NudgeAt is { } nudge ? personTime.NextAllowed(conversation.TimeZones, nudge) : null,
+                ExpiresAt = turn.ExpiresAt,
+            },
+        };
+    }
+
+    private Turn Handle(Conversation conversation, TurnInput input)
+    {
+        try
+        {
+            return engine.Handle(input, conversation.State, surveys.Catalog, program.Profile);
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            throw new TurnFailedException(error);
+        }
+    }
+
+    private OutboundMessage Outbound(Conversation conversation, Reply reply, ConversationState state, DateTimeOffset at) =>
+        conversation.IsChat ? Shown(reply, state, at) : Queued(reply, state, at);
+
+    private OutboundMessage Shown(Reply reply, ConversationState state, DateTimeOffset at)
+    {
+        var message = WebChatRenderer.Render(reply);
+        var asked = reply.Prompt is not null && state.Session is { Question: { } question } session ? new ButtonValue(session.Id, question) : null;
+        var name = program.Profile.Name.In(reply.Language, program.Profile.DefaultLanguage).Full;
+        return new OutboundMessage(Guid.CreateVersion7(at), Text.Of(reply.Kind), message.Text, 0, at)
+        {
+            Activity = BotMessage.ToJson(message, reply.Language.Tag, name, asked),
+            SessionId = state.Session?.Id,
+        };
+    }
+
+    private static OutboundMessage Queued(Reply reply, ConversationState state, DateTimeOffset at)
+    {
+        var text = SmsRenderer.Render(reply);
+        var proactive = reply.Kind is ReplyKind.Nudge;
+        return new OutboundMessage(Guid.CreateVersion7(at), Text.Of(reply.Kind), text, SmsText.Measure(text).Segments, at)
+        {
+            Proactive = proactive,
+            NaturalKey = proactive ? $"nudge:{state.Session?.Id:N}" : null,
+            SessionId = state.Session?.Id,
+        };
+    }
+
+    private static Conversation After(
+        Conversation conversation, ConversationState state, InboundMessage? inbound, OutboundMessage? outbound) => conversation with
+        {
+            Version = conversation.Version + 1,
+            Position = conversation.Position + (inbound is null ? 0 : 1) + (outbound is null ? 0 : 1),
+            State = state,
+            LastInboundAt = inbound?.At < conversation.LastInboundAt ? conversation.LastInboundAt : inbound?.At ?? conversation.LastInboundAt,
+            Person = PersonState.Known,
+        };
+
+    // A chat is shown in the order of time: what two hosts write whose clocks differ must not change places.
+    private static InboundMessage InOrder(Conversation conversation, InboundMessage inbound) =>
+        conversation.IsChat && inbound.At <= conversation.LastInboundAt ? inbound with { At = conversation.LastInboundAt.Value.AddMilliseconds(1) } : inbound;
+
+    private static bool IsNewPerson(Conversation conversation) => conversation.Person is PersonState.New;
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Conversation {ConversationId} repeats itself; nothing more is said to it for some minutes")]
+        public static partial void Loop(ILogger logger, Guid conversationId);
+    }
+}

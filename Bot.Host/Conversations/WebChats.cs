@@ -1,0 +1,149 @@
+using Bot.Dialogs.Engine;
+using Bot.Dialogs.Surveys;
+using Bot.Host.Channels;
+using Bot.Host.Contacts;
+using Bot.Host.Data;
+using Bot.Host.Messages;
+using Bot.Host.Platform;
+using Bot.Localization;
+
+namespace Bot.Host.Conversations;
+
+/// <summary>Takes what people do in chats on a screen, whatever the protocol, and runs their turns.</summary>
+internal sealed partial class WebChats(
+    TurnRunner runner,
+    AddressVault vault,
+    InboundLimiter limiter,
+    PersonTime personTime,
+    Database database,
+    ProgramClock clock,
+    ILogger<WebChats> logger) : IWebChats
+{
+    private const int Page = 200;
+
+    public async Task<bool> OpenAsync(ChatOpening opening, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var began = false;
+        await runner.OpenAsync(
+            Sender.OfChat(opening.ConversationId, vault),
+            now,
+            conversation => (began = conversation.IsNew)
+                ? new TurnInput.Opened(opening.Survey, opening.Language, now, SurveyChannel.WebChat)
+                {
+                    Today = personTime.Today(conversation.TimeZones, now),
+                    NewSessionId = Guid.CreateVersion7(now),
+                }
+                : null,
+            cancellationToken);
+        return began;
+    }
+
+    public async Task<long?> PostAsync(ChatActivity activity, CancellationToken cancellationToken)
+    {
+        var sender = Sender.OfChat(activity.ConversationId, vault);
+        if (await runner.FindAsync(sender, cancellationToken) is null)
+        {
+            return null;
+        }
+
+        var now = clock.GetUtcNow();
+        var id = Guid.CreateVersion7(now);
+        var providerId = vault.Hash("activity", $"{activity.ConversationId:N}:{activity.ProviderId ?? id.ToString("N")}");
+        var verdict = activity.Text is { } words ? limiter.Verdict(sender.Hash, providerId, words) : InboundVerdict.Answer;
+        var inbound = new InboundMessage(
+            id, providerId, activity.Text ?? "", verdict is InboundVerdict.Answer ? MessageStatus.Received : MessageStatus.Limited, now)
+        {
+            Activity = activity.Echo,
+        };
+        if (activity.Text is null || verdict is not InboundVerdict.Answer)
+        {
+            await runner.KeepAsync(sender, inbound, verdict is InboundVerdict.TellOnce ? Phrases.TooManyMessages() : null, cancellationToken);
+        }
+        else
+        {
+            await HearAsync(sender, inbound, activity, cancellationToken);
+        }
+
+        return await PlaceAsync(providerId, cancellationToken);
+    }
+
+    public async Task<long?> PositionAsync(Guid conversationId, CancellationToken cancellationToken)
+    {
+        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        return await sql.ScalarAsync<long?>("SELECT position FROM conversations WHERE id = @0 AND channel = @1", conversationId, ChannelNames.WebChat);
+    }
+
+    public async Task<IReadOnlyList<StoredActivity>> ReadAsync(Guid conversationId, long after, CancellationToken cancellationToken)
+    {
+        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        await using var row = await sql.ReadAsync(
+            """
+            SELECT m.position, m.created_at, t.activity
+            FROM messages m
+            JOIN message_texts t ON t.message_id = m.id
+            WHERE m.conversation_id = @0 AND m.position > @1 AND t.activity IS NOT NULL
+            ORDER BY m.position LIMIT @2
+            """,
+            conversationId,
+            after,
+            Page);
+        var activities = new List<StoredActivity>();
+        while (await row.ReadAsync(cancellationToken))
+        {
+            activities.Add(new StoredActivity(row.GetInt64(0), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1)), row.GetString(2)));
+        }
+
+        return activities;
+    }
+
+    public Task CloseAsync(Guid conversationId, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        return runner.OpenAsync(
+            Sender.OfChat(conversationId, vault),
+            now,
+            conversation => conversation.IsNew ? null : new TurnInput.Closed(now, SurveyChannel.WebChat)
+            {
+                Today = personTime.Today(conversation.TimeZones, now),
+                NewSessionId = Guid.CreateVersion7(now),
+            },
+            cancellationToken);
+    }
+
+    private async Task HearAsync(Sender sender, InboundMessage inbound, ChatActivity activity, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await runner.HearAsync(
+                sender,
+                inbound,
+                conversation => new TurnInput.Said(activity.Text!, inbound.At, SurveyChannel.WebChat)
+                {
+                    Today = personTime.Today(conversation.TimeZones, inbound.At),
+                    NewSessionId = Guid.CreateVersion7(inbound.At),
+                    Locale = activity.Locale,
+                    Pressed = activity.Pressed,
+                },
+                cancellationToken);
+        }
+        catch (TurnFailedException failed)
+        {
+            // The chat shows every message either as kept or as lost; this one is kept, for people to read.
+            Log.Failed(logger, activity.ConversationId, failed.InnerException!);
+            await runner.KeepAsync(sender, inbound, Phrases.Apology(), cancellationToken);
+        }
+    }
+
+    private async Task<long?> PlaceAsync(string providerId, CancellationToken cancellationToken)
+    {
+        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        return await sql.ScalarAsync<long?>("SELECT position FROM messages WHERE channel = @0 AND provider_id = @1", ChannelNames.WebChat, providerId);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "A turn of conversation {ConversationId} failed; what was said is kept, and the person was told")]
+        public static partial void Failed(ILogger logger, Guid conversationId, Exception error);
+    }
+}
