@@ -10,7 +10,7 @@ namespace Bot.Tests.Kit;
 /// A PostgreSQL cluster for the tests of this process, on a port and in a folder of its own, with its writes flushed as in
 /// earnest. It ends and its folder goes when this process ends, however it ends: its keeper reads from a pipe that closes then.
 /// </summary>
-internal sealed class PostgresServer
+internal sealed class PostgresServer : IAsyncDisposable
 {
     private const string Password = "not-a-secret";
 
@@ -35,9 +35,10 @@ internal sealed class PostgresServer
     private static readonly Lazy<Task<PostgresServer>> Shared = new(() => StartAsync());
 
     private readonly Process keeper;
-    private readonly int port;
 
-    private PostgresServer(Process keeper, int port) => (this.keeper, this.port) = (keeper, port);
+    private PostgresServer(Process keeper, int port) => (this.keeper, Port) = (keeper, port);
+
+    public int Port { get; }
 
     /// <summary>The one that most tests share; each has a database of its own.</summary>
     public static Task<PostgresServer> SharedAsync() => Shared.Value;
@@ -67,19 +68,37 @@ internal sealed class PostgresServer
 
     /// <summary>A connection string, whether or not there is such a database.</summary>
     public string ConnectionString(string database) =>
-        string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={port};Database={database};Username=postgres;Password={Password}");
+        string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={Port};Database={database};Username=postgres;Password={Password}");
 
-    public async Task DropAsync(string name)
+    public Task DropAsync(string name) => RunAsync($"DROP DATABASE IF EXISTS \"{name}\" WITH (FORCE)");
+
+    /// <summary>Ends every connection to a database, as a restart does.</summary>
+    public Task CutConnectionsAsync(string name) =>
+        RunAsync($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'");
+
+    /// <summary>Returns when it has ended.</summary>
+    public async Task StopAsync()
     {
-        await using var connection = await AdministrateAsync();
-        await using var command = new NpgsqlCommand($"DROP DATABASE IF EXISTS \"{name}\" WITH (FORCE)", connection);
-        await command.ExecuteNonQueryAsync();
+        await TellAsync("stop");
+        while (await AnswersAsync())
+        {
+            await Task.Delay(20);
+        }
     }
 
-    public Task StopAsync() => keeper.StandardInput.WriteLineAsync("stop");
+    /// <summary>Returns when it answers.</summary>
+    public async Task StartAgainAsync()
+    {
+        await TellAsync("start");
+        await ReadyAsync();
+    }
 
-    /// <summary>Starts it again after <see cref="StopAsync"/>; returns at once.</summary>
-    public Task StartAgainAsync() => keeper.StandardInput.WriteLineAsync("start");
+    public async ValueTask DisposeAsync()
+    {
+        keeper.StandardInput.Close();
+        await keeper.WaitForExitAsync();
+        keeper.Dispose();
+    }
 
     private static Process StartKeeper(int port)
     {
@@ -106,23 +125,42 @@ internal sealed class PostgresServer
     private async Task ReadyAsync()
     {
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (true)
+        while (!await AnswersAsync())
         {
-            try
-            {
-                await using var connection = await AdministrateAsync();
-                return;
-            }
-            catch (NpgsqlException) when (!keeper.HasExited && !deadline.IsCancellationRequested)
-            {
-                await Task.Delay(50);
-            }
-            catch (NpgsqlException error)
+            if (keeper.HasExited || deadline.IsCancellationRequested)
             {
                 throw new InvalidOperationException(
-                    "PostgreSQL did not start: " + (keeper.HasExited ? await keeper.StandardError.ReadToEndAsync() : "it does not answer."), error);
+                    "PostgreSQL did not start: " + (keeper.HasExited ? await keeper.StandardError.ReadToEndAsync() : "it does not answer."));
             }
+
+            await Task.Delay(50);
         }
+    }
+
+    private async Task<bool> AnswersAsync()
+    {
+        try
+        {
+            await using var connection = await AdministrateAsync();
+            return true;
+        }
+        catch (NpgsqlException)
+        {
+            return false;
+        }
+    }
+
+    private async Task RunAsync(string statement)
+    {
+        await using var connection = await AdministrateAsync();
+        await using var command = new NpgsqlCommand(statement, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private async Task TellAsync(string command)
+    {
+        await keeper.StandardInput.WriteLineAsync(command);
+        await keeper.StandardInput.FlushAsync();
     }
 
     private async Task<NpgsqlConnection> AdministrateAsync()
