@@ -168,7 +168,7 @@ internal sealed partial class DatabaseWriter(Database database, ILogger<Database
                 kept = await group[i].ApplyAsync(sql);
             }
         }
-        catch (Exception error) when (error is not OutOfMemoryException)
+        catch (Exception error) when (error is not OutOfMemoryException && !error.IsPassing())
         {
             await sql.RollbackAsync();
             return false;

@@ -60,7 +60,7 @@ internal sealed class FragileWire : IAsyncDisposable
             (near.NoDelay, far.NoDelay) = (true, true);
             var (up, down) = (near.GetStream(), far.GetStream());
             var swallowing = new TaskCompletionSource();
-            var back = BackAsync(down, up, swallowing.Task);
+            var back = BackAsync(down, near, swallowing.Task);
             var buffer = new byte[64 * 1024];
             while (await up.ReadAsync(buffer, stopping.Token) is > 0 and var read)
             {
@@ -84,9 +84,10 @@ internal sealed class FragileWire : IAsyncDisposable
         }
     }
 
-    /// <summary>Carries answers back; returns when one came that is to be swallowed.</summary>
-    private async Task BackAsync(NetworkStream down, NetworkStream up, Task swallowing)
+    /// <summary>Carries answers back until the server ends it, or one came that is to be swallowed.</summary>
+    private async Task BackAsync(NetworkStream down, TcpClient near, Task swallowing)
     {
+        var up = near.GetStream();
         var buffer = new byte[64 * 1024];
         try
         {
@@ -98,6 +99,10 @@ internal sealed class FragileWire : IAsyncDisposable
         catch (Exception error) when (error is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
         {
             // Either side has gone.
+        }
+        finally
+        {
+            near.Close();
         }
     }
 }
