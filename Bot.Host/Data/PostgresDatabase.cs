@@ -57,7 +57,7 @@ internal sealed class PostgresDatabase : Database
     public override Task AwaitOtherMigrationsAsync(SqlSession sql) => sql.ExecuteAsync("SELECT pg_advisory_xact_lock(@0)", MigrationLock);
 
     public override async Task<IAsyncDisposable> LockAsync(Action lost, ILogger logger, CancellationToken cancellationToken) =>
-        await PostgresLock.TakeAsync(this, lost, logger, cancellationToken);
+        await PostgresLock.TakeAsync(this, lost, logger, PostgresLock.UntilTheServerNoticed, cancellationToken);
 
     public override string Explain(Exception error) => (error as DbException)?.SqlState switch
     {

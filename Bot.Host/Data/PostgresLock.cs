@@ -13,32 +13,39 @@ namespace Bot.Host.Data;
 /// </summary>
 internal sealed partial class PostgresLock : IAsyncDisposable
 {
-    private const long HostLock = 7_365_201_700;
+    public const long HostLock = 7_365_201_700;
 
     // The server may notice later than we that our own former connection is gone.
-    private static readonly TimeSpan UntilTheServerNoticed = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan UntilTheServerNoticed = TimeSpan.FromSeconds(30);
+
     private static readonly TimeSpan UntilTheOneBeforeHasEnded = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(10);
 
     private readonly PostgresDatabase database;
     private readonly Action lost;
     private readonly ILogger logger;
+    private readonly TimeSpan patience;
     private readonly CancellationTokenSource stopping = new();
     private readonly Task watching;
 
-    private PostgresLock(PostgresDatabase database, NpgsqlConnection connection, Action lost, ILogger logger)
+    private PostgresLock(PostgresDatabase database, NpgsqlConnection connection, Action lost, ILogger logger, TimeSpan patience)
     {
-        (this.database, this.lost, this.logger) = (database, lost, logger);
+        (this.database, this.lost, this.logger, this.patience) = (database, lost, logger, patience);
         watching = Task.Run(() => WatchAsync(connection));
     }
 
+    /// <param name="database">Which one.</param>
+    /// <param name="lost">Called when it was lost and cannot be had any more.</param>
+    /// <param name="logger">Told about it.</param>
+    /// <param name="patience">How long a lost lock is tried for while another holds it.</param>
     /// <exception cref="SettingException">Another host is in the way, or the database cannot be reached.</exception>
-    public static async Task<PostgresLock> TakeAsync(PostgresDatabase database, Action lost, ILogger logger, CancellationToken cancellationToken)
+    public static async Task<PostgresLock> TakeAsync(
+        PostgresDatabase database, Action lost, ILogger logger, TimeSpan patience, CancellationToken cancellationToken)
     {
         try
         {
             var connection = await Passing.RetryAsync(() => TakeWithinAsync(database, UntilTheOneBeforeHasEnded, cancellationToken), cancellationToken);
-            return connection is not null ? new PostgresLock(database, connection, lost, logger) : throw new SettingException(
+            return connection is not null ? new PostgresLock(database, connection, lost, logger, patience) : throw new SettingException(
                 Database.Key,
                 database.IsShared
                     ? "names a database that a host without ConnectionStrings__Redis is using: several hosts can serve it only when each of them has Redis."
@@ -168,7 +175,7 @@ internal sealed partial class PostgresLock : IAsyncDisposable
         {
             try
             {
-                return await TakeWithinAsync(database, UntilTheServerNoticed, stopping.Token);
+                return await TakeWithinAsync(database, patience, stopping.Token);
             }
             catch (Exception error) when (error is DbException or SocketException or IOException or TimeoutException)
             {
