@@ -118,7 +118,7 @@ internal sealed partial class Reconciler(
                 }
 
                 Log.NeverTaken(logger, lost.Id);
-                await outcomes.RequeueAsync(lost.Id, TimeSpan.Zero);
+                await outcomes.RequeueAsync(lost.Id, lost.Attempts, TimeSpan.Zero);
                 signal.Wake();
                 return true;
             default:

@@ -66,10 +66,11 @@ public sealed class DatabaseLockTests : IAsyncLifetime
     public async Task A_lock_whose_connection_was_cut_is_taken_again()
     {
         await using var held = await LockAsync(TestDatabase.Postgres);
+        var before = await HolderAsync();
 
         await CutAsync();
 
-        await UntilAsync(IsHeldAsync);
+        await UntilAsync(async () => await HolderAsync() is { } now && now != before);
         Assert.Equal(0, lost);
     }
 
@@ -131,11 +132,12 @@ public sealed class DatabaseLockTests : IAsyncLifetime
         }
     }
 
-    private async Task<bool> IsHeldAsync()
+    /// <summary>The server's process for the connection that holds the lock; null when nobody does.</summary>
+    private async Task<int?> HolderAsync()
     {
         await using var sql = new SqlSession(await databases[0].OpenAsync(CancellationToken.None));
-        return await sql.ExistsAsync(
-            "SELECT 1 FROM pg_locks l JOIN pg_database d ON d.oid = l.database WHERE l.locktype = 'advisory' AND l.granted AND d.datname = current_database()");
+        return await sql.ScalarAsync<int?>(
+            "SELECT l.pid FROM pg_locks l JOIN pg_database d ON d.oid = l.database WHERE l.locktype = 'advisory' AND l.granted AND d.datname = current_database()");
     }
 
     private async Task CutAsync(string except = "FALSE")

@@ -13,7 +13,8 @@ internal sealed record VerbRun(int Exit, string Output, string Error)
     /// <param name="folder">The caller's folder.</param>
     /// <param name="database">The connection string; null for verbs that need none.</param>
     /// <param name="input">Standard input.</param>
-    public static async Task<VerbRun> StartAsync(string[] arguments, string folder, string? database = null, string input = "")
+    /// <param name="settings">Further environment variables.</param>
+    public static async Task<VerbRun> StartAsync(string[] arguments, string folder, string? database = null, string input = "", IReadOnlyDictionary<string, string?>? settings = null)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -34,6 +35,11 @@ internal sealed record VerbRun(int Exit, string Output, string Error)
         if (database is not null)
         {
             start.Environment["ConnectionStrings__Database"] = database;
+        }
+
+        foreach (var (key, value) in settings ?? new Dictionary<string, string?>(StringComparer.Ordinal))
+        {
+            start.Environment[key] = value;
         }
 
         using var process = Process.Start(start)!;
