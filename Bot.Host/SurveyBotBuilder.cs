@@ -1,6 +1,7 @@
 using Bot.Dialogs.Engine;
 using Bot.Host.Api;
 using Bot.Host.Channels;
+using Bot.Host.Channels.DirectLine;
 using Bot.Host.Channels.Simulator;
 using Bot.Host.Channels.Twilio;
 using Bot.Host.Contacts;
@@ -27,11 +28,13 @@ internal static class SurveyBotBuilder
         builder.AddSettings();
         builder.AddKeyProtection(database);
         builder.AddTwilio();
+        builder.AddDirectLine();
         builder.AddTelemetry();
 
         services.AddSingleton(new ProgramClock(TimeProvider.System));
         services.AddSingleton(_ => database);
         services.AddSingleton<DatabaseWriter>();
+        services.AddSingleton<IWindowCounter, InProcessWindowCounter>();
         services.AddSingleton<HostStartup>();
         services.AddSingleton<IPublicAddress, PublicAddress>();
 
@@ -85,9 +88,12 @@ internal static class SurveyBotBuilder
         app.UseSecurityHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UseDirectLine();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapTwilio();
+        app.MapDirectLine();
+        app.MapPageChat();
         app.MapApi();
         app.MapTelemetry();
         app.MapJobsDashboard();
@@ -108,6 +114,7 @@ internal static class SurveyBotBuilder
         var program = ProgramOptions.Read(configuration, problems);
         TwilioRequirements.Check(program, twilio, builder.Environment, problems);
         builder.Services.AddSingleton(twilio);
+        builder.Services.AddSingleton(DirectLineOptions.Read(configuration, problems));
         builder.Services.AddSingleton(program);
         builder.Services.AddSingleton(LimitOptions.Read(configuration, problems));
         builder.Services.AddSingleton(OutboxOptions.Read(configuration, problems));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Bot.Host.Channels.DirectLine;
 using Bot.Host.Contacts;
 using Bot.Host.Data;
 using Bot.Host.Messages;
@@ -70,6 +71,7 @@ internal sealed partial class HostStartup(
             }
 
             vault.Unlock(key);
+            await LoadChatTokenKeyAsync(sql);
         }
         catch (CryptographicException)
         {
@@ -80,6 +82,19 @@ internal sealed partial class HostStartup(
         {
             clock.Offset = TimeSpan.Parse(offset, CultureInfo.InvariantCulture);
         }
+    }
+
+    /// <summary>Tokens are good on every host and after every restart; hosts that start together end with the key of the first.</summary>
+    private async Task LoadChatTokenKeyAsync(SqlSession sql)
+    {
+        var tokens = services.GetRequiredService<ChatTokens>();
+        if (await sql.ScalarAsync<string>(ReadMarker, Marker.ChatTokenKey) is not { } key)
+        {
+            await sql.ExecuteAsync(InsertMarker, Marker.ChatTokenKey, tokens.NewProtectedKey());
+            key = (await sql.ScalarAsync<string>(ReadMarker, Marker.ChatTokenKey))!;
+        }
+
+        tokens.Unlock(key);
     }
 
     /// <summary>A database that was begun in Development keeps its keys as they were made: readable by whoever has the file.</summary>
