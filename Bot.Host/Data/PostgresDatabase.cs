@@ -22,8 +22,8 @@ internal sealed class PostgresDatabase : Database
 
     public override string HistoryExists => "SELECT to_regclass('\"__EFMigrationsHistory\"') IS NOT NULL";
 
-    /// <summary>One waits for the disk while another works; more of them only wait for each other (docs/adr/0005).</summary>
-    public override int Writers => int.Parse(Environment.GetEnvironmentVariable("BENCH_WRITERS") ?? "4", System.Globalization.CultureInfo.InvariantCulture);
+    /// <summary>One waits for the disk while another works; more of them only wait for each other (docs/adr, 5).</summary>
+    public override int Writers => 4;
 
     public override bool IsShared { get; }
 
