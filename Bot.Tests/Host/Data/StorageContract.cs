@@ -62,7 +62,17 @@ public abstract class StorageContract(Town town)
         var id = await someone.MessageAsync("Hello.", LongAgo.AddYears(500), outgoing: true, status: "queued");
         var queued = new QueuedMessage
         {
-            Id = id, ConversationId = someone.ConversationId, Kind = "survey", Proactive = false, Segments = 1, Attempts = 0, Text = "Hello.", AddressCipher = "", CreatedAt = LongAgo, Suppressed = false, Outdated = false,
+            Id = id,
+            ConversationId = someone.ConversationId,
+            Kind = "survey",
+            Proactive = false,
+            Segments = 1,
+            Attempts = 0,
+            Text = "Hello.",
+            AddressCipher = "",
+            CreatedAt = LongAgo,
+            Suppressed = false,
+            Outdated = false,
         };
 
         var won = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => town.Service<OutboxRows>().BeginSendingAsync([queued], LongAgo)));
