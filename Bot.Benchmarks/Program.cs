@@ -3,7 +3,7 @@ using Bot.Benchmarks;
 
 return args switch
 {
-    ["webhook", .. var rest] => await WebhookBenchmark.RunAsync(Number(rest, 0, 10), Number(rest, 1, 16), Number(rest, 2, 5)),
+    ["webhook", .. var rest] => await WebhookBenchmark.RunAsync(Number(rest, 0, 10), Number(rest, 1, 16), Number(rest, 2, 5), rest.ElementAtOrDefault(3)),
     ["crash", .. var rest] => await CrashVerb.RunAsync(Number(rest, 0, 20)),
     ["engine", .. var rest] => EngineBenchmark.Run(Number(rest, 0, 5), Number(rest, 1, 3)),
     ["chats", .. var rest] => await ChatsBenchmark.RunAsync(Number(rest, 0, 200), Hosts(rest)),
@@ -22,7 +22,7 @@ static IReadOnlyList<Uri> Hosts(string[] values) =>
 static int Usage()
 {
     Console.Error.WriteLine("usage: Bot.Benchmarks engine [SECONDS] [ROUNDS]");
-    Console.Error.WriteLine("       Bot.Benchmarks webhook [SECONDS] [CONNECTIONS] [ROUNDS]");
+    Console.Error.WriteLine("       Bot.Benchmarks webhook [SECONDS] [CONNECTIONS] [ROUNDS] [POSTGRESQL]");
     Console.Error.WriteLine("       Bot.Benchmarks crash [KILLS]");
     Console.Error.WriteLine("       Bot.Benchmarks chats [CHATS] [--hosts ADDRESS,ADDRESS]");
     Console.Error.WriteLine("       Bot.Benchmarks sockets [SOCKETS]");

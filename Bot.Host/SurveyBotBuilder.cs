@@ -33,7 +33,7 @@ internal static class SurveyBotBuilder
         builder.AddTelemetry(redis is not null);
 
         services.AddSingleton(new ProgramClock(TimeProvider.System));
-        services.AddSingleton(database);
+        services.AddSingleton(_ => database);
         services.AddSingleton<DatabaseWriter>();
         services.AddSingleton<HostStartup>();
         services.AddSingleton<IPublicAddress, PublicAddress>();

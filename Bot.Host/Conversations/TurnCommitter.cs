@@ -25,7 +25,7 @@ internal sealed class TurnCommitter(DatabaseWriter writer)
         WHERE id = @0 AND version = @1
         """;
 
-    public Task<CommitResult> CommitAsync(TurnPlan plan) => writer.WriteAsync(WriteLane.Turn, sql => WriteAsync(sql, plan));
+    public Task<CommitResult> CommitAsync(TurnPlan plan) => writer.WriteAsync(WriteLane.Turn, sql => WriteAsync(sql, plan), plan.After.AddressHash);
 
     private static async Task<Written<CommitResult>> WriteAsync(SqlSession sql, TurnPlan plan)
     {

@@ -21,7 +21,13 @@ internal sealed class DeliveryReceipts(
     public async Task ApplyAsync(DeliveryReceipt receipt, CancellationToken cancellationToken)
     {
         metrics.Count(receipt.Status);
-        var moved = await writer.WriteAsync(WriteLane.Turn, async sql => Written.Kept(await AdvanceAsync(sql, receipt)));
+        Moved? before = null;
+        var moved = await writer.WriteAsync(WriteLane.Turn, async sql =>
+        {
+            // Written again, because it could not be told whether it was committed, it may find its own work done.
+            before = await AdvanceAsync(sql, receipt) ?? before;
+            return Written.Kept(before);
+        });
         signal.Wake();
         if (moved is { } message && receipt.Error is { Class: ErrorClass.OptedOut })
         {

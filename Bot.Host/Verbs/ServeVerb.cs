@@ -19,7 +19,7 @@ internal static class ServeVerb
             }
 
             await using var app = builder.AddSurveyBot().Build();
-            using var held = DatabaseLock.Take(app.Services.GetRequiredService<Database>());
+            await using var held = await DatabaseLock.TakeAsync(app.Services);
             await app.Services.GetRequiredService<HostStartup>().RunAsync(CancellationToken.None);
             app.UseSurveyBot();
             await app.StartAsync();

@@ -1,4 +1,3 @@
-using System.Text;
 using Bot.Host.Platform;
 using Bot.Tests.Kit;
 using Hangfire;
@@ -37,7 +36,7 @@ public sealed class PrivacyScenarios
 
         var log = string.Join('\n', town.Host.Log.Lines);
         var metrics = await town.Host.Client.GetStringAsync(new Uri("/metrics", UriKind.Relative));
-        var database = string.Concat(new[] { "", "-wal", "-shm" }.Select(part => ReadShared(town.Host.DatabaseFile + part)));
+        var database = await town.Host.EverythingStoredAsync();
         using var storage = town.Host.Services.GetRequiredService<JobStorage>().GetConnection();
         var arguments = string.Join('\n', storage.GetRecurringJobs().SelectMany(job => job.Job.Args));
 
@@ -57,12 +56,5 @@ public sealed class PrivacyScenarios
         Assert.DoesNotContain(Words, arguments, StringComparison.Ordinal);
         Assert.NotEmpty(log);
         await ((IAsyncLifetime)town).DisposeAsync();
-    }
-
-    private static string ReadShared(string path)
-    {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        using var reader = new StreamReader(stream, Encoding.Latin1);
-        return reader.ReadToEnd();
     }
 }
