@@ -6,6 +6,8 @@ cd "$(dirname "$0")"
 missing=()
 command -v chromium >/dev/null || missing+=(chromium)
 command -v redis-server >/dev/null || missing+=(redis-server)
+command -v docker-compose >/dev/null || missing+=(docker-compose)
+command -v caddy >/dev/null || missing+=(caddy)
 compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql)
 if [ ${#missing[@]} -gt 0 ]; then
   sudo=$([ "$(id -u)" -eq 0 ] || echo sudo)
@@ -31,8 +33,8 @@ trap 'rm -f "$log"' EXIT
 status=0
 dotnet test SurveyBot.sln --no-build 2>&1 | tee "$log" || status=$?
 
-# Once more on the other database, what works on one.
-SURVEYBOT_TEST_DATABASE=postgres dotnet test Bot.Tests --no-build \
+# Once more as several hosts run: PostgreSQL instead of SQLite, and working memory in Redis.
+SURVEYBOT_TEST_DATABASE=postgres SURVEYBOT_TEST_REDIS=1 dotnet test Bot.Tests --no-build \
   --filter 'FullyQualifiedName~Bot.Tests.Host|FullyQualifiedName~Bot.Tests.Scenarios' 2>&1 | tee -a "$log" || status=$?
 
 # One plain line for whoever reads only the end.

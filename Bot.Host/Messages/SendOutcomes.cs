@@ -84,17 +84,19 @@ internal sealed class SendOutcomes(DatabaseWriter writer, ProgramClock clock, IC
     {
         // The carrier has confirmed the opt-out itself and refuses our confirmation: as it should be.
         var expected = error.Class is ErrorClass.OptedOut && string.Equals(message.Kind, "opt_out", StringComparison.Ordinal);
+        if (error.Class is ErrorClass.OptedOut && !expected)
+        {
+            // First: whoever dies in between finds the message still being sent, and asks again; the opt-out would be asked for by nobody.
+            await optOuts.OptedOutAsync(message.ConversationId, cancellationToken);
+        }
+
         await writer.WriteAsync(WriteLane.Turn, async sql => Written.Kept(await sql.ExecuteAsync(
             "UPDATE messages SET status = @1, error_code = @2, reason = @3, lease_until = NULL WHERE id = @0 AND status IN ('sending', 'accepted', 'failed')",
             message.Id,
             expected ? MessageStatus.Skipped : MessageStatus.Failed,
             error.Code,
             error.Reason)));
-        if (error.Class is ErrorClass.OptedOut && !expected)
-        {
-            await optOuts.OptedOutAsync(message.ConversationId, cancellationToken);
-        }
-        else if (error.Class is ErrorClass.Configuration or ErrorClass.Content or ErrorClass.Filtered)
+        if (error.Class is ErrorClass.Configuration or ErrorClass.Content or ErrorClass.Filtered)
         {
             await AskForHelpAsync(error);
         }
