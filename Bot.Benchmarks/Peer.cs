@@ -1,5 +1,7 @@
+using System.Data.Common;
 using Bot.Host.Channels.Twilio;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace Bot.Benchmarks;
 
@@ -11,11 +13,17 @@ internal static class Peer
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         var connectionString = builder.Configuration.GetConnectionString("Database")!;
-        await using (var setUp = new SqliteConnection(connectionString))
+        var postgres = ServerProcess.IsPostgres(connectionString);
+
+        // SQLite's own default is synchronous = FULL, as in the host.
+        DbConnection Connect() => postgres
+            ? new NpgsqlConnection(connectionString + ";Max Auto Prepare=20;Auto Prepare Min Usages=2")
+            : new SqliteConnection(connectionString + ";Default Timeout=30");
+        await using (var setUp = Connect())
         {
             await setUp.OpenAsync();
             await using var command = setUp.CreateCommand();
-            command.CommandText = "PRAGMA journal_mode = WAL; CREATE TABLE rows (id TEXT PRIMARY KEY, sender TEXT, body TEXT)";
+            command.CommandText = (postgres ? "" : "PRAGMA journal_mode = WAL; ") + "CREATE TABLE rows (id TEXT PRIMARY KEY, sender TEXT, body TEXT)";
             await command.ExecuteNonQueryAsync();
         }
 
@@ -30,16 +38,19 @@ internal static class Peer
                 return Results.StatusCode(403);
             }
 
-            // SQLite's own default is synchronous = FULL, as in the host.
-            await using var connection = new SqliteConnection(connectionString + ";Default Timeout=30");
+            await using var connection = Connect();
             await connection.OpenAsync();
-            await using var transaction = connection.BeginTransaction();
+            await using var transaction = await connection.BeginTransactionAsync();
             await using var command = connection.CreateCommand();
             command.Transaction = transaction;
             command.CommandText = "INSERT INTO rows VALUES (@id, @sender, @body)";
-            command.Parameters.AddWithValue("@id", form["MessageSid"].ToString());
-            command.Parameters.AddWithValue("@sender", form["From"].ToString());
-            command.Parameters.AddWithValue("@body", form["Body"].ToString());
+            foreach (var (name, field) in (ReadOnlySpan<(string, string)>)[("@id", "MessageSid"), ("@sender", "From"), ("@body", "Body")])
+            {
+                var parameter = command.CreateParameter();
+                (parameter.ParameterName, parameter.Value) = (name, form[field].ToString());
+                command.Parameters.Add(parameter);
+            }
+
             await command.ExecuteNonQueryAsync();
             await transaction.CommitAsync();
             return Results.Text("<Response/>", "text/xml");

@@ -3,9 +3,11 @@ using Bot.Benchmarks;
 
 return args switch
 {
-    ["webhook", .. var rest] => await WebhookBenchmark.RunAsync(Number(rest, 0, 10), Number(rest, 1, 16), Number(rest, 2, 5)),
+    ["webhook", .. var rest] => await WebhookBenchmark.RunAsync(Number(rest, 0, 10), Number(rest, 1, 16), Number(rest, 2, 5), rest.ElementAtOrDefault(3)),
     ["crash", .. var rest] => await CrashVerb.RunAsync(Number(rest, 0, 20)),
     ["engine", .. var rest] => EngineBenchmark.Run(Number(rest, 0, 5), Number(rest, 1, 3)),
+    ["chats", .. var rest] => await ChatsBenchmark.RunAsync(Number(rest, 0, 200), Hosts(rest)),
+    ["sockets", .. var rest] => await SocketsBenchmark.RunAsync(Number(rest, 0, 2000)),
     ["peer"] => await Peer.RunAsync(),
     _ => Usage(),
 };
@@ -13,10 +15,16 @@ return args switch
 static int Number(string[] values, int at, int standard) =>
     at < values.Length && int.TryParse(values[at], NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : standard;
 
+// What follows --hosts, apart by commas.
+static IReadOnlyList<Uri> Hosts(string[] values) =>
+    Array.IndexOf(values, "--hosts") is >= 0 and var at && at + 1 < values.Length ? [.. values[at + 1].Split(',').Select(host => new Uri(host))] : [];
+
 static int Usage()
 {
     Console.Error.WriteLine("usage: Bot.Benchmarks engine [SECONDS] [ROUNDS]");
-    Console.Error.WriteLine("       Bot.Benchmarks webhook [SECONDS] [CONNECTIONS] [ROUNDS]");
+    Console.Error.WriteLine("       Bot.Benchmarks webhook [SECONDS] [CONNECTIONS] [ROUNDS] [POSTGRESQL]");
     Console.Error.WriteLine("       Bot.Benchmarks crash [KILLS]");
+    Console.Error.WriteLine("       Bot.Benchmarks chats [CHATS] [--hosts ADDRESS,ADDRESS]");
+    Console.Error.WriteLine("       Bot.Benchmarks sockets [SOCKETS]");
     return 2;
 }

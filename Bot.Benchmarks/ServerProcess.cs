@@ -1,18 +1,22 @@
+using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace Bot.Benchmarks;
 
-/// <summary>A server under load in a process of its own, with an empty database in a folder of its own.</summary>
+/// <summary>A server under load in a process of its own, with an empty database: in a folder of its own, or on a PostgreSQL server.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
     private readonly Process process;
     private readonly string folder;
+    private readonly string connectionString;
 
-    private ServerProcess(Process process, string folder, Uri address) => (this.process, this.folder, Address) = (process, folder, address);
+    private ServerProcess(Process process, string folder, string connectionString, Uri address) =>
+        (this.process, this.folder, this.connectionString, Address) = (process, folder, connectionString, address);
 
     public Uri Address { get; }
 
@@ -30,21 +34,42 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public long CountRows(string query)
     {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "bench.db")};Mode=ReadOnly");
+        using DbConnection connection = IsPostgres(connectionString) ? new NpgsqlConnection(connectionString) : new SqliteConnection(connectionString);
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = query;
         return (long)command.ExecuteScalar()!;
     }
 
-    public static Task<ServerProcess> StartHostAsync()
+    /// <param name="postgres">A server that may make databases, as a connection string; null for SQLite.</param>
+    public static Task<ServerProcess> StartHostAsync(string? postgres = null)
     {
         var host = Path.Combine(AppContext.BaseDirectory, "Bot.Host.dll");
-        return StartAsync([host], "/healthz/ready");
+        return StartAsync([host], "/healthz/ready", postgres);
     }
 
-    public static Task<ServerProcess> StartPeerAsync() =>
-        StartAsync([Path.Combine(AppContext.BaseDirectory, "Bot.Benchmarks.dll"), "peer"], "/ready");
+    /// <summary>A host for chats: without Twilio, under the address that it listens on.</summary>
+    public static Task<ServerProcess> StartChatHostAsync()
+    {
+        var host = Path.Combine(AppContext.BaseDirectory, "Bot.Host.dll");
+        return StartAsync([host], "/healthz/ready", postgres: null, new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["DirectLine__Secret"] = ChatVisitor.Secret,
+            ["Limits__ChatsPerHour"] = "1000000",
+            ["Limits__TokensPerHour"] = "1000000",
+            ["Program__PublicBaseUrl"] = null,
+            ["Twilio__AccountSid"] = null,
+            ["Twilio__AuthToken"] = null,
+            ["Twilio__From"] = null,
+            ["Twilio__ApiBaseUrl"] = null,
+        });
+    }
+
+    /// <param name="postgres">As for the host.</param>
+    public static Task<ServerProcess> StartPeerAsync(string? postgres = null) =>
+        StartAsync([Path.Combine(AppContext.BaseDirectory, "Bot.Benchmarks.dll"), "peer"], "/ready", postgres);
+
+    public static bool IsPostgres(string connectionString) => connectionString.Contains("Host=", StringComparison.OrdinalIgnoreCase);
 
     public async ValueTask DisposeAsync()
     {
@@ -54,9 +79,11 @@ internal sealed class ServerProcess : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private static async Task<ServerProcess> StartAsync(string[] arguments, string ready)
+    private static async Task<ServerProcess> StartAsync(
+        string[] arguments, string ready, string? postgres, IReadOnlyDictionary<string, string?>? changes = null)
     {
         var home = Directory.CreateTempSubdirectory("surveybot-bench-").FullName;
+        var place = postgres is null ? $"Data Source={Path.Combine(home, "bench.db")}" : NewDatabase(postgres);
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var start = new ProcessStartInfo("dotnet", arguments)
         {
@@ -67,9 +94,10 @@ internal sealed class ServerProcess : IAsyncDisposable
         };
         var settings = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["ASPNETCORE_ENVIRONMENT"] = "Production",
+            // In Production PostgreSQL waits for a verb and a key; what is measured is the same.
+            ["ASPNETCORE_ENVIRONMENT"] = postgres is null ? "Production" : "Development",
             ["ASPNETCORE_URLS"] = address.ToString(),
-            ["ConnectionStrings__Database"] = $"Data Source={Path.Combine(home, "bench.db")}",
+            ["ConnectionStrings__Database"] = place,
             ["Logging__LogLevel__Default"] = "Warning",
             ["Limits__InboundPerMinute"] = "1000000",
             ["Program__PublicBaseUrl"] = Load.PublicUrl,
@@ -84,6 +112,11 @@ internal sealed class ServerProcess : IAsyncDisposable
         foreach (var (key, value) in settings)
         {
             start.Environment[key] = value;
+        }
+
+        foreach (var (key, value) in changes ?? new Dictionary<string, string?>(StringComparer.Ordinal))
+        {
+            start.Environment[key] = value ?? "";
         }
 
         var begun = Stopwatch.GetTimestamp();
@@ -104,7 +137,18 @@ internal sealed class ServerProcess : IAsyncDisposable
             await Task.Delay(20);
         }
 
-        return new ServerProcess(started, home, address) { ReadyAfter = Stopwatch.GetElapsedTime(begun) };
+        return new ServerProcess(started, home, place, address) { ReadyAfter = Stopwatch.GetElapsedTime(begun) };
+    }
+
+    private static string NewDatabase(string postgres)
+    {
+        var name = $"bench_{Guid.NewGuid():N}";
+        using var connection = new NpgsqlConnection(postgres);
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = $"CREATE DATABASE {name}";
+        command.ExecuteNonQuery();
+        return $"{postgres};Database={name}";
     }
 
     private static async Task<bool> IsReadyAsync(HttpClient client, string path)

@@ -9,10 +9,10 @@ namespace Bot.Benchmarks;
 /// </summary>
 internal static class WebhookBenchmark
 {
-    public static async Task<int> RunAsync(int seconds, int connections, int rounds)
+    public static async Task<int> RunAsync(int seconds, int connections, int rounds, string? postgres)
     {
-        await using var host = await ServerProcess.StartHostAsync();
-        await using var peer = await ServerProcess.StartPeerAsync();
+        await using var host = await ServerProcess.StartHostAsync(postgres);
+        await using var peer = await ServerProcess.StartPeerAsync(postgres);
         var idle = await host.IdleMegabytesAsync();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"host ready after {host.ReadyAfter.TotalSeconds:0.00} s, {idle:0} MB when idle"));
         var turns = new List<LoadResult>();

@@ -1,6 +1,7 @@
 using Bot.Dialogs.Engine;
 using Bot.Host.Api;
 using Bot.Host.Channels;
+using Bot.Host.Channels.DirectLine;
 using Bot.Host.Channels.Simulator;
 using Bot.Host.Channels.Twilio;
 using Bot.Host.Contacts;
@@ -13,6 +14,7 @@ using Bot.Host.Programs;
 using Bot.Host.Simulator;
 using Bot.Host.Surveys;
 using Bot.Localization;
+using StackExchange.Redis;
 
 namespace Bot.Host;
 
@@ -24,13 +26,14 @@ internal static class SurveyBotBuilder
     {
         var services = builder.Services;
         var database = Database.From(builder.Configuration, builder.Environment.ContentRootPath);
-        builder.AddSettings();
+        var redis = builder.AddSettings();
         builder.AddKeyProtection(database);
         builder.AddTwilio();
-        builder.AddTelemetry();
+        builder.AddDirectLine();
+        builder.AddTelemetry(redis is not null);
 
         services.AddSingleton(new ProgramClock(TimeProvider.System));
-        services.AddSingleton(database);
+        services.AddSingleton(_ => database);
         services.AddSingleton<DatabaseWriter>();
         services.AddSingleton<HostStartup>();
         services.AddSingleton<IPublicAddress, PublicAddress>();
@@ -41,8 +44,9 @@ internal static class SurveyBotBuilder
         services.AddSingleton(PhraseBook.Shipped);
         services.AddSingleton<ConversationEngine>();
         services.AddSingleton<SurveyShelf>();
+        services.AddSingleton<PublishedSurveys>();
+        services.AddSingleton<SurveyRefresher>();
         services.AddSingleton<SurveyPublisher>();
-        services.AddSingleton<IConversationStore, InProcessConversationStore>();
         services.AddSingleton<ConversationLoader>();
         services.AddSingleton<ConversationLocks>();
         services.AddSingleton<PassageVault>();
@@ -55,7 +59,6 @@ internal static class SurveyBotBuilder
         services.AddSingleton<TurnMetrics>();
         services.AddSingleton<TurnPlanner>();
         services.AddSingleton<TurnRunner>();
-        services.AddSingleton<IActivitySignal, ActivitySubscriptions>();
         services.AddSingleton<IWebChats, WebChats>();
         services.AddSingleton<LoopGuard>();
         services.AddSingleton<InboundLimiter>();
@@ -68,7 +71,8 @@ internal static class SurveyBotBuilder
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<OutboxMetrics>();
         services.AddSingleton<SendOutcomes>();
-        services.AddSingleton(Throttle);
+        services.AddSingleton(Rate);
+        services.AddSingleton<DailyAllowance>();
         services.AddSingleton<Reconciler>();
         services.AddSingleton<RetentionPurge>();
         services.AddSingleton<IDeliveryReceipts, DeliveryReceipts>();
@@ -77,7 +81,8 @@ internal static class SurveyBotBuilder
         services.AddSingleton<SimulatorProvider>();
         services.AddSingleton(Provider);
         services.AddSingleton<ClockDriver>();
-        services.AddJobs();
+        services.AddShared(redis);
+        services.AddJobs(redis);
         services.AddSingleton<ContactEraser>();
         services.AddApiKeys();
         services.AddApi();
@@ -88,12 +93,16 @@ internal static class SurveyBotBuilder
 
     public static WebApplication UseSurveyBot(this WebApplication app)
     {
+        app.UseTrustedProxies();
         app.UseSecurityHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UseDirectLine();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapTwilio();
+        app.MapDirectLine();
+        app.MapPageChat();
         app.MapApi();
         app.MapTelemetry();
         app.MapJobsDashboard();
@@ -106,7 +115,8 @@ internal static class SurveyBotBuilder
         return app;
     }
 
-    private static void AddSettings(this WebApplicationBuilder builder)
+    /// <returns>The Redis that hosts share; null for one host alone.</returns>
+    private static ConfigurationOptions? AddSettings(this WebApplicationBuilder builder)
     {
         var problems = new List<string>();
         var configuration = builder.Configuration;
@@ -114,16 +124,46 @@ internal static class SurveyBotBuilder
         var program = ProgramOptions.Read(configuration, problems);
         TwilioRequirements.Check(program, twilio, builder.Environment, problems);
         builder.Services.AddSingleton(twilio);
+        builder.Services.AddSingleton(TrustedProxies.Read(configuration, problems));
+        builder.Services.AddSingleton(DirectLineOptions.Read(configuration, problems));
         builder.Services.AddSingleton(program);
         builder.Services.AddSingleton(LimitOptions.Read(configuration, problems));
         builder.Services.AddSingleton(OutboxOptions.Read(configuration, problems));
         builder.Services.AddSingleton(RetentionOptions.Read(configuration, problems));
         builder.Services.AddSingleton(PrivacyOptions.Read(configuration, problems));
         builder.Services.AddSingleton(SurveyOptions.Read(configuration, builder.Environment.ContentRootPath, problems));
+        var redis = RedisSettings.Read(configuration, problems);
         if (problems.Count > 0)
         {
             throw new SettingException(problems);
         }
+
+        return redis;
+    }
+
+    /// <summary>What hosts share, and may lose: in Redis where there is one, else in the memory of the one host.</summary>
+    private static void AddShared(this IServiceCollection services, ConfigurationOptions? redis)
+    {
+        services.AddSingleton<InProcessWindowCounter>();
+        services.AddSingleton(provider => new InProcessSendThrottle(
+            provider.GetRequiredService<SendRate>(), provider.GetRequiredService<ProgramClock>().System));
+        services.AddSingleton<ActivitySubscriptions>();
+        if (redis is null)
+        {
+            services.AddSingleton<IConversationStore, InProcessConversationStore>();
+            services.AddSingleton<IWindowCounter>(provider => provider.GetRequiredService<InProcessWindowCounter>());
+            services.AddSingleton<ISendThrottle>(provider => provider.GetRequiredService<InProcessSendThrottle>());
+            services.AddSingleton<IActivitySignal>(provider => provider.GetRequiredService<ActivitySubscriptions>());
+            return;
+        }
+
+        services.AddSingleton(redis);
+        services.AddSingleton<RedisClient>();
+        services.AddSingleton<IConversationStore, RedisConversationStore>();
+        services.AddSingleton<IWindowCounter, RedisWindowCounter>();
+        services.AddSingleton<ISendThrottle, RedisSendThrottle>();
+        services.AddSingleton<IActivitySignal, RedisActivitySignal>();
+        services.AddHostedService(provider => provider.GetRequiredService<SurveyRefresher>());
     }
 
     private static IMessageProvider Provider(IServiceProvider services) =>
@@ -131,10 +171,8 @@ internal static class SurveyBotBuilder
         : services.GetRequiredService<IHostEnvironment>().IsDevelopment() ? services.GetRequiredService<SimulatorProvider>()
         : new NoProvider();
 
-    private static SendThrottle Throttle(IServiceProvider services)
-    {
-        var twilio = services.GetRequiredService<TwilioOptions>();
-        var clock = services.GetRequiredService<ProgramClock>().System;
-        return twilio.IsConfigured ? new SendThrottle(twilio.SegmentsPerSecond, twilio.SegmentsPerDay, clock) : new SendThrottle(null, null, clock);
-    }
+    private static SendRate Rate(IServiceProvider services) =>
+        services.GetRequiredService<TwilioOptions>() is { IsConfigured: true } twilio
+            ? new SendRate(twilio.SegmentsPerSecond, twilio.SegmentsPerDay)
+            : new SendRate(PerSecond: null, PerDay: null);
 }

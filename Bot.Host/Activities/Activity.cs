@@ -81,6 +81,10 @@ internal static class ActivityTypes
     public const string Message = "message";
     public const string Typing = "typing";
     public const string Event = "event";
+
+    /// <summary>For those who debug a bot; never shown (A6150).</summary>
+    public const string Trace = "trace";
+
     public const string ConversationUpdate = "conversationUpdate";
     public const string EndOfConversation = "endOfConversation";
 }

@@ -23,7 +23,7 @@ internal sealed class ResponseReader(Database database, AddressVault vault)
     public async Task<bool> KnowsAsync(string survey, CancellationToken cancellationToken)
     {
         await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
-        return await sql.ScalarAsync<long?>("SELECT 1 FROM surveys WHERE id = @0", survey) is not null;
+        return await sql.ExistsAsync("SELECT 1 FROM surveys WHERE id = @0", survey);
     }
 
     /// <summary>The pages of answers that stand, by session and in the order answered.</summary>

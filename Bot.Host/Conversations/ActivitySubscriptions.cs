@@ -22,6 +22,15 @@ internal sealed class ActivitySubscriptions : IActivitySignal
         }
     }
 
+    /// <summary>Wakes every listener: something of theirs may have been missed.</summary>
+    public void WakeAll()
+    {
+        foreach (var conversationId in listeners.Keys)
+        {
+            Published(conversationId);
+        }
+    }
+
     public IActivitySubscription Subscribe(Guid conversationId)
     {
         var listener = new Subscription(this, conversationId);

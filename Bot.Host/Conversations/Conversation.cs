@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Surveys;
 using Bot.Host.Contacts;
@@ -46,6 +47,7 @@ internal sealed record Conversation
     /// <summary>Whether <see cref="ContactId"/> is stored already.</summary>
     public PersonState Person { get; init; }
 
+    [JsonIgnore]
     public bool IsNew => Version == 0;
 
     /// <summary>Whether the address is stored already: imported, or known from another programme, and never heard of.</summary>

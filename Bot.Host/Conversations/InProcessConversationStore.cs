@@ -18,7 +18,7 @@ internal sealed class InProcessConversationStore : IConversationStore, IDisposab
         lock (saving)
         {
             var key = (conversation.Channel, conversation.AddressHash);
-            if (!cache.TryGetValue(key, out Conversation? kept) || kept!.Version < conversation.Version)
+            if (!cache.TryGetValue(key, out Conversation? kept) || kept!.Version <= conversation.Version)
             {
                 cache.Set(key, conversation, Kept);
             }

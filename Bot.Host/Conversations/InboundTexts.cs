@@ -18,7 +18,7 @@ internal sealed class InboundTexts(
         var (now, sent) = (clock.GetUtcNow(), text.SentAt + clock.Offset);
         var at = sent < now ? sent.Value : now;
         var sender = new Sender(ChannelNames.Sms, text.From, vault.Hash(ChannelNames.Sms, text.From), text.CanReply, vault);
-        var verdict = text.CarrierReply is null ? limiter.Verdict(sender.Hash, text.ProviderId, text.Body) : InboundVerdict.Answer;
+        var verdict = text.CarrierReply is null ? await limiter.VerdictAsync(sender.Hash, text.ProviderId, text.Body) : InboundVerdict.Answer;
         var status = verdict is InboundVerdict.Answer ? MessageStatus.Received : MessageStatus.Limited;
         var inbound = new InboundMessage(Guid.CreateVersion7(at), text.ProviderId, text.Body, status, at);
         if (!text.CanReply || verdict is not InboundVerdict.Answer)

@@ -22,7 +22,7 @@ internal sealed partial class MissedTexts(
         await foreach (var text in provider.ListInboundAsync(await SinceAsync(sql), cancellationToken))
         {
             // A text that was taken in before must not count against its sender's limit again.
-            if (await sql.ScalarAsync<long?>("SELECT 1 FROM messages WHERE channel = @0 AND provider_id = @1", ChannelNames.Sms, text.Sid) is null)
+            if (!await sql.ExistsAsync("SELECT 1 FROM messages WHERE channel = @0 AND provider_id = @1", ChannelNames.Sms, text.Sid))
             {
                 missed.Add(text);
             }
@@ -47,7 +47,7 @@ internal sealed partial class MissedTexts(
                 await FetchAsync(stoppingToken);
                 return;
             }
-            catch (ProviderUnavailableException)
+            catch (Exception error) when (error is ProviderUnavailableException || error.IsPassing())
             {
                 Log.Unavailable(logger, pause.TotalSeconds);
                 await Task.Delay(pause, clock.System, stoppingToken);
@@ -92,7 +92,7 @@ internal sealed partial class MissedTexts(
         [LoggerMessage(Level = LogLevel.Error, Message = "The text {ProviderId}, which came while we were down, could not be taken in ({Error})")]
         public static partial void Failed(ILogger logger, string providerId, string error);
 
-        [LoggerMessage(Level = LogLevel.Warning, Message = "The provider's list of texts could not be read; trying again in {Seconds} s")]
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The texts that came while we were down cannot be fetched now; trying again in {Seconds} s")]
         public static partial void Unavailable(ILogger logger, double seconds);
     }
 }

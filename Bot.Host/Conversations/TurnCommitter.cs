@@ -24,7 +24,7 @@ internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonym
         WHERE id = @0 AND version = @1
         """;
 
-    public Task<CommitResult> CommitAsync(TurnPlan plan) => writer.WriteAsync(WriteLane.Turn, sql => WriteAsync(sql, plan));
+    public Task<CommitResult> CommitAsync(TurnPlan plan) => writer.WriteAsync(WriteLane.Turn, sql => WriteAsync(sql, plan), plan.After.AddressHash);
 
     private async Task<Written<CommitResult>> WriteAsync(SqlSession sql, TurnPlan plan)
     {

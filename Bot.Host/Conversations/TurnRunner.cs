@@ -1,7 +1,9 @@
 using Bot.Dialogs.Engine;
 using Bot.Host.Channels;
+using Bot.Host.Data;
 using Bot.Host.Messages;
 using Bot.Host.Platform;
+using Bot.Host.Surveys;
 using Bot.Localization;
 
 namespace Bot.Host.Conversations;
@@ -16,6 +18,7 @@ internal sealed partial class TurnRunner(
     ConversationLoader loader,
     ConversationLocks locks,
     TurnCommitter committer,
+    SurveyRefresher refresher,
     LoopGuard loops,
     OutboxSignal outbox,
     IActivitySignal chats,
@@ -95,7 +98,9 @@ internal sealed partial class TurnRunner(
         using var turn = metrics.Begin();
         for (var tries = 1; ; tries++)
         {
-            var conversation = await load(tries > 1);
+            var fresh = tries > 1;
+            var conversation = await Passing.RetryAsync(() => load(fresh), cancellationToken);
+            await refresher.FindAsync(conversation.State.Session, cancellationToken);
             if (plan(conversation) is not { } planned)
             {
                 return CommitResult.Committed;
@@ -114,6 +119,8 @@ internal sealed partial class TurnRunner(
                     Told(planned);
                     return result;
                 case CommitResult.Duplicate:
+                    // It may be our own turn, committed while the connection to the database broke: its reply waits.
+                    Announce(planned.After);
                     Log.Duplicate(logger, planned.After.Id);
                     return result;
                 case CommitResult.Conflict when tries < MostTries:
@@ -159,20 +166,32 @@ internal sealed partial class TurnRunner(
 
     private void Told(TurnPlan plan)
     {
-        if (plan.After.IsChat)
+        if (plan.After.IsChat || plan.Outbound is not null)
         {
-            chats.Published(plan.After.Id);
+            Announce(plan.After);
         }
-        else if (plan.Outbound is not null)
+
+        if (!plan.After.IsChat && plan.Outbound is { } said)
         {
-            outbox.Wake();
-            loops.Said(plan.After.Id, plan.Outbound.Text);
+            loops.Said(plan.After.Id, said.Text);
         }
 
         metrics.Count(plan.Turn.Events);
         if (!plan.After.State.Anonymous)
         {
             Log.Committed(logger, plan.After.Id, plan.After.Version, plan.Turn.Events.Length);
+        }
+    }
+
+    private void Announce(Conversation conversation)
+    {
+        if (conversation.IsChat)
+        {
+            chats.Published(conversation.Id);
+        }
+        else
+        {
+            outbox.Wake();
         }
     }
 

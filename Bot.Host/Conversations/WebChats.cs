@@ -52,7 +52,7 @@ internal sealed partial class WebChats(
         var now = clock.GetUtcNow();
         var id = Guid.CreateVersion7(now);
         var providerId = vault.Hash("activity", $"{activity.ConversationId:N}:{activity.ProviderId ?? id.ToString("N")}");
-        var verdict = activity.Text is { } words ? limiter.Verdict(sender.Hash, providerId, words) : InboundVerdict.Answer;
+        var verdict = activity.Text is { } words ? await limiter.VerdictAsync(sender.Hash, providerId, words) : InboundVerdict.Answer;
         var inbound = new InboundMessage(
             id, providerId, activity.Text ?? "", verdict is InboundVerdict.Answer ? MessageStatus.Received : MessageStatus.Limited, now)
         {

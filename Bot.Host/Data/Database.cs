@@ -2,80 +2,76 @@ using System.Data.Common;
 using Bot.Host.Platform;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Bot.Host.Data;
 
-/// <summary>Which database is used, and connections to it for plain commands.</summary>
-internal sealed class Database
+/// <summary>Which database is used, and connections to it for plain commands. What differs between the two stands in its subclasses.</summary>
+internal abstract class Database : IAsyncDisposable
 {
     public const string Key = "ConnectionStrings__Database";
 
-    private readonly string connectionString;
+    /// <summary>Where the scripts of its migrations are, below <c>migrations/</c>.</summary>
+    public abstract string Migrations { get; }
 
-    private Database(string connectionString, string file) => (this.connectionString, File) = (connectionString, file);
+    /// <summary>Asks whether a migration was ever applied.</summary>
+    public abstract string HistoryExists { get; }
 
-    /// <summary>The SQLite file.</summary>
-    public string File { get; }
+    /// <summary>How many transactions write side by side.</summary>
+    public abstract int Writers { get; }
+
+    /// <summary>True when other hosts may serve this database beside this one.</summary>
+    public abstract bool IsShared { get; }
+
+    /// <summary>Whether every start brings the schema up to date, or only one in Development.</summary>
+    public abstract bool MigratesItself { get; }
+
+    /// <summary>A folder that belongs to this database alone, on this machine; null where there is none.</summary>
+    public virtual string? Folder => null;
 
     /// <summary>Reads the setting; a relative file is relative to the content root.</summary>
     /// <exception cref="SettingException">The connection string is not usable.</exception>
     public static Database From(IConfiguration configuration, string contentRoot)
     {
-        if (configuration.GetConnectionString("Redis") is { Length: > 0 })
-        {
-            // Started without it, a second host would be started too, and both would answer.
-            throw new SettingException("ConnectionStrings__Redis", "is set, and this version runs as one host without Redis: leave it out.");
-        }
-
         var text = configuration.GetConnectionString("Database") ?? "Data Source=data/surveybot.db";
-        SqliteConnectionStringBuilder builder;
         try
         {
-            builder = new SqliteConnectionStringBuilder(text);
+            // What stands in it is never repeated in a message: a password may be in it.
+            return new DbConnectionStringBuilder { ConnectionString = text }.ContainsKey("Host")
+                ? PostgresDatabase.From(new NpgsqlConnectionStringBuilder(text), isShared: configuration.GetConnectionString("Redis") is { Length: > 0 })
+                : SqliteDatabase.From(new SqliteConnectionStringBuilder(text), contentRoot);
         }
-        catch (ArgumentException)
+        catch (Exception error) when (error is ArgumentException or FormatException or KeyNotFoundException)
         {
-            throw new SettingException(Key, "is no SQLite connection string such as 'Data Source=data/surveybot.db'; this version knows no other database.");
+            throw new SettingException(
+                Key, "is no connection string such as 'Data Source=data/surveybot.db' (SQLite) or 'Host=…;Database=…;Username=…;Password=…' (PostgreSQL).");
         }
-
-        if (builder.DataSource.Length == 0 || builder.DataSource.Contains(":memory:", StringComparison.Ordinal))
-        {
-            throw new SettingException(Key, "must name a file: 'Data Source=data/surveybot.db'.");
-        }
-
-        builder.DataSource = Path.GetFullPath(builder.DataSource, contentRoot);
-        builder.ForeignKeys = true;
-        builder.DefaultTimeout = 5;
-        return new Database(builder.ToString(), builder.DataSource);
     }
 
-    public void Configure(DbContextOptionsBuilder options) => options.UseSqlite(connectionString).UseSnakeCaseNamingConvention();
+    public abstract void Configure(DbContextOptionsBuilder options);
 
-    public DbConnection Open()
-    {
-        var connection = new SqliteConnection(connectionString);
-        connection.Open();
-        return connection;
-    }
+    public abstract DbConnection Open();
 
-    public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
-    {
-        var connection = new SqliteConnection(connectionString);
-        try
-        {
-            await connection.OpenAsync(cancellationToken);
+    /// <summary>A connection; waits for a server that is away for some seconds.</summary>
+    public virtual Task<DbConnection> OpenAsync(CancellationToken cancellationToken) => OpenNowAsync(cancellationToken);
 
-            // A turn that was answered survives a power cut, and what was deleted is overwritten in the file; said here
-            // because a build of SQLite may have another default.
-            await using var careful = connection.CreateCommand();
-            careful.CommandText = "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON";
-            await careful.ExecuteNonQueryAsync(cancellationToken);
-            return connection;
-        }
-        catch
-        {
-            await connection.DisposeAsync();
-            throw;
-        }
-    }
+    /// <summary>A connection, or an error at once: for whoever tries again in a way of its own.</summary>
+    public abstract Task<DbConnection> OpenNowAsync(CancellationToken cancellationToken);
+
+    /// <summary>What must be so before the first migration.</summary>
+    public abstract Task PrepareAsync(CancellationToken cancellationToken);
+
+    /// <summary>Inside the transaction that migrates: whoever else migrates waits here.</summary>
+    public abstract Task AwaitOtherMigrationsAsync(SqlSession sql);
+
+    /// <summary>Keeps out the hosts that must not serve this database beside this one.</summary>
+    /// <param name="lost">Called when it must be given up.</param>
+    /// <param name="logger">Told when it is lost and taken again.</param>
+    /// <exception cref="SettingException">Another host is in the way, or the database cannot be reached.</exception>
+    public abstract Task<IAsyncDisposable> LockAsync(Action lost, ILogger logger, CancellationToken cancellationToken);
+
+    /// <summary>Why it cannot be used, for the operator, after the name of the setting; no secret is in it.</summary>
+    public abstract string Explain(Exception error);
+
+    public abstract ValueTask DisposeAsync();
 }

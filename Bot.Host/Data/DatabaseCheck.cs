@@ -1,3 +1,5 @@
+using System.Data.Common;
+using System.Net.Sockets;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Bot.Host.Data;
@@ -9,11 +11,11 @@ internal sealed class DatabaseCheck(Database database) : IHealthCheck
     {
         try
         {
-            await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
-            await sql.ScalarAsync<long>("SELECT 1");
+            await using var sql = new SqlSession(await database.OpenNowAsync(cancellationToken));
+            await sql.ScalarAsync<int>("SELECT 1");
             return HealthCheckResult.Healthy();
         }
-        catch (System.Data.Common.DbException)
+        catch (Exception error) when (error is DbException or SocketException or IOException or TimeoutException)
         {
             return HealthCheckResult.Unhealthy("The database does not answer.");
         }

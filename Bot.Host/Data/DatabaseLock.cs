@@ -3,33 +3,13 @@ using Bot.Host.Platform;
 namespace Bot.Host.Data;
 
 /// <summary>
-/// One host serves a database: what conversations share is in its memory. The lock is the operating system's and goes with
-/// the process, however it ends.
+/// Who may serve a database: one host, as what conversations share is in its memory; several only where that is in Redis.
 /// </summary>
-internal sealed class DatabaseLock : IDisposable
+internal static class DatabaseLock
 {
-    private readonly FileStream file;
-
-    private DatabaseLock(FileStream file) => this.file = file;
-
-    /// <exception cref="SettingException">Another host holds it.</exception>
-    public static DatabaseLock Take(Database database)
-    {
-        try
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(database.File)!);
-            return new DatabaseLock(new FileStream(database.File + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
-        }
-        catch (UnauthorizedAccessException)
-        {
-            throw new SettingException(Database.Key, "names a file that cannot be written here.");
-        }
-        catch (IOException)
-        {
-            throw new SettingException(
-                Database.Key, "names a database that another host is using: conversations live in the memory of one host, so only one can serve it.");
-        }
-    }
-
-    public void Dispose() => file.Dispose();
+    /// <exception cref="SettingException">Another host is in the way, or the database cannot be reached.</exception>
+    public static Task<IAsyncDisposable> TakeAsync(IServiceProvider services) => services.GetRequiredService<Database>().LockAsync(
+        services.GetRequiredService<IHostApplicationLifetime>().StopApplication,
+        services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(DatabaseLock)),
+        CancellationToken.None);
 }

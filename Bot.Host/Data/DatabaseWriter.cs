@@ -1,11 +1,17 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 
 namespace Bot.Host.Data;
 
 /// <summary>
-/// The one writer. What arrives together commits together, so that many turns share one flush to disk; each unit stands
-/// alone in it: one that fails is undone by itself, and a group that cannot commit is committed one by one.
+/// All writes of a running host. What arrives together commits together, so that many turns share one flush to disk; each unit
+/// stands alone in it: one that fails is undone by itself, and a group that cannot commit is committed one by one.
 /// </summary>
+/// <remarks>
+/// SQLite has one writer, PostgreSQL some, each with a connection of its own. A unit is written again when it cannot be told
+/// whether its commit went through, as when the server restarts: what a unit writes must be such that the second time finds
+/// the first, by a version, a unique id or the state it expects.
+/// </remarks>
 internal sealed partial class DatabaseWriter(Database database, ILogger<DatabaseWriter> logger) : IAsyncDisposable
 {
     private const int LargestGroup = 64;
@@ -17,20 +23,23 @@ internal sealed partial class DatabaseWriter(Database database, ILogger<Database
     private readonly Channel<WriteUnit> bulk = Channel.CreateUnbounded<WriteUnit>();
     private readonly Channel<bool> arrived = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly CancellationTokenSource stopping = new();
-    private Task? loop;
+    private Task? loops;
     private int groupsSinceBulk;
 
     /// <summary>Units that wait to be written.</summary>
     public int Waiting => turns.Reader.Count + bulk.Reader.Count;
 
-    public void Start() => loop ??= Task.Run(RunAsync);
+    public void Start() => loops ??= Task.WhenAll(Enumerable.Range(0, database.Writers).Select(_ => Task.Run(RunAsync)));
 
-    /// <summary>Writes in a savepoint of its own and returns when it is durable.</summary>
+    /// <summary>Writes, apart from its neighbours, and returns when it is durable. Waits for a server that is away for some seconds.</summary>
     /// <param name="lane">Turns go before everything else.</param>
     /// <param name="write">The commands; may run again, so it must not have other effects. Rolled back when it says so.</param>
-    public Task<T> WriteAsync<T>(WriteLane lane, Func<SqlSession, Task<Written<T>>> write)
+    /// <param name="order">
+    /// What it writes to: within a transaction units come in this order, so that two transactions lock rows in the same one.
+    /// </param>
+    public Task<T> WriteAsync<T>(WriteLane lane, Func<SqlSession, Task<Written<T>>> write, string order = "")
     {
-        var unit = new WriteUnit<T>(write);
+        var unit = new WriteUnit<T>(write, order);
         if (!(lane is WriteLane.Turn ? turns : bulk).Writer.TryWrite(unit))
         {
             throw new OperationCanceledException("The host is stopping.");
@@ -45,9 +54,9 @@ internal sealed partial class DatabaseWriter(Database database, ILogger<Database
         turns.Writer.TryComplete();
         bulk.Writer.TryComplete();
         await stopping.CancelAsync();
-        if (loop is not null)
+        if (loops is not null)
         {
-            await loop;
+            await loops;
         }
 
         stopping.Dispose();
@@ -66,7 +75,7 @@ internal sealed partial class DatabaseWriter(Database database, ILogger<Database
             await sql.ExecuteAsync("RELEASE unit");
             return true;
         }
-        catch (Exception error) when (error is not OutOfMemoryException)
+        catch (Exception error) when (error is not OutOfMemoryException && !error.IsPassing())
         {
             await sql.ExecuteAsync("ROLLBACK TO unit");
             await sql.ExecuteAsync("RELEASE unit");
@@ -83,7 +92,7 @@ internal sealed partial class DatabaseWriter(Database database, ILogger<Database
         {
             try
             {
-                sql ??= new SqlSession(await database.OpenAsync(CancellationToken.None));
+                sql ??= new SqlSession(await database.OpenNowAsync(CancellationToken.None));
                 await CommitAsync(sql, group);
             }
             catch (Exception error) when (error is not OutOfMemoryException)
@@ -126,11 +135,13 @@ internal sealed partial class DatabaseWriter(Database database, ILogger<Database
             group.Add(turn);
         }
 
+        group.Sort((one, other) => one.CompareOrder(other));
+
         // Bulk units are written singly: a turn never waits for more than one of them.
-        if ((group.Count == 0 || ++groupsSinceBulk >= GroupsBeforeBulk) && bulk.Reader.TryRead(out var slice))
+        if ((group.Count == 0 || Interlocked.Increment(ref groupsSinceBulk) >= GroupsBeforeBulk) && bulk.Reader.TryRead(out var slice))
         {
             group.Add(slice);
-            groupsSinceBulk = 0;
+            Interlocked.Exchange(ref groupsSinceBulk, 0);
         }
 
         return group.Count > 0 || !stopping.IsCancellationRequested;
@@ -138,11 +149,50 @@ internal sealed partial class DatabaseWriter(Database database, ILogger<Database
 
     private static async Task CommitAsync(SqlSession sql, List<WriteUnit> group)
     {
-        if (group.Count == 0)
+        if (group.Count > 0 && !await CommitWholeAsync(sql, group))
         {
-            return;
+            await CommitInPartsAsync(sql, group);
+        }
+    }
+
+    /// <summary>Without savepoints, which cost as much as what stands between them: nearly every group is kept whole.</summary>
+    /// <returns>False when something in it must be undone; then nothing is written.</returns>
+    private static async Task<bool> CommitWholeAsync(SqlSession sql, List<WriteUnit> group)
+    {
+        await sql.BeginAsync(CancellationToken.None);
+        var kept = true;
+        try
+        {
+            for (var i = 0; kept && i < group.Count; i++)
+            {
+                kept = await group[i].ApplyAsync(sql);
+            }
+        }
+        catch (Exception error) when (error is not OutOfMemoryException && !error.IsPassing())
+        {
+            await sql.RollbackAsync();
+            return false;
         }
 
+        if (!kept)
+        {
+            await sql.RollbackAsync();
+            if (group is not [var alone])
+            {
+                return false;
+            }
+
+            alone.Complete();
+            return true;
+        }
+
+        await sql.CommitAsync();
+        group.ForEach(unit => unit.Complete());
+        return true;
+    }
+
+    private static async Task CommitInPartsAsync(SqlSession sql, List<WriteUnit> group)
+    {
         await sql.BeginAsync(CancellationToken.None);
         var applied = new List<WriteUnit>(group.Count);
         foreach (var unit in group)
@@ -154,31 +204,44 @@ internal sealed partial class DatabaseWriter(Database database, ILogger<Database
         }
 
         await sql.CommitAsync();
-        foreach (var unit in applied)
-        {
-            unit.Complete();
-        }
+        applied.ForEach(unit => unit.Complete());
     }
 
     private async Task CommitOneByOneAsync(List<WriteUnit> group)
     {
-        foreach (var unit in group.Where(unit => !unit.IsDone))
+        foreach (var unit in group)
         {
-            try
+            while (!unit.IsDone)
             {
-                await using var sql = new SqlSession(await database.OpenAsync(CancellationToken.None));
-                await CommitAsync(sql, [unit]);
-            }
-            catch (Exception error) when (error is not OutOfMemoryException)
-            {
-                unit.Fail(error);
+                try
+                {
+                    await using var sql = new SqlSession(await database.OpenNowAsync(CancellationToken.None));
+                    await CommitAsync(sql, [unit]);
+                }
+                catch (Exception error) when (error.IsPassing() && unit.Age < Passing.Patience)
+                {
+                    await Task.Delay(Passing.Pause);
+                }
+                catch (Exception error) when (error is not OutOfMemoryException)
+                {
+                    unit.Fail(error);
+                }
             }
         }
     }
 
-    private abstract class WriteUnit
+    private abstract class WriteUnit(string order)
     {
+        private readonly long arrivedAt = Stopwatch.GetTimestamp();
+
+        private string Order => order;
+
+        public TimeSpan Age => Stopwatch.GetElapsedTime(arrivedAt);
+
         public abstract bool IsDone { get; }
+
+        public int CompareOrder(WriteUnit other) =>
+            string.CompareOrdinal(Order, other.Order) is var difference and not 0 ? difference : arrivedAt.CompareTo(other.arrivedAt);
 
         public abstract Task<bool> ApplyAsync(SqlSession sql);
 
@@ -187,7 +250,7 @@ internal sealed partial class DatabaseWriter(Database database, ILogger<Database
         public abstract void Fail(Exception error);
     }
 
-    private sealed class WriteUnit<T>(Func<SqlSession, Task<Written<T>>> write) : WriteUnit
+    private sealed class WriteUnit<T>(Func<SqlSession, Task<Written<T>>> write, string order) : WriteUnit(order)
     {
         private readonly TaskCompletionSource<T> completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private Written<T> written;

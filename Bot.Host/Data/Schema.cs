@@ -1,5 +1,7 @@
 using System.Data.Common;
+using System.Net.Sockets;
 using System.Reflection;
+using Bot.Host.Platform;
 
 namespace Bot.Host.Data;
 
@@ -10,63 +12,76 @@ namespace Bot.Host.Data;
 /// </summary>
 internal static class Schema
 {
-    private const string Prefix = "migrations/sqlite/";
-
-    /// <summary>The scripts by the id of their migration, oldest first.</summary>
-    public static IReadOnlyList<(string Id, string Script)> Scripts { get; } = ReadScripts();
-
-    public static async Task MigrateAsync(Database database, CancellationToken cancellationToken)
+    /// <summary>The scripts of a kind of database by the id of their migration, oldest first.</summary>
+    /// <param name="migrations"><see cref="Database.Migrations"/>.</param>
+    public static IReadOnlyList<(string Id, string Script)> Scripts(string migrations)
     {
-        await using var connection = await database.OpenAsync(cancellationToken);
-
-        // Readers beside the writer; cannot be changed inside a transaction.
-        await ExecuteAsync(connection, transaction: null, "PRAGMA journal_mode = WAL", cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var applied = await AppliedAsync(connection, transaction, cancellationToken);
-        foreach (var (_, script) in Scripts.Where(script => !applied.Contains(script.Id)))
-        {
-            await ExecuteAsync(connection, transaction, script, cancellationToken);
-        }
-
-        await transaction.CommitAsync(cancellationToken);
+        var assembly = Assembly.GetExecutingAssembly();
+        var prefix = $"migrations/{migrations}/";
+        return [.. assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(prefix, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .Select(name => (name[prefix.Length..], Read(assembly, name)))];
     }
 
-    private static async Task<HashSet<string>> AppliedAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancellationToken)
+    /// <exception cref="SettingException">The database cannot be used.</exception>
+    public static Task MigrateAsync(Database database, CancellationToken cancellationToken) => UseAsync(database, async () =>
+    {
+        await database.PrepareAsync(cancellationToken);
+        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        await sql.BeginAsync(cancellationToken);
+        await database.AwaitOtherMigrationsAsync(sql);
+        foreach (var (_, script) in await MissingAsync(database, sql))
+        {
+            await sql.ExecuteAsync(script);
+        }
+
+        await sql.CommitAsync();
+    });
+
+    /// <exception cref="SettingException">A migration is missing, or the database cannot be used.</exception>
+    public static Task RequireAsync(Database database, CancellationToken cancellationToken) => UseAsync(database, async () =>
+    {
+        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        if (await MissingAsync(database, sql) is { Count: > 0 })
+        {
+            throw new SettingException(Database.Key, "names a database that is older than this version: bring it up to date with the verb 'migrate' first.");
+        }
+    });
+
+    private static async Task UseAsync(Database database, Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception error) when (error is DbException or SocketException or IOException or TimeoutException or UnauthorizedAccessException)
+        {
+            throw new SettingException(Database.Key, database.Explain(error));
+        }
+    }
+
+    private static async Task<List<(string Id, string Script)>> MissingAsync(Database database, SqlSession sql)
+    {
+        var applied = await AppliedAsync(database, sql);
+        return [.. Scripts(database.Migrations).Where(script => !applied.Contains(script.Id))];
+    }
+
+    private static async Task<HashSet<string>> AppliedAsync(Database database, SqlSession sql)
     {
         var applied = new HashSet<string>(StringComparer.Ordinal);
-        await using var command = connection.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = "SELECT COUNT(*) FROM sqlite_master WHERE name = '__EFMigrationsHistory'";
-        if (await command.ExecuteScalarAsync(cancellationToken) is 0L)
+        if (!await sql.ScalarAsync<bool>(database.HistoryExists))
         {
             return applied;
         }
 
-        command.CommandText = "SELECT migration_id FROM \"__EFMigrationsHistory\"";
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        while (await row.ReadAsync(cancellationToken))
+        await using var row = await sql.ReadAsync("SELECT migration_id FROM \"__EFMigrationsHistory\"");
+        while (await row.ReadAsync())
         {
             applied.Add(row.GetString(0));
         }
 
         return applied;
-    }
-
-    private static async Task ExecuteAsync(DbConnection connection, DbTransaction? transaction, string script, CancellationToken cancellationToken)
-    {
-        await using var command = connection.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = script;
-        await command.ExecuteNonQueryAsync(cancellationToken);
-    }
-
-    private static List<(string Id, string Script)> ReadScripts()
-    {
-        var assembly = Assembly.GetExecutingAssembly();
-        return [.. assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal)
-            .Select(name => (name[Prefix.Length..], Read(assembly, name)))];
     }
 
     private static string Read(Assembly assembly, string name)

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Globalization;
 
 namespace Bot.Host.Data;
 
@@ -32,12 +33,17 @@ internal sealed class SqlSession(DbConnection connection) : IAsyncDisposable
     /// <returns>The number of rows inserted, changed or deleted.</returns>
     public Task<int> ExecuteAsync(string sql, params ReadOnlySpan<object?> values) => Command(sql, values).ExecuteNonQueryAsync();
 
+    /// <summary>Databases have numbers and truth values of different widths; they come as what is asked for.</summary>
     /// <returns>The first column of the first row; null when there is none.</returns>
-    public async Task<T?> ScalarAsync<T>(string sql, params object?[] values)
+    public async Task<T?> ScalarAsync<T>(string sql, params object?[] values) => await Command(sql, values).ExecuteScalarAsync() switch
     {
-        var value = await Command(sql, values).ExecuteScalarAsync();
-        return value is null or DBNull ? default : (T)value;
-    }
+        null or DBNull => default,
+        T value => value,
+        var other => (T)Convert.ChangeType(other, Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T), CultureInfo.InvariantCulture),
+    };
+
+    /// <returns>Whether the query finds a row.</returns>
+    public Task<bool> ExistsAsync(string query, params object?[] values) => ScalarAsync<bool>($"SELECT EXISTS ({query})", values);
 
     /// <summary>Reads rows; the reader must be disposed before the next command.</summary>
     public Task<DbDataReader> ReadAsync(string sql, params ReadOnlySpan<object?> values) => Command(sql, values).ExecuteReaderAsync();
@@ -56,7 +62,7 @@ internal sealed class SqlSession(DbConnection connection) : IAsyncDisposable
     {
         null => DBNull.Value,
         DateTimeOffset moment => moment.ToUnixTimeMilliseconds(),
-        Enum number => Convert.ToInt32(number, System.Globalization.CultureInfo.InvariantCulture),
+        Enum number => Convert.ToInt32(number, CultureInfo.InvariantCulture),
         _ => value,
     };
 

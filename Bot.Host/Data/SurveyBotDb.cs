@@ -58,3 +58,15 @@ internal abstract class SurveyBotDb(DbContextOptions options) : DbContext(option
 
 /// <summary>SQLite: the default, for one host.</summary>
 internal sealed class SqliteDb(DbContextOptions<SqliteDb> options) : SurveyBotDb(options);
+
+/// <summary>PostgreSQL: for more than one host.</summary>
+internal sealed class PostgresDb(DbContextOptions<PostgresDb> options) : SurveyBotDb(options)
+{
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+
+        // What fits into the one database fits into the other: lengths are looked after where a value comes in.
+        configurationBuilder.Properties<string>().HaveColumnType("text");
+    }
+}

@@ -9,8 +9,11 @@ namespace Bot.Host.Messages;
 /// row id in the receipt is the witness that a text of unknown outcome was sent.
 /// </summary>
 internal sealed class DeliveryReceipts(
-    DatabaseWriter writer, ProgramClock clock, ICarrierOptOuts optOuts, OutboxSignal signal, OutboxMetrics metrics) : IDeliveryReceipts
+    Database database, DatabaseWriter writer, ProgramClock clock, ICarrierOptOuts optOuts, OutboxSignal signal, OutboxMetrics metrics) : IDeliveryReceipts
 {
+    private const string IsNews =
+        "SELECT 1 FROM messages WHERE id = @0 AND (delivery IS NULL OR delivery < @1) AND status <> 'skipped' AND (provider_id IS NULL OR provider_id = @2)";
+
     private const string Advance = """
         UPDATE messages
         SET delivery = @1, status = @2, provider_id = @3, handed_over_at = COALESCE(handed_over_at, @4), lease_until = NULL,
@@ -21,19 +24,32 @@ internal sealed class DeliveryReceipts(
     public async Task ApplyAsync(DeliveryReceipt receipt, CancellationToken cancellationToken)
     {
         metrics.Count(receipt.Status);
-        var moved = await writer.WriteAsync(WriteLane.Turn, async sql => Written.Kept(await AdvanceAsync(sql, receipt)));
-        signal.Wake();
-        if (moved is { } message && receipt.Error is { Class: ErrorClass.OptedOut })
+
+        // Before the receipt counts: the provider tells it once, and an opt-out that is not recorded is asked for by nobody.
+        if (receipt.Error is { Class: ErrorClass.OptedOut } && await NewsOfAsync(receipt, cancellationToken) is { } conversationId)
         {
-            await optOuts.OptedOutAsync(message.ConversationId, cancellationToken);
+            await optOuts.OptedOutAsync(conversationId, cancellationToken);
         }
+
+        await writer.WriteAsync(WriteLane.Turn, async sql => Written.Kept(await AdvanceAsync(sql, receipt)));
+        signal.Wake();
     }
 
-    private async Task<Moved?> AdvanceAsync(SqlSession sql, DeliveryReceipt receipt)
+    /// <summary>The conversation a receipt is about; null when it says nothing new: what was opted out of then may have been lifted since.</summary>
+    private async Task<Guid?> NewsOfAsync(DeliveryReceipt receipt, CancellationToken cancellationToken)
+    {
+        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        return await FindAsync(sql, receipt) is { } message
+            && await sql.ExistsAsync(IsNews, message.Id, receipt.Status, receipt.ProviderId)
+                ? message.ConversationId
+                : null;
+    }
+
+    private async Task<bool> AdvanceAsync(SqlSession sql, DeliveryReceipt receipt)
     {
         if (await FindAsync(sql, receipt) is not { } message)
         {
-            return null;
+            return false;
         }
 
         // The carrier has confirmed the opt-out itself and drops our confirmation: as it should be.
@@ -50,7 +66,7 @@ internal sealed class DeliveryReceipts(
             receipt.Error?.Reason);
         if (changed == 0)
         {
-            return null;
+            return false;
         }
 
         if (receipt.Error is { } error)
@@ -58,7 +74,7 @@ internal sealed class DeliveryReceipts(
             await MessageRepeats.QueueAsync(sql, message.Id, message.ConversationId, error, clock.GetUtcNow());
         }
 
-        return message;
+        return true;
     }
 
     private static async Task<Moved?> FindAsync(SqlSession sql, DeliveryReceipt receipt)

@@ -59,10 +59,15 @@ internal static class MessageWriter
             SELECT c.id FROM conversations c WHERE c.id = @0 OR (c.contact_id IS NOT NULL AND c.contact_id = (SELECT contact_id FROM conversations WHERE id = @0)))
         """;
 
-    /// <returns>False when the provider delivered this message before.</returns>
+    /// <returns>False when the provider delivered this message before, or this is a second try of ours.</returns>
     public static async Task<bool> InsertAsync(
         SqlSession sql, Guid conversationId, string channel, long position, Guid? sessionId, InboundMessage message)
     {
+        if (message.ProviderId is null && await sql.ExistsAsync("SELECT 1 FROM messages WHERE id = @0", message.Id))
+        {
+            return false;
+        }
+
         var inserted = await sql.ExecuteAsync(
             InsertInbound, message.Id, conversationId, position, channel, message.Status, message.ProviderId, sessionId, message.At);
         if (inserted == 0)

@@ -14,7 +14,8 @@ internal sealed partial class OutboxPump(
     OutboxRows rows,
     OutboxSignal signal,
     OutboxOptions options,
-    SendThrottle throttle,
+    ISendThrottle throttle,
+    DailyAllowance daily,
     SendOutcomes outcomes,
     IMessageProvider provider,
     AddressVault vault,
@@ -78,16 +79,19 @@ internal sealed partial class OutboxPump(
             return;
         }
 
-        var (today, midnight) = personTime.DayOf(timeZones: null, clock.System.GetUtcNow());
-        throttle.SentEarlierToday(today, await rows.SegmentsSinceAsync(midnight, stoppingToken));
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
                 var pass = await PumpAsync(toTheEnd: false, stoppingToken);
-                if (pass.Throttled is not Taking.Taken)
+                if (pass.Throttled is Taking.NotThisSecond)
                 {
-                    await Task.Delay(pass.Throttled is Taking.NotThisSecond ? throttle.NextToken : Idle, clock.System, stoppingToken);
+                    await Task.Delay(throttle.NextToken, clock.System, stoppingToken);
+                }
+                else if (pass.Throttled is Taking.RepliesOnly or Taking.NotToday)
+                {
+                    // A reply may come that may still go.
+                    await signal.WaitAsync(Idle, clock.System, stoppingToken);
                 }
                 else if (!pass.Changed)
                 {
@@ -127,7 +131,8 @@ internal sealed partial class OutboxPump(
             var spaced = toTheEnd && !options.Hold && await rows.AnySpacedAsync(now, systemNow, cancellationToken);
             var due = options.Hold ? [] : await rows.DueAsync(now, systemNow, Batch, cancellationToken);
             metrics.Due = due.Count;
-            var (send, skip, postpone, throttled) = Sort(due, now, systemNow);
+            await daily.LookAsync(cancellationToken);
+            var (send, skip, postpone, throttled) = await SortAsync(due, now);
             if (skip.Count > 0)
             {
                 await rows.SkipAsync(skip);
@@ -157,13 +162,12 @@ internal sealed partial class OutboxPump(
             done => sending.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
-    private (List<QueuedMessage> Send, List<(Guid, string)> Skip, List<(Guid, DateTimeOffset)> Postpone, Taking Throttled) Sort(
-        IReadOnlyList<QueuedMessage> due, DateTimeOffset now, DateTimeOffset systemNow)
+    private async Task<(List<QueuedMessage> Send, List<(Guid, string)> Skip, List<(Guid, DateTimeOffset)> Postpone, Taking Throttled)> SortAsync(
+        IReadOnlyList<QueuedMessage> due, DateTimeOffset now)
     {
         var send = new List<QueuedMessage>();
         var skip = new List<(Guid, string)>();
         var postpone = new List<(Guid, DateTimeOffset)>();
-        var today = personTime.Today(timeZones: null, systemNow);
         foreach (var message in due)
         {
             if (message.Suppressed && !(AllowedAfterOptOut.Contains(message.Kind) && now - message.CreatedAt <= ConfirmedWithin))
@@ -182,7 +186,7 @@ internal sealed partial class OutboxPump(
             {
                 postpone.Add((message.Id, allowed));
             }
-            else if (throttle.Take(message.Segments, reply: !message.Proactive, today) is var taking and not Taking.Taken)
+            else if (await TakeAsync(message) is var taking and not Taking.Taken)
             {
                 return (send, skip, postpone, taking);
             }
@@ -193,6 +197,23 @@ internal sealed partial class OutboxPump(
         }
 
         return (send, skip, postpone, Taking.Taken);
+    }
+
+    private async ValueTask<Taking> TakeAsync(QueuedMessage message)
+    {
+        var reply = !message.Proactive;
+        if (!daily.Allows(message.Segments, reply))
+        {
+            return Taking.NotToday;
+        }
+
+        var taking = await throttle.TakeAsync(message.Segments, reply);
+        if (taking is Taking.Taken)
+        {
+            daily.Took(message.Segments);
+        }
+
+        return taking;
     }
 
     private async Task SendAsync(QueuedMessage message, CancellationToken cancellationToken)

@@ -111,23 +111,27 @@ internal sealed class OutboxRows(Database database, DatabaseWriter writer)
     public async Task<bool> AnySpacedAsync(DateTimeOffset now, DateTimeOffset systemNow, CancellationToken cancellationToken)
     {
         await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
-        return await sql.ScalarAsync<long>(
+        return await sql.ExistsAsync(
             """
-            SELECT EXISTS (
-                SELECT 1 FROM messages m
-                JOIN messages e ON e.conversation_id = m.conversation_id
-                WHERE m.status = 'queued' AND m.not_before <= @0
-                  AND e.outgoing AND e.position < m.position AND e.status = 'accepted' AND e.handed_over_at > @1)
+            SELECT 1 FROM messages m
+            JOIN messages e ON e.conversation_id = m.conversation_id
+            WHERE m.status = 'queued' AND m.not_before <= @0
+              AND e.outgoing AND e.position < m.position AND e.status = 'accepted' AND e.handed_over_at > @1
             """,
             now,
-            systemNow - Spacing) == 1;
+            systemNow - Spacing);
     }
 
-    /// <summary>Segments handed over since a moment of the system clock.</summary>
+    /// <summary>Segments handed over since a moment of the system clock, and those on their way.</summary>
     public async Task<int> SegmentsSinceAsync(DateTimeOffset since, CancellationToken cancellationToken)
     {
         await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
-        return (int)(await sql.ScalarAsync<long?>("SELECT SUM(segments) FROM messages WHERE handed_over_at >= @0", since) ?? 0);
+        return (int)await sql.ScalarAsync<long>(
+            """
+            SELECT CAST(COALESCE((SELECT SUM(segments) FROM messages WHERE handed_over_at >= @0), 0)
+                      + COALESCE((SELECT SUM(segments) FROM messages WHERE status = 'sending'), 0) AS BIGINT)
+            """,
+            since);
     }
 
     /// <summary>Marks messages as being sent. Durable before the first request goes out; only the winner of a row sends it.</summary>
@@ -174,7 +178,7 @@ internal sealed class OutboxRows(Database database, DatabaseWriter writer)
         return Written.Kept(true);
     });
 
-    /// <summary>After a restart nobody else is sending: what was on its way is reconciled at once.</summary>
+    /// <summary>After a restart of the only host nobody is sending: what was on its way is reconciled at once.</summary>
     public Task<int> LapseLeasesAsync(DateTimeOffset systemNow) => writer.WriteAsync(WriteLane.Turn, async sql =>
         Written.Kept(await sql.ExecuteAsync("UPDATE messages SET lease_until = @0 WHERE status = 'sending'", systemNow)));
 }

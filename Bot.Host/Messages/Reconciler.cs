@@ -118,7 +118,7 @@ internal sealed partial class Reconciler(
                 }
 
                 Log.NeverTaken(logger, lost.Id);
-                await outcomes.RequeueAsync(lost.Id, TimeSpan.Zero);
+                await outcomes.RequeueAsync(lost.Id, lost.Attempts, TimeSpan.Zero);
                 signal.Wake();
                 return true;
             default:
@@ -129,7 +129,7 @@ internal sealed partial class Reconciler(
     private async Task<bool> IsOursAlreadyAsync(string providerId, CancellationToken cancellationToken)
     {
         await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
-        return await sql.ScalarAsync<long?>("SELECT 1 FROM messages WHERE channel = 'sms' AND provider_id = @0", providerId) is not null;
+        return await sql.ExistsAsync("SELECT 1 FROM messages WHERE channel = 'sms' AND provider_id = @0", providerId);
     }
 
     private Task<bool> CloseAsync(LostMessage lost) => writer.WriteAsync(WriteLane.Turn, async sql =>

@@ -40,14 +40,14 @@ internal sealed class SendOutcomes(DatabaseWriter writer, ProgramClock clock, IC
                 await AcceptedAsync(message.Id, accepted.ProviderId, accepted.Status, accepted.Segments);
                 break;
             case SendOutcome.Throttled throttled when message.Attempts < MostAttempts:
-                await RequeueAsync(message.Id, NextTry(message.Attempts, throttled));
+                await RequeueAsync(message.Id, message.Attempts, NextTry(message.Attempts, throttled));
                 break;
             case SendOutcome.Throttled throttled:
                 await FailAsync(message, throttled.Error, cancellationToken);
                 break;
             case SendOutcome.Refused { Error.Class: ErrorClass.HaltAll } refused:
                 await AskForHelpAsync(refused.Error);
-                await RequeueAsync(message.Id, TimeSpan.FromMinutes(5));
+                await RequeueAsync(message.Id, message.Attempts, TimeSpan.FromMinutes(5));
                 break;
             case SendOutcome.Refused refused:
                 await FailAsync(message, refused.Error, cancellationToken);
@@ -62,10 +62,14 @@ internal sealed class SendOutcomes(DatabaseWriter writer, ProgramClock clock, IC
     }
 
     /// <summary>Back to the queue: the provider has said that nothing was sent.</summary>
-    public Task<bool> RequeueAsync(Guid id, TimeSpan after) => writer.WriteAsync(WriteLane.Turn, async sql => Written.Kept(await sql.ExecuteAsync(
-        "UPDATE messages SET status = 'queued', not_before = @1, lease_until = NULL WHERE id = @0 AND status = 'sending'",
+    /// <param name="id">Which message.</param>
+    /// <param name="attempts">Which attempt at it: said twice, it must not take back the next one, which is on its way.</param>
+    /// <param name="after">When it may be tried again.</param>
+    public Task<bool> RequeueAsync(Guid id, int attempts, TimeSpan after) => writer.WriteAsync(WriteLane.Turn, async sql => Written.Kept(await sql.ExecuteAsync(
+        "UPDATE messages SET status = 'queued', not_before = @1, lease_until = NULL WHERE id = @0 AND status = 'sending' AND attempts = @2",
         id,
-        clock.GetUtcNow() + after) == 1));
+        clock.GetUtcNow() + after,
+        attempts) == 1));
 
     /// <summary>Ends a message that the provider never took, however often it was asked.</summary>
     public Task<bool> GiveUpAsync(Guid id) => writer.WriteAsync(WriteLane.Turn, async sql => Written.Kept(await sql.ExecuteAsync(
@@ -80,17 +84,19 @@ internal sealed class SendOutcomes(DatabaseWriter writer, ProgramClock clock, IC
     {
         // The carrier has confirmed the opt-out itself and refuses our confirmation: as it should be.
         var expected = error.Class is ErrorClass.OptedOut && string.Equals(message.Kind, "opt_out", StringComparison.Ordinal);
+        if (error.Class is ErrorClass.OptedOut && !expected)
+        {
+            // First: whoever dies in between finds the message still being sent, and asks again; the opt-out would be asked for by nobody.
+            await optOuts.OptedOutAsync(message.ConversationId, cancellationToken);
+        }
+
         await writer.WriteAsync(WriteLane.Turn, async sql => Written.Kept(await sql.ExecuteAsync(
             "UPDATE messages SET status = @1, error_code = @2, reason = @3, lease_until = NULL WHERE id = @0 AND status IN ('sending', 'accepted', 'failed')",
             message.Id,
             expected ? MessageStatus.Skipped : MessageStatus.Failed,
             error.Code,
             error.Reason)));
-        if (error.Class is ErrorClass.OptedOut && !expected)
-        {
-            await optOuts.OptedOutAsync(message.ConversationId, cancellationToken);
-        }
-        else if (error.Class is ErrorClass.Configuration or ErrorClass.Content or ErrorClass.Filtered)
+        if (error.Class is ErrorClass.Configuration or ErrorClass.Content or ErrorClass.Filtered)
         {
             await AskForHelpAsync(error);
         }

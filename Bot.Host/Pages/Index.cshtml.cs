@@ -1,6 +1,7 @@
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Surveys;
 using Bot.Host.Channels.Twilio;
+using Bot.Host.Platform;
 using Bot.Host.Programs;
 using Bot.Host.Surveys;
 using Bot.Localization;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Bot.Host.Pages;
 
-/// <summary>The public page: an invitation to text that needs no script.</summary>
+/// <summary>The public page: who asks and why, and the survey as a chat. Without script it is an invitation to text.</summary>
 internal sealed class IndexModel(
     PageWords pageWords, ProgramOptions program, SurveyShelf shelf, TwilioOptions twilio, IHostEnvironment environment) : PageBase
 {
@@ -34,31 +35,15 @@ internal sealed class IndexModel(
     /// <summary>What people are invited to; null when the programme's default survey is not published.</summary>
     public Survey? Survey { get; private set; }
 
+    /// <summary>The chat on the page; null where the survey has none.</summary>
+    public ChatPanel? Chat { get; private set; }
+
+    /// <summary>True when a chat was just finished and cleared: the page says so, and begins no other by itself.</summary>
+    public bool Cleared { get; private set; }
+
     public SurveyText? Title => SurveyText.Of(Survey?.Title, Survey, Words.Language);
 
     public SurveyText? Introduction => SurveyText.Of(Survey?.Introduction, Survey, Words.Language);
-
-    /// <summary>The first question as a phone shows it, its choices numbered.</summary>
-    public SurveyText? FirstQuestion
-    {
-        get
-        {
-            if (Survey is not { Questions: [var question, ..] } survey)
-            {
-                return null;
-            }
-
-            var text = SurveyText.OfSms(question.Text, survey, Words.Language);
-            if (question is not IChoiceQuestion choice)
-            {
-                return text;
-            }
-
-            var labels = choice.Choices.Select(one => one.Label).Concat(choice.Other is { } other ? [other] : []);
-            var lines = labels.Select((label, at) => $"{at + 1} {SurveyText.OfSms(label, survey, Words.Language).Text}");
-            return text with { Text = string.Join('\n', lines.Prepend(text.Text)) };
-        }
-    }
 
     public int Minutes => (int)Math.Ceiling((Survey?.Questions.Length ?? 0) * SecondsPerQuestion / 60);
 
@@ -69,10 +54,10 @@ internal sealed class IndexModel(
             : keywords.FirstOrDefault(keyword => keyword.Language == Survey.DefaultLanguage) ?? first).Word
         : null;
 
-    /// <summary>Whether the page shows how texting begins.</summary>
-    public bool ShowsBeginning => Invitation is Invitation.Text or Invitation.NumberNotKnown or Invitation.Simulated;
+    /// <summary>Whether there is a way to take part by text message.</summary>
+    public bool InvitesToText => Invitation is Invitation.Text or Invitation.NumberNotKnown or Invitation.Simulated;
 
-    /// <summary>How the invitation goes.</summary>
+    /// <summary>How the invitation to text goes.</summary>
     public Invitation Invitation =>
         Survey is { } survey && !survey.Channels.Contains(SurveyChannel.Sms) ? new Invitation.NotByText()
         : Survey is null || Keyword is not { } keyword ? new Invitation.NotOpen()
@@ -81,10 +66,17 @@ internal sealed class IndexModel(
         : environment.IsDevelopment() ? new Invitation.Simulated(keyword)
         : new Invitation.NotOpen();
 
-    public void OnGet(string? survey, [FromQuery(Name = "lang")] string? language)
+    public void OnGet(string? survey, [FromQuery(Name = "lang")] string? language, string? cleared)
     {
         words = pageWords.In(PageLanguage.Choose(language, Request.GetTypedHeaders(), Profile.DefaultLanguage, pageWords.Languages));
         Survey = (survey is null ? null : shelf.Catalog.Find(survey)) ?? shelf.Catalog.Find(Profile.DefaultSurvey);
+        if (Survey is { } found && found.Channels.Contains(SurveyChannel.WebChat))
+        {
+            Cleared = cleared is not null;
+            Chat = new ChatPanel(found, words, Languages, Asked: language is not null);
+            HttpContext.AllowChatAt(program.PublicBaseUrl);
+        }
+
         Response.Headers.ContentLanguage = words.Language.Tag;
         Response.Headers.Vary = "Accept-Language";
     }

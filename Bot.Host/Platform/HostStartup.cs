@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Bot.Host.Channels.DirectLine;
 using Bot.Host.Contacts;
 using Bot.Host.Data;
 using Bot.Host.Messages;
@@ -21,57 +22,35 @@ internal sealed partial class HostStartup(
     ProgramClock clock,
     ProgramOptions program,
     IOptions<KeyManagementOptions> keys,
+    IHostEnvironment environment,
     ILogger<HostStartup> logger)
 {
     private const string ReadMarker = "SELECT value FROM markers WHERE name = @0";
-    private const string InsertMarker = "INSERT INTO markers (name, value) VALUES (@0, @1)";
+    private const string InsertMarker = "INSERT INTO markers (name, value) VALUES (@0, @1) ON CONFLICT (name) DO NOTHING";
 
     /// <exception cref="SettingException">The database cannot be used, or its keys cannot be read.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        await MigrateAsync(cancellationToken);
+        await EnsureSchemaAsync(cancellationToken);
         await LoadMarkersAsync(cancellationToken);
         await WarnOfOpenKeysAsync(cancellationToken);
         writer.Start();
         await StoreProgramAsync();
         await services.GetRequiredService<SurveyPublisher>().PublishFolderAsync(cancellationToken);
-        await services.GetRequiredService<OutboxRows>().LapseLeasesAsync(clock.System.GetUtcNow());
+        if (!database.IsShared)
+        {
+            await services.GetRequiredService<OutboxRows>().LapseLeasesAsync(clock.System.GetUtcNow());
+        }
 
         // The first text should not wait for the lexicons to be read.
         SignalReader.Read("warm-up");
     }
 
-    /// <summary>Brings the database up to date.</summary>
-    public async Task MigrateAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(database.File)!);
-            CreateForUsAlone(database.File);
-            await Schema.MigrateAsync(database, cancellationToken);
-        }
-        catch (Exception error) when (error is System.Data.Common.DbException or IOException or UnauthorizedAccessException)
-        {
-            throw new SettingException(Database.Key, $"names a database that cannot be opened ({error.GetType().Name}).");
-        }
-    }
-
-    /// <summary>Answers and words are in it as they were said; SQLite would let every account of this machine read a new file.</summary>
-    private static void CreateForUsAlone(string file)
-    {
-        if (OperatingSystem.IsWindows() || File.Exists(file))
-        {
-            return;
-        }
-
-        new FileStream(file, new FileStreamOptions
-        {
-            Mode = FileMode.OpenOrCreate,
-            Access = FileAccess.Write,
-            Share = FileShare.ReadWrite,
-            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        }).Dispose();
-    }
+    /// <summary>Brings the database up to date where a start may do that, and asks for it where not.</summary>
+    /// <exception cref="SettingException">The database cannot be used, or is older than this version.</exception>
+    public Task EnsureSchemaAsync(CancellationToken cancellationToken) => database.MigratesItself || environment.IsDevelopment()
+        ? Schema.MigrateAsync(database, cancellationToken)
+        : Schema.RequireAsync(database, cancellationToken);
 
     private async Task LoadMarkersAsync(CancellationToken cancellationToken)
     {
@@ -80,14 +59,19 @@ internal sealed partial class HostStartup(
         {
             if (await sql.ScalarAsync<string>(ReadMarker, Marker.AddressKey) is not { } key)
             {
-                key = vault.NewProtectedKey();
+                // Made before the transaction: the key that protects it is stored on a connection of its own.
+                var made = vault.NewProtectedKey();
                 await sql.BeginAsync(cancellationToken);
-                await sql.ExecuteAsync(InsertMarker, Marker.AddressKey, key);
+                await sql.ExecuteAsync(InsertMarker, Marker.AddressKey, made);
                 await sql.ExecuteAsync(InsertMarker, Marker.FirstStart, clock.System.GetUtcNow().ToString("O", CultureInfo.InvariantCulture));
                 await sql.CommitAsync();
+
+                // Another host may have started on the empty database at the same moment: the first key is everybody's.
+                key = (await sql.ScalarAsync<string>(ReadMarker, Marker.AddressKey))!;
             }
 
             vault.Unlock(key);
+            await LoadChatTokenKeyAsync(sql);
         }
         catch (CryptographicException)
         {
@@ -100,6 +84,19 @@ internal sealed partial class HostStartup(
         }
     }
 
+    /// <summary>Tokens are good on every host and after every restart; hosts that start together end with the key of the first.</summary>
+    private async Task LoadChatTokenKeyAsync(SqlSession sql)
+    {
+        var tokens = services.GetRequiredService<ChatTokens>();
+        if (await sql.ScalarAsync<string>(ReadMarker, Marker.ChatTokenKey) is not { } key)
+        {
+            await sql.ExecuteAsync(InsertMarker, Marker.ChatTokenKey, tokens.NewProtectedKey());
+            key = (await sql.ScalarAsync<string>(ReadMarker, Marker.ChatTokenKey))!;
+        }
+
+        tokens.Unlock(key);
+    }
+
     /// <summary>A database that was begun in Development keeps its keys as they were made: readable by whoever has the file.</summary>
     private async Task WarnOfOpenKeysAsync(CancellationToken cancellationToken)
     {
@@ -109,7 +106,7 @@ internal sealed partial class HostStartup(
         }
 
         await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
-        if (await sql.ScalarAsync<long>("SELECT EXISTS (SELECT 1 FROM data_protection_keys WHERE xml NOT LIKE '%<encryptedSecret%' AND xml LIKE '%<masterKey%')") == 1)
+        if (await sql.ExistsAsync("SELECT 1 FROM data_protection_keys WHERE xml NOT LIKE '%<encryptedSecret%' AND xml LIKE '%<masterKey%'"))
         {
             LogOpenKeys(logger);
         }

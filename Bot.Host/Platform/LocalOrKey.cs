@@ -14,7 +14,10 @@ internal static class LocalOrKey
         && IPAddress.IsLoopback(address)
         && HostNames.IsThisMachine(http.Request.Host.Host)
         && !http.Request.Headers.ContainsKey("X-Forwarded-For")
-        && !http.Request.Headers.ContainsKey("Forwarded");
+        && !http.Request.Headers.ContainsKey("Forwarded")
+
+        // What a trusted proxy says of the caller has replaced the address by now; only this is left of it.
+        && !http.Request.Headers.ContainsKey("X-Original-For");
 
     /// <summary>Answers 404 to everybody else.</summary>
     public static void UseLocalOrKey(this IApplicationBuilder app) => app.Use((http, next) =>

@@ -9,6 +9,9 @@ internal sealed class Marker
     public const string ClockOffset = "clock_offset";
     public const string AddressKey = "address_key";
 
+    /// <summary>What chat tokens are signed with, protected.</summary>
+    public const string ChatTokenKey = "chat_token_key";
+
     /// <summary>When a host first served this database, on the system clock.</summary>
     public const string FirstStart = "first_start";
 

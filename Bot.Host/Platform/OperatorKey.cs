@@ -8,8 +8,8 @@ namespace Bot.Host.Platform;
 
 /// <summary>
 /// The key that protects the keys in the database (<c>Encryption__CertificateFile</c>, a PKCS #12 file). In Development none
-/// is needed. Elsewhere one is made beside the database at the first start, for the operator to keep: whoever has the
-/// database alone cannot read a phone number.
+/// is needed. Elsewhere one is made beside a SQLite file at the first start, for the operator to keep, and must be given for
+/// PostgreSQL: whoever has the database alone cannot read a phone number.
 /// </summary>
 internal static class OperatorKey
 {
@@ -26,7 +26,12 @@ internal static class OperatorKey
             return;
         }
 
-        var path = Path.GetFullPath(file ?? Path.Combine(Path.GetDirectoryName(database.File)!, "encryption-key.p12"), builder.Environment.ContentRootPath);
+        if (file is null && database.Folder is null)
+        {
+            throw new SettingException(Setting, "must name a PKCS #12 file: a PostgreSQL server has no folder to make one in, and every host of a database needs the same key.");
+        }
+
+        var path = Path.GetFullPath(file ?? Path.Combine(database.Folder!, "encryption-key.p12"), builder.Environment.ContentRootPath);
         protection.ProtectKeysWithCertificate(Load(path, password, mayMake: file is null));
     }
 

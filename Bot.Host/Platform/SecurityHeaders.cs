@@ -7,9 +7,13 @@ namespace Bot.Host.Platform;
 internal static class SecurityHeaders
 {
     private const string NonceItem = "SurveyBot.Nonce";
+    private const string SocketItem = "SurveyBot.Socket";
 
     private const string Strict =
         "default-src 'self'; script-src 'self'{0}; style-src 'self'{0}; img-src 'self' data:; object-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+
+    // Web Chat makes one style element without the nonce and fills it by script. It is empty when it is made: this is the hash of nothing.
+    private const string EmptyStyle = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
 
     private static readonly string StrictWithoutNonce = Strict.Replace("{0}", "", StringComparison.Ordinal);
 
@@ -37,6 +41,22 @@ internal static class SecurityHeaders
         return nonce;
     }
 
+    /// <summary>
+    /// Lets the page run Web Chat with sockets to this host: named, because not every browser counts them among the page's own origin.
+    /// </summary>
+    /// <param name="http">The request for the page.</param>
+    /// <param name="publicAddress">The address people reach the host on; null for the one that was asked.</param>
+    public static void AllowChatAt(this HttpContext http, Uri? publicAddress)
+    {
+        var request = http.Request;
+        http.Items[SocketItem] = publicAddress is not null ? Socket(publicAddress.Scheme, publicAddress.Authority)
+            : request.Host.HasValue ? Socket(request.Scheme, request.Host.ToUriComponent())
+            : null;
+    }
+
+    private static string Socket(string scheme, string authority) =>
+        $"{(string.Equals(scheme, Uri.UriSchemeHttps, StringComparison.OrdinalIgnoreCase) ? Uri.UriSchemeWss : Uri.UriSchemeWs)}://{authority}";
+
     private static Task Write(object state)
     {
         var http = (HttpContext)state;
@@ -63,8 +83,11 @@ internal static class SecurityHeaders
             return Dashboard;
         }
 
-        return http.Items[NonceItem] is string nonce
+        var policy = http.Items[NonceItem] is string nonce
             ? Strict.Replace("{0}", $" 'nonce-{nonce}'", StringComparison.Ordinal)
             : StrictWithoutNonce;
+        return http.Items[SocketItem] is string socket
+            ? policy.Replace("style-src ", $"style-src {EmptyStyle} ", StringComparison.Ordinal) + $"; connect-src 'self' {socket}"
+            : policy;
     }
 }

@@ -10,12 +10,13 @@ namespace Bot.Host.Platform;
 /// <summary>Logs, metrics, traces and health. Names, ids and counts only: no number, no words, no address with a query.</summary>
 internal static class Telemetry
 {
-    public static void AddTelemetry(this IHostApplicationBuilder builder)
+    /// <param name="redis">Whether hosts share one.</param>
+    public static void AddTelemetry(this IHostApplicationBuilder builder, bool redis)
     {
         var telemetry = builder.Services.AddOpenTelemetry().WithMetrics(metrics => metrics
             .AddAspNetCoreInstrumentation()
             .AddRuntimeInstrumentation()
-            .AddMeter(TurnMetrics.Name, OutboxMetrics.Name, TwilioMetrics.Name)
+            .AddMeter(TurnMetrics.Name, OutboxMetrics.Name, TwilioMetrics.Name, RedisClient.MeterName)
 
             // Room is kept for every combination of labels from the start; none of ours has more than a few dozen.
             .AddView(_ => new MetricStreamConfiguration { CardinalityLimit = 200 })
@@ -31,9 +32,13 @@ internal static class Telemetry
             telemetry.WithMetrics(metrics => metrics.AddOtlpExporter());
         }
 
-        builder.Services.AddHealthChecks()
+        var health = builder.Services.AddHealthChecks()
             .AddCheck<DatabaseCheck>("database")
             .AddCheck<JobStorageCheck>("jobs");
+        if (redis)
+        {
+            health.AddCheck<RedisCheck>("redis");
+        }
     }
 
     public static void MapTelemetry(this WebApplication app)

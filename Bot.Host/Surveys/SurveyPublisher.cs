@@ -13,14 +13,31 @@ namespace Bot.Host.Surveys;
 /// stops nothing; its last good version stays in force.
 /// </summary>
 internal sealed partial class SurveyPublisher(
-    Database database, DatabaseWriter writer, SurveyShelf shelf, SurveyOptions options, ProgramOptions program, ProgramClock clock, ILogger<SurveyPublisher> logger)
+    PublishedSurveys surveys, DatabaseWriter writer, SurveyShelf shelf, SurveyOptions options, ProgramOptions program, ProgramClock clock, ILogger<SurveyPublisher> logger)
 {
     private const int LargestFile = 1024 * 1024;
 
     public async Task PublishFolderAsync(CancellationToken cancellationToken)
     {
-        var published = await ReadPublishedAsync(cancellationToken);
-        foreach (var (file, survey, yaml) in await ReadFilesAsync(cancellationToken))
+        var files = await ReadFilesAsync(cancellationToken);
+        List<PublishedSurvey> published;
+        do
+        {
+            published = await surveys.ReadAsync(cancellationToken);
+        }
+        while (!await PublishAsync(files, published));
+
+        shelf.Catalog = new SurveyCatalog(published.Select(p => p.Survey));
+        if (shelf.Catalog.Find(program.Profile.DefaultSurvey) is null)
+        {
+            Log.NoDefault(logger, program.Profile.DefaultSurvey);
+        }
+    }
+
+    /// <returns>False when another host published meanwhile.</returns>
+    private async Task<bool> PublishAsync(IEnumerable<(string File, Survey Survey, string Yaml)> files, List<PublishedSurvey> published)
+    {
+        foreach (var (file, survey, yaml) in files)
         {
             var hash = HashOf(yaml);
             var current = published.Where(p => string.Equals(p.Survey.Id, survey.Id, StringComparison.Ordinal)).MaxBy(p => p.Survey.Version);
@@ -30,16 +47,16 @@ internal sealed partial class SurveyPublisher(
             }
 
             var version = (current?.Survey.Version ?? 0) + 1;
-            await StoreAsync(survey.Id, version, yaml, hash);
+            if (!await StoreAsync(survey.Id, version, yaml, hash))
+            {
+                return false;
+            }
+
             published.Add(new(survey with { Version = version }, hash));
             Log.Published(logger, survey.Id, version, file);
         }
 
-        shelf.Catalog = new SurveyCatalog(published.Select(p => p.Survey));
-        if (shelf.Catalog.Find(program.Profile.DefaultSurvey) is null)
-        {
-            Log.NoDefault(logger, program.Profile.DefaultSurvey);
-        }
+        return true;
     }
 
     private static string HashOf(string yaml) =>
@@ -105,44 +122,29 @@ internal sealed partial class SurveyPublisher(
         });
     }
 
-    private async Task<List<Published>> ReadPublishedAsync(CancellationToken cancellationToken)
-    {
-        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
-        var published = new List<Published>();
-        await using var row = await sql.ReadAsync("SELECT survey_id, version, yaml, content_hash FROM survey_versions ORDER BY survey_id, version");
-        while (await row.ReadAsync(cancellationToken))
-        {
-            // Published once, a version is read for ever: what a stricter reader would refuse today still runs.
-            if (SurveyReader.Read(row.GetString(2), row.GetString(0)).Survey is { } survey)
-            {
-                published.Add(new(survey with { Version = row.GetInt32(1) }, row.GetString(3)));
-            }
-            else
-            {
-                Log.Unreadable(logger, row.GetString(0), row.GetInt32(1));
-            }
-        }
-
-        return published;
-    }
-
     private Task<bool> StoreAsync(string survey, int version, string yaml, string hash) => writer.WriteAsync(WriteLane.Bulk, async sql =>
     {
         var now = clock.GetUtcNow();
         await sql.ExecuteAsync(
             "INSERT INTO surveys (id, program_id, created_at) VALUES (@0, @1, @2) ON CONFLICT (id) DO NOTHING", survey, ProgramRow.DefaultId, now);
-        await sql.ExecuteAsync(
-            "INSERT INTO survey_versions (survey_id, version, yaml, content_hash, published_by, published_at) VALUES (@0, @1, @2, @3, 'folder', @4)",
+        var added = await sql.ExecuteAsync(
+            """
+            INSERT INTO survey_versions (survey_id, version, yaml, content_hash, published_by, published_at) VALUES (@0, @1, @2, @3, 'folder', @4)
+            ON CONFLICT (survey_id, version) DO NOTHING
+            """,
             survey,
             version,
             yaml,
             hash,
             now);
+        if (added == 0)
+        {
+            return Written.Undone(false);
+        }
+
         await AuditWriter.InsertAsync(sql, AuditWriter.BySystem, "survey.published", $"{survey} v{version}", detail: null, now);
         return Written.Kept(true);
     });
-
-    private sealed record Published(Survey Survey, string Hash);
 
     private static partial class Log
     {
@@ -151,9 +153,6 @@ internal sealed partial class SurveyPublisher(
 
         [LoggerMessage(Level = LogLevel.Error, Message = "{Problem}")]
         public static partial void Broken(ILogger logger, string problem);
-
-        [LoggerMessage(Level = LogLevel.Error, Message = "Survey {Survey} in version {Version} cannot be read any more; its open sessions end as partial")]
-        public static partial void Unreadable(ILogger logger, string survey, int version);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "The folder of surveys {Folder} does not exist (Surveys__Folder)")]
         public static partial void NoFolder(ILogger logger, string folder);

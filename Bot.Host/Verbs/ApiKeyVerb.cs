@@ -82,7 +82,7 @@ internal static class ApiKeyVerb
     private static Task<int> RunAsync(Func<ApiKeys, CancellationToken, Task<int>> run, CancellationToken cancellationToken) =>
         Offline.RunAsync(async (services, token) =>
         {
-            await services.GetRequiredService<HostStartup>().MigrateAsync(token);
+            await services.GetRequiredService<HostStartup>().EnsureSchemaAsync(token);
             return await run(services.GetRequiredService<ApiKeys>(), token);
         }, cancellationToken);
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Bot.Host.Platform;
+using Bot.Host.Data;
 
 namespace Bot.Host.Verbs;
 
@@ -11,7 +11,7 @@ internal static class MigrateVerb
         var command = new Command("migrate", "Brings the database of ConnectionStrings__Database up to date.");
         command.SetAction((_, cancellationToken) => Offline.RunAsync(async (services, token) =>
         {
-            await services.GetRequiredService<HostStartup>().MigrateAsync(token);
+            await Schema.MigrateAsync(services.GetRequiredService<Database>(), token);
             await Console.Out.WriteLineAsync("The database is up to date.");
             return 0;
         }, cancellationToken));

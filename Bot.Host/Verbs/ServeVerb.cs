@@ -19,11 +19,10 @@ internal static class ServeVerb
             }
 
             await using var app = builder.AddSurveyBot().Build();
-            using var held = DatabaseLock.Take(app.Services.GetRequiredService<Database>());
+            await using var held = await DatabaseLock.TakeAsync(app.Services);
             await app.Services.GetRequiredService<HostStartup>().RunAsync(CancellationToken.None);
             app.UseSurveyBot();
             await app.StartAsync();
-            app.Services.ScheduleJobs();
 
             // Starting leaves much behind that is never needed again; a small machine gets it back.
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);

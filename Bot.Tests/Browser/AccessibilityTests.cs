@@ -41,6 +41,11 @@ public sealed class AccessibilityTests(BrowserFixture browser)
             await Assertions.Expect(page.Locator(".bubble")).ToHaveCountAsync(10);
         }
 
+        else
+        {
+            await Assertions.Expect(new ChatPage(page).Choices).ToHaveCountAsync(4);
+        }
+
         Assert.Empty(await visit.BarriersAsync());
         Assert.Equal(path[^2..], await page.Locator("html").GetAttributeAsync("lang"));
         Assert.Equal(width, await page.EvaluateAsync<int>("Math.max(document.documentElement.scrollWidth, document.documentElement.clientWidth)"));

@@ -15,6 +15,7 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     private IPlaywright? playwright;
     private IBrowser? browser;
+    private string? executable;
 
     public async Task InitializeAsync()
     {
@@ -24,9 +25,14 @@ public sealed class BrowserFixture : IAsyncLifetime
             throw new InvalidOperationException($"Browser tests need Chromium: there is none at {path}. Install the package 'chromium', or name its path in CHROMIUM.");
         }
 
+        Assertions.SetDefaultExpectTimeout(10_000);
         playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = Quiet });
+        executable = path;
+        browser = await LaunchAsync();
     }
+
+    /// <summary>Another Chromium, for what is measured from its start.</summary>
+    internal Task<IBrowser> LaunchAsync() => playwright!.Chromium.LaunchAsync(new() { ExecutablePath = executable, Args = Quiet });
 
     internal async Task<BrowserVisit> OpenAsync(TestHost host, BrowserNewContextOptions? options = null)
     {

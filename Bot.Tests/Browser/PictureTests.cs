@@ -4,8 +4,8 @@ using Microsoft.Playwright;
 namespace Bot.Tests.Browser;
 
 /// <summary>
-/// Takes pictures of the pages into <c>artifacts/pictures</c>; those of the simulator show a real talk with the bot. With
-/// SURVEYBOT_PICTURES=1 the README's picture in <c>docs/images</c> is taken anew.
+/// Takes pictures of the pages into <c>artifacts/pictures</c>, each with a real talk with the bot. With SURVEYBOT_PICTURES=1 the
+/// README's pictures in <c>docs/images</c> are taken anew.
 /// </summary>
 [Collection(BrowserTests.Name)]
 [Trait("Category", "picture")]
@@ -21,7 +21,7 @@ public sealed class PictureTests(BrowserFixture browser)
         ["Program:PrivacyUrl"] = "https://example.org/privacy",
     };
 
-    private static readonly Dictionary<string, string?> Texting = new(Program)
+    internal static readonly Dictionary<string, string?> Texting = new(Program)
     {
         ["Twilio:AccountSid"] = "AC00000000000000000000000000000001",
         ["Twilio:AuthToken"] = "00000000000000000000000000000001",
@@ -33,14 +33,23 @@ public sealed class PictureTests(BrowserFixture browser)
     [InlineData("en", 1280, "light")]
     [InlineData("es", 1280, "dark")]
     [InlineData("es", 390, "light")]
-    public async Task The_public_page_is_pictured(string language, int width, string scheme)
+    public async Task A_chat_on_the_public_page_is_held_and_pictured(string language, int width, string scheme)
     {
         await using var host = await TestHost.StartAsync(Texting);
         await using var visit = await OpenAsync(host, width, scheme);
 
-        await visit.Page.GotoAsync($"/?lang={language}", new() { WaitUntil = WaitUntilState.Load });
+        var chat = new ChatPage(visit.Page);
+        await chat.GotoAsync($"/?lang={language}");
+        await chat.Choices.Nth(1).ClickAsync();
+        await Assertions.Expect(chat.Theirs).ToHaveCountAsync(2);
+        await chat.SayAsync(language == "en" ? "My mother had to move twice in one year" : "Mi mamá tuvo que mudarse dos veces en un año");
+        await Assertions.Expect(chat.Theirs).ToHaveCountAsync(3);
+        await visit.Page.EvaluateAsync("document.activeElement.blur()");
+        await visit.Page.Locator("#chat").ScrollIntoViewIfNeededAsync();
+        await Assertions.Expect(chat.Theirs.Last).ToBeInViewportAsync(new() { Ratio = 1 });
 
-        Assert.NotEmpty(await TakeAsync(visit.Page, $"home-{language}-{width}-{scheme}"));
+        Assert.Empty(visit.Complaints);
+        await KeepAsync("webchat", await TakeAsync(visit.Page, $"home-{language}-{width}-{scheme}"), language, scheme);
     }
 
     [Theory]
@@ -61,12 +70,17 @@ public sealed class PictureTests(BrowserFixture browser)
         await Assertions.Expect(page.Locator(".out .status:not(.delivered)")).ToHaveCountAsync(0);
         Assert.Empty(visit.Complaints);
         await page.EvaluateAsync("document.activeElement.blur()");
-        var picture = await TakeAsync(page, $"simulator-{language}-{width}-{scheme}");
+        await KeepAsync("simulator", await TakeAsync(page, $"simulator-{language}-{width}-{scheme}"), language, scheme);
+    }
+
+    /// <summary>The English one by day is the README's.</summary>
+    private static async Task KeepAsync(string name, byte[] picture, string language, string scheme)
+    {
         Assert.NotEmpty(picture);
-        if (language == "en" && Environment.GetEnvironmentVariable("SURVEYBOT_PICTURES") == "1")
+        if (language == "en" && scheme == "light" && Environment.GetEnvironmentVariable("SURVEYBOT_PICTURES") == "1")
         {
             var images = Directory.CreateDirectory(Path.Combine(Repository, "docs", "images")).FullName;
-            await File.WriteAllBytesAsync(Path.Combine(images, "simulator.png"), picture);
+            await File.WriteAllBytesAsync(Path.Combine(images, name + ".png"), picture);
         }
     }
 

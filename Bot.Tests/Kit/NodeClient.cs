@@ -10,20 +10,7 @@ internal static class NodeClient
     /// <exception cref="InvalidOperationException">The clients are not installed, or the script failed.</exception>
     public static async Task<string> RunAsync(string script, string input, TimeSpan timeout)
     {
-        var folder = Folder();
-        if (!Directory.Exists(Path.Combine(folder, "node_modules")))
-        {
-            throw new InvalidOperationException("The official npm clients are not installed: run ./test.sh once.");
-        }
-
-        using var process = Process.Start(new ProcessStartInfo("node", [script])
-        {
-            WorkingDirectory = folder,
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        }) ?? throw new InvalidOperationException("node could not be started.");
+        using var process = Start(script);
         using var limit = new CancellationTokenSource(timeout);
         var output = process.StandardOutput.ReadToEndAsync(limit.Token);
         var errors = process.StandardError.ReadToEndAsync(limit.Token);
@@ -33,6 +20,26 @@ internal static class NodeClient
         return process.ExitCode == 0
             ? await output
             : throw new InvalidOperationException($"{script} failed: {await errors}");
+    }
+
+    /// <summary>Starts a script that is talked with through its standard input and output.</summary>
+    /// <exception cref="InvalidOperationException">The clients are not installed.</exception>
+    public static Process Start(string script)
+    {
+        var folder = Folder();
+        if (!Directory.Exists(Path.Combine(folder, "node_modules")))
+        {
+            throw new InvalidOperationException("The official npm clients are not installed: run ./test.sh once.");
+        }
+
+        return Process.Start(new ProcessStartInfo("node", [script])
+        {
+            WorkingDirectory = folder,
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        }) ?? throw new InvalidOperationException("node could not be started.");
     }
 
     private static string Folder([CallerFilePath] string here = "") =>

@@ -1,3 +1,4 @@
+using System.Text;
 using Bot.Host;
 using Bot.Host.Data;
 using Bot.Host.Platform;
@@ -5,7 +6,6 @@ using Hangfire;
 using Hangfire.InMemory;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,10 +23,10 @@ namespace Bot.Tests.Kit;
 internal sealed class TestHost : IAsyncDisposable
 {
     private readonly WebApplication app;
-    private readonly DatabaseLock held;
+    private readonly IAsyncDisposable held;
     private readonly bool ownsFolder;
 
-    private TestHost(WebApplication app, DatabaseLock held, string folder, bool ownsFolder, TestLog log)
+    private TestHost(WebApplication app, IAsyncDisposable held, string folder, bool ownsFolder, TestLog log)
     {
         (this.app, this.held, Folder, this.ownsFolder, Log) = (app, held, folder, ownsFolder, log);
         Address = new Uri(app.Urls.First());
@@ -44,8 +44,11 @@ internal sealed class TestHost : IAsyncDisposable
     /// <summary>The folder of the database; everything in it goes with the host.</summary>
     public string Folder { get; }
 
-    /// <summary>The database file.</summary>
-    public string DatabaseFile => Services.GetRequiredService<Database>().File;
+    /// <summary>The database file, where SQLite was asked for.</summary>
+    public string DatabaseFile => ((SqliteDatabase)Services.GetRequiredService<Database>()).File;
+
+    /// <summary>Its database, for a process beside it.</summary>
+    public string ConnectionString => Services.GetRequiredService<IConfiguration>().GetConnectionString("Database")!;
 
     /// <summary>The product's clock.</summary>
     public ProgramClock Clock => Services.GetRequiredService<ProgramClock>();
@@ -56,19 +59,25 @@ internal sealed class TestHost : IAsyncDisposable
     /// <summary>The folder of the host's project: its surveys, its settings.</summary>
     public static string ProjectFolder { get; } = Path.Combine(FindRepository(), "Bot.Host");
 
+    /// <summary>Whether this run gives every host a Redis (<c>SURVEYBOT_TEST_REDIS=1</c>).</summary>
+    private static bool UsesRedis { get; } = Environment.GetEnvironmentVariable("SURVEYBOT_TEST_REDIS") is "1";
+
     /// <param name="settings">Over those of the project; keys as <c>Section:Key</c> or <c>Section__Key</c>.</param>
     /// <param name="services">Replaces services, after the application registered its own.</param>
     /// <param name="environment">Development has the simulator; Production makes an encryption key in <see cref="Folder"/>.</param>
     /// <param name="folder">A folder of the caller's, for a host that is started again on its database; it is not deleted.</param>
+    /// <param name="database">Where its rows are; the one of this test run when the test does not care.</param>
     /// <param name="time">The system's clock, for throttles and leases; the product's clock runs on it.</param>
     public static async Task<TestHost> StartAsync(
         Dictionary<string, string?>? settings = null,
         Action<IServiceCollection>? services = null,
         string environment = "Development",
         string? folder = null,
+        TestDatabase? database = null,
         TimeProvider? time = null)
     {
         var home = folder ?? Directory.CreateTempSubdirectory("surveybot-").FullName;
+        var place = await TestPlace.InAsync(home, database ?? TestPlace.OfThisRun);
         var log = new TestLog();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -78,8 +87,14 @@ internal sealed class TestHost : IAsyncDisposable
         });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["ConnectionStrings:Database"] = $"Data Source={Path.Combine(home, "surveybot.db")}",
+            ["ConnectionStrings:Database"] = place.ConnectionString,
+            ["Encryption:CertificateFile"] = place.CertificateFile(environment),
         });
+        if (UsesRedis)
+        {
+            builder.Configuration.AddInMemoryCollection([KeyValuePair.Create<string, string?>("ConnectionStrings:Redis", await RedisServer.DatabaseAsync())]);
+        }
+
         builder.Configuration.AddInMemoryCollection((settings ?? []).Select(s =>
             KeyValuePair.Create(s.Key.Replace("__", ":", StringComparison.Ordinal), s.Value)));
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -93,7 +108,8 @@ internal sealed class TestHost : IAsyncDisposable
 
         services?.Invoke(builder.Services);
         var built = builder.Build();
-        var taken = DatabaseLock.Take(built.Services.GetRequiredService<Database>());
+        var taken = await DatabaseLock.TakeAsync(built.Services);
+        await Schema.MigrateAsync(built.Services.GetRequiredService<Database>(), CancellationToken.None);
         await built.Services.GetRequiredService<HostStartup>().RunAsync(CancellationToken.None);
         built.UseSurveyBot();
         await built.StartAsync();
@@ -115,10 +131,24 @@ internal sealed class TestHost : IAsyncDisposable
     /// <summary>Works on the rows of the host's database.</summary>
     public async Task<T> DatabaseAsync<T>(Func<SurveyBotDb, Task<T>> work)
     {
-        var options = new DbContextOptionsBuilder<SqliteDb>();
-        Services.GetRequiredService<Database>().Configure(options);
-        await using var db = new SqliteDb(options.Options);
+        await using var db = Model();
         return await work(db);
+    }
+
+    /// <summary>All that the database holds, as text: the file's bytes, or every row of every table.</summary>
+    public async Task<string> EverythingStoredAsync()
+    {
+        if (Services.GetRequiredService<Database>() is SqliteDatabase)
+        {
+            return string.Concat(new[] { "", "-wal", "-shm" }.Select(part => ReadShared(DatabaseFile + part)));
+        }
+
+        return await DatabaseAsync(async db =>
+        {
+            var tables = await db.Database.SqlQueryRaw<string>("SELECT format('%I', tablename) AS \"Value\" FROM pg_tables WHERE schemaname = 'public'").ToListAsync();
+            var rows = await db.Database.SqlQueryRaw<string>(string.Join(" UNION ALL ", tables.Select(table => $"SELECT t::text AS \"Value\" FROM {table} t"))).ToListAsync();
+            return string.Join('\n', rows);
+        });
     }
 
     /// <summary>Stores rows, in the order given.</summary>
@@ -132,17 +162,34 @@ internal sealed class TestHost : IAsyncDisposable
     {
         Client.Dispose();
         await app.StopAsync();
-        await using (var connection = (SqliteConnection)await Services.GetRequiredService<Database>().OpenAsync(CancellationToken.None))
-        {
-            SqliteConnection.ClearPool(connection);
-        }
-
         await app.DisposeAsync();
-        held.Dispose();
+        await held.DisposeAsync();
         if (ownsFolder)
         {
-            Directory.Delete(Folder, recursive: true);
+            await TestPlace.RemoveAsync(Folder);
         }
+    }
+
+    private static string ReadShared(string path)
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var reader = new StreamReader(stream, Encoding.Latin1);
+        return reader.ReadToEnd();
+    }
+
+    private SurveyBotDb Model()
+    {
+        var database = Services.GetRequiredService<Database>();
+        return database is PostgresDatabase
+            ? new PostgresDb(OptionsOf(new DbContextOptionsBuilder<PostgresDb>(), database).Options)
+            : new SqliteDb(OptionsOf(new DbContextOptionsBuilder<SqliteDb>(), database).Options);
+    }
+
+    private static DbContextOptionsBuilder<TDb> OptionsOf<TDb>(DbContextOptionsBuilder<TDb> options, Database database)
+        where TDb : DbContext
+    {
+        database.Configure(options);
+        return options;
     }
 
     // Hangfire keeps its storage and its logger in statics, which hosts that run side by side would share.

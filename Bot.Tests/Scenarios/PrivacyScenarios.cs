@@ -1,4 +1,3 @@
-using System.Text;
 using Bot.Host.Platform;
 using Bot.Tests.Kit;
 using Hangfire;
@@ -33,11 +32,11 @@ public sealed class PrivacyScenarios
         using var forged = await town.Twilio.DeliverAsync(town.Host.Address, text, tamper: _ => "forged");
         // One logger of Hangfire serves the process; it may be that of a host that a test beside this one has ended.
         Hangfire.Logging.LogProvider.SetCurrentLogProvider(null);
-        town.Host.Services.ScheduleJobs();
+        town.Host.Services.GetRequiredService<IRecurringJobManager>().ScheduleJobs();
 
         var log = string.Join('\n', town.Host.Log.Lines);
         var metrics = await town.Host.Client.GetStringAsync(new Uri("/metrics", UriKind.Relative));
-        var database = string.Concat(new[] { "", "-wal", "-shm" }.Select(part => ReadShared(town.Host.DatabaseFile + part)));
+        var database = await town.Host.EverythingStoredAsync();
         using var storage = town.Host.Services.GetRequiredService<JobStorage>().GetConnection();
         var arguments = string.Join('\n', storage.GetRecurringJobs().SelectMany(job => job.Job.Args));
 
@@ -57,12 +56,5 @@ public sealed class PrivacyScenarios
         Assert.DoesNotContain(Words, arguments, StringComparison.Ordinal);
         Assert.NotEmpty(log);
         await ((IAsyncLifetime)town).DisposeAsync();
-    }
-
-    private static string ReadShared(string path)
-    {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        using var reader = new StreamReader(stream, Encoding.Latin1);
-        return reader.ReadToEnd();
     }
 }

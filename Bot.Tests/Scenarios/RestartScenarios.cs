@@ -9,6 +9,7 @@ public sealed class RestartScenarios : IAsyncLifetime
     private readonly string folder = Directory.CreateTempSubdirectory("surveybot-restart-").FullName;
     private FakeTwilio twilio = null!;
     private Town? town;
+    private TestDatabase? database;
 
     private string Surveys => Path.Combine(folder, "surveys");
 
@@ -23,7 +24,7 @@ public sealed class RestartScenarios : IAsyncLifetime
     {
         await town!.StopHostAsync();
         await twilio.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        await TestPlace.RemoveAsync(folder);
     }
 
     private string SurveyFile => Path.Combine(Surveys, "what-matters-most.yaml");
@@ -133,6 +134,7 @@ public sealed class RestartScenarios : IAsyncLifetime
     [Fact]
     public async Task A_migration_that_was_killed_keeps_no_later_start_waiting()
     {
+        database = TestDatabase.Sqlite;
         await StartAsync();
         await town!.Host.DatabaseAsync(db => db.Database.ExecuteSqlRawAsync(
             """
@@ -152,5 +154,5 @@ public sealed class RestartScenarios : IAsyncLifetime
     }
 
     private async Task StartAsync(params (string Key, string Value)[] settings) =>
-        town = await Town.StartAsync(folder, twilio, [("Surveys:Folder", Surveys), .. settings]);
+        town = await Town.StartAsync(database, folder, twilio, [("Surveys:Folder", Surveys), .. settings]);
 }

@@ -14,7 +14,7 @@ namespace Bot.Tests.Scenarios;
 /// The real application, the carrier it talks to, and people with phones. As a fixture one town serves a whole class: people
 /// are many, and nobody meets anybody.
 /// </summary>
-public sealed class Town : IAsyncLifetime
+public class Town : IAsyncLifetime
 {
     private static int phones;
 
@@ -31,13 +31,19 @@ public sealed class Town : IAsyncLifetime
     /// <summary>A folder of the test's own, for a host that is started again.</summary>
     internal string? Folder { get; init; }
 
+    /// <summary>Where the rows are; the one of this test run when the test does not care.</summary>
+    internal TestDatabase? Database { get; init; }
+
     internal FakeTwilio Twilio => twilio!;
 
     internal TestHost Host => host!;
 
-    internal static async Task<Town> StartAsync(string? folder = null, FakeTwilio? twilio = null, params (string Key, string Value)[] settings)
+    internal static Task<Town> StartAsync(string? folder = null, FakeTwilio? twilio = null, params (string Key, string Value)[] settings) =>
+        StartAsync(database: null, folder, twilio, settings);
+
+    internal static async Task<Town> StartAsync(TestDatabase? database, string? folder = null, FakeTwilio? twilio = null, params (string Key, string Value)[] settings)
     {
-        var town = new Town { Folder = folder, twilio = twilio };
+        var town = new Town { Database = database, Folder = folder, twilio = twilio };
         foreach (var (key, value) in settings)
         {
             town.Settings[key] = value;
@@ -56,7 +62,7 @@ public sealed class Town : IAsyncLifetime
         twilio ??= await FakeTwilio.StartAsync();
         twilio.Receipts = _ => [("sent", null)];
         var settings = twilio.Settings().Concat(Settings).ToDictionary(StringComparer.Ordinal);
-        host = await TestHost.StartAsync(settings, folder: Folder);
+        host = await TestHost.StartAsync(settings, folder: Folder, database: Database);
     }
 
     async Task IAsyncLifetime.DisposeAsync()
@@ -185,4 +191,16 @@ public sealed class Town : IAsyncLifetime
             await Task.Delay(20);
         }
     }
+}
+
+/// <summary>A town on SQLite, whatever the test run is on.</summary>
+public sealed class SqliteTown : Town
+{
+    public SqliteTown() => Database = TestDatabase.Sqlite;
+}
+
+/// <summary>A town on PostgreSQL, whatever the test run is on.</summary>
+public sealed class PostgresTown : Town
+{
+    public PostgresTown() => Database = TestDatabase.Postgres;
 }

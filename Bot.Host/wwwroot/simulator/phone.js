@@ -1,5 +1,5 @@
 import * as api from './api.js';
-import { readable } from './words.js';
+import { readable } from '../words.js';
 
 /** One phone on the page: its texts, newest at the bottom, and a line to write the next. */
 export class Phone {

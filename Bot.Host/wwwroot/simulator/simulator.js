@@ -1,6 +1,6 @@
 import { Clock } from './clock.js';
 import { Phone } from './phone.js';
-import { Words, readable } from './words.js';
+import { Words, readable } from '../words.js';
 
 const POLL_EVERY = 1000;
 const STORED = 'surveybot.simulator.phones';

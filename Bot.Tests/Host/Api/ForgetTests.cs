@@ -182,7 +182,7 @@ public sealed class ForgetTests
         var folder = Directory.CreateTempSubdirectory("surveybot-").FullName;
         try
         {
-            await using (var host = await TestHost.StartAsync(new() { ["Privacy__Forget"] = "erase" }, folder: folder))
+            await using (var host = await TestHost.StartAsync(new() { ["Privacy__Forget"] = "erase" }, folder: folder, database: TestDatabase.Sqlite))
             {
                 using var administrator = await host.ClientAsAsync(Roles.Administrator);
                 var ana = await AnswersOnceAsync(host);
@@ -195,7 +195,7 @@ public sealed class ForgetTests
         }
         finally
         {
-            Directory.Delete(folder, recursive: true);
+            await TestPlace.RemoveAsync(folder);
         }
     }
 

@@ -110,7 +110,7 @@ public sealed class PublicPageTests
 
         await using var published = await TestHost.StartAsync(environment: "Production");
         var page = await published.Client.GetStringAsync("/");
-        Assert.Contains("Texting is not open yet.", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("class=\"invitation\" aria-label", page, StringComparison.Ordinal);
         Assert.DoesNotContain("simulator", page, StringComparison.OrdinalIgnoreCase);
     }
 

@@ -12,7 +12,7 @@ public sealed class DatabaseFileTests
             return;
         }
 
-        await using var host = await TestHost.StartAsync();
+        await using var host = await TestHost.StartAsync(database: TestDatabase.Sqlite);
 
         foreach (var file in Directory.GetFiles(host.Folder, Path.GetFileName(host.DatabaseFile) + "*").Where(file => new FileInfo(file).Length > 0))
         {

@@ -23,7 +23,7 @@ public sealed class UnprotectedKeyTests
         }
         finally
         {
-            Directory.Delete(folder, recursive: true);
+            await TestPlace.RemoveAsync(folder);
         }
     }
 }

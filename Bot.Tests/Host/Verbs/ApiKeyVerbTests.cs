@@ -48,5 +48,5 @@ public sealed class ApiKeyVerbTests
     }
 
     private static Task<VerbRun> RunAsync(TestHost host, params string[] arguments) =>
-        VerbRun.StartAsync(["apikey", .. arguments], host.Folder, host.DatabaseFile);
+        VerbRun.StartAsync(["apikey", .. arguments], host.Folder, host.ConnectionString);
 }

@@ -11,9 +11,10 @@ internal sealed record VerbRun(int Exit, string Output, string Error)
 {
     /// <param name="arguments">Verb and arguments.</param>
     /// <param name="folder">The caller's folder.</param>
-    /// <param name="database">The database file; null for verbs that need none.</param>
+    /// <param name="database">The connection string; null for verbs that need none.</param>
     /// <param name="input">Standard input.</param>
-    public static async Task<VerbRun> StartAsync(string[] arguments, string folder, string? database = null, string input = "")
+    /// <param name="settings">Further environment variables.</param>
+    public static async Task<VerbRun> StartAsync(string[] arguments, string folder, string? database = null, string input = "", IReadOnlyDictionary<string, string?>? settings = null)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -33,7 +34,12 @@ internal sealed record VerbRun(int Exit, string Output, string Error)
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         if (database is not null)
         {
-            start.Environment["ConnectionStrings__Database"] = $"Data Source={database}";
+            start.Environment["ConnectionStrings__Database"] = database;
+        }
+
+        foreach (var (key, value) in settings ?? new Dictionary<string, string?>(StringComparer.Ordinal))
+        {
+            start.Environment[key] = value;
         }
 
         using var process = Process.Start(start)!;

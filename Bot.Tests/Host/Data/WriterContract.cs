@@ -4,9 +4,32 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Tests.Host.Data;
 
-public sealed class DatabaseWriterTests(Town town) : IClassFixture<Town>
+public sealed class WriterOnSqlite(SqliteTown town) : WriterContract(town), IClassFixture<SqliteTown>
+{
+    protected override string FailAtCommit => "PRAGMA defer_foreign_keys = ON";
+
+    [Fact]
+    public async Task What_is_committed_is_flushed_to_the_disk()
+    {
+        await using var sql = new SqlSession(await town.Service<Database>().OpenAsync(CancellationToken.None));
+
+        Assert.Equal(("wal", 2L), (await sql.ScalarAsync<string>("PRAGMA journal_mode"), await sql.ScalarAsync<long>("PRAGMA synchronous")));
+    }
+}
+
+public sealed class WriterOnPostgres(PostgresTown town) : WriterContract(town), IClassFixture<PostgresTown>
+{
+    protected override string FailAtCommit =>
+        "ALTER TABLE message_texts ALTER CONSTRAINT fk_message_texts_messages_message_id DEFERRABLE INITIALLY DEFERRED";
+}
+
+/// <summary>What the writer promises, on every database.</summary>
+public abstract class WriterContract(Town town)
 {
     private const string Insert = "INSERT INTO markers (name, value) VALUES (@0, 'test')";
+
+    /// <summary>Makes a missing row be found only when the whole transaction commits.</summary>
+    protected abstract string FailAtCommit { get; }
 
     private DatabaseWriter Writer => town.Service<DatabaseWriter>();
 
@@ -40,8 +63,7 @@ public sealed class DatabaseWriterTests(Town town) : IClassFixture<Town>
             () => WriteAsync("commit-1"),
             () => WriteAsync("commit-2", then: async sql =>
             {
-                // Found only when the whole transaction commits.
-                await sql.ExecuteAsync("PRAGMA defer_foreign_keys = ON");
+                await sql.ExecuteAsync(FailAtCommit);
                 await sql.ExecuteAsync(
                     "INSERT INTO message_texts (message_id, text, record_class, created_at) VALUES (@0, '', 'test', 0)", Guid.NewGuid());
             }),
@@ -73,16 +95,45 @@ public sealed class DatabaseWriterTests(Town town) : IClassFixture<Town>
     }
 
     [Fact]
-    public async Task What_is_committed_is_flushed_to_the_disk()
+    public async Task A_group_is_applied_in_the_order_asked_for_so_that_two_hosts_lock_alike()
     {
-        await using var sql = new SqlSession(await town.Service<Database>().OpenAsync(CancellationToken.None));
+        var applied = new List<string>();
 
-        Assert.Equal(("wal", 2L), (await sql.ScalarAsync<string>("PRAGMA journal_mode"), await sql.ScalarAsync<long>("PRAGMA synchronous")));
+        await AsOneGroupAsync([.. new[] { "c", "a", "b" }.Select<string, Func<Task>>(order => () => Writer.WriteAsync(
+            WriteLane.Turn,
+            _ =>
+            {
+                applied.Add(order);
+                return Task.FromResult(Written.Kept(true));
+            },
+            order))]);
+
+        Assert.Equal(["a", "b", "c"], applied);
     }
 
-    /// <summary>Holds the writer, hands it the units, and lets go: they wait together, and are taken together.</summary>
+    /// <summary>Holds the writer, hands it the units, and lets one transaction go: they wait together, and are taken together.</summary>
     /// <returns>Which of them succeeded.</returns>
     private async Task<IReadOnlyList<bool>> AsOneGroupAsync(params Func<Task>[] units)
+    {
+        var gates = new List<(TaskCompletionSource Gate, Task Holding)>();
+        for (var i = 0; i < town.Service<Database>().Writers; i++)
+        {
+            gates.Add(await HoldAsync());
+        }
+
+        var tasks = units.Select(unit => unit()).ToList();
+        gates[0].Gate.SetResult();
+        var outcomes = await Task.WhenAll(tasks.Select(async task =>
+        {
+            await task.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            return task.IsCompletedSuccessfully;
+        }));
+        gates.Skip(1).ToList().ForEach(held => held.Gate.SetResult());
+        await Task.WhenAll(gates.Select(held => held.Holding));
+        return outcomes;
+    }
+
+    private async Task<(TaskCompletionSource Gate, Task Holding)> HoldAsync()
     {
         var (held, gate) = (new TaskCompletionSource(), new TaskCompletionSource());
         var holding = Writer.WriteAsync(WriteLane.Turn, async _ =>
@@ -92,14 +143,7 @@ public sealed class DatabaseWriterTests(Town town) : IClassFixture<Town>
             return Written.Kept(true);
         });
         await held.Task;
-        var tasks = units.Select(unit => unit()).ToList();
-        gate.SetResult();
-        await holding;
-        return await Task.WhenAll(tasks.Select(async task =>
-        {
-            await task.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-            return task.IsCompletedSuccessfully;
-        }));
+        return (gate, holding);
     }
 
     private Task<bool> WriteAsync(string name, Func<SqlSession, Task>? then = null, bool keep = true) => Writer.WriteAsync(WriteLane.Turn, async sql =>

@@ -1,0 +1,70 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Bot.Host.Platform;
+
+namespace Bot.Host.Conversations;
+
+/// <summary>
+/// Working memory that hosts share. What it cannot give or keep is read from the database; a state that is out of date costs
+/// the turn that finds it one replay, because the version in the database decides.
+/// </summary>
+internal sealed class RedisConversationStore(RedisClient redis) : IConversationStore
+{
+    private const string Find = """
+        local state = redis.call('HGET', KEYS[1], 'state')
+        if state then
+          redis.call('PEXPIRE', KEYS[1], ARGV[1])
+        end
+        return state
+        """;
+
+    private const string Save = """
+        local kept = redis.call('HGET', KEYS[1], 'version')
+        if kept and tonumber(kept) > tonumber(ARGV[2]) then
+          return 0
+        end
+        redis.call('HSET', KEYS[1], 'version', ARGV[2], 'state', ARGV[3])
+        redis.call('PEXPIRE', KEYS[1], ARGV[1])
+        return 1
+        """;
+
+    private const string Remove = "return redis.call('DEL', KEYS[1])";
+
+    private static readonly long Kept = (long)TimeSpan.FromHours(1).TotalMilliseconds;
+
+    public async ValueTask<Conversation?> FindAsync(string channel, string addressHash, CancellationToken cancellationToken)
+    {
+        var found = await redis.TryEvaluateAsync("finding a conversation", Find, KeyOf(channel, addressHash), Kept);
+        return found is null || found.IsNull ? null : Read((byte[])found!);
+    }
+
+    public async ValueTask SaveAsync(Conversation conversation, CancellationToken cancellationToken) => await redis.TryEvaluateAsync(
+        "keeping a conversation",
+        Save,
+        KeyOf(conversation.Channel, conversation.AddressHash),
+        Kept,
+        conversation.Version,
+        JsonSerializer.SerializeToUtf8Bytes(conversation, ConversationJson.Default.Conversation));
+
+    public async ValueTask RemoveAsync(string channel, string addressHash, CancellationToken cancellationToken) =>
+        await redis.TryEvaluateAsync("forgetting a conversation", Remove, KeyOf(channel, addressHash));
+
+    private static string KeyOf(string channel, string addressHash) => $"{RedisClient.Prefix}conversation:{channel}:{addressHash}";
+
+    private static Conversation? Read(byte[] json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(json, ConversationJson.Default.Conversation);
+        }
+        catch (JsonException)
+        {
+            // A host of another version wrote it.
+            return null;
+        }
+    }
+}
+
+/// <summary>The form of a conversation in working memory.</summary>
+[JsonSerializable(typeof(Conversation))]
+internal sealed partial class ConversationJson : JsonSerializerContext;

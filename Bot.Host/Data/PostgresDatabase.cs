@@ -1,0 +1,73 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Bot.Host.Data;
+
+/// <summary>PostgreSQL: a server, for one host or, with Redis, for several.</summary>
+internal sealed class PostgresDatabase : Database
+{
+    // Numbers of our own among the advisory locks of the database.
+    private const long MigrationLock = 7_365_201_701;
+
+    private readonly NpgsqlDataSource source;
+
+    private PostgresDatabase(NpgsqlConnectionStringBuilder settings, bool isShared) =>
+        (source, Settings, IsShared) = (NpgsqlDataSource.Create(settings), settings, isShared);
+
+    /// <summary>Where it is, and as whom; the password is in it.</summary>
+    public NpgsqlConnectionStringBuilder Settings { get; }
+
+    public override string Migrations => "postgres";
+
+    public override string HistoryExists => "SELECT to_regclass('\"__EFMigrationsHistory\"') IS NOT NULL";
+
+    /// <summary>One waits for the disk while another works; more of them only wait for each other (docs/adr, 5).</summary>
+    public override int Writers => 4;
+
+    public override bool IsShared { get; }
+
+    public override bool MigratesItself => false;
+
+    public static PostgresDatabase From(NpgsqlConnectionStringBuilder settings, bool isShared)
+    {
+        settings.ApplicationName ??= "SurveyBot";
+        settings.MaxAutoPrepare = settings.MaxAutoPrepare is 0 ? 200 : settings.MaxAutoPrepare;
+        settings.AutoPrepareMinUsages = 2;
+        settings.MaxPoolSize = settings.ContainsKey("Maximum Pool Size") ? settings.MaxPoolSize : 40;
+        settings.Timeout = settings.ContainsKey("Timeout") ? settings.Timeout : 5;
+
+        // Details of an error repeat values of the row.
+        settings.IncludeErrorDetail = false;
+        settings.PersistSecurityInfo = false;
+        return new PostgresDatabase(settings, isShared);
+    }
+
+    public override void Configure(DbContextOptionsBuilder options) => options.UseNpgsql(source).UseSnakeCaseNamingConvention();
+
+    public override DbConnection Open() => source.OpenConnection();
+
+    public override Task<DbConnection> OpenAsync(CancellationToken cancellationToken) =>
+        Passing.RetryAsync(() => OpenNowAsync(cancellationToken), cancellationToken);
+
+    public override async Task<DbConnection> OpenNowAsync(CancellationToken cancellationToken) => await source.OpenConnectionAsync(cancellationToken);
+
+    public override Task PrepareAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public override Task AwaitOtherMigrationsAsync(SqlSession sql) => sql.ExecuteAsync("SELECT pg_advisory_xact_lock(@0)", MigrationLock);
+
+    public override async Task<IAsyncDisposable> LockAsync(Action lost, ILogger logger, CancellationToken cancellationToken) =>
+        await PostgresLock.TakeAsync(this, lost, logger, PostgresLock.UntilTheServerNoticed, cancellationToken);
+
+    public override string Explain(Exception error) => (error as DbException)?.SqlState switch
+    {
+        PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification => "names a user or a password that the PostgreSQL server refuses.",
+        PostgresErrorCodes.InvalidCatalogName => "names a database that does not exist on the PostgreSQL server.",
+        PostgresErrorCodes.InsufficientPrivilege => "names a user who lacks rights in the database (docs/operations.md).",
+        PostgresErrorCodes.TooManyConnections => "names a PostgreSQL server that has no connection left.",
+        { } state => $"names a PostgreSQL database that cannot be used (SQLSTATE {state}).",
+        null => $"names a PostgreSQL server that does not answer ({(error.InnerException ?? error).GetType().Name}).",
+    };
+
+    public override ValueTask DisposeAsync() => source.DisposeAsync();
+}

@@ -1,0 +1,132 @@
+using System.Data.Common;
+using Bot.Host.Platform;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bot.Host.Data;
+
+/// <summary>SQLite: a file, for one host.</summary>
+internal sealed class SqliteDatabase : Database
+{
+    private readonly string connectionString;
+
+    private SqliteDatabase(string connectionString, string file) => (this.connectionString, File) = (connectionString, file);
+
+    public string File { get; }
+
+    public override string Migrations => "sqlite";
+
+    public override string HistoryExists => "SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = '__EFMigrationsHistory')";
+
+    /// <summary>It has one writer at a time, however many there are.</summary>
+    public override int Writers => 1;
+
+    public override bool IsShared => false;
+
+    public override bool MigratesItself => true;
+
+    public override string Folder => Path.GetDirectoryName(File)!;
+
+    /// <exception cref="SettingException">It names no file.</exception>
+    public static SqliteDatabase From(SqliteConnectionStringBuilder builder, string contentRoot)
+    {
+        if (builder.DataSource.Length == 0 || builder.DataSource.Contains(":memory:", StringComparison.Ordinal))
+        {
+            throw new SettingException(Key, "must name a file ('Data Source=data/surveybot.db') or a PostgreSQL server ('Host=…').");
+        }
+
+        builder.DataSource = Path.GetFullPath(builder.DataSource, contentRoot);
+        builder.ForeignKeys = true;
+        builder.DefaultTimeout = 5;
+        return new SqliteDatabase(builder.ToString(), builder.DataSource);
+    }
+
+    public override void Configure(DbContextOptionsBuilder options) => options.UseSqlite(connectionString).UseSnakeCaseNamingConvention();
+
+    public override DbConnection Open()
+    {
+        var connection = new SqliteConnection(connectionString);
+        connection.Open();
+        return connection;
+    }
+
+    public override async Task<DbConnection> OpenNowAsync(CancellationToken cancellationToken)
+    {
+        var connection = new SqliteConnection(connectionString);
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+
+            // A turn that was answered survives a power cut, and what was deleted is overwritten in the file; said here
+            // because a build of SQLite may have another default.
+            await using var careful = connection.CreateCommand();
+            careful.CommandText = "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON";
+            await careful.ExecuteNonQueryAsync(cancellationToken);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    public override async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(Folder);
+        CreateForUsAlone();
+
+        // Readers beside the writer; cannot be changed inside a transaction.
+        await using var sql = new SqlSession(await OpenNowAsync(cancellationToken));
+        await sql.ExecuteAsync("PRAGMA journal_mode = WAL");
+    }
+
+    /// <summary>A transaction waits for the one before it.</summary>
+    public override Task AwaitOtherMigrationsAsync(SqlSession sql) => Task.CompletedTask;
+
+    /// <summary>The lock is the operating system's and goes with the process, however it ends.</summary>
+    public override Task<IAsyncDisposable> LockAsync(Action lost, ILogger logger, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Directory.CreateDirectory(Folder);
+            return Task.FromResult<IAsyncDisposable>(new FileStream(File + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+        }
+        catch (UnauthorizedAccessException)
+        {
+            throw new SettingException(Key, "names a file that cannot be written here.");
+        }
+        catch (IOException)
+        {
+            throw new SettingException(
+                Key, "names a database that another host is using: a SQLite file is served by one host. For more of them use PostgreSQL and Redis.");
+        }
+    }
+
+    public override string Explain(Exception error) => $"names a database that cannot be opened ({error.GetType().Name}).";
+
+    /// <summary>Gives the file back: connections wait in a pool that outlives us.</summary>
+    public override ValueTask DisposeAsync()
+    {
+        using var connection = new SqliteConnection(connectionString);
+        SqliteConnection.ClearPool(connection);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Answers and words are in it as they were said; SQLite would let every account of this machine read a new file.</summary>
+    private void CreateForUsAlone()
+    {
+        if (OperatingSystem.IsWindows() || System.IO.File.Exists(File))
+        {
+            return;
+        }
+
+        new FileStream(File, new FileStreamOptions
+        {
+            Mode = FileMode.OpenOrCreate,
+            Access = FileAccess.Write,
+            Share = FileShare.ReadWrite,
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        }).Dispose();
+    }
+}

@@ -1,0 +1,48 @@
+using Microsoft.Extensions.Caching.Memory;
+
+namespace Bot.Host.Platform;
+
+/// <summary>Counts on the system clock, for one host.</summary>
+internal sealed class InProcessWindowCounter(ProgramClock clock) : IWindowCounter, IDisposable
+{
+    private readonly MemoryCache windows = new(new MemoryCacheOptions { SizeLimit = 100_000 });
+
+    public ValueTask<int> PlaceAsync(string key, string thing, int most, TimeSpan window)
+    {
+        var now = clock.System.GetTimestamp();
+        var counted = windows.GetOrCreate(key, entry =>
+        {
+            entry.Size = 1;
+            entry.SlidingExpiration = window * 2;
+            return new Window();
+        })!;
+        lock (counted)
+        {
+            if (counted.Start == 0 || clock.System.GetElapsedTime(counted.Start, now) >= window)
+            {
+                counted.Start = now;
+                counted.Places.Clear();
+            }
+
+            if (!counted.Places.TryGetValue(thing, out var place))
+            {
+                place = counted.Places.Count + 1;
+                if (place <= most)
+                {
+                    counted.Places.Add(thing, place);
+                }
+            }
+
+            return ValueTask.FromResult(place);
+        }
+    }
+
+    public void Dispose() => windows.Dispose();
+
+    private sealed class Window
+    {
+        public long Start { get; set; }
+
+        public Dictionary<string, int> Places { get; } = new(StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,38 @@
+using Hangfire;
+using Hangfire.Server;
+using Hangfire.Storage;
+
+namespace Bot.Host.Platform;
+
+/// <summary>
+/// Puts back what the storage of jobs lost: the recurring jobs, and the record of this host's server. Hangfire runs it inside
+/// that server, and again when it fails.
+/// </summary>
+internal sealed class JobKeeper(IRecurringJobManager recurring) : IBackgroundProcess
+{
+    public const int Workers = 4;
+
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(10);
+
+    private bool scheduled;
+
+    public void Execute(BackgroundProcessContext context)
+    {
+        using (var connection = context.Storage.GetConnection())
+        {
+            // At its first look it takes over from an older version, whose jobs may have run at other times.
+            if (!scheduled || connection.GetRecurringJobs().Count < JobsRegistration.Recurring)
+            {
+                recurring.ScheduleJobs();
+                scheduled = true;
+            }
+
+            if (!context.Storage.GetMonitoringApi().Servers().Any(server => string.Equals(server.Name, context.ServerId, StringComparison.Ordinal)))
+            {
+                connection.AnnounceServer(context.ServerId, new ServerContext { WorkerCount = Workers, Queues = ["default"] });
+            }
+        }
+
+        context.Wait(LookEvery);
+    }
+}

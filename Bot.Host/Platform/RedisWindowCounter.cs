@@ -1,0 +1,25 @@
+namespace Bot.Host.Platform;
+
+/// <summary>Counts over all hosts; each counts for itself while Redis is away.</summary>
+internal sealed class RedisWindowCounter(RedisClient redis, InProcessWindowCounter alone) : IWindowCounter
+{
+    private const string Place = """
+        local place = redis.call('HGET', KEYS[1], ARGV[1])
+        if place then
+          return tonumber(place)
+        end
+        local next = redis.call('HLEN', KEYS[1]) + 1
+        if next <= tonumber(ARGV[2]) then
+          redis.call('HSET', KEYS[1], ARGV[1], next)
+          if next == 1 then
+            redis.call('PEXPIRE', KEYS[1], ARGV[3])
+          end
+        end
+        return next
+        """;
+
+    public async ValueTask<int> PlaceAsync(string key, string thing, int most, TimeSpan window) =>
+        await redis.TryEvaluateAsync("counting", Place, $"{RedisClient.Prefix}count:{key}", thing, most, (long)window.TotalMilliseconds) is { } place
+            ? (int)place
+            : await alone.PlaceAsync(key, thing, most, window);
+}

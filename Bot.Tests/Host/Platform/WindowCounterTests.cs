@@ -1,0 +1,133 @@
+using Bot.Host.Platform;
+using Bot.Tests.Kit;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Bot.Tests.Host.Platform;
+
+/// <summary>What counting promises, wherever it is done.</summary>
+public abstract class WindowCounterContract
+{
+    internal static readonly TimeSpan Window = TimeSpan.FromMilliseconds(300);
+
+    private readonly string key = "test:" + Guid.NewGuid().ToString("N");
+
+    internal abstract IWindowCounter Counter { get; }
+
+    [Fact]
+    public async Task Things_are_counted_from_one_and_those_counted_again_keep_their_place()
+    {
+        var places = await PlacesAsync("a", "b", "a", "c", "b");
+
+        Assert.Equal([1, 2, 1, 3, 2], places);
+    }
+
+    [Fact]
+    public async Task What_comes_after_the_places_that_matter_has_the_place_after_the_last()
+    {
+        var places = await PlacesAsync("a", "b", "c", "d", "e", "f", "g", "h", "b");
+
+        Assert.Equal([1, 2, 3, 4, 5, 6, 6, 6, 2], places);
+    }
+
+    [Fact]
+    public async Task Everybody_is_counted_apart()
+    {
+        Assert.Equal(1, await Counter.PlaceAsync(key, "a", 5, TimeSpan.FromMinutes(1)));
+        Assert.Equal(1, await Counter.PlaceAsync(key + "else", "b", 5, TimeSpan.FromMinutes(1)));
+    }
+
+    [Fact]
+    public async Task A_new_window_begins_at_one()
+    {
+        await Counter.PlaceAsync(key, "a", 5, Window);
+        await Counter.PlaceAsync(key, "b", 5, Window);
+        await PassAsync(Window);
+
+        Assert.Equal(1, await Counter.PlaceAsync(key, "b", 5, Window));
+    }
+
+    [Fact]
+    public async Task Those_counted_at_once_have_places_of_their_own()
+    {
+        var places = await Task.WhenAll(Enumerable.Range(0, 50).Select(thing =>
+            Task.Run(async () => await Counter.PlaceAsync(key, $"{thing}", 100, TimeSpan.FromMinutes(1)))));
+
+        Assert.Equal(Enumerable.Range(1, 50), places.Order());
+    }
+
+    private protected abstract Task PassAsync(TimeSpan time);
+
+    private async Task<int[]> PlacesAsync(params string[] things)
+    {
+        var places = new List<int>();
+        foreach (var thing in things)
+        {
+            places.Add(await Counter.PlaceAsync(key, thing, 5, TimeSpan.FromMinutes(1)));
+        }
+
+        return [.. places];
+    }
+}
+
+public sealed class InProcessWindowCounterTests : WindowCounterContract, IDisposable
+{
+    private readonly FakeTimeProvider time = new();
+    private readonly InProcessWindowCounter counter;
+
+    public InProcessWindowCounterTests() => counter = new(new ProgramClock(time));
+
+    internal override IWindowCounter Counter => counter;
+
+    public void Dispose() => counter.Dispose();
+
+    private protected override Task PassAsync(TimeSpan passed)
+    {
+        time.Advance(passed);
+        return Task.CompletedTask;
+    }
+}
+
+#pragma warning disable CA1001 // What it owns ends in DisposeAsync.
+public sealed class RedisWindowCounterTests : WindowCounterContract, IAsyncLifetime
+#pragma warning restore CA1001
+{
+    private readonly InProcessWindowCounter alone = new(new ProgramClock(TimeProvider.System));
+    private RedisClient? redis;
+
+    internal override IWindowCounter Counter => new RedisWindowCounter(redis!, alone);
+
+    public async Task InitializeAsync() => redis = RedisServer.Connect(await RedisServer.DatabaseAsync());
+
+    public Task DisposeAsync()
+    {
+        redis!.Dispose();
+        alone.Dispose();
+        return Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task Two_hosts_count_together()
+    {
+        using var other = new InProcessWindowCounter(new ProgramClock(TimeProvider.System));
+        var there = new RedisWindowCounter(redis!, other);
+
+        Assert.Equal(1, await Counter.PlaceAsync("both", "a", 5, TimeSpan.FromMinutes(1)));
+        Assert.Equal(2, await there.PlaceAsync("both", "b", 5, TimeSpan.FromMinutes(1)));
+        Assert.Equal(1, await there.PlaceAsync("both", "a", 5, TimeSpan.FromMinutes(1)));
+    }
+
+    [Fact]
+    public async Task A_host_without_its_Redis_counts_for_itself()
+    {
+        await using var server = await RedisServer.StartAsync();
+        using var client = RedisServer.Connect(server.ConnectionString);
+        var counter = new RedisWindowCounter(client, alone);
+        await server.StopAsync();
+
+        Assert.Equal(1, await counter.PlaceAsync("alone", "a", 5, TimeSpan.FromMinutes(1)));
+        Assert.Equal(2, await counter.PlaceAsync("alone", "b", 5, TimeSpan.FromMinutes(1)));
+    }
+
+    // The clock that counts is the server's.
+    private protected override Task PassAsync(TimeSpan time) => Task.Delay(time + TimeSpan.FromMilliseconds(50));
+}

@@ -1,0 +1,82 @@
+using Bot.Host.Messages;
+using Bot.Host.Platform;
+using Bot.Tests.Kit;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Bot.Tests.Scenarios;
+
+/// <summary>A host whose working memory is in Redis, which is emptied, goes away and comes back in the middle of surveys.</summary>
+public sealed class RedisScenarios : IAsyncLifetime
+{
+    private static readonly string[] Said = ["MATTERS", "2", "rents rise", "build homes", "28205", "yes"];
+
+    private RedisServer redis = null!;
+    private Town town = null!;
+
+    public async Task InitializeAsync()
+    {
+        redis = await RedisServer.StartAsync();
+        town = await Town.StartAsync(settings: ("ConnectionStrings:Redis", redis.ConnectionString));
+    }
+
+    public async Task DisposeAsync()
+    {
+        await ((IAsyncLifetime)town).DisposeAsync();
+        await redis.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Emptied_after_every_text_it_loses_nothing()
+    {
+        var phone = Town.NewPhone();
+        foreach (var words in Said)
+        {
+            await town.TalkAsync(phone, words);
+            await redis.FlushAsync();
+        }
+
+        Assert.Equal(["area", "idea", "place", "results", "why"], (await town.AnswersAsync(phone)).Select(answer => answer.Question).Order());
+        Assert.Equal(Said.Length, town.Twilio.TextsTo(phone).Count);
+    }
+
+    [Fact]
+    public async Task Without_it_turns_go_on_and_replies_are_sent_and_when_it_is_back_it_is_used_again()
+    {
+        var (phone, client) = (Town.NewPhone(), town.Host.Services.GetRequiredService<RedisClient>());
+        await town.TalkAsync(phone, Said[..2]);
+        await redis.StopAsync();
+
+        await town.TalkAsync(phone, Said[2..4]);
+        Assert.Equal(4, town.Twilio.TextsTo(phone).Count);
+
+        await redis.StartAgainAsync();
+        await Town.UntilAsync(() => Task.FromResult(client.IsAvailable), "Redis is back");
+        await town.TalkAsync(phone, Said[4..]);
+        Assert.Equal(5, (await town.AnswersAsync(phone)).Count);
+        Assert.Contains("conversation:sms:", await RedisServer.EverythingInAsync(redis.ConnectionString), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_it_what_we_write_first_waits()
+    {
+        var throttle = town.Host.Services.GetRequiredService<ISendThrottle>();
+        await redis.StopAsync();
+        await Town.UntilAsync(() => Task.FromResult(!town.Host.Services.GetRequiredService<RedisClient>().IsAvailable), "Redis is gone");
+
+        Assert.Equal(Taking.RepliesOnly, await throttle.TakeAsync(1, reply: false));
+        Assert.Equal(Taking.Taken, await throttle.TakeAsync(1, reply: true));
+    }
+
+    [Fact]
+    public async Task It_holds_no_phone_number_and_no_words()
+    {
+        var phone = Town.NewPhone();
+        await town.TalkAsync(phone, Said);
+
+        var everything = await RedisServer.EverythingInAsync(redis.ConnectionString);
+
+        Assert.DoesNotContain(phone[1..], everything, StringComparison.Ordinal);
+        Assert.DoesNotContain("rents rise", everything, StringComparison.Ordinal);
+        Assert.Contains("conversation:sms:", everything, StringComparison.Ordinal);
+    }
+}
