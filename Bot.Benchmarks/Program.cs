@@ -5,6 +5,7 @@ return args switch
 {
     ["webhook", .. var rest] => await WebhookBenchmark.RunAsync(Number(rest, 0, 10), Number(rest, 1, 16), Number(rest, 2, 5), rest.ElementAtOrDefault(3)),
     ["crash", .. var rest] => await CrashVerb.RunAsync(Number(rest, 0, 20)),
+    ["replicas", .. var rest] => await ReplicasVerb.RunAsync(Number(rest, 0, 20), Number(rest, 1, 5), Number(rest, 2, 2)),
     ["engine", .. var rest] => EngineBenchmark.Run(Number(rest, 0, 5), Number(rest, 1, 3)),
     ["chats", .. var rest] => await ChatsBenchmark.RunAsync(Number(rest, 0, 200), Hosts(rest)),
     ["sockets", .. var rest] => await SocketsBenchmark.RunAsync(Number(rest, 0, 2000)),
@@ -24,6 +25,7 @@ static int Usage()
     Console.Error.WriteLine("usage: Bot.Benchmarks engine [SECONDS] [ROUNDS]");
     Console.Error.WriteLine("       Bot.Benchmarks webhook [SECONDS] [CONNECTIONS] [ROUNDS] [POSTGRESQL]");
     Console.Error.WriteLine("       Bot.Benchmarks crash [KILLS]");
+    Console.Error.WriteLine("       Bot.Benchmarks replicas [KILLS] [FLUSHES] [RESTARTS]");
     Console.Error.WriteLine("       Bot.Benchmarks chats [CHATS] [--hosts ADDRESS,ADDRESS]");
     Console.Error.WriteLine("       Bot.Benchmarks sockets [SOCKETS]");
     return 2;

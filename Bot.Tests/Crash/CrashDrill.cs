@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Bot.Tests.Kit;
+using Microsoft.Data.Sqlite;
 
 namespace Bot.Tests.Crash;
 
@@ -52,7 +53,7 @@ internal sealed class CrashDrill(int kills, int residentsAtOnce, Random chance)
         await host.ReadyAsync();
         over = true;
         await Task.WhenAll(residents);
-        var ledger = new Ledger(host.DatabaseFile, texts, twilio);
+        var ledger = new Ledger(() => new SqliteConnection($"Data Source={host.DatabaseFile};Pooling=False"), texts, twilio);
         var problems = await ledger.CheckAsync(conversations, DuePerConversation);
         var report = new CrashReport(
             kills,

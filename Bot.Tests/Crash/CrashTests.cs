@@ -14,4 +14,14 @@ public sealed class CrashTests(ITestOutputHelper output)
         Assert.True(report.Problems.Count == 0, report + "\n" + string.Join('\n', report.Problems.Take(40)));
         Assert.True(report.Conversations > 0);
     }
+
+    [Fact]
+    public async Task Two_hosts_killed_in_turn_with_Redis_emptied_and_PostgreSQL_restarted_lose_and_double_nothing()
+    {
+        var report = await new ReplicaDrill(kills: 4, flushes: 2, restarts: 1, residentsAtOnce: 8, new Random()).RunAsync(Path.Combine(TestHost.ProjectFolder, "surveys"));
+
+        output.WriteLine(report.ToString());
+        Assert.True(report.Problems.Count == 0, report + "\n" + string.Join('\n', report.Problems.Take(40)));
+        Assert.True(report.Conversations > 0);
+    }
 }

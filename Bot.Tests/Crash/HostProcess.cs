@@ -16,7 +16,11 @@ internal sealed class HostProcess : IAsyncDisposable
     private readonly HttpClient client;
     private Process? process;
 
-    public HostProcess(string home, string surveys, FakeTwilio twilio)
+    /// <param name="home">Its folder.</param>
+    /// <param name="surveys">The folder of survey files.</param>
+    /// <param name="twilio">Where it sends.</param>
+    /// <param name="more">Settings over these.</param>
+    public HostProcess(string home, string surveys, FakeTwilio twilio, IReadOnlyDictionary<string, string?>? more = null)
     {
         this.home = home;
         Address = new Uri($"http://127.0.0.1:{FreePort().ToString(CultureInfo.InvariantCulture)}");
@@ -31,6 +35,10 @@ internal sealed class HostProcess : IAsyncDisposable
         settings["Program__PublicBaseUrl"] = Address.ToString();
         settings["Surveys__Folder"] = surveys;
         settings["Twilio__SegmentsPerSecond"] = "100000";
+        foreach (var (key, value) in more ?? settings)
+        {
+            settings[key] = value;
+        }
     }
 
     public Uri Address { get; }
@@ -74,6 +82,16 @@ internal sealed class HostProcess : IAsyncDisposable
             }
 
             await Task.Delay(20);
+        }
+    }
+
+    /// <summary>Starts it again where it has ended by itself, as whoever watches over it does.</summary>
+    public void StartIfEnded()
+    {
+        if (process is { HasExited: true })
+        {
+            process.Dispose();
+            Start();
         }
     }
 

@@ -1,16 +1,15 @@
+using System.Data.Common;
 using System.Globalization;
 using Bot.Tests.Kit;
-using Microsoft.Data.Sqlite;
 
 namespace Bot.Tests.Crash;
 
 /// <summary>What the database says, held against what residents sent and what the provider took.</summary>
-internal sealed class Ledger(string database, IReadOnlyList<FakeTwilioMessage> texts, FakeTwilio twilio)
+internal sealed class Ledger(Func<DbConnection> connect, IReadOnlyList<FakeTwilioMessage> texts, FakeTwilio twilio)
 {
     private const string Open = "SELECT COUNT(*) FROM messages WHERE outgoing AND status IN ('queued', 'sending')";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
-    private readonly string connectionString = new SqliteConnectionStringBuilder { DataSource = database, Pooling = false }.ToString();
 
     /// <summary>Replies closed as unknown.</summary>
     public int Unknown { get; private set; }
@@ -18,7 +17,8 @@ internal sealed class Ledger(string database, IReadOnlyList<FakeTwilioMessage> t
     /// <summary>Waits until nothing is on its way any more, and finds what should not be.</summary>
     /// <param name="conversations">How many residents took the survey.</param>
     /// <param name="repliesEach">Replies due to each.</param>
-    public async Task<IReadOnlyList<string>> CheckAsync(int conversations, int repliesEach)
+    /// <param name="chats">How many took it in a chat.</param>
+    public async Task<IReadOnlyList<string>> CheckAsync(int conversations, int repliesEach, int chats = 0)
     {
         var problems = new List<string>();
         using var deadline = new CancellationTokenSource(Patience);
@@ -34,16 +34,16 @@ internal sealed class Ledger(string database, IReadOnlyList<FakeTwilioMessage> t
         }
 
         await twilio.ReceiptsSentAsync();
-        await ExpectAsync(problems, texts.Count, "SELECT COUNT(*) FROM messages WHERE NOT outgoing", "texts are stored");
-        await ExpectAsync(problems, conversations, "SELECT COUNT(*) FROM conversations", "conversations are stored");
-        await ExpectAsync(problems, conversations, "SELECT COUNT(*) FROM contacts", "people are stored");
-        await ExpectAsync(problems, conversations, "SELECT COUNT(*) FROM sessions WHERE status = 'completed'", "passages are complete");
+        await ExpectAsync(problems, texts.Count, "SELECT COUNT(*) FROM messages WHERE NOT outgoing AND channel = 'sms'", "texts are stored");
+        await ExpectAsync(problems, conversations + chats, "SELECT COUNT(*) FROM conversations", "conversations are stored");
+        await ExpectAsync(problems, conversations + chats, "SELECT COUNT(*) FROM contacts", "people are stored");
+        await ExpectAsync(problems, conversations + chats, "SELECT COUNT(*) FROM sessions WHERE status = 'completed'", "passages are complete");
         await ExpectAsync(problems, 0, "SELECT COUNT(*) FROM sessions WHERE status <> 'completed'", "passages are open");
-        await ExpectAsync(problems, conversations * 5, "SELECT COUNT(*) FROM answers WHERE status = 'answered' AND superseded_at IS NULL", "answers are stored");
+        await ExpectAsync(problems, (conversations + chats) * 5, "SELECT COUNT(*) FROM answers WHERE status = 'answered' AND superseded_at IS NULL", "answers are stored");
         await ExpectAsync(problems, 0, "SELECT COUNT(*) FROM answers WHERE status <> 'answered' OR superseded_at IS NOT NULL", "answers are something else");
         await ExpectAsync(
             problems, conversations, "SELECT COUNT(DISTINCT text) FROM answers WHERE question = 'why' AND text LIKE 'rents rise, says %'", "people are quoted in their own words");
-        await ExpectAsync(problems, conversations * repliesEach, "SELECT COUNT(*) FROM messages WHERE outgoing", "replies are queued");
+        await ExpectAsync(problems, conversations * repliesEach, "SELECT COUNT(*) FROM messages WHERE outgoing AND channel = 'sms'", "replies are queued");
         await ExpectAsync(problems, 0, "SELECT COUNT(*) FROM messages WHERE outgoing AND status IN ('failed', 'skipped')", "replies failed");
         await CheckRepliesAsync(problems);
         return problems;
@@ -98,7 +98,7 @@ internal sealed class Ledger(string database, IReadOnlyList<FakeTwilioMessage> t
 
     private async Task<long> NumberAsync(string query)
     {
-        await using var connection = new SqliteConnection(connectionString);
+        await using var connection = connect();
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
 #pragma warning disable CA2100 // The queries stand above.
@@ -109,13 +109,13 @@ internal sealed class Ledger(string database, IReadOnlyList<FakeTwilioMessage> t
 
     private async Task<List<ReplyRow>> RowsAsync()
     {
-        await using var connection = new SqliteConnection(connectionString);
+        await using var connection = connect();
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = """
             SELECT m.id, m.conversation_id, m.status, m.provider_id, t.text, EXISTS (SELECT 1 FROM attention a WHERE a.message_id = m.id AND a.reason = 'unknown_outcome')
             FROM messages m JOIN message_texts t ON t.message_id = m.id
-            WHERE m.outgoing ORDER BY m.conversation_id, m.position
+            WHERE m.outgoing AND m.channel = 'sms' ORDER BY m.conversation_id, m.position
             """;
         await using var row = await command.ExecuteReaderAsync();
         var rows = new List<ReplyRow>();
