@@ -58,7 +58,11 @@ internal sealed class ChatResident(HttpClient client, IReadOnlyList<Uri> hosts, 
         using var deadline = new CancellationTokenSource(Patience);
         while (seen < due)
         {
-            Assert.False(deadline.IsCancellationRequested, $"Chat {number} waited in vain for activity {due}; it saw {seen}.");
+            if (deadline.IsCancellationRequested)
+            {
+                throw new InvalidOperationException($"Chat {number} waited in vain for activity {due}; it saw {seen}.");
+            }
+
             var page = usesSocket ? await ReceiveAsync(deadline.Token) : await CallAsync(HttpMethod.Get, $"conversations/{conversation}/activities?watermark={seen}", null);
             if (page is { ValueKind: JsonValueKind.Object } shown)
             {
@@ -151,7 +155,10 @@ internal sealed class ChatResident(HttpClient client, IReadOnlyList<Uri> hosts, 
                     return await answer.Content.ReadFromJsonAsync<JsonElement>(deadline.Token);
                 }
 
-                Assert.True((int)answer.StatusCode >= 500, $"Chat {number}: {method} {path.Split('/')[^1]} was answered {(int)answer.StatusCode}.");
+                if ((int)answer.StatusCode < 500)
+                {
+                    throw new InvalidOperationException($"Chat {number}: {method} {path.Split('/')[^1]} was answered {(int)answer.StatusCode}.");
+                }
             }
             catch (Exception error) when (error is HttpRequestException or IOException)
             {

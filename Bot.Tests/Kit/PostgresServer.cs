@@ -105,7 +105,10 @@ internal sealed class PostgresServer : IAsyncDisposable
         var programs = Directory.Exists("/usr/lib/postgresql")
             ? Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin")).Where(bin => File.Exists(Path.Combine(bin, "initdb"))).Max(StringComparer.Ordinal)
             : null;
-        Assert.True(programs is not null, "PostgreSQL is not installed (/usr/lib/postgresql): ./test.sh installs it.");
+        if (programs is null)
+        {
+            throw new InvalidOperationException("PostgreSQL is not installed (/usr/lib/postgresql): ./test.sh installs it.");
+        }
 
         // It refuses to run as root.
         string[] command = ["sh", "-c", Keeper, "keeper", programs, port.ToString(CultureInfo.InvariantCulture)];

@@ -68,8 +68,7 @@ internal sealed class RedisServer : IAsyncDisposable
             .AddInMemoryCollection([KeyValuePair.Create<string, string?>("ConnectionStrings:Redis", connectionString)])
             .Build();
         var options = RedisSettings.Read(configuration, problems);
-        Assert.Empty(problems);
-        return new RedisClient(options!, Meters, NullLogger<RedisClient>.Instance);
+        return new RedisClient(options ?? throw new ArgumentException(string.Join('\n', problems), nameof(connectionString)), Meters, NullLogger<RedisClient>.Instance);
     }
 
     /// <summary>Every key of a database with all that stands in it, and every channel somebody listens to.</summary>
