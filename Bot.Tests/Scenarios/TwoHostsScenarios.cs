@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using Bot.Host.Channels;
+using Bot.Localization;
+using Bot.Tests.Kit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Bot.Tests.Scenarios;
+
+/// <summary>Two hosts on one PostgreSQL and one Redis.</summary>
+public sealed class TwoHostsScenarios : IAsyncLifetime
+{
+    private const int Conversations = 200;
+
+    private readonly string folder = Directory.CreateTempSubdirectory("surveybot-two-").FullName;
+    private TestHost first = null!;
+    private TestHost second = null!;
+
+    public async Task InitializeAsync()
+    {
+        var redis = await RedisServer.DatabaseAsync();
+        first = await StartAsync(redis);
+        second = await StartAsync(redis);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await first.DisposeAsync();
+        await second.DisposeAsync();
+        await TestPlace.RemoveAsync(folder);
+    }
+
+    [Fact]
+    public async Task Two_messages_of_one_conversation_at_the_same_moment_on_different_hosts_are_each_answered_once_and_in_order()
+    {
+        var chats = Enumerable.Range(0, Conversations).Select(_ => Guid.NewGuid()).ToList();
+        await Task.WhenAll(chats.Select(id => ChatsOf(first).OpenAsync(new ChatOpening(id, "what-matters-most", Language.English), default)));
+
+        await Task.WhenAll(chats.Select(id => Task.WhenAll(
+            Task.Run(() => SayAsync(first, id, "2")), Task.Run(() => SayAsync(second, id, "rents rise every year")))));
+
+        foreach (var id in chats)
+        {
+            var shown = await ChatsOf(second).ReadAsync(id, 0, default);
+            Assert.Equal([1, 2, 3, 4, 5], shown.Select(activity => activity.Position));
+            Assert.Equal([true, false, true, false, true], shown.Select(activity => activity.Json.Contains("\"bot\"", StringComparison.Ordinal)));
+            Assert.Equal(shown.Select(activity => activity.At).Order(), shown.Select(activity => activity.At));
+        }
+
+        Assert.Equal(2 * Conversations, await first.DatabaseAsync(db => db.Messages.CountAsync(message => !message.Outgoing)));
+        Assert.Equal(Conversations, await first.DatabaseAsync(db => db.Sessions.CountAsync()));
+    }
+
+    [Fact]
+    public async Task One_message_delivered_to_both_hosts_at_once_is_answered_once()
+    {
+        var id = Guid.NewGuid();
+        await ChatsOf(first).OpenAsync(new ChatOpening(id, "what-matters-most", Language.English), default);
+
+        var places = await Task.WhenAll(Enumerable.Range(0, 10).Select(i => Task.Run(() => SayAsync(i % 2 == 0 ? first : second, id, "2", "same"))));
+
+        Assert.All(places, place => Assert.Equal(2, place));
+        Assert.Equal(3, await ChatsOf(second).PositionAsync(id, default));
+    }
+
+    [Fact]
+    public async Task A_chat_that_listens_on_one_host_sees_what_another_answers_within_a_second()
+    {
+        var id = Guid.NewGuid();
+        await ChatsOf(first).OpenAsync(new ChatOpening(id, "what-matters-most", Language.English), default);
+        using var listener = second.Services.GetRequiredService<IActivitySignal>().Subscribe(id);
+
+        var said = Stopwatch.GetTimestamp();
+        await SayAsync(first, id, "2");
+        IReadOnlyList<StoredActivity> shown;
+        do
+        {
+            await listener.WaitAsync(TimeSpan.FromSeconds(5), default);
+            shown = await ChatsOf(second).ReadAsync(id, 1, default);
+        }
+        while (shown.Count < 2);
+
+        Assert.InRange(Stopwatch.GetElapsedTime(said), TimeSpan.Zero, TimeSpan.FromSeconds(1));
+    }
+
+    private async Task<TestHost> StartAsync(string redis) =>
+        await TestHost.StartAsync(new() { ["ConnectionStrings:Redis"] = redis }, folder: folder, database: TestDatabase.Postgres);
+
+    private static IWebChats ChatsOf(TestHost host) => host.Services.GetRequiredService<IWebChats>();
+
+    private static Task<long?> SayAsync(TestHost host, Guid id, string words, string? providerId = null) =>
+        ChatsOf(host).PostAsync(new ChatActivity(id, providerId, $$"""{"type":"message","text":"{{words}}"}""") { Text = words }, default);
+}
