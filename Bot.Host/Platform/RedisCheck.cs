@@ -2,7 +2,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Bot.Host.Platform;
 
-/// <summary>Whether Redis answers.</summary>
+/// <summary>Whether Redis answers. A host without it goes on, so a proxy must not take it out.</summary>
 internal sealed class RedisCheck(RedisClient redis) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
@@ -14,7 +14,7 @@ internal sealed class RedisCheck(RedisClient redis) : IHealthCheck
         }
         catch (Exception error) when (RedisClient.IsFailure(error))
         {
-            return HealthCheckResult.Unhealthy("Redis does not answer.");
+            return HealthCheckResult.Degraded("Redis does not answer.");
         }
     }
 }

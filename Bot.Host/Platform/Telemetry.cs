@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Bot.Host.Channels.Twilio;
 using Bot.Host.Conversations;
 using Bot.Host.Data;
@@ -34,7 +35,7 @@ internal static class Telemetry
 
         var health = builder.Services.AddHealthChecks()
             .AddCheck<DatabaseCheck>("database")
-            .AddCheck<JobStorageCheck>("jobs");
+            .AddCheck<JobStorageCheck>("jobs", redis ? HealthStatus.Degraded : HealthStatus.Unhealthy);
         if (redis)
         {
             health.AddCheck<RedisCheck>("redis");

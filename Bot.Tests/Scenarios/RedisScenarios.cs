@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using Bot.Host.Messages;
 using Bot.Host.Platform;
 using Bot.Tests.Kit;
@@ -65,6 +68,20 @@ public sealed class RedisScenarios : IAsyncLifetime
 
         Assert.Equal(Taking.RepliesOnly, await throttle.TakeAsync(1, reply: false));
         Assert.Equal(Taking.Taken, await throttle.TakeAsync(1, reply: true));
+    }
+
+    [Fact]
+    public async Task Without_it_the_host_stays_ready_and_says_what_is_missing()
+    {
+        await redis.StopAsync();
+        await Town.UntilAsync(() => Task.FromResult(!town.Host.Services.GetRequiredService<RedisClient>().IsAvailable), "Redis is gone");
+
+        using var answer = await town.Host.Client.GetAsync("/healthz/ready");
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        var ready = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal(("degraded", "degraded", "healthy"), (
+            ready.GetProperty("status").GetString(), ready.GetProperty("parts").GetProperty("redis").GetString(), ready.GetProperty("parts").GetProperty("database").GetString()));
     }
 
     [Fact]
