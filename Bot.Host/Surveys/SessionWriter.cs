@@ -5,20 +5,8 @@ namespace Bot.Host.Surveys;
 /// <summary>Writes sessions and answers inside a transaction of the caller's.</summary>
 internal static class SessionWriter
 {
-    // The passages that this one replaces, one after the other.
-    private const string Former = """
-        WITH RECURSIVE former(id) AS (
-            SELECT replaces_id FROM sessions WHERE id = @0 AND replaces_id IS NOT NULL
-            UNION ALL
-            SELECT s.replaces_id FROM sessions s JOIN former f ON s.id = f.id WHERE s.replaces_id IS NOT NULL)
-        SELECT id FROM former
-        """;
-
-    private const string Supersede = $"""
-        UPDATE answers SET superseded_at = @2
-        WHERE question = @1 AND superseded_at IS NULL AND status <> 'unusable'
-          AND (session_id = @0 OR session_id IN ({Former}))
-        """;
+    private const string Supersede =
+        "UPDATE answers SET superseded_at = @2 WHERE session_id = @0 AND question = @1 AND superseded_at IS NULL AND status <> 'unusable'";
 
     private const string InsertAnswer = """
         INSERT INTO answers (id, session_id, question, status, value, text, whose_words, understood_by, language, message_id, answered_at)
@@ -59,8 +47,10 @@ internal static class SessionWriter
         await sql.ExecuteAsync("UPDATE sessions SET status = @1, ended_at = @2 WHERE id = @0", sessionId, status, at);
         if (string.Equals(status, "completed", StringComparison.Ordinal))
         {
-            await sql.ExecuteAsync(
-                $"UPDATE answers SET superseded_at = @1 WHERE superseded_at IS NULL AND session_id IN ({Former})", sessionId, at);
+            foreach (var former in await FormerAsync(sql, sessionId))
+            {
+                await sql.ExecuteAsync("UPDATE answers SET superseded_at = @1 WHERE session_id = @0 AND superseded_at IS NULL", former, at);
+            }
         }
     }
 
@@ -86,8 +76,32 @@ internal static class SessionWriter
         answer.MessageId,
         answer.AnsweredAt);
 
-    public static Task SupersedeAsync(SqlSession sql, Guid sessionId, string question, DateTimeOffset at) =>
-        sql.ExecuteAsync(Supersede, sessionId, question, at);
+    public static async Task SupersedeAsync(SqlSession sql, Guid sessionId, string question, DateTimeOffset at)
+    {
+        await sql.ExecuteAsync(Supersede, sessionId, question, at);
+        foreach (var former in await FormerAsync(sql, sessionId))
+        {
+            await sql.ExecuteAsync(Supersede, former, question, at);
+        }
+    }
+
+    // The passages that this one replaces, one after the other. Step by step: as one recursive query PostgreSQL reads whole tables for it.
+    private static async Task<List<Guid>> FormerAsync(SqlSession sql, Guid sessionId)
+    {
+        var former = new List<Guid>();
+        for (var id = (Guid?)sessionId; (id = await ReplacedByAsync(sql, id.Value)) is { } replaced;)
+        {
+            former.Add(replaced);
+        }
+
+        return former;
+    }
+
+    private static async Task<Guid?> ReplacedByAsync(SqlSession sql, Guid sessionId)
+    {
+        await using var row = await sql.ReadAsync("SELECT replaces_id FROM sessions WHERE id = @0", sessionId);
+        return await row.ReadAsync() && !row.IsDBNull(0) ? row.GetGuid(0) : null;
+    }
 
     /// <summary>The words of the answer that stands, or null.</summary>
     public static Task<string?> CurrentTextAsync(SqlSession sql, Guid sessionId, string question) => sql.ScalarAsync<string>(
