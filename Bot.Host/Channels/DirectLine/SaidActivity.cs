@@ -74,6 +74,9 @@ internal sealed record SaidActivity(ChatActivity? Kept, DirectLineError? Refusal
         Recipient = new ChannelAccount { Id = BotMessage.BotId, Role = "bot" },
         Attachments = activity.Attachments is null ? null : [],
         SuggestedActions = null,
+
+        // The label of a button comes without: clients would read it as markdown.
+        TextFormat = activity.TextFormat ?? (string.Equals(activity.Type, ActivityTypes.Message, StringComparison.Ordinal) ? "plain" : null),
     };
 
     /// <summary>What the person said; empty when a card or a file came without words.</summary>
