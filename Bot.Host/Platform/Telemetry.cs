@@ -1,8 +1,8 @@
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Bot.Host.Channels.Twilio;
 using Bot.Host.Conversations;
 using Bot.Host.Data;
 using Bot.Host.Messages;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 
