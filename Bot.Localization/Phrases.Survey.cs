@@ -144,6 +144,9 @@ public static partial class Phrases
     /// <summary>That the question may be passed.</summary>
     public static Phrase HintSkip() => new("hint_skip", []);
 
+    /// <summary>On the button that goes on without an answer; what it says is understood as a word, too.</summary>
+    public static Phrase ButtonSkip() => new("button_skip", []);
+
     /// <summary>The button for yes.</summary>
     public static Phrase Yes() => new("yes", []);
 

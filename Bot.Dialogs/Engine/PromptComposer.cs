@@ -17,7 +17,7 @@ internal static class PromptComposer
     public static Prompt Compose(Question question, Survey survey, Voice voice)
     {
         var hint = Hint(question, survey, voice);
-        if (question.Optional)
+        if (question.Optional && !HasSkipButton(question, voice))
         {
             var skip = voice.Say(Phrases.HintSkip());
             hint = hint == Nothing ? skip : new Wording(Append(hint.Full, skip.Full), Append(hint.ForSms, skip.ForSms));
@@ -46,6 +46,16 @@ internal static class PromptComposer
     };
 
     private static ImmutableArray<PromptOption> Options(Question question, Survey survey, Voice voice)
+    {
+        var choices = Choices(question, survey, voice);
+        return HasSkipButton(question, voice) ? choices.Add(Option(voice.Say(Phrases.ButtonSkip()))) : choices;
+    }
+
+    // Where several are picked the choices are a list, and a button beside it would look like one of them.
+    private static bool HasSkipButton(Question question, Voice voice) =>
+        question.Optional && !voice.IsText && StyleOf(question) is not OptionStyle.PickSeveral;
+
+    private static ImmutableArray<PromptOption> Choices(Question question, Survey survey, Voice voice)
     {
         switch (question)
         {

@@ -157,7 +157,7 @@ public sealed class WebChatPageTests(BrowserFixture browser)
 
         await chat.GotoAsync("/?survey=quiet&lang=en");
 
-        await Assertions.Expect(visit.Page.GetByText("We can't tell who you are, so we can't delete one answer later.")).ToBeVisibleAsync();
+        await Assertions.Expect(visit.Page.GetByText("We can't tell who you are, so we can't delete one answer later.", new() { Exact = true })).ToBeVisibleAsync();
         await chat.HearAsync("Do you like to come to work?");
         await Assertions.Expect(visit.Page.Locator(".invitation")).ToHaveCountAsync(0);
 

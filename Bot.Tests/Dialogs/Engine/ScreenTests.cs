@@ -51,6 +51,19 @@ public sealed class ScreenTests
             Talk.In(SurveyChannel.WebChat, Samples.Other).Opens().Says("swings", "START").Screen.Text,
             StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("en", "Skip")]
+    [InlineData("es", "Saltar")]
+    public void A_question_that_may_be_passed_has_a_button_for_it(string language, string button)
+    {
+        var talk = Talk.In(SurveyChannel.WebChat, Talk.Shipped("what-matters-most")).Opens("what-matters-most", Language.Parse(language)).Says("2");
+
+        var action = Assert.Single(talk.Screen.SuggestedActions);
+        Assert.Equal((button, button), (action.Title, action.Value));
+        Assert.DoesNotContain(button.ToUpperInvariant(), talk.Screen.Text, StringComparison.Ordinal);
+        Assert.True(talk.Says(action.Value).Did<DialogEvent.Skipped>());
+    }
+
     [Fact]
     public void A_survey_that_is_answered_once_says_so_kindly()
     {
