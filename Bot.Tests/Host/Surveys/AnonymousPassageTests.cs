@@ -1,3 +1,4 @@
+using Bot.Host.Conversations;
 using Bot.Host.Data;
 using Bot.Host.Platform;
 using Bot.Host.Simulator;
@@ -69,7 +70,8 @@ public sealed class AnonymousPassageTests : IAsyncLifetime
         var people = await FinishAsync(People);
         var secrets = (await StoredValue.AllAsync(host)).Where(value => value.Table is not "markers" && value.Value.StartsWith("CfDJ8", StringComparison.Ordinal)).ToList();
         Assert.True(secrets.Count > People * 10);
-        await PassAsync(Emptied);
+        await EmptyInOrderAsync(People);
+        await host.Services.GetRequiredService<AnonymousPassages>().RunAsync(default);
 
         var all = await StoredValue.AllAsync(host);
         var sessions = await host.DatabaseAsync(db => (IsPostgres ? db.Sessions.FromSql($"SELECT * FROM sessions ORDER BY ctid") : db.Sessions.FromSql($"SELECT * FROM sessions ORDER BY rowid")).AsNoTracking().ToListAsync());
@@ -174,7 +176,7 @@ public sealed class AnonymousPassageTests : IAsyncLifetime
         otherWriter.Start();
         var other = ActivatorUtilities.CreateInstance<AnonymousPassages>(host.Services, otherWriter);
         await host.DatabaseAsync(db => db.Database.ExecuteSqlAsync($"UPDATE conversations SET nudge_at = 1 WHERE nudge_at IS NOT NULL"));
-        await host.Services.GetRequiredService<Bot.Host.Conversations.DueTurns>().RunAsync(default);
+        await host.Services.GetRequiredService<DueTurns>().RunAsync(default);
 
         await Task.WhenAll(Enumerable.Range(0, 6).Select(i => Task.Run(() =>
             (i % 2 == 0 ? other : host.Services.GetRequiredService<AnonymousPassages>()).RunAsync(default))));
@@ -245,6 +247,17 @@ public sealed class AnonymousPassageTests : IAsyncLifetime
         }
 
         return all;
+    }
+
+    /// <summary>The chats are emptied as they ended, and no passage is moved before the last.</summary>
+    private async Task EmptyInOrderAsync(int people)
+    {
+        host.Clock.Offset += TimeSpan.FromSeconds(90 - (people * 7));
+        for (var i = 0; i <= people; i++)
+        {
+            await host.Services.GetRequiredService<DueTurns>().RunAsync(default);
+            host.Clock.Offset += TimeSpan.FromSeconds(7);
+        }
     }
 
     private async Task PassAsync(TimeSpan time) => Assert.True(await host.Services.GetRequiredService<ClockDriver>().AdvanceAsync(time, default));
