@@ -20,6 +20,9 @@ internal sealed class Address
     /// <summary>IANA zones the number may be in, separated by spaces; null when it tells none.</summary>
     public string? TimeZones { get; init; }
 
+    /// <summary>State of the number's area code, as <c>US-NC</c>; null when it tells none.</summary>
+    public string? Region { get; init; }
+
     /// <summary>False for senders no person reads: short codes and names.</summary>
     public bool CanReceive { get; init; }
 

@@ -20,6 +20,12 @@ internal sealed class Contact
     /// <summary>IANA zone, stated or imported; null leaves it to the number.</summary>
     public string? TimeZone { get; set; }
 
+    /// <summary>IANA zones of the postal code, separated by spaces; null where it tells none.</summary>
+    public string? PostalZones { get; set; }
+
+    /// <summary>State of the postal code, as <c>US-NC</c>: its sending hours hold too.</summary>
+    public string? Region { get; set; }
+
     /// <summary>Names of groups, separated by <c>;</c>.</summary>
     public string? Groups { get; set; }
 
@@ -27,6 +33,9 @@ internal sealed class Contact
 
     /// <summary>When the person asked to be forgotten; null otherwise.</summary>
     public DateTimeOffset? ForgottenAt { get; set; }
+
+    /// <summary>When the person is forgotten, who has asked for it: once the last word to them is on its way. Null otherwise.</summary>
+    public DateTimeOffset? ForgetAt { get; set; }
 }
 
 /// <summary>A person has an address for a time: numbers change owners.</summary>
@@ -49,7 +58,11 @@ internal sealed class ContactAddress
 
 internal sealed class ContactConfiguration : IEntityTypeConfiguration<Contact>, IEntityTypeConfiguration<ContactAddress>
 {
-    public void Configure(EntityTypeBuilder<Contact> builder) => builder.ToTable("contacts");
+    public void Configure(EntityTypeBuilder<Contact> builder)
+    {
+        builder.ToTable("contacts");
+        builder.HasIndex(c => c.ForgetAt).HasFilter("forget_at IS NOT NULL");
+    }
 
     public void Configure(EntityTypeBuilder<ContactAddress> builder)
     {

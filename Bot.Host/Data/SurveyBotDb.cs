@@ -1,8 +1,10 @@
+using Bot.Host.Commitments;
 using Bot.Host.Contacts;
 using Bot.Host.Conversations;
 using Bot.Host.Messages;
 using Bot.Host.Platform;
 using Bot.Host.Programs;
+using Bot.Host.Resources;
 using Bot.Host.Surveys;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,6 +34,14 @@ internal abstract class SurveyBotDb(DbContextOptions options) : DbContext(option
     public DbSet<SessionRow> Sessions => Set<SessionRow>();
 
     public DbSet<AnswerRow> Answers => Set<AnswerRow>();
+
+    public DbSet<CommitmentRow> Commitments => Set<CommitmentRow>();
+
+    public DbSet<PhoneCode> PhoneCodes => Set<PhoneCode>();
+
+    public DbSet<DataLink> DataLinks => Set<DataLink>();
+
+    public DbSet<ResourceRow> Resources => Set<ResourceRow>();
 
     public DbSet<MessageRow> Messages => Set<MessageRow>();
 

@@ -40,6 +40,9 @@ internal sealed class MessageRow
 
     public Guid? SessionId { get; init; }
 
+    /// <summary>The commitment that a reminder or check-in is about.</summary>
+    public Guid? CommitmentId { get; init; }
+
     /// <summary>SMS segments, ours when queued and the provider's once known.</summary>
     public int Segments { get; set; }
 
@@ -47,6 +50,9 @@ internal sealed class MessageRow
 
     /// <summary>Not sent before this moment.</summary>
     public DateTimeOffset NotBefore { get; set; }
+
+    /// <summary>Of no use to anybody after this moment; null when it always is.</summary>
+    public DateTimeOffset? NotAfter { get; init; }
 
     /// <summary>While sending: after this moment of the system clock, whoever sent it is gone and it must be reconciled.</summary>
     public DateTimeOffset? LeaseUntil { get; set; }

@@ -22,6 +22,162 @@ namespace Bot.Host.Data.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Bot.Host.Commitments.CommitmentRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("CheckInsSent")
+                        .HasColumnType("integer")
+                        .HasColumnName("check_ins_sent");
+
+                    b.Property<long?>("ClaimedUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("claimed_until");
+
+                    b.Property<Guid?>("ContactId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contact_id");
+
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<string>("DueOn")
+                        .HasMaxLength(10)
+                        .HasColumnType("text")
+                        .HasColumnName("due_on");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("made_at");
+
+                    b.Property<int>("Moves")
+                        .HasColumnType("integer")
+                        .HasColumnName("moves");
+
+                    b.Property<long?>("NextAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("next_at");
+
+                    b.Property<int>("NextIndex")
+                        .HasColumnType("integer")
+                        .HasColumnName("next_index");
+
+                    b.Property<string>("NextStep")
+                        .HasMaxLength(12)
+                        .HasColumnType("text")
+                        .HasColumnName("next_step");
+
+                    b.Property<string>("Notes")
+                        .HasColumnType("text")
+                        .HasColumnName("notes");
+
+                    b.Property<string>("Obstacle")
+                        .HasColumnType("text")
+                        .HasColumnName("obstacle");
+
+                    b.Property<string>("Place")
+                        .HasColumnType("text")
+                        .HasColumnName("place");
+
+                    b.Property<bool>("Private")
+                        .HasColumnType("boolean")
+                        .HasColumnName("private");
+
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("program_id");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("text")
+                        .HasColumnName("question");
+
+                    b.Property<int>("RemindersSent")
+                        .HasColumnType("integer")
+                        .HasColumnName("reminders_sent");
+
+                    b.Property<bool>("Restarted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("restarted");
+
+                    b.Property<int>("SentThisRound")
+                        .HasColumnType("integer")
+                        .HasColumnName("sent_this_round");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Suggestion")
+                        .HasMaxLength(60)
+                        .HasColumnType("text")
+                        .HasColumnName("suggestion");
+
+                    b.Property<string>("Survey")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("text")
+                        .HasColumnName("survey");
+
+                    b.Property<int>("SurveyVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("survey_version");
+
+                    b.Property<Guid?>("TextedInId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("texted_in_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("what");
+
+                    b.HasKey("Id")
+                        .HasName("pk_commitments");
+
+                    b.HasIndex("ContactId")
+                        .HasDatabaseName("ix_commitments_contact_id");
+
+                    b.HasIndex("ConversationId")
+                        .HasDatabaseName("ix_commitments_conversation_id");
+
+                    b.HasIndex("NextAt")
+                        .HasDatabaseName("ix_commitments_due")
+                        .HasFilter("next_at IS NOT NULL");
+
+                    b.HasIndex("SessionId")
+                        .HasDatabaseName("ix_commitments_session_id");
+
+                    b.HasIndex("TextedInId")
+                        .HasDatabaseName("ix_commitments_texted_in_id");
+
+                    b.ToTable("commitments", (string)null);
+                });
+
             modelBuilder.Entity("Bot.Host.Contacts.Address", b =>
                 {
                     b.Property<Guid>("Id")
@@ -42,6 +198,10 @@ namespace Bot.Host.Data.Migrations.Postgres
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("created_at");
+
+                    b.Property<string>("Region")
+                        .HasColumnType("text")
+                        .HasColumnName("region");
 
                     b.Property<string>("TimeZones")
                         .HasColumnType("text")
@@ -152,6 +312,10 @@ namespace Bot.Host.Data.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("created_at");
 
+                    b.Property<long?>("ForgetAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("forget_at");
+
                     b.Property<long?>("ForgottenAt")
                         .HasColumnType("bigint")
                         .HasColumnName("forgotten_at");
@@ -172,9 +336,17 @@ namespace Bot.Host.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("postal_code");
 
+                    b.Property<string>("PostalZones")
+                        .HasColumnType("text")
+                        .HasColumnName("postal_zones");
+
                     b.Property<Guid>("ProgramId")
                         .HasColumnType("uuid")
                         .HasColumnName("program_id");
+
+                    b.Property<string>("Region")
+                        .HasColumnType("text")
+                        .HasColumnName("region");
 
                     b.Property<string>("TimeZone")
                         .HasColumnType("text")
@@ -182,6 +354,10 @@ namespace Bot.Host.Data.Migrations.Postgres
 
                     b.HasKey("Id")
                         .HasName("pk_contacts");
+
+                    b.HasIndex("ForgetAt")
+                        .HasDatabaseName("ix_contacts_forget_at")
+                        .HasFilter("forget_at IS NOT NULL");
 
                     b.ToTable("contacts", (string)null);
                 });
@@ -226,6 +402,96 @@ namespace Bot.Host.Data.Migrations.Postgres
                         .HasDatabaseName("ix_contact_addresses_contact_id");
 
                     b.ToTable("contact_addresses", (string)null);
+                });
+
+            modelBuilder.Entity("Bot.Host.Contacts.DataLink", b =>
+                {
+                    b.Property<string>("TokenHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("text")
+                        .HasColumnName("token_hash");
+
+                    b.Property<Guid>("ContactId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contact_id");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.HasKey("TokenHash")
+                        .HasName("pk_data_links");
+
+                    b.HasIndex("ContactId")
+                        .HasDatabaseName("ix_data_links_contact_id");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_data_links_expires_at");
+
+                    b.ToTable("data_links", (string)null);
+                });
+
+            modelBuilder.Entity("Bot.Host.Contacts.PhoneCode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CodeCipher")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code_cipher");
+
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<long?>("SendAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("send_at");
+
+                    b.Property<string>("ValueCipher")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("value_cipher");
+
+                    b.Property<string>("ValueHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("text")
+                        .HasColumnName("value_hash");
+
+                    b.HasKey("Id")
+                        .HasName("pk_phone_codes");
+
+                    b.HasIndex("ConversationId")
+                        .HasDatabaseName("ix_phone_codes_conversation_id");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_phone_codes_created_at");
+
+                    b.HasIndex("SendAt")
+                        .HasDatabaseName("ix_phone_codes_send_at")
+                        .HasFilter("send_at IS NOT NULL");
+
+                    b.HasIndex("ValueHash", "CreatedAt")
+                        .HasDatabaseName("ix_phone_codes_value_hash_created_at");
+
+                    b.ToTable("phone_codes", (string)null);
                 });
 
             modelBuilder.Entity("Bot.Host.Contacts.Suppression", b =>
@@ -362,6 +628,10 @@ namespace Bot.Host.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("channel");
 
+                    b.Property<Guid?>("CommitmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("commitment_id");
+
                     b.Property<Guid>("ConversationId")
                         .HasColumnType("uuid")
                         .HasColumnName("conversation_id");
@@ -395,6 +665,10 @@ namespace Bot.Host.Data.Migrations.Postgres
                         .HasMaxLength(120)
                         .HasColumnType("text")
                         .HasColumnName("natural_key");
+
+                    b.Property<long?>("NotAfter")
+                        .HasColumnType("bigint")
+                        .HasColumnName("not_after");
 
                     b.Property<long>("NotBefore")
                         .HasColumnType("bigint")
@@ -707,6 +981,45 @@ namespace Bot.Host.Data.Migrations.Postgres
                     b.ToTable("programs", (string)null);
                 });
 
+            modelBuilder.Entity("Bot.Host.Resources.ResourceRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(130)
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Collection")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("text")
+                        .HasColumnName("collection");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<long>("PublishedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("published_at");
+
+                    b.Property<bool>("Sample")
+                        .HasColumnType("boolean")
+                        .HasColumnName("sample");
+
+                    b.HasKey("Id")
+                        .HasName("pk_resources");
+
+                    b.HasIndex("Collection")
+                        .HasDatabaseName("ix_resources_collection");
+
+                    b.ToTable("resources", (string)null);
+                });
+
             modelBuilder.Entity("Bot.Host.Surveys.AnswerRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -920,6 +1233,27 @@ namespace Bot.Host.Data.Migrations.Postgres
                     b.ToTable("survey_versions", (string)null);
                 });
 
+            modelBuilder.Entity("Bot.Host.Commitments.CommitmentRow", b =>
+                {
+                    b.HasOne("Bot.Host.Contacts.Contact", null)
+                        .WithMany()
+                        .HasForeignKey("ContactId")
+                        .HasConstraintName("fk_commitments_contacts_contact_id");
+
+                    b.HasOne("Bot.Host.Conversations.ConversationRow", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_commitments_conversations_conversation_id");
+
+                    b.HasOne("Bot.Host.Conversations.ConversationRow", null)
+                        .WithMany()
+                        .HasForeignKey("TextedInId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_commitments_conversations_texted_in_id");
+                });
+
             modelBuilder.Entity("Bot.Host.Contacts.ContactAddress", b =>
                 {
                     b.HasOne("Bot.Host.Contacts.Address", null)
@@ -935,6 +1269,26 @@ namespace Bot.Host.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_contact_addresses_contacts_contact_id");
+                });
+
+            modelBuilder.Entity("Bot.Host.Contacts.DataLink", b =>
+                {
+                    b.HasOne("Bot.Host.Contacts.Contact", null)
+                        .WithMany()
+                        .HasForeignKey("ContactId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_data_links_contacts_contact_id");
+                });
+
+            modelBuilder.Entity("Bot.Host.Contacts.PhoneCode", b =>
+                {
+                    b.HasOne("Bot.Host.Conversations.ConversationRow", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_phone_codes_conversations_conversation_id");
                 });
 
             modelBuilder.Entity("Bot.Host.Conversations.ConversationRow", b =>

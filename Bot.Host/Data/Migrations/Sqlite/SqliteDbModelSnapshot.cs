@@ -17,6 +17,162 @@ namespace Bot.Host.Data.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("Bot.Host.Commitments.CommitmentRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("CheckInsSent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("check_ins_sent");
+
+                    b.Property<long?>("ClaimedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("claimed_until");
+
+                    b.Property<Guid?>("ContactId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contact_id");
+
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<string>("DueOn")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.Property<int>("Moves")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("moves");
+
+                    b.Property<long?>("NextAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_at");
+
+                    b.Property<int>("NextIndex")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_index");
+
+                    b.Property<string>("NextStep")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next_step");
+
+                    b.Property<string>("Notes")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("notes");
+
+                    b.Property<string>("Obstacle")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("obstacle");
+
+                    b.Property<string>("Place")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<bool>("Private")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("private");
+
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("program_id");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("question");
+
+                    b.Property<int>("RemindersSent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reminders_sent");
+
+                    b.Property<bool>("Restarted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("restarted");
+
+                    b.Property<int>("SentThisRound")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_this_round");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("session_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Suggestion")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("suggestion");
+
+                    b.Property<string>("Survey")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("survey");
+
+                    b.Property<int>("SurveyVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("survey_version");
+
+                    b.Property<Guid?>("TextedInId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("texted_in_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("what");
+
+                    b.HasKey("Id")
+                        .HasName("pk_commitments");
+
+                    b.HasIndex("ContactId")
+                        .HasDatabaseName("ix_commitments_contact_id");
+
+                    b.HasIndex("ConversationId")
+                        .HasDatabaseName("ix_commitments_conversation_id");
+
+                    b.HasIndex("NextAt")
+                        .HasDatabaseName("ix_commitments_due")
+                        .HasFilter("next_at IS NOT NULL");
+
+                    b.HasIndex("SessionId")
+                        .HasDatabaseName("ix_commitments_session_id");
+
+                    b.HasIndex("TextedInId")
+                        .HasDatabaseName("ix_commitments_texted_in_id");
+
+                    b.ToTable("commitments", (string)null);
+                });
+
             modelBuilder.Entity("Bot.Host.Contacts.Address", b =>
                 {
                     b.Property<Guid>("Id")
@@ -37,6 +193,10 @@ namespace Bot.Host.Data.Migrations.Sqlite
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
+
+                    b.Property<string>("Region")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("region");
 
                     b.Property<string>("TimeZones")
                         .HasColumnType("TEXT")
@@ -147,6 +307,10 @@ namespace Bot.Host.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
+                    b.Property<long?>("ForgetAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("forget_at");
+
                     b.Property<long?>("ForgottenAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("forgotten_at");
@@ -167,9 +331,17 @@ namespace Bot.Host.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("postal_code");
 
+                    b.Property<string>("PostalZones")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("postal_zones");
+
                     b.Property<Guid>("ProgramId")
                         .HasColumnType("TEXT")
                         .HasColumnName("program_id");
+
+                    b.Property<string>("Region")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("region");
 
                     b.Property<string>("TimeZone")
                         .HasColumnType("TEXT")
@@ -177,6 +349,10 @@ namespace Bot.Host.Data.Migrations.Sqlite
 
                     b.HasKey("Id")
                         .HasName("pk_contacts");
+
+                    b.HasIndex("ForgetAt")
+                        .HasDatabaseName("ix_contacts_forget_at")
+                        .HasFilter("forget_at IS NOT NULL");
 
                     b.ToTable("contacts", (string)null);
                 });
@@ -221,6 +397,96 @@ namespace Bot.Host.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_contact_addresses_contact_id");
 
                     b.ToTable("contact_addresses", (string)null);
+                });
+
+            modelBuilder.Entity("Bot.Host.Contacts.DataLink", b =>
+                {
+                    b.Property<string>("TokenHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("token_hash");
+
+                    b.Property<Guid>("ContactId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contact_id");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.HasKey("TokenHash")
+                        .HasName("pk_data_links");
+
+                    b.HasIndex("ContactId")
+                        .HasDatabaseName("ix_data_links_contact_id");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_data_links_expires_at");
+
+                    b.ToTable("data_links", (string)null);
+                });
+
+            modelBuilder.Entity("Bot.Host.Contacts.PhoneCode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CodeCipher")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code_cipher");
+
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<long?>("SendAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("send_at");
+
+                    b.Property<string>("ValueCipher")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value_cipher");
+
+                    b.Property<string>("ValueHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value_hash");
+
+                    b.HasKey("Id")
+                        .HasName("pk_phone_codes");
+
+                    b.HasIndex("ConversationId")
+                        .HasDatabaseName("ix_phone_codes_conversation_id");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_phone_codes_created_at");
+
+                    b.HasIndex("SendAt")
+                        .HasDatabaseName("ix_phone_codes_send_at")
+                        .HasFilter("send_at IS NOT NULL");
+
+                    b.HasIndex("ValueHash", "CreatedAt")
+                        .HasDatabaseName("ix_phone_codes_value_hash_created_at");
+
+                    b.ToTable("phone_codes", (string)null);
                 });
 
             modelBuilder.Entity("Bot.Host.Contacts.Suppression", b =>
@@ -357,6 +623,10 @@ namespace Bot.Host.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("channel");
 
+                    b.Property<Guid?>("CommitmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("commitment_id");
+
                     b.Property<Guid>("ConversationId")
                         .HasColumnType("TEXT")
                         .HasColumnName("conversation_id");
@@ -390,6 +660,10 @@ namespace Bot.Host.Data.Migrations.Sqlite
                         .HasMaxLength(120)
                         .HasColumnType("TEXT")
                         .HasColumnName("natural_key");
+
+                    b.Property<long?>("NotAfter")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("not_after");
 
                     b.Property<long>("NotBefore")
                         .HasColumnType("INTEGER")
@@ -702,6 +976,45 @@ namespace Bot.Host.Data.Migrations.Sqlite
                     b.ToTable("programs", (string)null);
                 });
 
+            modelBuilder.Entity("Bot.Host.Resources.ResourceRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(130)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Collection")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("collection");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<long>("PublishedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("published_at");
+
+                    b.Property<bool>("Sample")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sample");
+
+                    b.HasKey("Id")
+                        .HasName("pk_resources");
+
+                    b.HasIndex("Collection")
+                        .HasDatabaseName("ix_resources_collection");
+
+                    b.ToTable("resources", (string)null);
+                });
+
             modelBuilder.Entity("Bot.Host.Surveys.AnswerRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -915,6 +1228,27 @@ namespace Bot.Host.Data.Migrations.Sqlite
                     b.ToTable("survey_versions", (string)null);
                 });
 
+            modelBuilder.Entity("Bot.Host.Commitments.CommitmentRow", b =>
+                {
+                    b.HasOne("Bot.Host.Contacts.Contact", null)
+                        .WithMany()
+                        .HasForeignKey("ContactId")
+                        .HasConstraintName("fk_commitments_contacts_contact_id");
+
+                    b.HasOne("Bot.Host.Conversations.ConversationRow", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_commitments_conversations_conversation_id");
+
+                    b.HasOne("Bot.Host.Conversations.ConversationRow", null)
+                        .WithMany()
+                        .HasForeignKey("TextedInId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_commitments_conversations_texted_in_id");
+                });
+
             modelBuilder.Entity("Bot.Host.Contacts.ContactAddress", b =>
                 {
                     b.HasOne("Bot.Host.Contacts.Address", null)
@@ -930,6 +1264,26 @@ namespace Bot.Host.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_contact_addresses_contacts_contact_id");
+                });
+
+            modelBuilder.Entity("Bot.Host.Contacts.DataLink", b =>
+                {
+                    b.HasOne("Bot.Host.Contacts.Contact", null)
+                        .WithMany()
+                        .HasForeignKey("ContactId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_data_links_contacts_contact_id");
+                });
+
+            modelBuilder.Entity("Bot.Host.Contacts.PhoneCode", b =>
+                {
+                    b.HasOne("Bot.Host.Conversations.ConversationRow", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_phone_codes_conversations_conversation_id");
                 });
 
             modelBuilder.Entity("Bot.Host.Conversations.ConversationRow", b =>
