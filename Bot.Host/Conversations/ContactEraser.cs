@@ -130,7 +130,7 @@ internal sealed class ContactEraser(
             At = now,
         });
         await ContactWriter.CloseLinkAsync(sql, address.Id, "forgotten", now);
-        await sql.ExecuteAsync("UPDATE addresses SET value_cipher = '', time_zones = NULL WHERE id = @0", address.Id);
+        await sql.ExecuteAsync("UPDATE addresses SET value_cipher = '', time_zones = NULL, region = NULL WHERE id = @0", address.Id);
 
         // The proof is the wording shown, or the keyword, and its moment; a sentence of their own, or the message, would lead
         // back to what else was said.
@@ -189,7 +189,11 @@ internal sealed class ContactEraser(
         await sql.ExecuteAsync("UPDATE sessions SET contact_id = NULL WHERE contact_id = @0", contactId);
         await sql.ExecuteAsync("UPDATE attention SET contact_id = NULL WHERE contact_id = @0", contactId);
         await sql.ExecuteAsync(
-            "UPDATE contacts SET name = NULL, language = NULL, postal_code = NULL, time_zone = NULL, groups = NULL, forgotten_at = @1 WHERE id = @0",
+            """
+            UPDATE contacts
+            SET name = NULL, language = NULL, postal_code = NULL, postal_zones = NULL, region = NULL, time_zone = NULL, groups = NULL, forgotten_at = @1
+            WHERE id = @0
+            """,
             contactId,
             now);
     }

@@ -41,8 +41,7 @@ internal sealed record Conversation
 
     public DateTimeOffset? ExpiresAt { get; init; }
 
-    /// <summary>IANA zones the person may be in, separated by spaces; null leaves it to the programme.</summary>
-    public string? TimeZones { get; init; }
+    public Place Place { get; init; } = Place.Unknown;
 
     /// <summary>Whether <see cref="ContactId"/> is stored already.</summary>
     public PersonState Person { get; init; }

@@ -89,7 +89,7 @@ internal sealed partial class TurnPlanner(
                 ContactId = turn.State.Anonymous || turn.Events.Any(happened => happened is DialogEvent.OptedOut { WrongNumber: true })
                     ? null
                     : conversation.ContactId,
-                NudgeAt = turn.NudgeAt is { } nudge ? personTime.NextAllowed(conversation.TimeZones, nudge) : AnonymousChats.DueAt(turn.State, at),
+                NudgeAt = turn.NudgeAt is { } nudge ? personTime.NextAllowed(conversation.Place, nudge) : AnonymousChats.DueAt(turn.State, at),
                 ExpiresAt = turn.ExpiresAt,
             },
         };

@@ -141,7 +141,7 @@ internal sealed partial class TurnRunner(
         Channel = sender.Channel,
         AddressHash = sender.Hash,
         State = ConversationState.New,
-        TimeZones = sender.TimeZones,
+        Place = sender.Place,
     };
 
     /// <summary>Gives a conversation without a person one; after a year of silence, or a wrong number, a number has a new owner.</summary>

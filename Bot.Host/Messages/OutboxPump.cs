@@ -182,7 +182,7 @@ internal sealed partial class OutboxPump(
             {
                 skip.Add((message.Id, "Its words were redacted before it was sent."));
             }
-            else if (message.Proactive && personTime.NextAllowed(message.TimeZones, now) is var allowed && allowed > now)
+            else if (message.Proactive && personTime.NextAllowed(message.Place, now) is var allowed && allowed > now)
             {
                 postpone.Add((message.Id, allowed));
             }

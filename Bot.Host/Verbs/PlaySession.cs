@@ -35,13 +35,13 @@ internal sealed class PlaySession
 
     /// <summary>Opens the survey.</summary>
     public Turn Start(Language? language) =>
-        Play(new TurnInput.Opened(survey, language, now, channel) { Today = time.Today(timeZones: null, now), NewSessionId = Guid.CreateVersion7(now) });
+        Play(new TurnInput.Opened(survey, language, now, channel) { Today = time.Today(Place.Unknown, now), NewSessionId = Guid.CreateVersion7(now) });
 
     /// <summary>The resident says something.</summary>
     public Turn Say(string text)
     {
         now += Pause;
-        return Play(new TurnInput.Said(text, now, channel) { Today = time.Today(timeZones: null, now), NewSessionId = Guid.CreateVersion7(now) });
+        return Play(new TurnInput.Said(text, now, channel) { Today = time.Today(Place.Unknown, now), NewSessionId = Guid.CreateVersion7(now) });
     }
 
     private Turn Play(TurnInput input)

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Xml.Linq;
 using Bot.Host.Api;
+using Bot.Host.Contacts;
 using Bot.Host.Conversations;
 using Bot.Host.Data;
 using Bot.Host.Messages;
@@ -70,6 +71,7 @@ public abstract class StorageContract(Town town)
             Attempts = 0,
             Text = "Hello.",
             AddressCipher = "",
+            Place = Place.Unknown,
             CreatedAt = LongAgo,
             Suppressed = false,
             Outdated = false,
