@@ -129,6 +129,9 @@ internal static partial class SurveyRunner
             case (Question.ChooseLanguage, AnswerValue.Words tag) when Language.TryParse(tag.Value, out var language):
                 SpeakIn(draft, language);
                 break;
+            case (Question.PostalCode postal, AnswerValue.Words code) when !open.Survey.Anonymous:
+                draft.Add(new DialogEvent.PostalCodeGiven(postal.Country, code.Value));
+                break;
         }
 
         var session = open.Session with

@@ -62,6 +62,11 @@ public abstract record DialogEvent
     /// <summary>The person agreed, or did not, to something asked in so many words.</summary>
     public sealed record ConsentAnswered(ConsentPurpose Purpose, bool Given, string Wording, Language Language) : DialogEvent;
 
+    /// <summary>The person told where they live.</summary>
+    /// <param name="Country">ISO 3166 alpha-2 code of the country whose postal code was asked for.</param>
+    /// <param name="Code">The code as its country writes it.</param>
+    public sealed record PostalCodeGiven(string Country, string Code) : DialogEvent;
+
     /// <summary>The person wants no more messages.</summary>
     /// <param name="WrongNumber">True when the phone belongs to somebody else now: the link to the person ends.</param>
     public sealed record OptedOut(bool WrongNumber) : DialogEvent;

@@ -160,6 +160,13 @@ internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonym
                 }
 
                 break;
+            case DialogEvent.PostalCodeGiven given:
+                if (plan.After.ContactId is { } resident)
+                {
+                    await ContactWriter.SetPostalCodeAsync(sql, resident, given.Country, given.Code);
+                }
+
+                break;
             case DialogEvent.ConsentAnswered consent:
                 await ContactWriter.RecordConsentAsync(sql, Consent(plan, Text.Of(consent.Purpose), consent.Given ? "given" : "declined", "reply", consent.Wording));
                 break;

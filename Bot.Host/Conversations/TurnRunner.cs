@@ -1,4 +1,5 @@
 using Bot.Dialogs.Engine;
+using Bot.Dialogs.Events;
 using Bot.Host.Channels;
 using Bot.Host.Data;
 using Bot.Host.Messages;
@@ -111,10 +112,7 @@ internal sealed partial class TurnRunner(
             switch (result)
             {
                 case CommitResult.Committed:
-                    if (!planned.After.State.Anonymous)
-                    {
-                        await store.SaveAsync(planned.After, cancellationToken);
-                    }
+                    await RememberAsync(planned, cancellationToken);
 
                     Told(planned);
                     return result;
@@ -129,6 +127,19 @@ internal sealed partial class TurnRunner(
                 default:
                     throw new InvalidOperationException($"Conversation {conversation.Id} lost {MostTries} races in a row.");
             }
+        }
+    }
+
+    private async ValueTask RememberAsync(TurnPlan plan, CancellationToken cancellationToken)
+    {
+        if (plan.Turn.Events.Any(happened => happened is DialogEvent.PostalCodeGiven))
+        {
+            // Only the database knows what the person told of where they are before.
+            await store.RemoveAsync(plan.After.Channel, plan.After.AddressHash, cancellationToken);
+        }
+        else if (!plan.After.State.Anonymous)
+        {
+            await store.SaveAsync(plan.After, cancellationToken);
         }
     }
 
