@@ -152,6 +152,9 @@ public static partial class Phrases
     /// <summary>The button of a question that is not asked any more was pressed.</summary>
     public static Phrase OldButton() => new("old_button", []);
 
+    /// <summary>The same words came again, and are not taken for another answer.</summary>
+    public static Phrase HeardAlready() => new("heard_already", []);
+
     /// <summary>What was said is kept, and something of ours went wrong with it.</summary>
     public static Phrase Apology() => new("apology", []);
 

@@ -112,6 +112,10 @@ public sealed record SessionState
     [JsonPropertyName("p"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? OpenQuestion { get; init; }
 
+    /// <summary>A mark of the words of the last answer given on a screen, by which they are known when they come again; 0 for none.</summary>
+    [JsonPropertyName("h"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public uint AnswerMark { get; init; }
+
     /// <summary>When the person last said something to it, in Unix seconds; when it ended by silence, stays.</summary>
     [JsonPropertyName("u")]
     public long LastAt { get; init; }

@@ -84,7 +84,12 @@ internal static class ScreenDesk
         }
         else if (SurveyRunner.GoesOn(draft))
         {
-            draft.Say(Phrases.OldButton());
+            // A button pressed twice has said what it had to say: the question of now is enough.
+            if (!SurveyRunner.IsLastAnswer(draft, SignalReader.Read(said.Text).Words))
+            {
+                draft.Say(Phrases.OldButton());
+            }
+
             SurveyRunner.AskAgain(draft);
         }
         else

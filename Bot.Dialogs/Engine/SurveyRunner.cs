@@ -150,6 +150,7 @@ internal static partial class SurveyRunner
                 Attempt = 0,
                 WantsWords = false,
                 OpenQuestion = null,
+                AnswerMark = 0,
                 Furthest = open.Session.Furthest ?? open.Question.Id,
             },
         };

@@ -28,6 +28,9 @@ public abstract record TurnInput(DateTimeOffset At, SurveyChannel Channel)
 
         /// <summary>The question whose button said it; null for words of their own. Untrusted: an old button may be pressed again.</summary>
         public AskedQuestion? Pressed { get; init; }
+
+        /// <summary>True when a chat program says that it sends it again, since it does not know whether it arrived. Untrusted.</summary>
+        public bool IsRetry { get; init; }
     }
 
     /// <summary>A survey is opened for the person, as on a web page, without a word of theirs.</summary>

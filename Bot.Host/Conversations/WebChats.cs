@@ -126,6 +126,7 @@ internal sealed partial class WebChats(
                     NewSessionId = Guid.CreateVersion7(inbound.At),
                     Locale = activity.Locale,
                     Pressed = activity.Pressed,
+                    IsRetry = activity.IsRetry,
                 },
                 cancellationToken);
         }

@@ -94,6 +94,13 @@ internal sealed class Talk
     public Talk Presses(string text, AskedQuestion button) =>
         Play(new TurnInput.Said(text, now, Channel) { Today = Today, NewSessionId = Guid.NewGuid(), Pressed = button });
 
+    /// <summary>The chat program sends it again, so many seconds later, since it does not know whether it arrived.</summary>
+    public Talk SendsAgainAfter(int seconds, string text)
+    {
+        now += TimeSpan.FromSeconds(seconds);
+        return Play(new TurnInput.Said(text, now, Channel) { Today = Today, NewSessionId = Guid.NewGuid(), IsRetry = true });
+    }
+
     public Talk CarrierSaw(CarrierKeyword keyword, string text) =>
         Play(new TurnInput.Said(text, now, Channel) { Today = Today, NewSessionId = Guid.NewGuid(), AnsweredByCarrier = keyword });
 
