@@ -166,4 +166,16 @@ public static partial class Phrases
 
     /// <summary>A person was asked for in an anonymous chat: nobody can write back.</summary>
     public static Phrase PersonUnreachable() => new("person_unreachable", []);
+
+    /// <summary>Who helps, and how they are reached.</summary>
+    /// <param name="name">Who it is.</param>
+    /// <param name="ways">A number and a link, joined.</param>
+    public static Phrase Resource(Wording name, string ways) => new("resource", [new("name", name), new("ways", ways)]);
+
+    /// <summary>The same with the hours at which somebody is there.</summary>
+    /// <param name="name">Who it is.</param>
+    /// <param name="ways">A number and a link, joined.</param>
+    /// <param name="hours">When somebody is there, in words.</param>
+    public static Phrase ResourceWithHours(Wording name, string ways, Wording hours) =>
+        new("resource_hours", [new("name", name), new("ways", ways), new("hours", hours)]);
 }

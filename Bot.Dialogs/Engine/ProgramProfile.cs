@@ -1,3 +1,4 @@
+using Bot.Dialogs.Resources;
 using Bot.Localization;
 
 namespace Bot.Dialogs.Engine;
@@ -37,4 +38,7 @@ public sealed record ProgramProfile
 
     /// <summary>The public page, for a survey that is answered there only; null when not known.</summary>
     public string? PublicUrl { get; init; }
+
+    /// <summary>Who else helps residents.</summary>
+    public ResourceDirectory Resources { get; init; } = ResourceDirectory.Empty;
 }

@@ -305,4 +305,11 @@ internal static class BrokenSurveys
               - {id: g, type: statement, text: G.}
             """,
     };
+
+    /// <summary>The errors that a file says it has, each with its line.</summary>
+    public static IEnumerable<(int Line, string Code)> Marked(string yaml) =>
+        yaml.Split('\n').SelectMany((line, index) =>
+            line.Contains("#!", StringComparison.Ordinal)
+                ? line[(line.IndexOf("#!", StringComparison.Ordinal) + 2)..].Split(',', StringSplitOptions.TrimEntries).Select(code => (index + 1, code))
+                : []);
 }
