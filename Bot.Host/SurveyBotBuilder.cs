@@ -11,6 +11,7 @@ using Bot.Host.Messages;
 using Bot.Host.Pages;
 using Bot.Host.Platform;
 using Bot.Host.Programs;
+using Bot.Host.Resources;
 using Bot.Host.Simulator;
 using Bot.Host.Surveys;
 using Bot.Localization;
@@ -47,6 +48,13 @@ internal static class SurveyBotBuilder
         services.AddSingleton<PublishedSurveys>();
         services.AddSingleton<SurveyRefresher>();
         services.AddSingleton<SurveyPublisher>();
+        services.AddSingleton<ResourceShelf>();
+        services.AddSingleton<ResourceFiles>();
+        services.AddSingleton<PublishedResources>();
+        services.AddSingleton<ResourcePublisher>();
+        services.AddSingleton<ResourceRefresher>();
+        services.AddSingleton<ResourceFolder>();
+        services.AddHostedService(provider => provider.GetRequiredService<ResourceFolder>());
         services.AddSingleton<ConversationLoader>();
         services.AddSingleton<ConversationLocks>();
         services.AddSingleton<PassageVault>();
@@ -132,6 +140,7 @@ internal static class SurveyBotBuilder
         builder.Services.AddSingleton(RetentionOptions.Read(configuration, problems));
         builder.Services.AddSingleton(PrivacyOptions.Read(configuration, problems));
         builder.Services.AddSingleton(SurveyOptions.Read(configuration, builder.Environment.ContentRootPath, problems));
+        builder.Services.AddSingleton(ResourceOptions.Read(configuration, builder.Environment.ContentRootPath, problems));
         var redis = RedisSettings.Read(configuration, problems);
         if (problems.Count > 0)
         {
@@ -164,6 +173,7 @@ internal static class SurveyBotBuilder
         services.AddSingleton<ISendThrottle, RedisSendThrottle>();
         services.AddSingleton<IActivitySignal, RedisActivitySignal>();
         services.AddHostedService(provider => provider.GetRequiredService<SurveyRefresher>());
+        services.AddHostedService(provider => provider.GetRequiredService<ResourceRefresher>());
     }
 
     private static IMessageProvider Provider(IServiceProvider services) =>

@@ -6,6 +6,7 @@ using Bot.Host.Contacts;
 using Bot.Host.Messages;
 using Bot.Host.Platform;
 using Bot.Host.Programs;
+using Bot.Host.Resources;
 using Bot.Host.Surveys;
 using Bot.Localization;
 
@@ -16,6 +17,7 @@ internal sealed partial class TurnPlanner(
     ConversationEngine engine,
     PhraseBook phrases,
     SurveyShelf surveys,
+    ResourceShelf resources,
     ProgramOptions program,
     PersonTime personTime,
     LoopGuard loops,
@@ -99,7 +101,7 @@ internal sealed partial class TurnPlanner(
     {
         try
         {
-            return engine.Handle(input, conversation.State, surveys.Catalog, program.Profile);
+            return engine.Handle(input, conversation.State, surveys.Catalog, resources.Profile);
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
