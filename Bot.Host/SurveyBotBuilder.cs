@@ -11,6 +11,7 @@ using Bot.Host.Messages;
 using Bot.Host.Pages;
 using Bot.Host.Platform;
 using Bot.Host.Programs;
+using Bot.Host.Resources;
 using Bot.Host.Simulator;
 using Bot.Host.Surveys;
 using Bot.Localization;
@@ -47,6 +48,13 @@ internal static class SurveyBotBuilder
         services.AddSingleton<PublishedSurveys>();
         services.AddSingleton<SurveyRefresher>();
         services.AddSingleton<SurveyPublisher>();
+        services.AddSingleton<ResourceShelf>();
+        services.AddSingleton<ResourceFiles>();
+        services.AddSingleton<PublishedResources>();
+        services.AddSingleton<ResourcePublisher>();
+        services.AddSingleton<ResourceRefresher>();
+        services.AddSingleton<ResourceFolder>();
+        services.AddHostedService(provider => provider.GetRequiredService<ResourceFolder>());
         services.AddSingleton<ConversationLoader>();
         services.AddSingleton<ConversationLocks>();
         services.AddSingleton<PassageVault>();
@@ -63,7 +71,13 @@ internal static class SurveyBotBuilder
         services.AddSingleton<LoopGuard>();
         services.AddSingleton<InboundLimiter>();
         services.AddSingleton<IInboundTexts, InboundTexts>();
+        services.AddSingleton<PhoneCodes>();
+        services.AddSingleton<DataLinks>();
+        services.AddSingleton<TurnLookups>();
         services.AddSingleton<DueTurns>();
+        services.AddSingleton<DueCommitments>();
+        services.AddSingleton<DueCodes>();
+        services.AddSingleton<DueForgetting>();
         services.AddSingleton<ICarrierOptOuts>(provider => provider.GetRequiredService<DueTurns>());
         services.AddHostedService<MissedTexts>();
 
@@ -126,12 +140,22 @@ internal static class SurveyBotBuilder
         builder.Services.AddSingleton(twilio);
         builder.Services.AddSingleton(TrustedProxies.Read(configuration, problems));
         builder.Services.AddSingleton(DirectLineOptions.Read(configuration, problems));
-        builder.Services.AddSingleton(program);
+        var (retention, privacy) = (RetentionOptions.Read(configuration, problems), PrivacyOptions.Read(configuration, problems));
+        builder.Services.AddSingleton(program with
+        {
+            Profile = program.Profile with
+            {
+                CanText = twilio.IsConfigured || builder.Environment.IsDevelopment(),
+                Forgetting = retention.LegalHold ? ForgetRule.OnHold : privacy.Erase ? ForgetRule.Erase : ForgetRule.Detach,
+            },
+        });
+        builder.Services.AddSingleton(PhoneCodeOptions.Read(configuration, problems));
         builder.Services.AddSingleton(LimitOptions.Read(configuration, problems));
         builder.Services.AddSingleton(OutboxOptions.Read(configuration, problems));
-        builder.Services.AddSingleton(RetentionOptions.Read(configuration, problems));
-        builder.Services.AddSingleton(PrivacyOptions.Read(configuration, problems));
+        builder.Services.AddSingleton(retention);
+        builder.Services.AddSingleton(privacy);
         builder.Services.AddSingleton(SurveyOptions.Read(configuration, builder.Environment.ContentRootPath, problems));
+        builder.Services.AddSingleton(ResourceOptions.Read(configuration, builder.Environment.ContentRootPath, problems));
         var redis = RedisSettings.Read(configuration, problems);
         if (problems.Count > 0)
         {
@@ -164,6 +188,7 @@ internal static class SurveyBotBuilder
         services.AddSingleton<ISendThrottle, RedisSendThrottle>();
         services.AddSingleton<IActivitySignal, RedisActivitySignal>();
         services.AddHostedService(provider => provider.GetRequiredService<SurveyRefresher>());
+        services.AddHostedService(provider => provider.GetRequiredService<ResourceRefresher>());
     }
 
     private static IMessageProvider Provider(IServiceProvider services) =>

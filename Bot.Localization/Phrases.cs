@@ -152,6 +152,9 @@ public static partial class Phrases
     /// <summary>The button of a question that is not asked any more was pressed.</summary>
     public static Phrase OldButton() => new("old_button", []);
 
+    /// <summary>The same words came again, and are not taken for another answer.</summary>
+    public static Phrase HeardAlready() => new("heard_already", []);
+
     /// <summary>What was said is kept, and something of ours went wrong with it.</summary>
     public static Phrase Apology() => new("apology", []);
 
@@ -166,4 +169,16 @@ public static partial class Phrases
 
     /// <summary>A person was asked for in an anonymous chat: nobody can write back.</summary>
     public static Phrase PersonUnreachable() => new("person_unreachable", []);
+
+    /// <summary>Who helps, and how they are reached.</summary>
+    /// <param name="name">Who it is.</param>
+    /// <param name="ways">A number and a link, joined.</param>
+    public static Phrase Resource(Wording name, string ways) => new("resource", [new("name", name), new("ways", ways)]);
+
+    /// <summary>The same with the hours at which somebody is there.</summary>
+    /// <param name="name">Who it is.</param>
+    /// <param name="ways">A number and a link, joined.</param>
+    /// <param name="hours">When somebody is there, in words.</param>
+    public static Phrase ResourceWithHours(Wording name, string ways, Wording hours) =>
+        new("resource_hours", [new("name", name), new("ways", ways), new("hours", hours)]);
 }

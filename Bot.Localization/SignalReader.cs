@@ -54,7 +54,12 @@ public static class SignalReader
         var word = Whole(lexicon, folded, ids);
         var urgent = lexicon.Danger.TryFind(ids, folded.Words, usual && !now, out var kind) ? kind : null;
         var optOut = word == ReservedWord.Stop ? OptOutKind.Asked : OptOutKind.None;
-        if (lexicon.OptOut.TryFind(ids, folded.Words, world, out var asked))
+        if (word == ReservedWord.ForgetMe)
+        {
+            // Who wants to be forgotten is asked whether they are sure, and gets no texts after it.
+            optOut = OptOutKind.None;
+        }
+        else if (lexicon.OptOut.TryFind(ids, folded.Words, world, out var asked))
         {
             optOut = asked;
         }

@@ -65,6 +65,12 @@ public enum ReservedWord
     /// <summary>The person's plan.</summary>
     Plan,
 
+    /// <summary>What is kept of the person.</summary>
+    MyData,
+
+    /// <summary>The person wants to be forgotten.</summary>
+    ForgetMe,
+
     /// <summary>Someone else answers on the same phone.</summary>
     New,
 

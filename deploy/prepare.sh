@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes what must not be shared: passwords, the encryption key, your copy of settings and surveys. What is there already stays.
+# Makes what must not be shared: passwords, the encryption key, your copy of settings, surveys and resources. What is there already stays.
 set -euo pipefail
 cd "$(dirname "$0")"
 umask 077
@@ -31,6 +31,8 @@ if [ ! -e secrets/encryption-key.p12 ]; then
 fi
 
 [ -e settings.env ] || cp settings.env.example settings.env
-[ -d surveys ] || { umask 022; cp -r ../Bot.Host/surveys surveys; }
+for folder in surveys resources; do
+  [ -d "$folder" ] || (umask 022 && cp -r "../Bot.Host/$folder" "$folder")
+done
 
-echo "Made: .env, settings.env, secrets/, surveys/. Keep a copy of .env and secrets/ in a safe place, apart from backups of the database." >&2
+echo "Made: .env, settings.env, secrets/, surveys/, resources/. Keep a copy of .env and secrets/ in a safe place, apart from backups of the database." >&2

@@ -15,6 +15,20 @@ internal static class DatePhrases
         return separator > 0 && heard.Said[separator] is '/' or '-' or '.' && char.IsDigit(heard.Said[separator - 1]);
     }
 
+    /// <summary>The parts of a date in figures, as 12/31 or 2026-12-31, and how many figures each has; returns how many parts, 0 for no date.</summary>
+    public static int Figures(in Heard heard, int at, Span<int> parts, Span<int> lengths)
+    {
+        var count = 0;
+        while (count < 3 && at + count < heard.Count && NumberWords.TryDigits(heard[at + count], out parts[count])
+            && (count == 0 || IsSeparated(heard, at + count)))
+        {
+            lengths[count] = heard[at + count].Length;
+            count++;
+        }
+
+        return count < 2 || (count == 2 && lengths[0] > 2) ? 0 : count;
+    }
+
     /// <summary>The next word that is no article or preposition.</summary>
     public static int SkipOf(in Heard heard, int at)
     {
@@ -70,15 +84,15 @@ internal static class DatePhrases
         return 0;
     }
 
-    /// <summary>A word of the set, also with a slip in a long word.</summary>
-    public static bool TryNear<TValue>(in Heard heard, int at, FrozenDictionary<string, TValue> names, out TValue value)
+    /// <summary>A word of the set, also with a slip in a long word of a short text, or where the words before let expect it.</summary>
+    public static bool TryNear<TValue>(in Heard heard, int at, FrozenDictionary<string, TValue> names, out TValue value, bool expected = false)
     {
         if (heard.TryGet(at, names, out value))
         {
             return true;
         }
 
-        if (at < heard.Count && heard[at].Length >= ShortestSlip && heard.Count <= LongestWithSlips)
+        if (at < heard.Count && heard[at].Length >= ShortestSlip && (expected || heard.Count <= LongestWithSlips))
         {
             foreach (var (name, meant) in names)
             {

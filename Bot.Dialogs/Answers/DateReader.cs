@@ -96,15 +96,8 @@ internal ref struct DateReader
     {
         Span<int> parts = stackalloc int[3];
         Span<int> lengths = stackalloc int[3];
-        var count = 0;
-        while (count < 3 && at + count < heard.Count && NumberWords.TryDigits(heard[at + count], out parts[count])
-            && (count == 0 || DatePhrases.IsSeparated(heard, at + count)))
-        {
-            lengths[count] = heard[at + count].Length;
-            count++;
-        }
-
-        if (count < 2 || (count == 2 && lengths[0] > 2))
+        var count = DatePhrases.Figures(heard, at, parts, lengths);
+        if (count == 0)
         {
             return 0;
         }

@@ -26,6 +26,6 @@ internal static class DateRecognizer
     }
 
     // Where a language has words of its own, they say it; of the others only these put the month first.
-    private static bool DayFirst(Language language, AnswerLexicon lexicon) =>
+    internal static bool DayFirst(Language language, AnswerLexicon lexicon) =>
         lexicon.Dates.DayFirst || language.Primary is not ("en" or "und" or "zh" or "ja" or "ko" or "tl" or "fil" or "hu" or "lt" or "so");
 }

@@ -10,6 +10,17 @@ internal sealed class ChoiceForm(Findings findings, Texts texts)
 {
     private const int FewestChoices = 2;
 
+    /// <summary>Suggestions beside the person's own words: one is enough, and there may be none.</summary>
+    /// <param name="form">The question.</param>
+    /// <param name="id">Its id, for names of texts.</param>
+    public ImmutableArray<Choice> ReadSuggestions(Form form, string id)
+    {
+        var vocabulary = new Vocabulary(findings);
+        var choices = form.Take("suggestions") is { } entry ? ReadList(entry, form.What, id, vocabulary, fewest: 1) : [];
+        vocabulary.Check(choices.Length + 1);
+        return choices;
+    }
+
     /// <param name="form">The question.</param>
     /// <param name="id">Its id, for names of texts.</param>
     /// <param name="mayHaveOther">Whether an answer in their own words may be offered.</param>
@@ -17,23 +28,25 @@ internal sealed class ChoiceForm(Findings findings, Texts texts)
     {
         var entry = form.Require("choices", "a list of choices, each with an id and a label");
         var vocabulary = new Vocabulary(findings);
-        var choices = entry is null ? [] : ReadList(entry, form.What, id, vocabulary);
+        var choices = entry is null ? [] : ReadList(entry, form.What, id, vocabulary, FewestChoices);
         var other = mayHaveOther ? ReadOther(form.Take("other"), form.What, id, vocabulary) : null;
         vocabulary.Check(choices.Length + (other is null ? 0 : 1));
         return (choices, other);
     }
 
-    private ImmutableArray<Choice> ReadList(SourceEntry entry, string what, string id, Vocabulary vocabulary)
+    private ImmutableArray<Choice> ReadList(SourceEntry entry, string what, string id, Vocabulary vocabulary, int fewest)
     {
         if (entry.Value is not SourceList list)
         {
-            findings.Add(entry.Line, SurveyProblemCodes.WrongType, $"'choices' must be a list, each choice on a line that begins with '-', and this is {entry.Value.Kind}.");
+            findings.Add(entry.Line, SurveyProblemCodes.WrongType, $"'{entry.Key}' must be a list, each choice on a line that begins with '-', and this is {entry.Value.Kind}.");
             return [];
         }
 
-        if (list.Items.Length < FewestChoices)
+        if (list.Items.Length < fewest)
         {
-            findings.Add(entry.Line, SurveyProblemCodes.TooFewChoices, $"There must be at least {FewestChoices} choices; for a yes or a no use type yes_no.");
+            findings.Add(
+                entry.Line, SurveyProblemCodes.TooFewChoices,
+                fewest == FewestChoices ? $"There must be at least {FewestChoices} choices; for a yes or a no use type yes_no." : "The list is empty; leave it out to take their own words only.");
         }
 
         if (list.Items.Length > SurveyLimits.Choices)

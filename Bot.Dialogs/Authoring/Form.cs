@@ -91,20 +91,22 @@ internal sealed class Form(SourceMap map, int line, string what, Findings findin
         }
     }
 
-    public bool Flag(string key)
+    /// <param name="key">The key.</param>
+    /// <param name="standard">What counts where it is not there, or can't be used.</param>
+    public bool Flag(string key, bool standard = false)
     {
         var entry = Take(key);
         switch (entry?.Value)
         {
             case null:
-                return false;
+                return standard;
             case SourceScalar { Plain: true, Value: "true" or "True" or "TRUE" }:
                 return true;
             case SourceScalar { Plain: true, Value: "false" or "False" or "FALSE" }:
                 return false;
             default:
                 findings.Add(entry.Line, SurveyProblemCodes.WrongType, $"'{key}' must be true or false, without quotes, and this is {entry.Value.Kind}.");
-                return false;
+                return standard;
         }
     }
 

@@ -11,10 +11,8 @@ internal sealed class QuestionForm(Findings findings, Texts texts, ConditionForm
     /// <summary>Every type, as files name it.</summary>
     public static ImmutableArray<string> Types { get; } =
     [
-        "text", "single_choice", "multiple_choice", "ranking", "scale", "yes_no", "number", "date", "postal_code", "language", "statement",
+        "text", "single_choice", "multiple_choice", "ranking", "scale", "yes_no", "number", "date", "postal_code", "language", "statement", "commitment",
     ];
-
-    private const string Commitment = "commitment";
 
     /// <summary>Which types a key belongs to, to tell an author who uses it elsewhere.</summary>
     private static readonly Dictionary<string, string> Homes = new()
@@ -30,6 +28,13 @@ internal sealed class QuestionForm(Findings findings, Texts texts, ConditionForm
         ["earliest"] = "date",
         ["latest"] = "date",
         ["country"] = "postal_code",
+        ["suggestions"] = "commitment",
+        ["ask_where"] = "commitment",
+        ["ask_obstacle"] = "commitment",
+        ["max_messages"] = "commitment",
+        ["reminders"] = "commitment",
+        ["check_ins"] = "commitment",
+        ["at_hour"] = "commitment",
         ["optional"] = "a question that is answered",
         ["invalid_attempts"] = "a question that is answered",
     };
@@ -76,19 +81,9 @@ internal sealed class QuestionForm(Findings findings, Texts texts, ConditionForm
             return type;
         }
 
-        if (string.Equals(type, Commitment, StringComparison.Ordinal))
-        {
-            findings.Add(
-                entry!.Line, SurveyProblemCodes.UnsupportedType,
-                "This version can't ask for a commitment yet; ask what they will do with type text, and when with type date.");
-        }
-        else
-        {
-            findings.Add(
-                entry!.Line, SurveyProblemCodes.UnknownType,
-                $"'{Excerpt.Of(type)}' is no type; it may be {string.Join(", ", Types)}.{Spelling.DidYouMean(type, Types)}");
-        }
-
+        findings.Add(
+            entry!.Line, SurveyProblemCodes.UnknownType,
+            $"'{Excerpt.Of(type)}' is no type; it may be {string.Join(", ", Types)}.{Spelling.DidYouMean(type, Types)}");
         return null;
     }
 
@@ -105,6 +100,7 @@ internal sealed class QuestionForm(Findings findings, Texts texts, ConditionForm
         "postal_code" => new Question.PostalCode { Id = "", Text = Nothing, Country = ReadCountry(form) },
         "language" => new Question.ChooseLanguage { Id = "", Text = Nothing },
         "statement" => new Question.Statement { Id = "", Text = Nothing },
+        "commitment" => new CommitmentForm(findings, texts).Read(form, name),
         _ => throw new InvalidOperationException($"Type '{type}' is listed but not read."),
     };
 

@@ -25,7 +25,7 @@ internal sealed class SourceTree
     {
         if (yaml.Length > SurveyLimits.FileLength)
         {
-            findings.Add(1, SurveyProblemCodes.TooLarge, $"The file is longer than {SurveyLimits.FileLength / 1024} KB; a survey is far shorter.");
+            findings.Add(1, SurveyProblemCodes.TooLarge, $"The file is longer than {SurveyLimits.FileLength / 1024} KB, which is far more than is needed.");
             return null;
         }
 
@@ -64,7 +64,7 @@ internal sealed class SourceTree
         parser.Consume<StreamStart>();
         if (!parser.TryConsume<DocumentStart>(out _))
         {
-            findings.Add(1, SurveyProblemCodes.BadYaml, "The file is empty; a survey starts with 'survey:' and its id.");
+            findings.Add(1, SurveyProblemCodes.BadYaml, "The file is empty; a survey starts with 'survey:' and its id, a file of resources with 'resources:'.");
             return null;
         }
 
@@ -74,7 +74,7 @@ internal sealed class SourceTree
         {
             findings.Add(
                 (int)second.Start.Line, SurveyProblemCodes.SeveralDocuments,
-                "A second document starts here; keep one survey in a file, and put the other in a file of its own.");
+                "A second document starts here; keep one survey in a file, or one list of resources, and put the other in a file of its own.");
             return null;
         }
 
@@ -87,7 +87,7 @@ internal sealed class SourceTree
         var line = (int)start.Line;
         if (depth > SurveyLimits.Depth)
         {
-            throw new LimitException(line, $"Values are nested more than {SurveyLimits.Depth} deep here; a survey needs far fewer levels.");
+            throw new LimitException(line, $"Values are nested more than {SurveyLimits.Depth} deep here; far fewer levels are needed.");
         }
 
         if (parser.TryConsume<AnchorAlias>(out var alias))

@@ -64,6 +64,7 @@ internal sealed class SurveyForm(Form form, Findings findings)
             Closing = texts.Read(form.Take("closing"), "closing"),
         };
         CheckNudge(survey);
+        CheckCommitments(survey);
         form.Finish(Hint);
         texts.ReportPartialTranslations();
         return findings.HasErrors ? null : survey with { Languages = texts.Spoken };
@@ -216,6 +217,16 @@ internal sealed class SurveyForm(Form form, Findings findings)
             findings.Add(
                 questionLines[question.Id], SurveyProblemCodes.TooFewChoices,
                 $"'{question.Id}' asks for a language, and the survey speaks only '{texts.DefaultLanguage}'; translate it first, or leave the question out.");
+        }
+    }
+
+    private void CheckCommitments(Survey survey)
+    {
+        foreach (var commitment in survey.Questions.OfType<Question.Commitment>().Where(_ => survey.Anonymous))
+        {
+            findings.Add(
+                questionLines[commitment.Id], SurveyProblemCodes.AnonymousCommitment,
+                $"'{commitment.Id}' is a commitment, which is followed up with the person; an anonymous survey knows nobody.");
         }
     }
 

@@ -46,6 +46,9 @@ public static class SurveyLimits
     /// <summary>The most unusable answers before a question is left.</summary>
     public const int InvalidAttempts = 10;
 
+    /// <summary>The most messages about one commitment.</summary>
+    public const int FollowUpMessages = 10;
+
     /// <summary>The longest time a survey may wait for anything, in days.</summary>
     public const int WaitDays = 365;
 

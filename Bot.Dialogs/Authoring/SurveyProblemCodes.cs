@@ -30,7 +30,7 @@ public static class SurveyProblemCodes
     public const string BadBounds = "bad-bounds";
     public const string BadDate = "bad-date";
     public const string UnknownType = "unknown-type";
-    public const string UnsupportedType = "unsupported-type";
+    public const string AnonymousCommitment = "anonymous-commitment";
     public const string TooFewChoices = "too-few-choices";
     public const string ReservedChoiceId = "reserved-choice-id";
     public const string DuplicateLabel = "duplicate-label";
@@ -75,7 +75,7 @@ public static class SurveyProblemCodes
         Error(BadBounds, "Bounds that no answer can keep, or that are out of range."),
         Error(BadDate, "A day can't be read."),
         Error(UnknownType, "A question type that does not exist."),
-        Error(UnsupportedType, "A question type that this version can't ask yet."),
+        Error(AnonymousCommitment, "A commitment is followed up, which an anonymous survey can't do."),
         Error(TooFewChoices, "There is nothing to choose from."),
         Error(ReservedChoiceId, "A choice has the id that stands for an answer in the person's own words."),
         Error(DuplicateLabel, "Two choices can't be told apart by what a resident would type."),

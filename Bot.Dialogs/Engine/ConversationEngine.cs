@@ -1,3 +1,4 @@
+using Bot.Dialogs.Commitments;
 using Bot.Dialogs.Events;
 using Bot.Dialogs.Rendering;
 using Bot.Dialogs.Surveys;
@@ -39,12 +40,26 @@ public sealed class ConversationEngine(PhraseBook phrases)
             case TurnInput.NudgeDue:
                 SurveyRunner.Nudge(draft);
                 break;
+            case TurnInput.FollowUpDue due:
+                FollowUpDesk.Run(draft, due);
+                break;
+            case TurnInput.CodeDue code:
+                SendCode(draft, code);
+                break;
             case TurnInput.ExpiryDue:
                 // What was silent too long has ended above; a person who spoke meanwhile is not cut off.
                 break;
         }
 
         return draft.Finish();
+    }
+
+    private static void SendCode(TurnDraft draft, TurnInput.CodeDue due)
+    {
+        if (!draft.State.OptedOut)
+        {
+            draft.SayCode(due.Code, due.Language);
+        }
     }
 
     private static void Hear(TurnDraft draft, TurnInput.Said said)
@@ -114,6 +129,11 @@ public sealed class ConversationEngine(PhraseBook phrases)
     {
         draft.Add(new DialogEvent.Urgent(kind));
         draft.Add(new DialogEvent.HandedOff(HandoffReason.Urgent));
+        if (draft.State.Session is { Status: SessionStatus.Active } session)
+        {
+            draft.State = draft.State with { Session = session with { SpokeOfDanger = true } };
+        }
+
         if (carrier is { } keyword)
         {
             CarrierDesk(draft, keyword);
@@ -152,12 +172,13 @@ public sealed class ConversationEngine(PhraseBook phrases)
         }
 
         draft.Add(new DialogEvent.OptedOut(wrongNumber));
+        draft.Add(new DialogEvent.FollowUpsEnded());
         SurveyRunner.End(draft, SessionStatus.OptedOut, SessionEnd.OptedOut);
 
         // Nothing of the person before may reach whoever has the number now.
         draft.State = wrongNumber
             ? ConversationState.New with { Language = draft.State.Language, OptedOut = true }
-            : draft.State with { OptedOut = true };
+            : draft.State with { OptedOut = true, Talk = null, ForgetAskedAt = 0 };
         if (tell && !known)
         {
             draft.Reply(ReplyKind.OptOut, [draft.Voice.Say(Phrases.OptedOut(draft.Voice.ProgramName))]);
@@ -175,6 +196,10 @@ public sealed class ConversationEngine(PhraseBook phrases)
         {
             draft.Reply(ReplyKind.Help, ServiceWords.Help(draft.Voice, draft.Surveys.Find(draft.Program.DefaultSurvey)));
         }
+        else if (signals.Word is ReservedWord.ForgetMe)
+        {
+            DataDesk.ForgetInSilence(draft);
+        }
         else
         {
             draft.Add(new DialogEvent.Noted(NotedReason.FromOptedOut));
@@ -190,7 +215,7 @@ public sealed class ConversationEngine(PhraseBook phrases)
     private static bool HearKeyword(TurnDraft draft, string words)
     {
         var open = draft.State.Session is { Status: SessionStatus.Active } session ? session : null;
-        if (KeywordIndex.Of(draft.Surveys).Find(words, mayBeAnswer: open is not null) is not { } match)
+        if (KeywordIndex.Of(draft.Surveys).Find(words, mayBeAnswer: open is not null || CommitmentDesk.IsWaiting(draft)) is not { } match)
         {
             return false;
         }
@@ -215,6 +240,11 @@ public sealed class ConversationEngine(PhraseBook phrases)
 
     private static void HearWords(TurnDraft draft, TurnInput.Said said, string words)
     {
+        if (CommitmentDesk.Hear(draft, words))
+        {
+            return;
+        }
+
         if (SurveyRunner.IsWaiting(draft))
         {
             SurveyRunner.Answer(draft, words);

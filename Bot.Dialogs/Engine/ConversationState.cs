@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Bot.Dialogs.Commitments;
 using Bot.Localization;
 
 namespace Bot.Dialogs.Engine;
@@ -53,6 +54,14 @@ public sealed record ConversationState
     /// <summary>The open passage, or the last one; null before the first.</summary>
     [JsonPropertyName("s"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public SessionState? Session { get; init; }
+
+    /// <summary>The talk about a commitment that waits for an answer; null for none.</summary>
+    [JsonPropertyName("c"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CommitmentTalk? Talk { get; init; }
+
+    /// <summary>When the person asked to be forgotten and was asked whether they are sure, in Unix seconds; 0 otherwise.</summary>
+    [JsonPropertyName("g"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long ForgetAskedAt { get; init; }
 
     /// <summary>A fresh conversation.</summary>
     public static ConversationState New { get; } = new();
@@ -111,6 +120,30 @@ public sealed record SessionState
     /// <summary>The open question answered last, which a second text may extend; null when none.</summary>
     [JsonPropertyName("p"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? OpenQuestion { get; init; }
+
+    /// <summary>The part of a commitment that waits; the first one for any other question.</summary>
+    [JsonPropertyName("c"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public CommitmentPart Part { get; init; }
+
+    /// <summary>Days that the person's words may have meant; null when nothing is to be chosen.</summary>
+    [JsonPropertyName("y"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableList<DateOnly>? Days { get; init; }
+
+    /// <summary>The last digits of the phone that was named; null for none.</summary>
+    [JsonPropertyName("j"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? PhoneEnding { get; init; }
+
+    /// <summary>True once danger was spoken of in it: what is planned here is texted about without its words.</summary>
+    [JsonPropertyName("b"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool SpokeOfDanger { get; init; }
+
+    /// <summary>What waits, in a form that tells the parts of a commitment apart; null when the passage ended.</summary>
+    [JsonIgnore]
+    public string? Asked => Part is CommitmentPart.What ? Question : $"{Question}/{Part}";
+
+    /// <summary>A mark of the words of the last answer given on a screen, by which they are known when they come again; 0 for none.</summary>
+    [JsonPropertyName("h"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public uint AnswerMark { get; init; }
 
     /// <summary>When the person last said something to it, in Unix seconds; when it ended by silence, stays.</summary>
     [JsonPropertyName("u")]

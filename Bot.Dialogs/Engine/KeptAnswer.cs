@@ -7,7 +7,7 @@ namespace Bot.Dialogs.Engine;
 /// <summary>The form in which conditions compare an answer: ids joined by commas, numbers and days invariant, yes or no.</summary>
 internal static class KeptAnswer
 {
-    private const string AnyWords = "*";
+    public const string AnyWords = "*";
 
     public static string Of(Question question, AnswerValue value) => value switch
     {

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Bot.Dialogs.Answers;
 using Bot.Dialogs.Authoring;
+using Bot.Dialogs.Commitments;
 using Bot.Dialogs.Events;
 using Bot.Dialogs.Rendering;
 using Bot.Dialogs.Surveys;
@@ -52,7 +53,7 @@ public sealed class MessageBudget(PhraseBook phrases, ProgramProfile program) : 
         var needsUcs2 = !FitGsm7.Contains(language.Primary);
         var others = needsUcs2 ? OthersInUcs2 : Others;
         var voice = new Voice(phrases, program, language, SurveyChannel.Sms);
-        var asked = survey.Questions.Where(question => question is not Question.Statement).ToList();
+        var asked = survey.Questions.Where(question => question is not Question.Statement).SelectMany(question => CommitmentQuestions.Of(question, voice)).ToList();
         var allowedFirst = needsUcs2 ? FirstInUcs2 : First;
         var first = Opening(survey, language, ConversationState.New) is { } opening ? SegmentsOf(opening) : 0;
         if (first > allowedFirst)
@@ -119,10 +120,13 @@ public sealed class MessageBudget(PhraseBook phrases, ProgramProfile program) : 
 
     /// <summary>The statements between two questions, all taken as shown.</summary>
     private static IEnumerable<Wording> Statements(Survey survey, Question? after, Question? until, Voice voice) => survey.Questions
-        .SkipWhile(question => after is not null && !ReferenceEquals(question, after))
-        .TakeWhile(question => !ReferenceEquals(question, until))
+        .SkipWhile(question => after is not null && !IsSame(question, after))
+        .TakeWhile(question => !IsSame(question, until))
         .OfType<Question.Statement>()
         .Select(statement => voice.Read(statement.Text, survey));
+
+    // Parts of a commitment stand for the question they belong to.
+    private static bool IsSame(Question question, Question? other) => string.Equals(question.Id, other?.Id, StringComparison.Ordinal);
 
     /// <summary>The longest answer of one choice, as it is shown when it was not said exactly.</summary>
     private static ImmutableArray<Wording> Understood(Survey survey, Question? question, Voice voice, bool isLast)

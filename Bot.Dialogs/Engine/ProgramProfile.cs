@@ -1,3 +1,4 @@
+using Bot.Dialogs.Resources;
 using Bot.Localization;
 
 namespace Bot.Dialogs.Engine;
@@ -35,6 +36,28 @@ public sealed record ProgramProfile
     /// <summary>What a stranger gets who writes without a keyword.</summary>
     public string DefaultSurvey { get; init; } = "what-matters-most";
 
+    /// <summary>Whether text messages can be sent: else a chat offers none.</summary>
+    public bool CanText { get; init; } = true;
+
+    /// <summary>What becomes of who asks to be forgotten.</summary>
+    public ForgetRule Forgetting { get; init; }
+
     /// <summary>The public page, for a survey that is answered there only; null when not known.</summary>
     public string? PublicUrl { get; init; }
+
+    /// <summary>Who else helps residents.</summary>
+    public ResourceDirectory Resources { get; init; } = ResourceDirectory.Empty;
+}
+
+/// <summary>What becomes of a person who asks to be forgotten.</summary>
+public enum ForgetRule
+{
+    /// <summary>The link between them and what they said is cut.</summary>
+    Detach,
+
+    /// <summary>What they said is deleted too.</summary>
+    Erase,
+
+    /// <summary>A legal hold stops all forgetting.</summary>
+    OnHold,
 }

@@ -1,4 +1,5 @@
 using Bot.Dialogs.Answers;
+using Bot.Dialogs.Commitments;
 using Bot.Dialogs.Events;
 using Bot.Dialogs.Rendering;
 using Bot.Dialogs.Surveys;
@@ -12,7 +13,7 @@ internal static class ReservedWords
     /// <returns>True when the text was such a word and is dealt with.</returns>
     public static bool Hear(TurnDraft draft, Signals signals)
     {
-        if ((signals.Word is ReservedWord.None or ReservedWord.Plan && signals.NamedLanguage is null) || IsOwnChoice(draft, signals.Words))
+        if ((signals.Word is ReservedWord.None && signals.NamedLanguage is null) || IsOwnChoice(draft, signals.Words))
         {
             return false;
         }
@@ -26,14 +27,29 @@ internal static class ReservedWords
         {
             case ReservedWord.Help:
                 draft.Reply(ReplyKind.Help, ServiceWords.Help(draft.Voice, OpenSurvey(draft) ?? draft.Surveys.Find(draft.Program.DefaultSurvey)));
+                OfferPerson(draft);
                 ScreenDesk.KeepQuestion(draft);
                 return true;
             case ReservedWord.Who:
                 draft.Reply(ReplyKind.Who, ServiceWords.Who(draft.Voice, draft.State, draft.Input.Today));
                 ScreenDesk.KeepQuestion(draft);
                 return true;
+            case ReservedWord.Person when CommitmentDesk.AsksOutcome(draft):
+                CommitmentDesk.OfferHelp(draft);
+                return true;
             case ReservedWord.Person:
                 HearPersonAsked(draft);
+                return true;
+            case ReservedWord.Plan when !draft.State.Anonymous:
+                CommitmentDesk.Show(draft);
+                return true;
+            case ReservedWord.MyData:
+                DataDesk.Tell(draft);
+                return true;
+            case ReservedWord.ForgetMe:
+                DataDesk.HearForget(draft);
+                return true;
+            case ReservedWord.Back or ReservedWord.Skip when CommitmentDesk.Leave(draft):
                 return true;
             case ReservedWord.Start:
                 return HearStart(draft);
@@ -51,6 +67,15 @@ internal static class ReservedWords
                 return true;
             default:
                 return false;
+        }
+    }
+
+    /// <summary>Who is asked how a commitment went, and needs help, is told how to get a person.</summary>
+    private static void OfferPerson(TurnDraft draft)
+    {
+        if (CommitmentDesk.AsksOutcome(draft))
+        {
+            draft.AddToReply(draft.Voice.Say(Phrases.OfferPerson(OutcomeQuestion.PersonNumber)));
         }
     }
 

@@ -37,6 +37,13 @@ internal static class ScreenDesk
     public static void Stop(TurnDraft draft)
     {
         SurveyRunner.End(draft, SessionStatus.OptedOut, SessionEnd.OptedOut);
+        if (!draft.State.Anonymous)
+        {
+            // Reminders by text that were agreed to here end with it.
+            draft.Add(new DialogEvent.FollowUpsEnded());
+            draft.State = draft.State with { Talk = null };
+        }
+
         if (IsOver(draft))
         {
             SayOver(draft, locale: null);
@@ -84,7 +91,12 @@ internal static class ScreenDesk
         }
         else if (SurveyRunner.GoesOn(draft))
         {
-            draft.Say(Phrases.OldButton());
+            // A button pressed twice has said what it had to say: the question of now is enough.
+            if (!SurveyRunner.IsLastAnswer(draft, SignalReader.Read(said.Text).Words))
+            {
+                draft.Say(Phrases.OldButton());
+            }
+
             SurveyRunner.AskAgain(draft);
         }
         else

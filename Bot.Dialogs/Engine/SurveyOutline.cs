@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using Bot.Dialogs.Commitments;
 using Bot.Dialogs.Surveys;
 using Bot.Localization;
 
@@ -17,12 +18,16 @@ internal sealed class SurveyOutline
     private readonly FrozenDictionary<string, int> positions;
     private readonly FrozenSet<string> needed;
 
+    // A commitment is asked in parts, and followed up.
+    private readonly int textsOfCommitments;
+
     private SurveyOutline(Survey survey)
     {
         positions = survey.Questions.Select((question, index) => (question.Id, index)).ToFrozenDictionary(pair => pair.Id, pair => pair.index, StringComparer.Ordinal);
         needed = survey.Questions.SelectMany(question => ConditionEvaluator.QuestionsOf(question.ShowIf)).ToFrozenSet(StringComparer.Ordinal);
         Languages = survey.Languages.IsDefaultOrEmpty ? [survey.DefaultLanguage] : survey.Languages;
         QuestionsAtMost = LongestWay.MostAsked(survey.Questions);
+        textsOfCommitments = survey.Questions.OfType<Question.Commitment>().Sum(commitment => CommitmentQuestions.Parts(commitment).Count() - 1 + commitment.FollowUp.MaxMessages);
     }
 
     /// <summary>The languages the survey can be taken in; never empty.</summary>
@@ -32,7 +37,7 @@ internal sealed class SurveyOutline
     public int QuestionsAtMost { get; }
 
     /// <summary>The texts that one passage may send, when at most two answers must be asked for again.</summary>
-    public int TextsAtMost => QuestionsAtMost + TextsBesideQuestions;
+    public int TextsAtMost => QuestionsAtMost + TextsBesideQuestions + textsOfCommitments;
 
     public static SurveyOutline Of(Survey survey) => Known.GetValue(survey, static created => new SurveyOutline(created));
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Bot.Dialogs.Answers;
+using Bot.Dialogs.Commitments;
 using Bot.Dialogs.Events;
 using Bot.Dialogs.Rendering;
 using Bot.Dialogs.Surveys;
@@ -12,11 +13,26 @@ internal static partial class SurveyRunner
 {
     private const long SplitThoughtSeconds = 6;
 
+    // A chat program gives a message up after five minutes at most; what it sends again then comes under a new id.
+    private const long RetrySeconds = 5 * 60;
+
+    // Nobody gives so long an answer to two questions in a row, word for word.
+    private const int LongWords = 30;
+
     /// <summary>Takes a text as the answer to the open question.</summary>
     public static void Answer(TurnDraft draft, string words)
     {
         if (Open(draft) is not { } open)
         {
+            return;
+        }
+
+        if (IsSentAgain(draft, open, words))
+        {
+            // Once: who says it a second time means it.
+            draft.State = draft.State with { Session = open.Session with { AnswerMark = 0 } };
+            draft.Say(Phrases.HeardAlready());
+            AskAgain(draft);
             return;
         }
 
@@ -45,17 +61,41 @@ internal static partial class SurveyRunner
         return true;
     }
 
+    /// <summary>True when these are the words of the last answer, said on a screen.</summary>
+    public static bool IsLastAnswer(TurnDraft draft, string words) =>
+        draft.State.Session is { AnswerMark: > 0 and var mark } && mark == WordMark.Of(words);
+
+    private static uint MarkOf(TurnDraft draft, string words) => draft.Voice.IsText ? 0 : WordMark.Of(words);
+
+    private static bool IsSentAgain(TurnDraft draft, OpenQuestion open, string words) =>
+        draft.Input is TurnInput.Said { Pressed: null } said
+        && (said.IsRetry || words.Length >= LongWords)
+        && draft.Now - open.Session.LastAt <= RetrySeconds
+        && IsLastAnswer(draft, words);
+
     private static Recognition Understand(TurnDraft draft, OpenQuestion open, string words)
     {
+        if (open.Commitment is not null && CommitmentMaking.Understand(draft, open, words) is { } understood)
+        {
+            return understood;
+        }
+
         var recognition = AnswerRecognizer.Recognize(
             open.Question, words, draft.Voice.Language, draft.Input.Today, SurveyOutline.Of(open.Survey).Languages);
-        return open.Session.WantsWords ? OwnWords(open.Question, recognition, words) : recognition;
+
+        // The button for own words, pressed twice, is still no words of their own.
+        return open.Session.WantsWords && !(recognition is Recognition.WordsWanted && draft.Input is TurnInput.Said { Pressed: not null })
+            ? OwnWords(open.Question, recognition, words)
+            : recognition;
     }
 
     private static void Take(TurnDraft draft, OpenQuestion open, string words, Recognition recognition)
     {
         switch (recognition)
         {
+            case Recognition.Understood understood when open.Commitment is not null:
+                CommitmentMaking.Accept(draft, open with { Session = open.Session with { AnswerMark = MarkOf(draft, words) } }, understood.Value);
+                break;
             case Recognition.Understood understood:
                 Accept(draft, open, words, understood);
                 break;
@@ -129,12 +169,16 @@ internal static partial class SurveyRunner
             case (Question.ChooseLanguage, AnswerValue.Words tag) when Language.TryParse(tag.Value, out var language):
                 SpeakIn(draft, language);
                 break;
+            case (Question.PostalCode postal, AnswerValue.Words code) when !open.Survey.Anonymous:
+                draft.Add(new DialogEvent.PostalCodeGiven(postal.Country, code.Value));
+                break;
         }
 
         var session = open.Session with
         {
             Kept = Keep(open, understood.Value),
             OpenQuestion = open.Question is Question.OpenText ? open.Question.Id : null,
+            AnswerMark = MarkOf(draft, words),
         };
         GoOn(draft, open, session, AnswerWords.ToShow(
             open.Question, understood.Value, understood.By, words, open.Survey, draft.Voice, draft.Input.Today));
@@ -147,6 +191,11 @@ internal static partial class SurveyRunner
 
     private static void Refuse(TurnDraft draft, OpenQuestion open, string words, Misfit why)
     {
+        if (open.Commitment is not null && CommitmentMaking.TryRefuse(draft, open, words, why))
+        {
+            return;
+        }
+
         draft.Add(new DialogEvent.Invalid(open.Question.Id, words));
         var attempt = open.Session.Attempt + 1;
         if (attempt >= (open.Question.InvalidAttempts ?? open.Survey.InvalidAttempts))

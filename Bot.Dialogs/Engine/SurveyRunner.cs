@@ -1,3 +1,4 @@
+using Bot.Dialogs.Commitments;
 using Bot.Dialogs.Events;
 using Bot.Dialogs.Rendering;
 using Bot.Dialogs.Surveys;
@@ -131,6 +132,11 @@ internal static partial class SurveyRunner
             return;
         }
 
+        if (CommitmentMaking.TryGoBack(draft, open))
+        {
+            return;
+        }
+
         var position = SurveyOutline.Of(open.Survey).PositionOf(open.Question.Id);
         var previous = SurveyPath.Previous(open.Survey, position, open.Session.Kept);
         if (previous < 0)
@@ -147,9 +153,11 @@ internal static partial class SurveyRunner
             Session = open.Session with
             {
                 Question = question.Id,
+                Part = CommitmentPart.What,
                 Attempt = 0,
                 WantsWords = false,
                 OpenQuestion = null,
+                AnswerMark = 0,
                 Furthest = open.Session.Furthest ?? open.Question.Id,
             },
         };
@@ -159,6 +167,11 @@ internal static partial class SurveyRunner
     public static void Skip(TurnDraft draft)
     {
         if (Open(draft) is not { } open)
+        {
+            return;
+        }
+
+        if (CommitmentMaking.TrySkip(draft, open))
         {
             return;
         }
@@ -232,7 +245,7 @@ internal static partial class SurveyRunner
     public static bool IsAsked(TurnDraft draft, AskedQuestion asked) =>
         (Open(draft) ?? Expired(draft)) is { } open
         && open.Session.Id == asked.SessionId
-        && string.Equals(open.Question.Id, asked.Question, StringComparison.Ordinal);
+        && string.Equals(open.Session.Asked, asked.Question, StringComparison.Ordinal);
 
     /// <summary>The question of an expired passage that an answer still reaches; null for none.</summary>
     private static OpenQuestion? Expired(TurnDraft draft) => Ended(draft, SessionStatus.Expired);
@@ -250,7 +263,7 @@ internal static partial class SurveyRunner
         }
 
         var expired = DateTimeOffset.FromUnixTimeSeconds(session.LastAt) + survey.ExpiresAfter;
-        return draft.Input.At <= expired + survey.ReopensFor ? new OpenQuestion(survey, session, question) : null;
+        return draft.Input.At <= expired + survey.ReopensFor ? OpenQuestion.Of(draft, survey, session, question) : null;
     }
 
     private static OpenQuestion Reopen(TurnDraft draft, OpenQuestion expired)
@@ -336,13 +349,16 @@ internal static partial class SurveyRunner
             Session = session with
             {
                 Question = survey.Questions[next].Id,
+                Part = CommitmentPart.What,
+                Days = null,
+                PhoneEnding = null,
                 Attempt = 0,
                 WantsWords = false,
                 Kept = kept,
                 Furthest = next < furthest ? session.Furthest : null,
             },
         };
-        draft.Ask(PromptComposer.Compose(survey.Questions[next], survey, draft.Voice), kind);
+        draft.Ask(PromptNow(draft), kind);
     }
 
     private static void Complete(TurnDraft draft, Survey survey, ReplyKind kind)
@@ -353,7 +369,7 @@ internal static partial class SurveyRunner
         var left = draft.State.Left?.Remove(survey.Id);
         draft.State = draft.State with
         {
-            Session = session with { Status = SessionStatus.Completed, Question = null, Attempt = 0, WantsWords = false, Kept = null, Furthest = null },
+            Session = session with { Status = SessionStatus.Completed, Question = null, Part = CommitmentPart.What, Attempt = 0, WantsWords = false, Kept = null, Furthest = null },
             Completed = completed.Contains(survey.Id) ? completed : completed.Add(survey.Id),
             Left = left is { IsEmpty: false } ? left : null,
         };
@@ -361,7 +377,8 @@ internal static partial class SurveyRunner
         draft.Ask(prompt: null, kind);
     }
 
-    private static void GoOn(TurnDraft draft, OpenQuestion open, SessionState session, Wording? understood = null)
+    /// <summary>On to the question after the open one.</summary>
+    public static void GoOn(TurnDraft draft, OpenQuestion open, SessionState session, Wording? understood = null)
     {
         draft.State = draft.State with { Session = session with { LastAt = draft.Now, MayBeSomeoneElse = false } };
         AskFrom(draft, open.Survey, SurveyOutline.Of(open.Survey).PositionOf(open.Question.Id) + 1, understood: understood);
@@ -374,8 +391,6 @@ internal static partial class SurveyRunner
         draft.State.Session is { Status: SessionStatus.Active } session
         && draft.Surveys.Find(session.Survey, session.Version) is { } survey
         && survey.Find(session.Question) is { } question
-            ? new OpenQuestion(survey, session, question)
+            ? OpenQuestion.Of(draft, survey, session, question)
             : null;
-
-    private readonly record struct OpenQuestion(Survey Survey, SessionState Session, Question Question);
 }

@@ -12,6 +12,7 @@ internal sealed class TurnDraft(TurnInput input, ConversationState state, Survey
     private readonly ImmutableArray<DialogEvent>.Builder events = ImmutableArray.CreateBuilder<DialogEvent>();
     private readonly List<Wording> paragraphs = [];
     private Reply? reply;
+    private Lookups needs;
 
     public TurnInput Input => input;
 
@@ -25,6 +26,13 @@ internal sealed class TurnDraft(TurnInput input, ConversationState state, Survey
     public Voice Voice => new(phrases, program, State.Language ?? program.DefaultLanguage, input.Channel);
 
     public long Now => input.At.ToUnixTimeSeconds();
+
+    /// <summary>What was looked up; what is missing is asked for, and the turn is played again with it.</summary>
+    public Records Look(Lookups wanted)
+    {
+        needs |= wanted & ~input.Records.Known;
+        return input.Records;
+    }
 
     public void Add(DialogEvent happened) => events.Add(happened);
 
@@ -43,11 +51,26 @@ internal sealed class TurnDraft(TurnInput input, ConversationState state, Survey
 
     public void Reply(Reply whole) => reply = whole;
 
+    /// <summary>A code, in the language of whoever asked for it: the phone's own conversation is not changed by it.</summary>
+    public void SayCode(string code, Language language)
+    {
+        var voice = Voice with { Language = language };
+        reply = new Reply(language, ReplyKind.Code) { Paragraphs = [voice.Say(Phrases.CodeText(voice.ProgramName, code))] };
+    }
+
+    /// <summary>A paragraph behind what is replied already.</summary>
+    public void AddToReply(Wording paragraph) => reply = reply! with { Paragraphs = reply.Paragraphs.Add(paragraph) };
+
     /// <summary>A question below what is said already.</summary>
     public void Below(Prompt? prompt) => reply = (reply ?? new Reply(Voice.Language, ReplyKind.Notice)) with { Prompt = prompt };
 
     public Turn Finish()
     {
+        if (needs is not Lookups.None)
+        {
+            return new Turn(State, [], null, null) { Needs = needs };
+        }
+
         if (reply is { } said || paragraphs.Count > 0)
         {
             said = reply ?? new Reply(Voice.Language, ReplyKind.Notice);

@@ -14,6 +14,9 @@ public abstract record TurnInput(DateTimeOffset At, SurveyChannel Channel)
     /// <summary>The id a session gets if this turn starts one.</summary>
     public required Guid NewSessionId { get; init; }
 
+    /// <summary>What was looked up for the turn.</summary>
+    public Records Records { get; init; } = Records.None;
+
     /// <summary>The person said something.</summary>
     /// <param name="Text">Their words; empty when only a picture came.</param>
     /// <param name="At">When it arrived.</param>
@@ -28,6 +31,9 @@ public abstract record TurnInput(DateTimeOffset At, SurveyChannel Channel)
 
         /// <summary>The question whose button said it; null for words of their own. Untrusted: an old button may be pressed again.</summary>
         public AskedQuestion? Pressed { get; init; }
+
+        /// <summary>True when a chat program says that it sends it again, since it does not know whether it arrived. Untrusted.</summary>
+        public bool IsRetry { get; init; }
     }
 
     /// <summary>A survey is opened for the person, as on a web page, without a word of theirs.</summary>
@@ -42,6 +48,21 @@ public abstract record TurnInput(DateTimeOffset At, SurveyChannel Channel)
 
     /// <summary>The reminder of the open session is due.</summary>
     public sealed record NudgeDue(DateTimeOffset At, SurveyChannel Channel) : TurnInput(At, Channel);
+
+    /// <summary>The next step of a commitment's follow-up is due.</summary>
+    /// <param name="CommitmentId">Which.</param>
+    /// <param name="Version">Its version when the step was found due.</param>
+    /// <param name="At">When.</param>
+    /// <param name="Channel">Where.</param>
+    public sealed record FollowUpDue(Guid CommitmentId, int Version, DateTimeOffset At, SurveyChannel Channel) : TurnInput(At, Channel);
+
+    /// <summary>A code is texted to a phone, whose owner may never have heard of us.</summary>
+    /// <param name="Id">Which code: it is texted once.</param>
+    /// <param name="Code">The code.</param>
+    /// <param name="Language">The language of the chat that asks for it.</param>
+    /// <param name="At">When.</param>
+    /// <param name="Channel">Where.</param>
+    public sealed record CodeDue(Guid Id, string Code, Language Language, DateTimeOffset At, SurveyChannel Channel) : TurnInput(At, Channel);
 
     /// <summary>The open session has been silent too long.</summary>
     public sealed record ExpiryDue(DateTimeOffset At, SurveyChannel Channel) : TurnInput(At, Channel);

@@ -14,6 +14,10 @@ internal readonly record struct Voice(PhraseBook Phrases, ProgramProfile Program
 
     public Wording Read(LocalizedText text, Survey survey) => text.In(Language, survey.DefaultLanguage);
 
+    /// <summary>A day in words with its weekday.</summary>
+    public Wording DayOfWeek(DateOnly day, DateOnly today) =>
+        Say(Localization.Phrases.DayOfWeek($"{(day.DayOfWeek is System.DayOfWeek.Sunday ? 7 : (int)day.DayOfWeek)}", Day(day, today)));
+
     /// <summary>A day in words; the year is said when it is not this one's.</summary>
     public Wording Day(DateOnly day, DateOnly today) => Say(day.Year == today.Year
         ? Localization.Phrases.Day($"{day.Month}", day.Day)

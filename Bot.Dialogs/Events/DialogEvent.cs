@@ -1,4 +1,5 @@
 using Bot.Dialogs.Answers;
+using Bot.Dialogs.Commitments;
 using Bot.Dialogs.Rendering;
 using Bot.Dialogs.Surveys;
 using Bot.Localization;
@@ -62,6 +63,37 @@ public abstract record DialogEvent
     /// <summary>The person agreed, or did not, to something asked in so many words.</summary>
     public sealed record ConsentAnswered(ConsentPurpose Purpose, bool Given, string Wording, Language Language) : DialogEvent;
 
+    /// <summary>A commitment stands otherwise than before.</summary>
+    /// <param name="Commitment">As it is to be kept; its version is the one it was changed from.</param>
+    /// <param name="Change">What happened to it.</param>
+    public sealed record CommitmentChanged(Commitment Commitment, CommitmentChange Change) : DialogEvent;
+
+    /// <summary>Something was said about a commitment, beside how it stands.</summary>
+    public sealed record CommitmentNoted(Guid CommitmentId, string Text) : DialogEvent;
+
+    /// <summary>Nothing the person said they would do is followed up any more.</summary>
+    public sealed record FollowUpsEnded : DialogEvent;
+
+    /// <summary>A visitor of a chat named the phone that may be texted: a code is to be sent to it. The number is in their words only.</summary>
+    public sealed record PhoneGiven : DialogEvent;
+
+    /// <summary>The visitor wrote the code that was texted: the phone is theirs, and may be texted about the commitment.</summary>
+    /// <param name="CommitmentId">Which.</param>
+    /// <param name="Wording">The consent as it was asked.</param>
+    /// <param name="Language">Its language.</param>
+    public sealed record PhoneConfirmed(Guid CommitmentId, string Wording, Language Language) : DialogEvent;
+
+    /// <summary>The words held a phone number, or what was taken for one or for its code: they are not kept as they came.</summary>
+    public sealed record WordsMasked : DialogEvent;
+
+    /// <summary>The person wants to be forgotten, and is sure.</summary>
+    public sealed record ForgetAsked : DialogEvent;
+
+    /// <summary>The person told where they live.</summary>
+    /// <param name="Country">ISO 3166 alpha-2 code of the country whose postal code was asked for.</param>
+    /// <param name="Code">The code as its country writes it.</param>
+    public sealed record PostalCodeGiven(string Country, string Code) : DialogEvent;
+
     /// <summary>The person wants no more messages.</summary>
     /// <param name="WrongNumber">True when the phone belongs to somebody else now: the link to the person ends.</param>
     public sealed record OptedOut(bool WrongNumber) : DialogEvent;
@@ -78,6 +110,37 @@ public abstract record DialogEvent
 
     /// <summary>The text is kept and nothing else came of it.</summary>
     public sealed record Noted(NotedReason Reason) : DialogEvent;
+}
+
+/// <summary>What happened to a commitment.</summary>
+public enum CommitmentChange
+{
+    /// <summary>A part of it was answered.</summary>
+    Drafted,
+
+    /// <summary>It was made: every part is answered, or passed over.</summary>
+    Made,
+
+    /// <summary>It has another day.</summary>
+    Moved,
+
+    /// <summary>The person said how it went.</summary>
+    Reported,
+
+    /// <summary>The person was reminded.</summary>
+    Reminded,
+
+    /// <summary>The person was asked how it went.</summary>
+    CheckedIn,
+
+    /// <summary>Its next step waits for a survey to end.</summary>
+    Waits,
+
+    /// <summary>A step was passed over.</summary>
+    PassedOver,
+
+    /// <summary>Nobody answered.</summary>
+    Closed,
 }
 
 /// <summary>How a passage through a survey ended.</summary>

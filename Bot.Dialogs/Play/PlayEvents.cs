@@ -1,8 +1,10 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Bot.Dialogs.Answers;
+using Bot.Dialogs.Commitments;
 using Bot.Dialogs.Events;
 using Bot.Dialogs.Rendering;
 using Bot.Dialogs.Surveys;
@@ -31,6 +33,7 @@ public static class PlayEvents
         DialogEvent.Invalid invalid => WithQuestion("invalid", invalid.Question, invalid.Text),
         DialogEvent.Unmatched unmatched => WithQuestion("unmatched", unmatched.Question, text: null),
         DialogEvent.Skipped skipped => WithQuestion("skipped", skipped.Question, text: null),
+        DialogEvent.CommitmentChanged { Change: CommitmentChange.Made, Commitment: var made } => Commitment(made),
         DialogEvent.LanguageChanged changed => Object("language", json => json.WriteString("tag", changed.Language.Tag)),
         DialogEvent.OptedOut => Object("opted_out", _ => { }),
         DialogEvent.OptedIn => Object("opted_in", _ => { }),
@@ -56,6 +59,15 @@ public static class PlayEvents
             json.WriteEndArray();
         });
     }
+
+    private static string Commitment(Commitment made) => Object("commitment", json =>
+    {
+        json.WriteString("question", made.Question);
+        json.WriteString("what", made.What);
+        json.WriteString("due", made.Due?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        json.WriteString("where", made.Place);
+        json.WriteString("consent", made.MayText ? "yes" : "no");
+    });
 
     private static string WithQuestion(string name, string question, string? text) => Object(name, json =>
     {

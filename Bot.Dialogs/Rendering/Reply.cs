@@ -76,6 +76,15 @@ public enum ReplyKind
     /// <summary>A text nothing expected was kept.</summary>
     Acknowledgement,
 
+    /// <summary>A commitment is brought to mind.</summary>
+    Reminder,
+
+    /// <summary>It is asked how a commitment went.</summary>
+    CheckIn,
+
+    /// <summary>A code for a phone.</summary>
+    Code,
+
     /// <summary>Any other notice.</summary>
     Notice,
 }

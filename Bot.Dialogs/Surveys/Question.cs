@@ -117,6 +117,25 @@ public abstract record Question
     /// <summary>The language to go on in; choices are the survey's languages by their own names.</summary>
     public sealed record ChooseLanguage : Question;
 
+    /// <summary>
+    /// Something the person will do, which is followed up. Asked a part a message: what, on which day, where or with whom, what may
+    /// get in the way, and whether we may text about it.
+    /// </summary>
+    public sealed record Commitment : Question
+    {
+        /// <summary>What others do, to choose from; empty when the words are always the person's own.</summary>
+        public ImmutableArray<Choice> Suggestions { get; init; } = [];
+
+        /// <summary>Whether where or with whom is asked.</summary>
+        public bool AsksWhere { get; init; } = true;
+
+        /// <summary>Whether it is asked what may get in the way.</summary>
+        public bool AsksObstacle { get; init; }
+
+        /// <summary>When the person hears of it again.</summary>
+        public FollowUp FollowUp { get; init; } = new();
+    }
+
     /// <summary>Words without an answer, shown before the next question.</summary>
     public sealed record Statement : Question;
 }

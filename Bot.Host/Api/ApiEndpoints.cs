@@ -10,6 +10,8 @@ internal static class ApiEndpoints
     {
         services.AddSingleton<ResponseReader>();
         services.AddSingleton<ContactReader>();
+        services.AddSingleton<CommitmentLists>();
+        services.AddSingleton<CommitmentCounter>();
         services.AddApiDocument();
 
         // In Development too, what a caller got wrong is their 400, not our exception.
@@ -25,6 +27,7 @@ internal static class ApiEndpoints
         api.MapAttention();
         api.MapAudit();
         api.MapContacts();
+        api.MapCommitments();
 
         app.MapOpenApi("/openapi/{documentName}.json").ExcludeFromDescription();
         app.MapGet("/schemas/survey.json", () => TypedResults.Text(SurveySchema.Json, "application/schema+json")).ExcludeFromDescription();

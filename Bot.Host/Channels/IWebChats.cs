@@ -48,6 +48,9 @@ internal sealed record ChatActivity(Guid ConversationId, string? ProviderId, str
     /// <summary>The question whose button was pressed; null for typed words.</summary>
     public AskedQuestion? Pressed { get; init; }
 
+    /// <summary>True when its program says that it sends it again.</summary>
+    public bool IsRetry { get; init; }
+
     /// <summary>The locale it came with.</summary>
     public Language? Locale { get; init; }
 }

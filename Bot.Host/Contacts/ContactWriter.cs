@@ -1,3 +1,4 @@
+using Bot.Host.Contacts.Places;
 using Bot.Host.Data;
 using Bot.Host.Programs;
 
@@ -9,23 +10,25 @@ internal static class ContactWriter
     /// <returns>False when the address is known already: somebody else was first.</returns>
     public static async Task<bool> InsertAddressAsync(SqlSession sql, Address address) => await sql.ExecuteAsync(
         """
-        INSERT INTO addresses (id, channel, value_hash, value_cipher, time_zones, can_receive, created_at)
-        VALUES (@0, @1, @2, @3, @4, @5, @6) ON CONFLICT (channel, value_hash) DO NOTHING
+        INSERT INTO addresses (id, channel, value_hash, value_cipher, time_zones, region, can_receive, created_at)
+        VALUES (@0, @1, @2, @3, @4, @5, @6, @7) ON CONFLICT (channel, value_hash) DO NOTHING
         """,
         address.Id,
         address.Channel,
         address.ValueHash,
         address.ValueCipher,
         address.TimeZones,
+        address.Region,
         address.CanReceive,
         address.CreatedAt) == 1;
 
     /// <summary>Gives an address its value again, when somebody writes from it whose former owner was forgotten.</summary>
     public static Task RestoreAddressAsync(SqlSession sql, Address address) => sql.ExecuteAsync(
-        "UPDATE addresses SET value_cipher = @1, time_zones = @2 WHERE id = @0 AND value_cipher = ''",
+        "UPDATE addresses SET value_cipher = @1, time_zones = @2, region = @3 WHERE id = @0 AND value_cipher = ''",
         address.Id,
         address.ValueCipher,
-        address.TimeZones);
+        address.TimeZones,
+        address.Region);
 
     /// <summary>A new person at an address that has none now.</summary>
     public static async Task InsertContactAsync(SqlSession sql, Guid contactId, Guid addressId, string? language, DateTimeOffset at)
@@ -36,12 +39,41 @@ internal static class ContactWriter
             ProgramRow.DefaultId,
             language,
             at);
+        await LinkAsync(sql, contactId, addressId, at);
+    }
+
+    /// <summary>From now on the address is this person's.</summary>
+    public static Task LinkAsync(SqlSession sql, Guid contactId, Guid addressId, DateTimeOffset at) => sql.ExecuteAsync(
+        "INSERT INTO contact_addresses (id, contact_id, address_id, \"from\") VALUES (@0, @1, @2, @3)",
+        Guid.CreateVersion7(at),
+        contactId,
+        addressId,
+        at);
+
+    /// <summary>Two that turned out to be one person: what is the one's becomes the other's. An opt-out belongs to its address and stays.</summary>
+    /// <param name="sql">The caller's transaction.</param>
+    /// <param name="from">Who is no one any more.</param>
+    /// <param name="into">Who both are.</param>
+    /// <param name="conversationId">The conversation whose turn this is; every other one is read anew by whoever holds a copy.</param>
+    public static async Task MergeAsync(SqlSession sql, Guid from, Guid into, Guid conversationId)
+    {
+        await sql.ExecuteAsync("UPDATE contact_addresses SET contact_id = @1 WHERE contact_id = @0 AND \"to\" IS NULL", from, into);
         await sql.ExecuteAsync(
-            "INSERT INTO contact_addresses (id, contact_id, address_id, \"from\") VALUES (@0, @1, @2, @3)",
-            Guid.CreateVersion7(at),
-            contactId,
-            addressId,
-            at);
+            "UPDATE conversations SET contact_id = @1, version = CASE WHEN id = @2 THEN version ELSE version + 1 END WHERE contact_id = @0", from, into, conversationId);
+        foreach (var table in (string[])["sessions", "commitments", "attention", "data_links"])
+        {
+            await sql.ExecuteAsync($"UPDATE {table} SET contact_id = @1 WHERE contact_id = @0", from, into);
+        }
+
+        await sql.ExecuteAsync(
+            """
+            UPDATE contacts SET postal_code = COALESCE(postal_code, (SELECT postal_code FROM contacts WHERE id = @0)),
+                postal_zones = COALESCE(postal_zones, (SELECT postal_zones FROM contacts WHERE id = @0)),
+                region = COALESCE(region, (SELECT region FROM contacts WHERE id = @0))
+            WHERE id = @1
+            """,
+            from,
+            into);
     }
 
     /// <summary>Ends the link between an address and the person who had it.</summary>
@@ -53,6 +85,17 @@ internal static class ContactWriter
 
     public static Task SetLanguageAsync(SqlSession sql, Guid contactId, string language) =>
         sql.ExecuteAsync("UPDATE contacts SET language = @1 WHERE id = @0", contactId, language);
+
+    /// <param name="sql">The caller's transaction.</param>
+    /// <param name="contactId">Whose it is.</param>
+    /// <param name="country">ISO 3166 alpha-2.</param>
+    /// <param name="code">The code, from which the person's zones and state follow where they are known.</param>
+    public static Task SetPostalCodeAsync(SqlSession sql, Guid contactId, string country, string code)
+    {
+        var place = PostalCodes.PlaceOf(country, code);
+        return sql.ExecuteAsync(
+            "UPDATE contacts SET postal_code = @1, postal_zones = @2, region = @3 WHERE id = @0", contactId, code, place.TimeZones, place.Region);
+    }
 
     /// <summary>Blocks an address. The person's other phones are blocked with it, wherever something is about to be sent.</summary>
     public static Task SuppressAsync(SqlSession sql, string channel, string hash, string reason, Guid? messageId, DateTimeOffset at) =>

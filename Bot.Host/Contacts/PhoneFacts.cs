@@ -1,3 +1,4 @@
+using Bot.Host.Contacts.Places;
 using NodaTime;
 using PhoneNumbers;
 
@@ -26,19 +27,30 @@ internal static class PhoneFacts
         }
     }
 
-    /// <summary>IANA zones the number may be in, separated by spaces; null when it tells none, as a toll-free number.</summary>
-    public static string? TimeZonesOf(string e164)
+    /// <summary>Where the number is from. An area code of the United States tells it; elsewhere the number's own digits do.</summary>
+    /// <param name="e164">A number; anything else is from nowhere, and so is one that belongs to no place, as a toll-free one.</param>
+    public static Place PlaceOf(string e164)
     {
         try
         {
-            var known = Zones.Value.GetTimeZonesForNumber(PhoneNumberUtil.GetInstance().Parse(e164, defaultRegion: null))
-                .Where(zone => DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is not null)
-                .ToList();
-            return known.Count == 0 ? null : string.Join(' ', known);
+            var number = PhoneNumberUtil.GetInstance().Parse(e164, defaultRegion: null);
+            return AreaCodes.PlaceOf(number) ?? new Place(ZonesOf(number), Region: null);
         }
         catch (NumberParseException)
         {
+            return Place.Unknown;
+        }
+    }
+
+    private static string? ZonesOf(PhoneNumber number)
+    {
+        // A mobile number of most countries is anywhere in its country; one of North America without an area is anywhere at all.
+        if (number.CountryCode == 1 && !PhoneNumberUtil.GetInstance().IsNumberGeographical(number))
+        {
             return null;
         }
+
+        var known = Zones.Value.GetTimeZonesForNumber(number).Where(zone => DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is not null).ToList();
+        return known.Count == 0 ? null : string.Join(' ', known);
     }
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Bot.Dialogs.Engine;
+using Bot.Host.Commitments;
 using Bot.Host.Contacts;
 using Bot.Host.Data;
 using Bot.Host.Messages;
@@ -79,7 +80,11 @@ internal sealed class ContactEraser(
         {
             await sql.ExecuteAsync(RedactTexts, contactId, now);
             await sql.ExecuteAsync("DELETE FROM answers WHERE session_id IN (SELECT id FROM sessions WHERE contact_id = @0)", contactId);
+            await sql.ExecuteAsync("DELETE FROM commitments WHERE contact_id = @0", contactId);
         }
+
+        await CommitmentWriter.EndAllAsync(sql, contactId, now);
+        await sql.ExecuteAsync("DELETE FROM data_links WHERE contact_id = @0", contactId);
 
         foreach (var address in await OpenAddressesAsync(sql, contactId))
         {
@@ -129,8 +134,9 @@ internal sealed class ContactEraser(
             RecordedBy = actor,
             At = now,
         });
+        await sql.ExecuteAsync("DELETE FROM phone_codes WHERE value_hash = @0 OR conversation_id = @1", address.Hash, address.ConversationId);
         await ContactWriter.CloseLinkAsync(sql, address.Id, "forgotten", now);
-        await sql.ExecuteAsync("UPDATE addresses SET value_cipher = '', time_zones = NULL WHERE id = @0", address.Id);
+        await sql.ExecuteAsync("UPDATE addresses SET value_cipher = '', time_zones = NULL, region = NULL WHERE id = @0", address.Id);
 
         // The proof is the wording shown, or the keyword, and its moment; a sentence of their own, or the message, would lead
         // back to what else was said.
@@ -188,8 +194,13 @@ internal sealed class ContactEraser(
     {
         await sql.ExecuteAsync("UPDATE sessions SET contact_id = NULL WHERE contact_id = @0", contactId);
         await sql.ExecuteAsync("UPDATE attention SET contact_id = NULL WHERE contact_id = @0", contactId);
+        await sql.ExecuteAsync("UPDATE commitments SET contact_id = NULL WHERE contact_id = @0", contactId);
         await sql.ExecuteAsync(
-            "UPDATE contacts SET name = NULL, language = NULL, postal_code = NULL, time_zone = NULL, groups = NULL, forgotten_at = @1 WHERE id = @0",
+            """
+            UPDATE contacts
+            SET name = NULL, language = NULL, postal_code = NULL, postal_zones = NULL, region = NULL, time_zone = NULL, groups = NULL, forgotten_at = @1
+            WHERE id = @0
+            """,
             contactId,
             now);
     }

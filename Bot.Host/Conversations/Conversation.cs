@@ -41,11 +41,14 @@ internal sealed record Conversation
 
     public DateTimeOffset? ExpiresAt { get; init; }
 
-    /// <summary>IANA zones the person may be in, separated by spaces; null leaves it to the programme.</summary>
-    public string? TimeZones { get; init; }
+    public Place Place { get; init; } = Place.Unknown;
 
     /// <summary>Whether <see cref="ContactId"/> is stored already.</summary>
     public PersonState Person { get; init; }
+
+    /// <summary>What was looked up for the turn that runs.</summary>
+    [JsonIgnore]
+    public Records Records { get; init; } = Records.None;
 
     [JsonIgnore]
     public bool IsNew => Version == 0;

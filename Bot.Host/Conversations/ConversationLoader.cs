@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text;
 using Bot.Dialogs.Engine;
+using Bot.Host.Contacts;
 using Bot.Host.Data;
 using Bot.Host.Surveys;
 using Bot.Localization;
@@ -10,9 +11,9 @@ namespace Bot.Host.Conversations;
 /// <summary>Reads conversations from the database: the truth when working memory has none, or lost a race.</summary>
 internal sealed class ConversationLoader(Database database, PassageVault vault)
 {
-    private const string Columns = """
+    private const string Columns = $"""
         SELECT c.id, c.address_id, c.channel, a.value_hash, c.contact_id, c.version, c.position, c.state, c.last_inbound_at,
-               COALESCE(p.time_zone, a.time_zones), c.nudge_at, c.expires_at
+               {Place.Columns}, c.nudge_at, c.expires_at
         FROM conversations c
         JOIN addresses a ON a.id = c.address_id
         LEFT JOIN contacts p ON p.id = c.contact_id
@@ -30,8 +31,8 @@ internal sealed class ConversationLoader(Database database, PassageVault vault)
     {
         await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
         await using var row = await sql.ReadAsync(
-            """
-            SELECT a.id, l.contact_id, COALESCE(p.time_zone, a.time_zones), p.language,
+            $"""
+            SELECT a.id, l.contact_id, {Place.Columns}, p.language,
                    EXISTS (SELECT 1 FROM suppressions s WHERE s.channel = a.channel AND s.value_hash = a.value_hash)
             FROM addresses a
             LEFT JOIN contact_addresses l ON l.address_id = a.id AND l."to" IS NULL
@@ -53,11 +54,11 @@ internal sealed class ConversationLoader(Database database, PassageVault vault)
             Channel = channel,
             AddressHash = addressHash,
             ContactId = row.IsDBNull(1) ? null : row.GetGuid(1),
-            TimeZones = row.IsDBNull(2) ? null : row.GetString(2),
+            Place = Place.Read(row, 2),
             State = ConversationState.New with
             {
-                Language = !row.IsDBNull(3) && Language.TryParse(row.GetString(3), out var spoken) ? spoken : null,
-                OptedOut = row.GetBoolean(4),
+                Language = !row.IsDBNull(4) && Language.TryParse(row.GetString(4), out var spoken) ? spoken : null,
+                OptedOut = row.GetBoolean(5),
             },
         };
     }
@@ -87,9 +88,9 @@ internal sealed class ConversationLoader(Database database, PassageVault vault)
             Position = row.GetInt64(6),
             State = ConversationStateJson.Deserialize(Encoding.UTF8.GetBytes(vault.Open(row.GetString(7)))),
             LastInboundAt = MomentAt(row, 8),
-            TimeZones = row.IsDBNull(9) ? null : row.GetString(9),
-            NudgeAt = MomentAt(row, 10),
-            ExpiresAt = MomentAt(row, 11),
+            Place = Place.Read(row, 9),
+            NudgeAt = MomentAt(row, 11),
+            ExpiresAt = MomentAt(row, 12),
         };
     }
 

@@ -48,7 +48,7 @@ internal sealed partial class DueTurns(
         clock.GetUtcNow(),
         conversation => conversation.State.OptedOut ? null : new TurnInput.Said("", clock.GetUtcNow(), SurveyChannel.Sms)
         {
-            Today = personTime.Today(conversation.TimeZones, clock.GetUtcNow()),
+            Today = personTime.Today(conversation.Place, clock.GetUtcNow()),
             NewSessionId = Guid.CreateVersion7(clock.GetUtcNow()),
             AnsweredByCarrier = CarrierKeyword.Stop,
         },
@@ -79,7 +79,7 @@ internal sealed partial class DueTurns(
     private TurnInput? DueInput(Conversation conversation)
     {
         var now = clock.GetUtcNow();
-        var today = personTime.Today(conversation.TimeZones, now);
+        var today = personTime.Today(conversation.Place, now);
         var id = Guid.CreateVersion7(now);
         if (conversation.ExpiresAt <= now)
         {

@@ -33,7 +33,7 @@ internal sealed class InboundTexts(
             inbound,
             conversation => new TurnInput.Said(text.Body, at, SurveyChannel.Sms)
             {
-                Today = personTime.Today(conversation.TimeZones, at),
+                Today = personTime.Today(conversation.Place, at),
                 NewSessionId = Guid.CreateVersion7(at),
                 AnsweredByCarrier = text.CarrierReply,
             },

@@ -12,8 +12,8 @@ internal sealed record Sender(string Channel, string Value, string Hash, bool Ca
     /// <summary>The id of a chat's conversation, which is known before it begins; null where the first turn makes one.</summary>
     public Guid? ConversationId { get; init; }
 
-    /// <summary>IANA zones the number may be in.</summary>
-    public string? TimeZones => CanReceive ? PhoneFacts.TimeZonesOf(Value) : null;
+    /// <summary>Where the number is from.</summary>
+    public Place Place => CanReceive ? PhoneFacts.PlaceOf(Value) : Place.Unknown;
 
     public static Sender OfChat(Guid conversationId, AddressVault vault)
     {
@@ -24,16 +24,21 @@ internal sealed record Sender(string Channel, string Value, string Hash, bool Ca
         };
     }
 
-    public Address NewAddress(Guid id, DateTimeOffset at) => new()
+    public Address NewAddress(Guid id, DateTimeOffset at)
     {
-        Id = id,
-        Channel = Channel,
-        ValueHash = Hash,
-        ValueCipher = ConversationId is null ? Vault.Protect(Value) : "",
-        TimeZones = TimeZones,
-        CanReceive = CanReceive,
-        CreatedAt = at,
-    };
+        var place = Place;
+        return new Address
+        {
+            Id = id,
+            Channel = Channel,
+            ValueHash = Hash,
+            ValueCipher = ConversationId is null ? Vault.Protect(Value) : "",
+            TimeZones = place.TimeZones,
+            Region = place.Region,
+            CanReceive = CanReceive,
+            CreatedAt = at,
+        };
+    }
 
     public override string ToString() => $"{Channel}:{Hash[..8]}";
 }

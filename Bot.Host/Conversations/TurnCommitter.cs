@@ -1,6 +1,7 @@
 using Bot.Dialogs.Answers;
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Events;
+using Bot.Host.Commitments;
 using Bot.Host.Contacts;
 using Bot.Host.Data;
 using Bot.Host.Messages;
@@ -11,7 +12,7 @@ using Bot.Host.Surveys;
 namespace Bot.Host.Conversations;
 
 /// <summary>Writes one turn in one transaction: the message, what it meant, the state with its version, and the reply. All or nothing.</summary>
-internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonymous)
+internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonymous, PhoneCodes phoneCodes)
 {
     private const string InsertConversation = """
         INSERT INTO conversations (id, channel, address_id, contact_id, version, position, state, nudge_at, expires_at, last_inbound_at, created_at)
@@ -39,6 +40,11 @@ internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonym
             && !await MessageWriter.InsertAsync(sql, plan.After.Id, plan.After.Channel, ++position, plan.SessionId, isAnonymous ? anonymous.Seal(inbound) : inbound))
         {
             return Written.Undone(CommitResult.Duplicate);
+        }
+
+        if (!await WriteCommitmentsAsync(sql, plan))
+        {
+            return Written.Undone(CommitResult.Conflict);
         }
 
         await (isAnonymous ? anonymous.WriteAsync(sql, plan) : WriteEventsAsync(sql, plan));
@@ -107,6 +113,30 @@ internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonym
             after.LastInboundAt) == 1;
     }
 
+    /// <returns>False when another turn changed one of them first.</returns>
+    private async Task<bool> WriteCommitmentsAsync(SqlSession sql, TurnPlan plan)
+    {
+        if (plan.PhoneCode is { } code)
+        {
+            await phoneCodes.WriteAsync(sql, code);
+        }
+
+        if (plan.Turn.Events.OfType<DialogEvent.PhoneConfirmed>().FirstOrDefault() is { } confirmed)
+        {
+            await PhoneConfirmation.WriteAsync(sql, plan, confirmed, TurnRunner.SilenceOfANewPerson);
+        }
+
+        foreach (var write in plan.Commitments)
+        {
+            if (!await CommitmentWriter.WriteAsync(sql, write, plan.After.ContactId, plan.After.Id, !plan.After.IsChat, plan.At))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private static async Task WriteEventsAsync(SqlSession sql, TurnPlan plan)
     {
         foreach (var happened in plan.Turn.Events)
@@ -160,6 +190,13 @@ internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonym
                 }
 
                 break;
+            case DialogEvent.PostalCodeGiven given:
+                if (plan.After.ContactId is { } resident)
+                {
+                    await ContactWriter.SetPostalCodeAsync(sql, resident, given.Country, given.Code);
+                }
+
+                break;
             case DialogEvent.ConsentAnswered consent:
                 await ContactWriter.RecordConsentAsync(sql, Consent(plan, Text.Of(consent.Purpose), consent.Given ? "given" : "declined", "reply", consent.Wording));
                 break;
@@ -172,6 +209,11 @@ internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonym
                 break;
             case DialogEvent.Urgent urgent:
                 // Once an hour: whoever texts without end must not bury everybody else's calls for help.
+                if (plan.After.ContactId is { } inDanger)
+                {
+                    await CommitmentWriter.HideWordsAsync(sql, inDanger);
+                }
+
                 await AttentionWriter.InsertAsync(sql, Attention(plan, "urgent", urgent.Kind, $"urgent:{plan.After.Id:N}:{urgent.Kind}:{plan.At.UtcDateTime:yyyyMMddHH}"));
                 break;
             case DialogEvent.HandedOff { Reason: HandoffReason.Asked }:
@@ -179,6 +221,24 @@ internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonym
                 break;
             case DialogEvent.HandedOff { Reason: HandoffReason.Unexpected }:
                 await AttentionWriter.InsertAsync(sql, Attention(plan, "unexpected", detail: null, $"unexpected:{plan.After.Id:N}"));
+                break;
+            case DialogEvent.CommitmentChanged { Change: CommitmentChange.Made, Commitment: var made }:
+                await SessionWriter.AnswerAsync(
+                    sql, Answer(plan, made.Question, "answered", made.What, new AnswerValue.Words(made.What), made.Suggestion is null ? UnderstoodBy.Other : UnderstoodBy.Exact));
+                await CommitmentWriter.ReplaceAsync(sql, made, plan.At);
+                break;
+            case DialogEvent.CommitmentNoted noted:
+                await CommitmentWriter.NoteAsync(sql, noted.CommitmentId, noted.Text);
+                break;
+            case DialogEvent.FollowUpsEnded when plan.Before.ContactId is { } person:
+                await CommitmentWriter.EndAllAsync(sql, person, plan.At);
+                break;
+            case DialogEvent.ForgetAsked when plan.After.ContactId is { } leaving:
+                await sql.ExecuteAsync("UPDATE contacts SET forget_at = @1 WHERE id = @0 AND forgotten_at IS NULL", leaving, plan.At);
+                await CommitmentWriter.EndAllAsync(sql, leaving, plan.At);
+                break;
+            case DialogEvent.CommitmentChanged or DialogEvent.FollowUpsEnded or DialogEvent.ForgetAsked
+                or DialogEvent.PhoneGiven or DialogEvent.PhoneConfirmed or DialogEvent.WordsMasked:
                 break;
             case DialogEvent.HandedOff { Reason: HandoffReason.Urgent } or DialogEvent.Replied or DialogEvent.WentBack or DialogEvent.Noted:
                 break;

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Bot.Dialogs.Engine;
+using Bot.Host.Commitments;
 using Bot.Host.Contacts;
 using Bot.Host.Messages;
 
@@ -26,6 +28,12 @@ internal sealed record TurnPlan
 
     /// <summary>True when the reply was held back because it was given too often.</summary>
     public bool IsLoop { get; init; }
+
+    /// <summary>What the turn makes of commitments.</summary>
+    public ImmutableArray<CommitmentWrite> Commitments { get; init; } = [];
+
+    /// <summary>A code to be texted to a phone that the turn named.</summary>
+    public PhoneCode? PhoneCode { get; init; }
 
     /// <summary>The address, when nobody wrote from it before.</summary>
     public Address? NewAddress { get; init; }

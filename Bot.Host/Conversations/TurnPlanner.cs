@@ -1,11 +1,14 @@
+using Bot.Dialogs.Commitments;
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Events;
 using Bot.Dialogs.Rendering;
 using Bot.Host.Activities;
+using Bot.Host.Commitments;
 using Bot.Host.Contacts;
 using Bot.Host.Messages;
 using Bot.Host.Platform;
 using Bot.Host.Programs;
+using Bot.Host.Resources;
 using Bot.Host.Surveys;
 using Bot.Localization;
 
@@ -16,11 +19,16 @@ internal sealed partial class TurnPlanner(
     ConversationEngine engine,
     PhraseBook phrases,
     SurveyShelf surveys,
+    ResourceShelf resources,
     ProgramOptions program,
     PersonTime personTime,
+    PhoneCodes phoneCodes,
     LoopGuard loops,
     ILogger<TurnPlanner> logger)
 {
+    // How often it is looked whether a survey has ended that a check-in waits for.
+    private static readonly TimeSpan LookAgain = TimeSpan.FromHours(1);
+
     /// <summary>
     /// The turn of something said. A text that we fetch late may be older than one we have heard: what opted in before an
     /// opt-out lifts nothing after it.
@@ -65,9 +73,17 @@ internal sealed partial class TurnPlanner(
 
     private TurnPlan Plan(Conversation conversation, TurnInput input, InboundMessage? inbound, DateTimeOffset at)
     {
-        var turn = Handle(conversation, input);
+        var words = inbound?.Text ?? "";
+        var turn = Handle(conversation, input with { Records = conversation.Records });
+        if (turn.Needs is not Lookups.None)
+        {
+            return new TurnPlan { Before = conversation, Turn = turn, At = at, Inbound = inbound, After = conversation };
+        }
+
+        inbound = turn.Events.Any(happened => happened is DialogEvent.WordsMasked) ? inbound?.WithoutDigits() : inbound;
         var reply = turn.Events.OfType<DialogEvent.Replied>().FirstOrDefault()?.Reply;
         var outbound = reply is null ? null : Outbound(conversation, reply, turn.State, at);
+        outbound = outbound is null ? null : FollowUpOf(outbound, turn, input, conversation);
         var loop = outbound is { Proactive: false } && !conversation.IsChat && loops.IsLoop(conversation.Id, outbound.Text);
         if (loop)
         {
@@ -83,13 +99,15 @@ internal sealed partial class TurnPlanner(
             Inbound = inbound,
             Outbound = outbound,
             IsLoop = loop,
+            Commitments = [.. turn.Events.OfType<DialogEvent.CommitmentChanged>().Select(changed => Commitment(conversation, turn, changed, at))],
+            PhoneCode = turn.Events.Any(happened => happened is DialogEvent.PhoneGiven) ? phoneCodes.New(conversation.Id, words, turn.State.Language ?? program.Profile.DefaultLanguage) : null,
             NewContact = IsNewPerson(conversation) && !turn.State.Anonymous,
             After = After(conversation, turn.State, inbound, outbound) with
             {
                 ContactId = turn.State.Anonymous || turn.Events.Any(happened => happened is DialogEvent.OptedOut { WrongNumber: true })
                     ? null
                     : conversation.ContactId,
-                NudgeAt = turn.NudgeAt is { } nudge ? personTime.NextAllowed(conversation.TimeZones, nudge) : AnonymousChats.DueAt(turn.State, at),
+                NudgeAt = turn.NudgeAt is { } nudge ? personTime.NextAllowed(conversation.Place, nudge) : AnonymousChats.DueAt(turn.State, at),
                 ExpiresAt = turn.ExpiresAt,
             },
         };
@@ -99,7 +117,7 @@ internal sealed partial class TurnPlanner(
     {
         try
         {
-            return engine.Handle(input, conversation.State, surveys.Catalog, program.Profile);
+            return engine.Handle(input, conversation.State, surveys.Catalog, resources.Profile);
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
@@ -113,7 +131,7 @@ internal sealed partial class TurnPlanner(
     private OutboundMessage Shown(Reply reply, ConversationState state, DateTimeOffset at)
     {
         var message = WebChatRenderer.Render(reply);
-        var asked = reply.Prompt is not null && state.Session is { Question: { } question } session ? new ButtonValue(session.Id, question) : null;
+        var asked = reply.Prompt is not null && state.Session is { Question: not null, Asked: { } question } session ? new ButtonValue(session.Id, question) : null;
         var name = program.Profile.Name.In(reply.Language, program.Profile.DefaultLanguage).Full;
         return new OutboundMessage(Guid.CreateVersion7(at), Text.Of(reply.Kind), message.Text, 0, at)
         {
@@ -125,14 +143,38 @@ internal sealed partial class TurnPlanner(
     private static OutboundMessage Queued(Reply reply, ConversationState state, DateTimeOffset at)
     {
         var text = SmsRenderer.Render(reply);
-        var proactive = reply.Kind is ReplyKind.Nudge;
         return new OutboundMessage(Guid.CreateVersion7(at), Text.Of(reply.Kind), text, SmsText.Measure(text).Segments, at)
         {
-            Proactive = proactive,
-            NaturalKey = proactive ? $"nudge:{state.Session?.Id:N}" : null,
+            Proactive = reply.Kind is ReplyKind.Nudge or ReplyKind.Reminder or ReplyKind.CheckIn,
+            NaturalKey = reply.Kind is ReplyKind.Nudge ? $"nudge:{state.Session?.Id:N}" : null,
             SessionId = state.Session?.Id,
         };
     }
+
+    /// <summary>What we write first is one of its kind: a second host, or a second try, finds it queued.</summary>
+    private OutboundMessage FollowUpOf(OutboundMessage outbound, Turn turn, TurnInput input, Conversation conversation) => input switch
+    {
+        TurnInput.CodeDue code => outbound with { NaturalKey = $"code:{code.Id:N}" },
+        TurnInput.FollowUpDue when turn.Events.OfType<DialogEvent.CommitmentChanged>().FirstOrDefault()?.Commitment is { } commitment => outbound with
+        {
+            NaturalKey = $"{outbound.Kind}:{commitment.Id:N}:{commitment.RemindersSent + commitment.CheckInsSent}:{commitment.Moves}",
+            CommitmentId = commitment.Id,
+            NotAfter = commitment.Due is { } due && outbound.Kind == Text.Of(ReplyKind.Reminder) ? personTime.At(conversation.Place, due.AddDays(1), hour: 0) : null,
+        },
+        _ => outbound,
+    };
+
+    private CommitmentWrite Commitment(Conversation conversation, Turn turn, DialogEvent.CommitmentChanged changed, DateTimeOffset at)
+    {
+        var next = changed.Commitment.Next;
+        var due = next is null ? (DateTimeOffset?)null
+            : changed.Change is CommitmentChange.Waits ? Earlier(at + LookAgain, turn.ExpiresAt)
+            : personTime.At(conversation.Place, next.On, next.AtHour);
+        return new CommitmentWrite(
+            changed.Commitment, changed.Change, due is { } step && next!.Kind is not FollowUpKind.Close ? personTime.NextAllowed(conversation.Place, step) : due);
+    }
+
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset? other) => other < one ? other.Value : one;
 
     private static Conversation After(
         Conversation conversation, ConversationState state, InboundMessage? inbound, OutboundMessage? outbound) => conversation with
@@ -142,6 +184,9 @@ internal sealed partial class TurnPlanner(
             State = state,
             LastInboundAt = inbound?.At < conversation.LastInboundAt ? conversation.LastInboundAt : inbound?.At ?? conversation.LastInboundAt,
             Person = PersonState.Known,
+
+            // The next turn looks for itself.
+            Records = Records.None,
         };
 
     // A chat is shown in the order of time: what two hosts write whose clocks differ must not change places.

@@ -1,4 +1,5 @@
 using Bot.Dialogs.Engine;
+using Bot.Dialogs.Events;
 using Bot.Host.Channels;
 using Bot.Host.Data;
 using Bot.Host.Messages;
@@ -19,6 +20,7 @@ internal sealed partial class TurnRunner(
     ConversationLocks locks,
     TurnCommitter committer,
     SurveyRefresher refresher,
+    TurnLookups lookups,
     LoopGuard loops,
     OutboxSignal outbox,
     IActivitySignal chats,
@@ -26,7 +28,9 @@ internal sealed partial class TurnRunner(
     ILogger<TurnRunner> logger)
 {
     private const int MostTries = 8;
-    private static readonly TimeSpan SilenceOfANewPerson = TimeSpan.FromDays(365);
+
+    /// <summary>After so long a number has a new owner.</summary>
+    public static readonly TimeSpan SilenceOfANewPerson = TimeSpan.FromDays(365);
 
     /// <summary>Runs the turn of a message, whoever it is from.</summary>
     /// <param name="sender">Whose address it is; the row is created when nobody wrote from it before.</param>
@@ -50,6 +54,16 @@ internal sealed partial class TurnRunner(
     public Task<CommitResult> OpenAsync(
         Sender sender, DateTimeOffset at, Func<Conversation, TurnInput?> input, CancellationToken cancellationToken) =>
         RunAsync(sender, at, conversation => input(conversation) is { } opening ? planner.Plan(conversation, opening, at) : null, cancellationToken);
+
+    /// <summary>Runs a turn that is about an address rather than its owner: nobody becomes known by it.</summary>
+    public async Task<CommitResult> SendAsync(Sender sender, DateTimeOffset at, Func<Conversation, TurnInput> input, CancellationToken cancellationToken)
+    {
+        using var held = await locks.EnterAsync(sender.Hash, cancellationToken);
+        return await PlayAsync(
+            fresh => LoadAsync(sender, fresh, at, cancellationToken),
+            conversation => WithAddress(planner.Plan(conversation, input(conversation), at), sender, at),
+            cancellationToken);
+    }
 
     /// <summary>Runs a turn that no message brought: a reminder, an expiry, an opt-out at the carrier.</summary>
     public async Task<CommitResult> RunDueAsync(
@@ -76,20 +90,25 @@ internal sealed partial class TurnRunner(
     {
         using var held = await locks.EnterAsync(sender.Hash, cancellationToken);
         return await PlayAsync(
-            async fresh => WithPerson(
-                (fresh ? null : await store.FindAsync(sender.Channel, sender.Hash, cancellationToken))
-                    ?? await loader.FindAsync(sender.Channel, sender.Hash, cancellationToken)
-                    ?? await loader.FindUnheardAsync(sender.Channel, sender.Hash, at, cancellationToken)
-                    ?? StrangerAt(sender, at),
-                at),
-            conversation => plan(conversation) is { } planned
-                ? planned with
-                {
-                    NewAddress = conversation is { IsNew: true, AddressIsStored: false } ? sender.NewAddress(conversation.AddressId, planned.After.State.Anonymous ? at.DayOf() : at) : null,
-                    WrittenFrom = !conversation.IsNew && conversation.Person is PersonState.New ? sender.NewAddress(conversation.AddressId, at) : null,
-                }
-                : null,
+            async fresh => WithPerson(await LoadAsync(sender, fresh, at, cancellationToken), at),
+            conversation => plan(conversation) is { } planned ? WithAddress(planned, sender, at) : null,
             cancellationToken);
+    }
+
+    private async Task<Conversation> LoadAsync(Sender sender, bool fresh, DateTimeOffset at, CancellationToken cancellationToken) =>
+        (fresh ? null : await store.FindAsync(sender.Channel, sender.Hash, cancellationToken))
+            ?? await loader.FindAsync(sender.Channel, sender.Hash, cancellationToken)
+            ?? await loader.FindUnheardAsync(sender.Channel, sender.Hash, at, cancellationToken)
+            ?? StrangerAt(sender, at);
+
+    private static TurnPlan WithAddress(TurnPlan planned, Sender sender, DateTimeOffset at)
+    {
+        var conversation = planned.Before;
+        return planned with
+        {
+            NewAddress = conversation is { IsNew: true, AddressIsStored: false } ? sender.NewAddress(conversation.AddressId, planned.After.State.Anonymous ? at.DayOf() : at) : null,
+            WrittenFrom = !conversation.IsNew && conversation.Person is PersonState.New ? sender.NewAddress(conversation.AddressId, at) : null,
+        };
     }
 
     private async Task<CommitResult> PlayAsync(
@@ -101,7 +120,7 @@ internal sealed partial class TurnRunner(
             var fresh = tries > 1;
             var conversation = await Passing.RetryAsync(() => load(fresh), cancellationToken);
             await refresher.FindAsync(conversation.State.Session, cancellationToken);
-            if (plan(conversation) is not { } planned)
+            if (await PlanAsync(conversation, plan, cancellationToken) is not { } planned)
             {
                 return CommitResult.Committed;
             }
@@ -111,10 +130,7 @@ internal sealed partial class TurnRunner(
             switch (result)
             {
                 case CommitResult.Committed:
-                    if (!planned.After.State.Anonymous)
-                    {
-                        await store.SaveAsync(planned.After, cancellationToken);
-                    }
+                    await RememberAsync(planned, cancellationToken);
 
                     Told(planned);
                     return result;
@@ -132,6 +148,35 @@ internal sealed partial class TurnRunner(
         }
     }
 
+    private async ValueTask RememberAsync(TurnPlan plan, CancellationToken cancellationToken)
+    {
+        if (plan.Turn.Events.Any(happened => happened is DialogEvent.PostalCodeGiven or DialogEvent.PhoneConfirmed))
+        {
+            // Only the database knows what the person told of where they are before, and who they turned out to be.
+            await store.RemoveAsync(plan.After.Channel, plan.After.AddressHash, cancellationToken);
+        }
+        else if (!plan.After.State.Anonymous)
+        {
+            await store.SaveAsync(plan.After, cancellationToken);
+        }
+    }
+
+    /// <summary>A turn that needs to know more is played again with what was looked up for it.</summary>
+    private async Task<TurnPlan?> PlanAsync(Conversation conversation, Func<Conversation, TurnPlan?> plan, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var planned = plan(conversation);
+            if (planned is not { Turn.Needs: not Lookups.None and var needs })
+            {
+                return planned;
+            }
+
+            var asking = conversation;
+            conversation = await Passing.RetryAsync(() => lookups.FindAsync(asking, needs, planned.Inbound?.Text ?? "", cancellationToken), cancellationToken);
+        }
+    }
+
     private static Conversation StrangerAt(Sender sender, DateTimeOffset at) => new()
     {
         Id = sender.ConversationId ?? Guid.CreateVersion7(at),
@@ -141,7 +186,7 @@ internal sealed partial class TurnRunner(
         Channel = sender.Channel,
         AddressHash = sender.Hash,
         State = ConversationState.New,
-        TimeZones = sender.TimeZones,
+        Place = sender.Place,
     };
 
     /// <summary>Gives a conversation without a person one; after a year of silence, or a wrong number, a number has a new owner.</summary>

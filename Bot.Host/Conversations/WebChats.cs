@@ -33,7 +33,7 @@ internal sealed partial class WebChats(
             conversation => (began = conversation.IsNew) || AnonymousChats.ShowsNothing(conversation)
                 ? new TurnInput.Opened(opening.Survey, opening.Language, now, SurveyChannel.WebChat)
                 {
-                    Today = personTime.Today(conversation.TimeZones, now),
+                    Today = personTime.Today(conversation.Place, now),
                     NewSessionId = Guid.CreateVersion7(now),
                 }
                 : null,
@@ -107,7 +107,7 @@ internal sealed partial class WebChats(
             now,
             conversation => conversation.IsNew ? null : new TurnInput.Closed(now, SurveyChannel.WebChat)
             {
-                Today = personTime.Today(conversation.TimeZones, now),
+                Today = personTime.Today(conversation.Place, now),
                 NewSessionId = Guid.CreateVersion7(now),
             },
             cancellationToken);
@@ -122,10 +122,11 @@ internal sealed partial class WebChats(
                 inbound,
                 conversation => new TurnInput.Said(activity.Text!, inbound.At, SurveyChannel.WebChat)
                 {
-                    Today = personTime.Today(conversation.TimeZones, inbound.At),
+                    Today = personTime.Today(conversation.Place, inbound.At),
                     NewSessionId = Guid.CreateVersion7(inbound.At),
                     Locale = activity.Locale,
                     Pressed = activity.Pressed,
+                    IsRetry = activity.IsRetry,
                 },
                 cancellationToken);
         }

@@ -17,6 +17,9 @@ internal abstract class Database : IAsyncDisposable
     /// <summary>Asks whether a migration was ever applied.</summary>
     public abstract string HistoryExists { get; }
 
+    /// <summary>Ends a query that claims rows: rows that another transaction claims are passed over.</summary>
+    public abstract string SkipLocked { get; }
+
     /// <summary>How many transactions write side by side.</summary>
     public abstract int Writers { get; }
 

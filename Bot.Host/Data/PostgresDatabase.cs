@@ -22,6 +22,8 @@ internal sealed class PostgresDatabase : Database
 
     public override string HistoryExists => "SELECT to_regclass('\"__EFMigrationsHistory\"') IS NOT NULL";
 
+    public override string SkipLocked => "FOR UPDATE SKIP LOCKED";
+
     /// <summary>One waits for the disk while another works; more of them only wait for each other (docs/adr, 5).</summary>
     public override int Writers => 4;
 

@@ -18,6 +18,9 @@ internal sealed class SqliteDatabase : Database
 
     public override string HistoryExists => "SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = '__EFMigrationsHistory')";
 
+    /// <summary>It has one writer, and nobody to pass over.</summary>
+    public override string SkipLocked => "";
+
     /// <summary>It has one writer at a time, however many there are.</summary>
     public override int Writers => 1;
 

@@ -23,7 +23,7 @@ internal sealed class DailyAllowance(SendRate rate, OutboxRows rows, PersonTime 
             return;
         }
 
-        var (today, midnight) = personTime.DayOf(timeZones: null, clock.System.GetUtcNow());
+        var (today, midnight) = personTime.DayOf(Place.Unknown, clock.System.GetUtcNow());
         if (today == day && countedAt is { } last && clock.System.GetElapsedTime(last) < Fresh)
         {
             return;

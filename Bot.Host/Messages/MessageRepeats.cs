@@ -34,6 +34,8 @@ internal static class MessageRepeats
             NaturalKey = $"retry:{failed.Root:N}:{repeats + 1}",
             RetryOf = failed.Root,
             SessionId = failed.SessionId,
+            CommitmentId = failed.CommitmentId,
+            NotAfter = failed.NotAfter,
             NotBefore = now + wait,
         });
     }
@@ -52,7 +54,8 @@ internal static class MessageRepeats
         await using var row = await sql.ReadAsync(
             """
             SELECT COALESCE(m.retry_of, m.id), m.kind, m.proactive, m.segments, m.session_id, t.text,
-                   EXISTS (SELECT 1 FROM messages n WHERE n.conversation_id = @1 AND n.outgoing AND n.position > m.position)
+                   EXISTS (SELECT 1 FROM messages n WHERE n.conversation_id = @1 AND n.outgoing AND n.position > m.position),
+                   m.commitment_id, m.not_after
             FROM messages m JOIN message_texts t ON t.message_id = m.id
             WHERE m.id = @0
             """,
@@ -66,9 +69,11 @@ internal static class MessageRepeats
                 row.GetInt32(3),
                 row.IsDBNull(4) ? null : row.GetGuid(4),
                 row.GetString(5),
-                row.GetBoolean(6))
+                row.GetBoolean(6),
+                row.IdOrNull(7),
+                row.MomentOrNull(8))
             : null;
     }
 
-    private sealed record Failed(Guid Root, string Kind, bool Proactive, int Segments, Guid? SessionId, string Text, bool SomethingNewer);
+    private sealed record Failed(Guid Root, string Kind, bool Proactive, int Segments, Guid? SessionId, string Text, bool SomethingNewer, Guid? CommitmentId, DateTimeOffset? NotAfter);
 }

@@ -11,6 +11,9 @@ internal sealed record InboundMessage(Guid Id, string? ProviderId, string Text, 
 
     /// <summary>True when <see cref="Activity"/> is sealed: the words must not stand beside it.</summary>
     public bool IsSealed { get; init; }
+
+    /// <summary>The message as it is kept when a phone number, or a code, was asked for.</summary>
+    public InboundMessage WithoutDigits() => this with { Text = MaskedDigits.In(Text), Activity = Activity is { } shown ? MaskedDigits.InActivity(shown) : null };
 }
 
 /// <summary>A message of ours: a text to be sent, or what a chat shows.</summary>
@@ -30,6 +33,12 @@ internal sealed record OutboundMessage(Guid Id, string Kind, string Text, int Se
 
     public Guid? SessionId { get; init; }
 
+    /// <summary>The commitment it is about: it is not sent once that has changed.</summary>
+    public Guid? CommitmentId { get; init; }
+
+    /// <summary>Of no use after this moment; null when it always is.</summary>
+    public DateTimeOffset? NotAfter { get; init; }
+
     public Guid? RetryOf { get; init; }
 
     public DateTimeOffset? NotBefore { get; init; }
@@ -45,8 +54,8 @@ internal static class MessageWriter
         """;
 
     private const string InsertOutbound = """
-        INSERT INTO messages (id, conversation_id, position, outgoing, channel, status, kind, proactive, natural_key, retry_of, session_id, segments, attempts, not_before, created_at)
-        VALUES (@0, @1, @2, TRUE, @3, @12, @4, @5, @6, @7, @8, @9, 0, @10, @11)
+        INSERT INTO messages (id, conversation_id, position, outgoing, channel, status, kind, proactive, natural_key, retry_of, session_id, segments, attempts, not_before, created_at, commitment_id, not_after)
+        VALUES (@0, @1, @2, TRUE, @3, @12, @4, @5, @6, @7, @8, @9, 0, @10, @11, @13, @14)
         ON CONFLICT (natural_key) WHERE natural_key IS NOT NULL DO NOTHING
         """;
 
@@ -96,7 +105,9 @@ internal static class MessageWriter
             message.Segments,
             message.NotBefore ?? message.At,
             message.At,
-            message.Activity is null ? MessageStatus.Queued : MessageStatus.Shown);
+            message.Activity is null ? MessageStatus.Queued : MessageStatus.Shown,
+            message.CommitmentId,
+            message.NotAfter);
         if (inserted == 0)
         {
             return false;

@@ -178,11 +178,15 @@ internal sealed partial class OutboxPump(
             {
                 skip.Add((message.Id, "Something newer was said before this was sent."));
             }
+            else if (message.TooLate)
+            {
+                skip.Add((message.Id, "Its day had passed before this could be sent."));
+            }
             else if (message.Text.Length == 0)
             {
                 skip.Add((message.Id, "Its words were redacted before it was sent."));
             }
-            else if (message.Proactive && personTime.NextAllowed(message.TimeZones, now) is var allowed && allowed > now)
+            else if (message.Proactive && personTime.NextAllowed(message.Place, now) is var allowed && allowed > now)
             {
                 postpone.Add((message.Id, allowed));
             }

@@ -1,3 +1,4 @@
+using Bot.Host.Contacts;
 using Bot.Host.Data;
 
 namespace Bot.Host.Messages;
@@ -21,7 +22,7 @@ internal sealed record QueuedMessage
 
     public required string AddressCipher { get; init; }
 
-    public string? TimeZones { get; init; }
+    public required Place Place { get; init; }
 
     /// <summary>When it was queued, on the product's clock.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
@@ -31,6 +32,9 @@ internal sealed record QueuedMessage
 
     /// <summary>Something newer was said: a repeat would come after what followed it, a reminder after the answer.</summary>
     public required bool Outdated { get; init; }
+
+    /// <summary>It is of no use any more.</summary>
+    public required bool TooLate { get; init; }
 }
 
 /// <summary>The outbox as rows: what may be sent, and how each message moves on.</summary>
@@ -42,9 +46,9 @@ internal sealed class OutboxRows(Database database, DatabaseWriter writer)
     // An opt-out said while a number was this person's holds for their other phones, whoever has the number now.
     // One message in flight for a recipient, in order; the next one waits for the carrier's word or three seconds. What waits
     // for its own time (a repeat after a failure, a reminder outside the sending hours) never keeps a reply waiting.
-    private const string Due = """
+    private const string Due = $"""
         SELECT m.id, m.conversation_id, m.kind, m.proactive, m.segments, m.attempts, t.text, a.value_cipher,
-               COALESCE(p.time_zone, a.time_zones),
+               {Place.Columns},
                EXISTS (SELECT 1 FROM suppressions s WHERE s.channel = a.channel AND s.value_hash = a.value_hash)
                OR EXISTS (
                    SELECT 1 FROM contact_addresses l
@@ -54,7 +58,7 @@ internal sealed class OutboxRows(Database database, DatabaseWriter writer)
                (m.retry_of IS NOT NULL OR m.kind = 'nudge') AND EXISTS (
                    SELECT 1 FROM messages n
                    WHERE n.conversation_id = m.conversation_id AND n.position > m.position AND (m.kind = 'nudge' OR n.outgoing)),
-               m.created_at
+               m.created_at, COALESCE(m.not_after < @0, FALSE)
         FROM messages m
         JOIN message_texts t ON t.message_id = m.id
         JOIN conversations c ON c.id = m.conversation_id
@@ -88,10 +92,11 @@ internal sealed class OutboxRows(Database database, DatabaseWriter writer)
                 Attempts = row.GetInt32(5),
                 Text = row.IsDBNull(6) ? "" : row.GetString(6),
                 AddressCipher = row.GetString(7),
-                TimeZones = row.IsDBNull(8) ? null : row.GetString(8),
-                Suppressed = row.GetBoolean(9),
-                Outdated = row.GetBoolean(10),
-                CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(11)),
+                Place = Place.Read(row, 8),
+                Suppressed = row.GetBoolean(10),
+                Outdated = row.GetBoolean(11),
+                CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(12)),
+                TooLate = row.GetBoolean(13),
             });
         }
 

@@ -29,6 +29,19 @@ internal sealed partial class RetentionPurge(DatabaseWriter writer, RetentionOpt
         var now = clock.GetUtcNow();
         var texts = await RepeatAsync(RedactTexts, cancellationToken, now.AddDays(-options.MessageDays), now, Slice);
         var answers = await RepeatAsync(DeleteAnswers, cancellationToken, now.AddDays(-options.AnswerDays), Slice);
+        await RepeatAsync(
+            """
+            UPDATE commitments SET what = '', place = NULL, obstacle = NULL, notes = NULL
+            WHERE id IN (SELECT id FROM commitments WHERE ended_at < @0 AND what <> '' LIMIT @1)
+            """,
+            cancellationToken,
+            now.AddDays(-options.AnswerDays),
+            Slice);
+        var systemNow = clock.System.GetUtcNow();
+        await RepeatAsync(
+            "DELETE FROM phone_codes WHERE id IN (SELECT id FROM phone_codes WHERE created_at < @0 LIMIT @1)", cancellationToken, systemNow.AddDays(-2), Slice);
+        await RepeatAsync(
+            "DELETE FROM data_links WHERE token_hash IN (SELECT token_hash FROM data_links WHERE expires_at < @0 LIMIT @1)", cancellationToken, systemNow, Slice);
         var audit = await RepeatAsync(
             "DELETE FROM audit WHERE id IN (SELECT id FROM audit WHERE at < @0 LIMIT @1)", cancellationToken, now.AddDays(-options.AuditDays), Slice);
         var attention = await RepeatAsync(

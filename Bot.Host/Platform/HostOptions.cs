@@ -61,6 +61,13 @@ internal sealed record PrivacyOptions(bool Erase)
         }));
 }
 
+/// <summary>Where files of resources are (<c>Resources__Folder</c>).</summary>
+internal sealed record ResourceOptions(string Folder)
+{
+    public static ResourceOptions Read(IConfiguration configuration, string contentRoot, List<string> problems) =>
+        new(Path.GetFullPath(new SettingsSection(configuration, "Resources", problems).Text("Folder", "resources"), contentRoot));
+}
+
 /// <summary>Where survey files are (<c>Surveys__Folder</c>).</summary>
 internal sealed record SurveyOptions(string Folder)
 {

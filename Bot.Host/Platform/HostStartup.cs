@@ -6,6 +6,7 @@ using Bot.Host.Contacts;
 using Bot.Host.Data;
 using Bot.Host.Messages;
 using Bot.Host.Programs;
+using Bot.Host.Resources;
 using Bot.Host.Surveys;
 using Bot.Localization;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -13,7 +14,7 @@ using Microsoft.Extensions.Options;
 
 namespace Bot.Host.Platform;
 
-/// <summary>What must be true before the first request: the schema, the keys, the clock, the programme's row, the surveys.</summary>
+/// <summary>What must be true before the first request: the schema, the keys, the clock, the programme's row, the surveys, the resources.</summary>
 internal sealed partial class HostStartup(
     IServiceProvider services,
     Database database,
@@ -37,6 +38,7 @@ internal sealed partial class HostStartup(
         writer.Start();
         await StoreProgramAsync();
         await services.GetRequiredService<SurveyPublisher>().PublishFolderAsync(cancellationToken);
+        await services.GetRequiredService<ResourceFolder>().PublishAsync(cancellationToken);
         if (!database.IsShared)
         {
             await services.GetRequiredService<OutboxRows>().LapseLeasesAsync(clock.System.GetUtcNow());

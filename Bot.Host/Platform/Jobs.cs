@@ -14,10 +14,20 @@ namespace Bot.Host.Platform;
 /// ids, and claim before they act. One that failed is not kept: the next run finds what is due.
 /// </summary>
 [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
-internal sealed class Jobs(DueTurns dueTurns, Reconciler reconciler, OutboxSignal outbox, AnonymousPassages passages, RetentionPurge purge)
+internal sealed class Jobs(
+    DueTurns dueTurns, DueCommitments dueCommitments, DueCodes dueCodes, DueForgetting dueForgetting, Reconciler reconciler, OutboxSignal outbox, AnonymousPassages passages, RetentionPurge purge)
 {
     [DisableConcurrentExecution(0)]
     public Task RunDueTurnsAsync(CancellationToken cancellationToken) => dueTurns.RunAsync(cancellationToken);
+
+    /// <summary>Every host claims its own: it runs on all of them at once.</summary>
+    public Task RunFollowUpsAsync(CancellationToken cancellationToken) => dueCommitments.RunAsync(cancellationToken);
+
+    [DisableConcurrentExecution(0)]
+    public Task SendCodesAsync(CancellationToken cancellationToken) => dueCodes.RunAsync(cancellationToken);
+
+    [DisableConcurrentExecution(0)]
+    public Task ForgetAsync(CancellationToken cancellationToken) => dueForgetting.RunAsync(cancellationToken);
 
     [DisableConcurrentExecution(0)]
     public Task ReconcileAsync(CancellationToken cancellationToken) => reconciler.RunAsync(cancellationToken);
@@ -35,7 +45,7 @@ internal sealed class Jobs(DueTurns dueTurns, Reconciler reconciler, OutboxSigna
 internal static class JobsRegistration
 {
     /// <summary>How many jobs come again and again.</summary>
-    public const int Recurring = 5;
+    public const int Recurring = 8;
 
     /// <summary>Kept in Redis where there is one; else in memory, where the one host there is loses it with itself.</summary>
     public static IServiceCollection AddJobs(this IServiceCollection services, ConfigurationOptions? redis)
@@ -70,6 +80,9 @@ internal static class JobsRegistration
     public static void ScheduleJobs(this IRecurringJobManager recurring)
     {
         recurring.AddOrUpdate<Jobs>("due-turns", jobs => jobs.RunDueTurnsAsync(CancellationToken.None), "*/15 * * * * *");
+        recurring.AddOrUpdate<Jobs>("follow-ups", jobs => jobs.RunFollowUpsAsync(CancellationToken.None), "*/15 * * * * *");
+        recurring.AddOrUpdate<Jobs>("codes", jobs => jobs.SendCodesAsync(CancellationToken.None), "*/5 * * * * *");
+        recurring.AddOrUpdate<Jobs>("forgetting", jobs => jobs.ForgetAsync(CancellationToken.None), "*/15 * * * * *");
         recurring.AddOrUpdate<Jobs>("reconcile", jobs => jobs.ReconcileAsync(CancellationToken.None), "*/5 * * * * *");
         recurring.AddOrUpdate<Jobs>("retry-sends", jobs => jobs.RetrySends(), "*/15 * * * * *");
         recurring.AddOrUpdate<Jobs>("move-passages", jobs => jobs.MovePassagesAsync(CancellationToken.None), Cron.Minutely());

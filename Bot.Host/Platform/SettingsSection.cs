@@ -63,7 +63,8 @@ internal sealed class SettingsSection(IConfiguration configuration, string secti
 
     public void Problem(string key, string rule) => problems.Add($"{section}__{key} {rule}");
 
-    private static int? MinutesOf(string text) =>
+    /// <returns>Minutes from midnight of a time such as <c>09:00</c>; null when it is none.</returns>
+    public static int? MinutesOf(string text) =>
         text.Split(':') is [{ Length: 1 or 2 } h, { Length: 2 } m]
             && int.TryParse(h, NumberStyles.None, CultureInfo.InvariantCulture, out var hour)
             && int.TryParse(m, NumberStyles.None, CultureInfo.InvariantCulture, out var minute)

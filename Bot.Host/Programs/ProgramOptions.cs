@@ -20,6 +20,8 @@ internal sealed record ProgramOptions
 
     public required SendingHours SendingHours { get; init; }
 
+    public required StateHours StateHours { get; init; }
+
     public static ProgramOptions Read(IConfiguration configuration, List<string> problems)
     {
         var section = new SettingsSection(configuration, "Program", problems);
@@ -74,6 +76,7 @@ internal sealed record ProgramOptions
             PublicBaseUrl = publicBase,
             TimeZone = zone ?? DateTimeZone.Utc,
             SendingHours = SendingHours.Read(configuration, problems),
+            StateHours = StateHours.Read(problems),
         };
     }
 }

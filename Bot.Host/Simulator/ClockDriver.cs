@@ -11,7 +11,7 @@ namespace Bot.Host.Simulator;
 /// run and the outbox is drained, so that a week passes as it would have passed.
 /// </summary>
 internal sealed class ClockDriver(
-    ProgramClock clock, DueTurns dueTurns, AnonymousPassages passages, OutboxRows outbox, OutboxPump pump, DatabaseWriter writer) : IDisposable
+    ProgramClock clock, DueTurns dueTurns, DueCommitments dueCommitments, DueCodes dueCodes, DueForgetting dueForgetting, AnonymousPassages passages, OutboxRows outbox, OutboxPump pump, DatabaseWriter writer) : IDisposable
 {
     public static readonly TimeSpan Furthest = TimeSpan.FromDays(800);
 
@@ -59,16 +59,21 @@ internal sealed class ClockDriver(
     private async Task<bool> SettleAsync(CancellationToken cancellationToken)
     {
         await dueTurns.RunAsync(cancellationToken);
+        await dueCommitments.RunAsync(cancellationToken);
+        await dueCodes.RunAsync(cancellationToken);
         await passages.RunAsync(cancellationToken);
         await pump.DrainAsync(cancellationToken);
+        await dueForgetting.RunAsync(cancellationToken);
         return await NextDueAsync(cancellationToken) is not { } next || next > clock.GetUtcNow();
     }
 
     private async Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken)
     {
-        var turn = await dueTurns.NextAsync(cancellationToken);
-        var send = await outbox.NextDueAsync(cancellationToken);
-        return turn is null || send < turn ? send : turn;
+        DateTimeOffset?[] dues =
+        [
+            await dueTurns.NextAsync(cancellationToken), await dueCommitments.NextAsync(cancellationToken), await outbox.NextDueAsync(cancellationToken),
+        ];
+        return dues.Min();
     }
 
     private async Task MoveToAsync(TimeSpan offset)

@@ -5,7 +5,7 @@ using Bot.Localization;
 
 namespace Bot.Host.Verbs;
 
-/// <summary><c>check FILE…</c>: everything wrong with survey files, a line each.</summary>
+/// <summary><c>check FILE…</c>: everything wrong with survey files and files of resources, a line each.</summary>
 internal static class CheckVerb
 {
     private const string Unreadable = "unreadable";
@@ -13,18 +13,19 @@ internal static class CheckVerb
 
     public static Command Create()
     {
-        var files = new Argument<string[]>("FILE") { Description = "Survey files.", Arity = ArgumentArity.OneOrMore };
-        var command = new Command("check", "Checks survey files and prints every problem as FILE:LINE: CODE: sentence.") { files };
+        var files = new Argument<string[]>("FILE") { Description = "Survey files, or files of resources.", Arity = ArgumentArity.OneOrMore };
+        var command = new Command("check", "Checks survey files and files of resources, and prints every problem as FILE:LINE: CODE: sentence.") { files };
         command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetRequiredValue(files), Console.Out, cancellationToken));
         return command;
     }
 
-    /// <returns>1 when a survey cannot be used; warnings are printed and fail nothing.</returns>
+    /// <returns>1 when a file cannot be used; warnings are printed and fail nothing.</returns>
     internal static async Task<int> RunAsync(IReadOnlyList<string> files, TextWriter output, CancellationToken cancellationToken)
     {
         var problems = new List<SurveyProblem>();
         var budget = new MessageBudget(PhraseBook.Shipped, MessageBudget.TypicalProgram);
-        var readings = new List<(string File, SurveyReading Reading)>();
+        var surveys = new List<(string File, SurveyReading Reading)>();
+        var resources = new List<(string File, ResourceReading Reading)>();
         foreach (var file in files.Distinct(StringComparer.Ordinal))
         {
             var (yaml, why) = await ReadAsync(file, cancellationToken);
@@ -34,12 +35,20 @@ internal static class CheckVerb
                 continue;
             }
 
-            var reading = SurveyReader.Read(yaml, file, budget);
-            readings.Add((file, reading));
-            problems.AddRange(reading.Problems);
+            if (ResourceReader.Recognizes(yaml))
+            {
+                resources.Add((file, ResourceReader.Read(yaml, file)));
+                problems.AddRange(resources[^1].Reading.Problems);
+            }
+            else
+            {
+                surveys.Add((file, SurveyReader.Read(yaml, file, budget)));
+                problems.AddRange(surveys[^1].Reading.Problems);
+            }
         }
 
-        problems.AddRange(SurveyReader.CheckTogether(readings));
+        problems.AddRange(SurveyReader.CheckTogether(surveys));
+        problems.AddRange(ResourceReader.CheckTogether(resources));
         foreach (var problem in problems)
         {
             await output.WriteLineAsync(Line(problem));
@@ -61,7 +70,7 @@ internal static class CheckVerb
 
             // The reader tells what is too large; this only keeps a disk image out of memory.
             return new FileInfo(path) is { Exists: true, Length: > LargestFile }
-                ? (null, "This file is far too large for a survey.")
+                ? (null, "This file is far too large.")
                 : (await File.ReadAllTextAsync(path, cancellationToken), "");
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)

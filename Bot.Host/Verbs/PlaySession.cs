@@ -1,4 +1,5 @@
 using Bot.Dialogs.Engine;
+using Bot.Dialogs.Play;
 using Bot.Dialogs.Surveys;
 using Bot.Host.Contacts;
 using Bot.Host.Programs;
@@ -20,6 +21,7 @@ internal sealed class PlaySession
     private readonly PersonTime time;
     private readonly SurveyChannel channel;
     private readonly string survey;
+    private readonly PlayRecords records = new();
     private DateTimeOffset now;
     private byte[] state = ConversationStateJson.Serialize(ConversationState.New);
 
@@ -35,18 +37,18 @@ internal sealed class PlaySession
 
     /// <summary>Opens the survey.</summary>
     public Turn Start(Language? language) =>
-        Play(new TurnInput.Opened(survey, language, now, channel) { Today = time.Today(timeZones: null, now), NewSessionId = Guid.CreateVersion7(now) });
+        Play(new TurnInput.Opened(survey, language, now, channel) { Today = time.Today(Place.Unknown, now), NewSessionId = Guid.CreateVersion7(now) });
 
     /// <summary>The resident says something.</summary>
     public Turn Say(string text)
     {
         now += Pause;
-        return Play(new TurnInput.Said(text, now, channel) { Today = time.Today(timeZones: null, now), NewSessionId = Guid.CreateVersion7(now) });
+        return Play(new TurnInput.Said(text, now, channel) { Today = time.Today(Place.Unknown, now), NewSessionId = Guid.CreateVersion7(now) });
     }
 
     private Turn Play(TurnInput input)
     {
-        var turn = engine.Handle(input, ConversationStateJson.Deserialize(state), catalog, profile);
+        var turn = records.Play(input, one => engine.Handle(one, ConversationStateJson.Deserialize(state), catalog, profile));
         state = ConversationStateJson.Serialize(turn.State);
         return turn;
     }

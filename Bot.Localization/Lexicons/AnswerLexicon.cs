@@ -33,6 +33,7 @@ internal sealed class AnswerLexicon
         OutOf = Phrases(files, file => file.Lists.OutOf);
         Except = Phrases(files, file => file.Lists.Except);
         Dates = new DateWords(files);
+        PlanDays = new PlanDayWords(files);
     }
 
     public FrozenDictionary<string, int> NumberValues { get; }
@@ -82,6 +83,8 @@ internal sealed class AnswerLexicon
 
     public DateWords Dates { get; }
 
+    public PlanDayWords PlanDays { get; }
+
     /// <summary>The words of a language with English; English alone where the language has no file.</summary>
     public static AnswerLexicon For(Language language) =>
         ByLanguage.GetValueOrDefault(language.Primary) ?? ByLanguage[Language.English.Tag];
@@ -108,7 +111,7 @@ internal sealed class AnswerLexicon
     internal static FrozenSet<string> Phrases(LexiconFile[] files, Func<LexiconFile, string[]> part) =>
         files.SelectMany(file => part(file).Select(TextFolding.Fold).Except(Foreign(file, files))).ToFrozenSet(StringComparer.Ordinal);
 
-    private static FrozenSet<string> Words(LexiconFile[] files, Func<LexiconFile, string[]> part) =>
+    internal static FrozenSet<string> Words(LexiconFile[] files, Func<LexiconFile, string[]> part) =>
         files.SelectMany(file => part(file).SelectMany(line => TextFolding.Fold(line).Split(' ', StringSplitOptions.RemoveEmptyEntries)).Except(Foreign(file, files)))
             .ToFrozenSet(StringComparer.Ordinal);
 

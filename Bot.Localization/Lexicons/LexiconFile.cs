@@ -55,11 +55,16 @@ internal sealed record LexiconFile
 
     public required string[] NotANo { get; init; }
 
+    /// <summary>Ways to say how a commitment went, by outcome.</summary>
+    public required Dictionary<string, string[]> Outcomes { get; init; }
+
     public required NumberData Numbers { get; init; }
 
     public required ListData Lists { get; init; }
 
     public required DateData Dates { get; init; }
+
+    public required PlanDayData PlanDays { get; init; }
 
     private static ImmutableArray<LexiconFile> ReadAll()
     {
@@ -103,4 +108,36 @@ internal sealed record LexiconFile
         string[] Morning,
         string[] Weekend,
         string[] EndOfMonth);
+
+    /// <summary>Words by which people say on which day they will do something, beyond those of dates.</summary>
+    internal sealed record PlanDayData(
+        Dictionary<string, int> Days,
+        string[] Now,
+        Dictionary<string, string> Holidays,
+        string[] Thanksgiving,
+        string[] ThisWeekend,
+        string[] Coming,
+        string[] ComingBehind,
+        string[] LastBehind,
+        string[] AfterNext,
+        Dictionary<string, int> DaysLater,
+        string[] StartOf,
+        string[] EndOf,
+        string[] DayAfter,
+        string[] DayBefore,
+        string[] From,
+        string[] After,
+        string[] Before,
+        string[] Until,
+        string[] Couple,
+        string[] Halves,
+        string Moments,
+        string[] Hours,
+        string[] Skipped,
+        string Articles,
+        string Or,
+        string Refusals,
+        string RefusalsBehind,
+        string Carriers,
+        string Leads);
 }

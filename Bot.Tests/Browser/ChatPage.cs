@@ -29,14 +29,22 @@ internal sealed class ChatPage(IPage page)
 
     public Task GotoAsync(string address) => page.GotoAsync(address);
 
-    /// <summary>Types an answer and sends it with Enter.</summary>
+    /// <summary>Types an answer and sends it with Enter. Returns when it stands in the chat, so that what follows is said after it.</summary>
     public async Task SayAsync(string text)
     {
+        var said = await Mine.CountAsync();
         await Input.PressSequentiallyAsync(text);
         await Input.PressAsync("Enter");
+        await Assertions.Expect(Mine.Nth(said)).ToHaveTextAsync(text);
     }
 
-    public Task ChooseAsync(string label) => Choices.Filter(new() { HasTextString = label }).ClickAsync();
+    /// <summary>Presses a button. The widget sends it only after it has moved the focus: returns when it stands in the chat.</summary>
+    public async Task ChooseAsync(string label)
+    {
+        var said = await Mine.CountAsync();
+        await Choices.Filter(new() { HasTextString = label }).ClickAsync();
+        await Assertions.Expect(Mine.Nth(said)).ToContainTextAsync(label);
+    }
 
     /// <summary>Waits until the bot's last words hold these.</summary>
     public Task HearAsync(string text) => Assertions.Expect(Theirs.Last).ToContainTextAsync(text);

@@ -87,6 +87,62 @@ public sealed class WebChatTroubleTests(BrowserFixture browser)
         await Assertions.Expect(chat.Bubbles).ToHaveCountAsync(3);
     }
 
+    [Fact]
+    public async Task What_is_said_in_one_breath_reaches_the_host_in_its_order()
+    {
+        await using var host = await TestHost.StartAsync();
+        await using var visit = await browser.OpenAsync(host);
+        var chat = new ChatPage(visit.Page);
+        await chat.GotoAsync("/?lang=en");
+        await chat.HearAsync(Question);
+        var (open, most) = (0, 0);
+        var both = new TaskCompletionSource();
+        await visit.Page.RouteAsync("**/activities", async route =>
+        {
+            most = Math.Max(most, Interlocked.Increment(ref open));
+
+            // The first one is slow on its way.
+            await both.Task;
+            var answer = await route.FetchAsync();
+            Interlocked.Decrement(ref open);
+            await route.FulfillAsync(new() { Response = answer });
+        });
+
+        await chat.ChooseAsync("Affordable housing");
+        await chat.SayAsync("The rent");
+        both.SetResult();
+
+        await chat.HearAsync("What is one thing that would make it better?");
+        Assert.Equal(1, most);
+        await Assertions.Expect(chat.Mine).ToHaveTextAsync(["Affordable housing", "The rent"]);
+    }
+
+    [Fact]
+    public async Task A_button_that_is_pressed_twice_at_once_counts_once_and_the_line_to_type_in_stays_alive()
+    {
+        await using var host = await TestHost.StartAsync();
+        await using var visit = await browser.OpenAsync(host);
+        var chat = new ChatPage(visit.Page);
+        await chat.GotoAsync("/?lang=en");
+        await Assertions.Expect(chat.Choices).ToHaveCountAsync(4);
+
+        await chat.Choices.Nth(1).EvaluateAsync("button => { button.click(); button.click(); }");
+
+        await chat.HearAsync("Why does this matter to you?");
+        await chat.SayAsync("The rent");
+        await chat.HearAsync("What is one thing that would make it better?");
+        await Assertions.Expect(chat.Bubbles).ToHaveCountAsync(5);
+
+        // Asked again, it may be pressed again.
+        await chat.SayAsync("back");
+        await chat.HearAsync("Why does this matter to you?");
+        await chat.SayAsync("back");
+        await Assertions.Expect(chat.Choices).ToHaveCountAsync(4);
+        await chat.ChooseAsync("Affordable housing");
+        await chat.HearAsync("Why does this matter to you?");
+        Assert.DoesNotContain("earlier question", string.Concat(await chat.Theirs.AllTextContentsAsync()), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("**/chat/token")]
     [InlineData("**/lib/webchat.*.js")]

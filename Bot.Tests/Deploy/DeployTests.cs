@@ -17,6 +17,7 @@ public sealed class DeployTests : IDisposable
         }
 
         Directory.CreateDirectory(Path.Combine(copy, "Bot.Host", "surveys"));
+        Directory.CreateDirectory(Path.Combine(copy, "Bot.Host", "resources"));
     }
 
     private string Folder => Path.Combine(copy, "deploy");

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using Bot.Host.Channels;
+using Bot.Host.Platform;
+using Bot.Host.Resources;
 using Bot.Localization;
 using Bot.Tests.Kit;
 using Microsoft.EntityFrameworkCore;
@@ -19,8 +21,8 @@ public sealed class TwoHostsScenarios : IAsyncLifetime
     public async Task InitializeAsync()
     {
         var redis = await RedisServer.DatabaseAsync();
-        first = await StartAsync(redis);
-        second = await StartAsync(redis);
+        first = await StartAsync(redis, "resources-of-first");
+        second = await StartAsync(redis, "resources-of-second");
     }
 
     public async Task DisposeAsync()
@@ -83,8 +85,25 @@ public sealed class TwoHostsScenarios : IAsyncLifetime
         Assert.InRange(Stopwatch.GetElapsedTime(said), TimeSpan.Zero, TimeSpan.FromSeconds(1));
     }
 
-    private async Task<TestHost> StartAsync(string redis) =>
-        await TestHost.StartAsync(new() { ["ConnectionStrings:Redis"] = redis }, folder: folder, database: TestDatabase.Postgres);
+    [Fact]
+    public async Task Resources_that_one_host_publishes_are_offered_by_the_other_soon_after()
+    {
+        const string file = "resources: city\nentries:\n  - {id: line, name: Line, topics: [housing], languages: [en], phone: '311'}\n";
+        await File.WriteAllTextAsync(Path.Combine(Directory.CreateDirectory(ResourcesOf(first)).FullName, "city.yaml"), file);
+
+        await Town.UntilAsync(() => Task.FromResult(Offered(first) is ["city/line"]), "the host whose file it is publishes it");
+        await Town.UntilAsync(() => Task.FromResult(Offered(second) is ["city/line"]), "the other finds it");
+
+        File.Delete(Path.Combine(ResourcesOf(first), "city.yaml"));
+        await Town.UntilAsync(() => Task.FromResult(Offered(second) is []), "it is withdrawn everywhere");
+    }
+
+    private static string ResourcesOf(TestHost host) => host.Services.GetRequiredService<ResourceOptions>().Folder;
+
+    private static List<string> Offered(TestHost host) => [.. host.Services.GetRequiredService<ResourceShelf>().Directory.All.Select(resource => resource.Id)];
+
+    private async Task<TestHost> StartAsync(string redis, string resources) =>
+        await TestHost.StartAsync(new() { ["ConnectionStrings:Redis"] = redis, ["Resources:Folder"] = Path.Combine(folder, resources) }, folder: folder, database: TestDatabase.Postgres);
 
     private static IWebChats ChatsOf(TestHost host) => host.Services.GetRequiredService<IWebChats>();
 

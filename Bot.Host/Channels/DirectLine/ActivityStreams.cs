@@ -61,7 +61,9 @@ internal sealed partial class ActivityStreams(
             status = WebSocketCloseStatus.InternalServerError;
         }
 
-        await CloseAsync(socket, listening.IsCompleted ? await listening : status);
+        // A client that goes ends the sending a moment before the listening has returned.
+        var clientWent = sending.IsCancellationRequested && !lifetime.ApplicationStopping.IsCancellationRequested;
+        await CloseAsync(socket, clientWent || listening.IsCompleted ? await listening : status);
 
         // To stop hearing is to hang up, and a goodbye that is not read by then is lost.
         hearing.CancelAfter(Goodbye);

@@ -47,7 +47,13 @@ internal sealed record SaidActivity(ChatActivity? Kept, DirectLineError? Refusal
         return activity.Type switch
         {
             ActivityTypes.Message => new SaidActivity(
-                Keep(activity, conversationId, user) with { Text = Words(activity), Pressed = Pressed(activity) }, null),
+                Keep(activity, conversationId, user) with
+                {
+                    Text = Words(activity),
+                    Pressed = Pressed(activity),
+                    IsRetry = IsRetry(activity),
+                },
+                null),
             ActivityTypes.Typing or ActivityTypes.Trace or ActivityTypes.ConversationUpdate or ActivityTypes.EndOfConversation => Ignored,
             ActivityTypes.Event when string.IsNullOrEmpty(activity.Name) => Ignored,
             _ => new SaidActivity(Keep(activity, conversationId, user), null),
@@ -85,6 +91,12 @@ internal sealed record SaidActivity(ChatActivity? Kept, DirectLineError? Refusal
 
     private static AskedQuestion? Pressed(Activity activity) =>
         ButtonValue.Find(activity.Value) is { } button ? new AskedQuestion(button.Session, button.Question) : null;
+
+    /// <summary>
+    /// The Retry of the widget posts under a new id what its transcript holds, and only there an activity has a place in the order.
+    /// </summary>
+    private static bool IsRetry(Activity activity) =>
+        activity.ChannelData is { ValueKind: JsonValueKind.Object } data && data.TryGetProperty("webchat:sequence-id", out _);
 
     private static string? ClientId(Activity activity) =>
         activity.ChannelData is { ValueKind: JsonValueKind.Object } data

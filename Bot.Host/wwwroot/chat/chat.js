@@ -3,6 +3,7 @@ import { Connection } from './connection.js';
 import { Finishing } from './finishing.js';
 import { SpokenLanguage } from './language.js';
 import { look } from './look.js';
+import { Presses } from './presses.js';
 import { Session, isFresh } from './session.js';
 
 const BACK_STAYS = 4_000;
@@ -16,6 +17,7 @@ class Chat {
     this.status = document.getElementById('chat-status');
     this.trouble = document.getElementById('chat-trouble');
     this.widget = document.getElementById('chat-widget');
+    this.presses = new Presses(this.widget);
     this.finishing = new Finishing(() => this.finish(), this.words.say('not_cleared'));
     this.language = new SpokenLanguage(this.settings, {
       say: (text) => this.store.dispatch({ type: 'WEB_CHAT/SEND_MESSAGE', payload: { method: 'keyboard', text } }),
@@ -87,6 +89,7 @@ class Chat {
       this.silence('opening');
       const { from, locale, type } = action.payload.activity;
       if (type === 'message' && from?.role === 'bot') {
+        this.presses.heard();
         this.language.heard(locale);
       }
     } else if (action.type === 'DIRECT_LINE/POST_ACTIVITY') {

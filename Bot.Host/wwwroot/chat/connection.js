@@ -11,6 +11,9 @@ const TRY_AGAIN = 5_000;
 const NOT_POSTED = 'retry';
 const POST_AGAIN = 4_000;
 
+// What is said next waits for what was said before, but not until the widget calls it lost, which it does after 20 seconds.
+const IN_ORDER = 10_000;
+
 const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
 
 /** A conversation's line to the host: it mends itself, and tells when it is down, up again, or gone for good. */
@@ -25,6 +28,7 @@ export class Connection {
     this.tell = tell;
     this.conversationId = opened.conversationId;
     this.renewed = opened.asked;
+    this.posting = Promise.resolve();
     this.directLine = window.WebChat.createDirectLine({
       domain: '/v3/directline',
       token: opened.token,
@@ -82,12 +86,24 @@ export class Connection {
     };
   }
 
-  /** What could not be posted is posted once more before anyone is told: the host knows an activity that comes twice. */
+  /** One after the other: of two requests at once the later may arrive first, and would answer the earlier one's question. */
   post(activity) {
-    const { directLine } = this;
-    return directLine.postActivity(activity).flatMap((id) =>
-      id === NOT_POSTED ? (this.renewing ?? pause(POST_AGAIN)).then(() => directLine.postActivity(activity).toPromise()) : [id],
-    );
+    const posted = Promise.race([this.posting, pause(IN_ORDER)]).then(() => this.tryToPost(activity));
+    this.posting = posted.catch(() => {});
+
+    // The library's kind of observable, which the widget expects: the status is there at once.
+    return this.directLine.connectionStatus$.take(1).flatMap(() => posted);
+  }
+
+  /** What could not be posted is posted once more before anyone is told: the host knows an activity that comes twice. */
+  async tryToPost(activity) {
+    const id = await this.directLine.postActivity(activity).toPromise();
+    if (id !== NOT_POSTED) {
+      return id;
+    }
+
+    await (this.renewing ?? pause(POST_AGAIN));
+    return this.directLine.postActivity(activity).toPromise();
   }
 
   changed(status) {

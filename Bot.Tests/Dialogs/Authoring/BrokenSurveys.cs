@@ -149,10 +149,24 @@ internal static class BrokenSurveys
                 type: single-choice        #! unknown-type
                 text: Which?
             """,
-        ["a type of a later version"] = """
+        ["a follow-up in the wrong terms"] = """
               - id: pledge
-                type: commitment           #! unsupported-type
+                type: commitment
                 text: What will you do?
+                suggestions: []            #! too-few-choices
+                reminders: 1d              #! wrong-type
+                check_ins:
+                  - {after: soon}          #! bad-duration
+                  - {after: 1d, only_if: done}  #! unknown-value
+                  - {only_if: not_yet}     #! missing-key
+                max_messages: 40           #! bad-bounds
+                at_hour: 25                #! bad-bounds
+            """,
+        ["follow-up keys of another type"] = """
+              - id: why
+                type: text
+                text: Why?
+                check_ins: [{after: 1d}]   #! unknown-key
             """,
         ["one choice"] = """
               - id: pick
@@ -233,6 +247,17 @@ internal static class BrokenSurveys
         ["a list at the top"] = """
             - survey: sample  #! wrong-type
             """,
+        ["a commitment that nobody can be asked about *"] = """
+            survey: sample
+            title: {en: Sample}
+            default_language: en
+            channels: [webchat]
+            anonymous: true
+            questions:
+              - id: pledge                      #! anonymous-commitment
+                type: commitment
+                text: What will you do?
+            """,
         ["keys of the top"] = """
             survey: My Survey                   #! bad-id
             title: {en: Sample}
@@ -305,4 +330,11 @@ internal static class BrokenSurveys
               - {id: g, type: statement, text: G.}
             """,
     };
+
+    /// <summary>The errors that a file says it has, each with its line.</summary>
+    public static IEnumerable<(int Line, string Code)> Marked(string yaml) =>
+        yaml.Split('\n').SelectMany((line, index) =>
+            line.Contains("#!", StringComparison.Ordinal)
+                ? line[(line.IndexOf("#!", StringComparison.Ordinal) + 2)..].Split(',', StringSplitOptions.TrimEntries).Select(code => (index + 1, code))
+                : []);
 }

@@ -132,7 +132,7 @@ public sealed class SurveyReaderTests
     [Fact]
     public void A_problem_prints_as_file_line_code_and_sentence() =>
         Assert.Equal(
-            "sample.yaml:1: bad-yaml: The file is empty; a survey starts with 'survey:' and its id.",
+            "sample.yaml:1: bad-yaml: The file is empty; a survey starts with 'survey:' and its id, a file of resources with 'resources:'.",
             Assert.Single(SampleSurveys.Read("# nothing").Problems).ToString());
 
     [Fact]
@@ -167,7 +167,7 @@ public sealed class SurveyReaderTests
     public void Every_code_is_shown_by_a_test()
     {
         var shown = BrokenSurveys.Questions.Concat(BrokenSurveys.Files).Concat(BrokenSurveys.Warned)
-            .SelectMany(sample => Marked(sample.Value)).Select(mark => mark.Code).ToHashSet(StringComparer.Ordinal);
+            .SelectMany(sample => BrokenSurveys.Marked(sample.Value)).Select(mark => mark.Code).ToHashSet(StringComparer.Ordinal);
         shown.UnionWith(["several-documents", "too-large", "over-limit", "over-budget"]);
 
         Assert.Equal(SurveyProblemCodes.All.Select(known => known.Code).Order(StringComparer.Ordinal), shown.Order(StringComparer.Ordinal));
@@ -183,16 +183,10 @@ public sealed class SurveyReaderTests
     {
         var reading = SampleSurveys.Read(yaml);
 
-        var expected = string.Join('\n', Marked(yaml).Order().Select(mark => string.Create(CultureInfo.InvariantCulture, $"{mark.Line}: {mark.Code}")));
+        var expected = string.Join('\n', BrokenSurveys.Marked(yaml).Order().Select(mark => string.Create(CultureInfo.InvariantCulture, $"{mark.Line}: {mark.Code}")));
         var actual = string.Join('\n', reading.Problems.Where(problem => problem.Severity == severity).Select(problem => (problem.Line, problem.Code)).Order().Select(mark => $"{mark.Line}: {mark.Code}"));
         Assert.Equal(reading.Problems.Select(problem => problem.Line).Order(), reading.Problems.Select(problem => problem.Line));
         Assert.True(string.Equals(expected, actual, StringComparison.Ordinal), $"Expected\n{expected}\nbut was told\n{string.Join('\n', reading.Problems)}");
         return reading;
     }
-
-    private static IEnumerable<(int Line, string Code)> Marked(string yaml) =>
-        yaml.Split('\n').SelectMany((line, index) =>
-            line.Contains("#!", StringComparison.Ordinal)
-                ? line[(line.IndexOf("#!", StringComparison.Ordinal) + 2)..].Split(',', StringSplitOptions.TrimEntries).Select(code => (index + 1, code))
-                : []);
 }

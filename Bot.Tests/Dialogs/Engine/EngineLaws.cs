@@ -1,5 +1,6 @@
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Events;
+using Bot.Dialogs.Play;
 using Bot.Dialogs.Rendering;
 using Bot.Dialogs.Surveys;
 using Bot.Localization;
@@ -44,13 +45,16 @@ public sealed class EngineLaws
                 var engine = new ConversationEngine(PhraseBook.Shipped);
                 var catalog = new SurveyCatalog(Surveys);
                 var state = ConversationState.New;
+                var records = new PlayRecords();
                 var now = DateTimeOffset.UnixEpoch.AddDays(20_000);
                 foreach (var input in inputs)
                 {
                     now += input.At - DateTimeOffset.UnixEpoch;
                     var wasOut = state.OptedOut;
-                    var turn = engine.Handle(
-                        input with { At = now, Today = DateOnly.FromDateTime(now.UtcDateTime) }, state, catalog, Talk.Program with { DefaultSurvey = "sample" });
+                    var before = state;
+                    var turn = records.Play(
+                        input with { At = now, Today = DateOnly.FromDateTime(now.UtcDateTime) },
+                        one => engine.Handle(one, before, catalog, Talk.Program with { DefaultSurvey = "sample" }));
                     var stored = ConversationStateJson.Serialize(turn.State);
                     state = ConversationStateJson.Deserialize(stored);
                     Assert.Equal(stored, ConversationStateJson.Serialize(state));

@@ -27,6 +27,19 @@ public sealed class PassageTests
     }
 
     [Fact]
+    public void A_postal_code_is_told_of_the_person_unless_the_survey_is_anonymous()
+    {
+        var question = "  - {id: zip, type: postal_code, text: {en: Which ZIP code?}}\n  - {id: more, type: text, text: {en: More?}}";
+
+        var told = Talk.With(Talk.Survey(question)).Says("SAMPLE", "I live in 28202-1234").The<DialogEvent.PostalCodeGiven>();
+        Assert.Equal(("US", "28202-1234"), (told.Country, told.Code));
+
+        var secret = Talk.In(SurveyChannel.WebChat, Talk.Survey(question, head: "channels: [webchat]\nanonymous: true")).Opens().Says("28202");
+        Assert.True(secret.Did<DialogEvent.Answered>());
+        Assert.False(secret.Did<DialogEvent.PostalCodeGiven>());
+    }
+
+    [Fact]
     public void A_question_without_its_condition_is_passed_over()
     {
         Assert.Equal("How hard is the rent?\nReply 1-5", InSurvey().Says("2").Text);

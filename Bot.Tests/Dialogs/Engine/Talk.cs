@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Bot.Dialogs.Commitments;
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Events;
+using Bot.Dialogs.Play;
 using Bot.Dialogs.Rendering;
 using Bot.Dialogs.Surveys;
 using Bot.Localization;
@@ -27,6 +29,7 @@ internal sealed class Talk
 
     private readonly ConversationEngine engine = new(PhraseBook.Shipped);
     private readonly ProgramProfile program;
+    private readonly PlayRecords records = new();
     private SurveyCatalog surveys;
     private DateTimeOffset now = new(2026, 10, 2, 15, 0, 0, TimeSpan.Zero);
 
@@ -37,6 +40,9 @@ internal sealed class Talk
     }
 
     public ConversationState State { get; private set; } = ConversationState.New;
+
+    /// <summary>Commitments that have not ended.</summary>
+    public ImmutableArray<Commitment> Commitments => records.Commitments;
 
     public SurveyChannel Channel { get; init; }
 
@@ -94,8 +100,18 @@ internal sealed class Talk
     public Talk Presses(string text, AskedQuestion button) =>
         Play(new TurnInput.Said(text, now, Channel) { Today = Today, NewSessionId = Guid.NewGuid(), Pressed = button });
 
+    /// <summary>The chat program sends it again, so many seconds later, since it does not know whether it arrived.</summary>
+    public Talk SendsAgainAfter(int seconds, string text)
+    {
+        now += TimeSpan.FromSeconds(seconds);
+        return Play(new TurnInput.Said(text, now, Channel) { Today = Today, NewSessionId = Guid.NewGuid(), IsRetry = true });
+    }
+
     public Talk CarrierSaw(CarrierKeyword keyword, string text) =>
         Play(new TurnInput.Said(text, now, Channel) { Today = Today, NewSessionId = Guid.NewGuid(), AnsweredByCarrier = keyword });
+
+    /// <summary>The day it is, for whoever talks.</summary>
+    public DateOnly Day => Today;
 
     public Talk Opens(string? survey = null, Language? language = null) =>
         Play(new TurnInput.Opened(survey, language, now, Channel) { Today = Today, NewSessionId = Guid.NewGuid() });
@@ -103,6 +119,14 @@ internal sealed class Talk
     public Talk IsNudged() => Play(new TurnInput.NudgeDue(now, Channel) { Today = Today, NewSessionId = Guid.NewGuid() });
 
     public Talk Expires() => Play(new TurnInput.ExpiryDue(now, Channel) { Today = Today, NewSessionId = Guid.NewGuid() });
+
+    /// <summary>The next step of the one commitment falls due, on its day.</summary>
+    public Talk FollowsUp()
+    {
+        var (commitment, step) = (Assert.Single(Commitments), Assert.Single(Commitments).Next!);
+        now = new DateTimeOffset(step.On, new TimeOnly(step.AtHour, 0), TimeSpan.Zero) is var due && due > now ? due : now;
+        return Play(new TurnInput.FollowUpDue(commitment.Id, commitment.Version, now, Channel) { Today = Today, NewSessionId = Guid.NewGuid() });
+    }
 
     public Talk After(TimeSpan time)
     {
@@ -134,7 +158,7 @@ internal sealed class Talk
 
     private Talk Play(TurnInput input)
     {
-        Last = engine.Handle(input, State, surveys, program);
+        Last = records.Play(input, one => engine.Handle(one, State, surveys, program));
         State = ConversationStateJson.Deserialize(ConversationStateJson.Serialize(Last.State));
         Happened.AddRange(Last.Events);
         Assert.True(Last.Events.Count(happened => happened is DialogEvent.Replied) <= 1, "More than one reply in a turn.");

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Bot.Dialogs.Engine;
+using Bot.Host.Contacts;
 using Bot.Host.Conversations;
 using Bot.Host.Platform;
 using Bot.Localization;
@@ -70,7 +71,7 @@ public abstract class ConversationStoreContract
         LastInboundAt = new DateTimeOffset(2026, 10, 2, 12, 0, 0, TimeSpan.Zero),
         NudgeAt = new DateTimeOffset(2026, 10, 3, 12, 0, 0, TimeSpan.Zero),
         ExpiresAt = new DateTimeOffset(2026, 10, 5, 12, 0, 0, TimeSpan.Zero),
-        TimeZones = "America/New_York",
+        Place = new Place("America/New_York", "US-NC"),
         State = ConversationState.New with
         {
             Language = Language.Spanish,

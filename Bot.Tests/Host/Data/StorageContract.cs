@@ -1,6 +1,7 @@
 using System.Net;
 using System.Xml.Linq;
 using Bot.Host.Api;
+using Bot.Host.Contacts;
 using Bot.Host.Conversations;
 using Bot.Host.Data;
 using Bot.Host.Messages;
@@ -70,9 +71,11 @@ public abstract class StorageContract(Town town)
             Attempts = 0,
             Text = "Hello.",
             AddressCipher = "",
+            Place = Place.Unknown,
             CreatedAt = LongAgo,
             Suppressed = false,
             Outdated = false,
+            TooLate = false,
         };
 
         var won = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => town.Service<OutboxRows>().BeginSendingAsync([queued], LongAgo)));

@@ -35,7 +35,7 @@ public sealed class SendingHoursTests
     {
         var inZones = zones.Split(' ').Select(id => DateTimeZoneProviders.Tzdb[id]).ToList();
 
-        var next = Read(hours).NextAllowed(Moment(due, inZones[0]), inZones);
+        var next = Read(hours).Week.NextAllowed(Moment(due, inZones[0]), inZones);
 
         Assert.True(Moment(allowed, inZones[0]) == next, $"{because}: {next.ToInstant().InZone(inZones[0])}");
     }
@@ -46,7 +46,7 @@ public sealed class SendingHoursTests
         var zone = DateTimeZoneProviders.Tzdb["America/New_York"];
         var secondQuarterPastOne = Instant.FromUtc(2026, 11, 1, 6, 15).ToDateTimeOffset();
 
-        var next = Read("01:30-20:00 Sunday 01:30").NextAllowed(secondQuarterPastOne, [zone]);
+        var next = Read("01:30-20:00 Sunday 01:30").Week.NextAllowed(secondQuarterPastOne, [zone]);
 
         Assert.Equal(secondQuarterPastOne.AddMinutes(15), next);
     }
@@ -78,7 +78,7 @@ public sealed class SendingHoursTests
     {
         var inZones = ids.Select(id => DateTimeZoneProviders.Tzdb[id]).ToList();
         var moment = DateTimeOffset.FromUnixTimeSeconds(seconds);
-        var next = window.NextAllowed(moment, inZones);
+        var next = window.Week.NextAllowed(moment, inZones);
         return next >= moment && inZones.TrueForAll(zone => IsInside(window, next.ToInstant().InZone(zone).LocalDateTime));
     }
 

@@ -31,6 +31,36 @@ public sealed class CheckVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task The_shipped_resources_are_right() =>
+        Assert.Equal((0, []), await CheckAsync(Directory.GetFiles(Path.Combine(TestHost.ProjectFolder, "resources"))));
+
+    [Fact]
+    public async Task A_file_of_resources_is_checked_as_one_however_broken_it_is()
+    {
+        var (exit, lines) = await CheckAsync(
+            Full(Write("broken.yaml", "resources: city\nentries:\n  - {id: line, name: Line, topics: [housing], languages: [en], phone: call us}\n")),
+            Full(Write("torn.yaml", "resources: town\nentries: [\n")),
+            Full(Write("one.yaml", Good)));
+
+        Assert.Equal(1, exit);
+        Assert.Equal(2, lines.Length);
+        Assert.StartsWith($"{Full("broken.yaml")}:3: bad-phone: ", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith($"{Full("torn.yaml")}:", lines[1], StringComparison.Ordinal);
+        Assert.Contains(": bad-yaml: ", lines[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_files_of_resources_with_one_id_are_told()
+    {
+        const string city = "resources: city\nentries:\n  - {id: line, name: Line, topics: [housing], languages: [en], phone: '311'}\n";
+
+        var (exit, lines) = await CheckAsync(Full(Write("one.yaml", city)), Full(Write("two.yaml", city)));
+
+        Assert.Equal(1, exit);
+        Assert.StartsWith($"{Full("two.yaml")}:1: duplicate-id: ", Assert.Single(lines), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_error_is_a_line_with_the_file_as_it_was_named_and_fails()
     {
         var run = await VerbRun.StartAsync(["check", Write("broken.yaml", Good.Replace("title", "titel", StringComparison.Ordinal))], folder);

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Bot.Tests.Kit;
+using Microsoft.EntityFrameworkCore;
 using static Bot.Tests.Host.Channels.DirectLine.TokenTests;
 
 namespace Bot.Tests.Host.Channels.DirectLine;
@@ -143,6 +144,24 @@ public sealed class ActivityCallTests
         await chat.SayAsync("rent");
         await chat.SayAsync("more homes");
         Assert.DoesNotContain(button.GetProperty("text").GetString()!, await chat.LastOfBotAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_Retry_press_arrives_under_a_new_client_id_is_echoed_and_counts_once()
+    {
+        await using var host = await TestHost.StartAsync(Chat.Settings);
+        var chat = await Chat.BeginAsync(host);
+        await chat.SayAsync("housing");
+        using var first = await chat.PostAsync(new { type = "message", text = "rent", channelData = new { clientActivityID = "one" } });
+        var asked = await chat.LastOfBotAsync();
+
+        // As the widget posts what stands in its transcript already.
+        using var again = await chat.PostAsync(JsonDocument.Parse("""{"type":"message","text":"rent","channelData":{"clientActivityID":"two","webchat:sequence-id":1790000000000}}""").RootElement);
+
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+        Assert.Equal("We have that answer already.\n\n" + asked, await chat.LastOfBotAsync());
+        Assert.Contains(await chat.ActivitiesAsync(), shown => shown.GetRawText().Contains("\"two\"", StringComparison.Ordinal));
+        Assert.Equal(2, await host.DatabaseAsync(db => db.Answers.CountAsync()));
     }
 
     [Fact]

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using Bot.Dialogs.Resources;
+using Bot.Localization;
+
+namespace Bot.Dialogs.Authoring;
+
+/// <summary>Reads the top of a file of resources, and what concerns its entries together.</summary>
+internal sealed class ResourceForm(Form form, Findings findings)
+{
+    /// <summary>The collection; of use only when there are no errors.</summary>
+    public ResourceList Read()
+    {
+        form.What = "the file";
+        var id = Ids.Read(form, ResourceReader.TopKey, "city-services") ?? "";
+        var texts = new Texts(findings, ReadDefaultLanguage());
+        var entries = ReadEntries(id, texts, form.Flag("sample"));
+        form.Finish(key => key is "survey" ? "Keep surveys and resources in files of their own." : null);
+        texts.ReportPartialTranslations();
+        return new ResourceList(id, entries);
+    }
+
+    private Language ReadDefaultLanguage()
+    {
+        var entry = form.Take("default_language");
+        return form.Word(entry, "en") is { } tag && LanguageTags.TryRead(tag, entry!.Line, findings, out var language)
+            ? language
+            : Language.English;
+    }
+
+    private ImmutableArray<Resource> ReadEntries(string collection, Texts texts, bool sample)
+    {
+        var entry = form.Require("entries", "a list of at least one resource");
+        if (entry is null)
+        {
+            return [];
+        }
+
+        if (entry.Value is not SourceList { Items.IsEmpty: false } list)
+        {
+            findings.Add(entry.Line, SurveyProblemCodes.WrongType, $"'entries' must be a list of at least one resource, each beginning with '- id:', and this is {(entry.Value is SourceList ? "an empty list" : entry.Value.Kind)}.");
+            return [];
+        }
+
+        if (list.Items.Length > ResourceLimits.Entries)
+        {
+            findings.Add(entry.Line, SurveyProblemCodes.OverLimit, $"There are {list.Items.Length} resources; a file may have {ResourceLimits.Entries}.");
+        }
+
+        var lines = new Dictionary<string, int>();
+        var read = ImmutableArray.CreateBuilder<Resource>();
+        foreach (var (place, item) in list.Items.Index())
+        {
+            if (Form.From(item, item.Line, $"resource {place + 1}", findings) is { } resource)
+            {
+                var id = Identify(resource, lines) ?? "";
+                read.Add(new ResourceEntryForm(resource, id, texts).Read() with { Id = $"{collection}/{id}", Sample = sample });
+            }
+        }
+
+        return read.ToImmutable();
+    }
+
+    private string? Identify(Form resource, Dictionary<string, int> lines)
+    {
+        var id = Ids.Read(resource, "id", "housing-line");
+        if (id is null)
+        {
+            return null;
+        }
+
+        resource.What = $"resource '{Excerpt.Of(id)}'";
+        if (!lines.TryAdd(id, resource.Line))
+        {
+            findings.Add(resource.Line, SurveyProblemCodes.DuplicateId, $"The resource on line {lines[id]} has the id '{Excerpt.Of(id)}' too; give one of them another.");
+        }
+
+        return id;
+    }
+}

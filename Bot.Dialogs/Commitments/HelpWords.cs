@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using Bot.Dialogs.Engine;
+using Bot.Dialogs.Resources;
+using Bot.Dialogs.Surveys;
+using Bot.Localization;
+
+namespace Bot.Dialogs.Commitments;
+
+/// <summary>The answer to who wants a person: that it is noted, and who may help meanwhile.</summary>
+internal static class HelpWords
+{
+    private const int MostNamed = 3;
+
+    public static ImmutableArray<Wording> Compose(TurnDraft draft, Commitment? commitment)
+    {
+        var words = ServiceWords.PersonAsked(draft.Voice, draft.State.Anonymous);
+        var postalCode = draft.Look(Lookups.Commitments).PostalCode;
+        var found = draft.Program.Resources.Match(TopicOf(draft, commitment), draft.Voice.Language, postalCode, MostNamed);
+        return found.Count == 0 ? words : [.. words, draft.Voice.Say(Phrases.TheseMayHelp()), .. ResourceWords.Compose(found, draft.Voice)];
+    }
+
+    private static string? TopicOf(TurnDraft draft, Commitment? commitment) =>
+        commitment is { Suggestion: { } chosen }
+        && draft.Surveys.Find(commitment.Survey, commitment.SurveyVersion)?.Find(commitment.Question) is Question.Commitment question
+            ? question.Suggestions.FirstOrDefault(one => string.Equals(one.Id, chosen, StringComparison.Ordinal))?.Topic
+            : null;
+}

@@ -1,0 +1,79 @@
+using Bot.Dialogs.Events;
+using Bot.Dialogs.Rendering;
+using Bot.Localization;
+
+namespace Bot.Dialogs.Engine;
+
+/// <summary>What is kept of a person: told when they ask, and forgotten when they are sure.</summary>
+internal static class DataDesk
+{
+    // Who asks again the next day is asked again whether they are sure.
+    private const long SecondsToConfirm = 60 * 60;
+
+    /// <summary>Says how much is kept, never what: others may read along on a phone. What it is stands behind a link.</summary>
+    public static void Tell(TurnDraft draft)
+    {
+        if (draft.State.Anonymous)
+        {
+            draft.Say(Phrases.Anonymous());
+            ScreenDesk.KeepQuestion(draft);
+            return;
+        }
+
+        var data = draft.Look(Lookups.PersonalData).PersonalData ?? new PersonalData(0, 0, 0, null);
+        var told = new Paragraph(draft.Voice).Add(Phrases.DataKept(data.Answers, data.Surveys, data.Commitments));
+        if (data.Link is { } link)
+        {
+            told.Add(Phrases.DataLink(link));
+        }
+
+        draft.Reply(ReplyKind.Notice, [told.Add(Phrases.DataForgetWord()).Join()]);
+        ScreenDesk.KeepQuestion(draft);
+    }
+
+    public static void HearForget(TurnDraft draft)
+    {
+        if (draft.State.Anonymous)
+        {
+            draft.Say(Phrases.Anonymous());
+            ScreenDesk.KeepQuestion(draft);
+        }
+        else if (draft.Program.Forgetting is ForgetRule.OnHold)
+        {
+            draft.Add(new DialogEvent.HandedOff(HandoffReason.Asked));
+            draft.Reply(ReplyKind.Notice, [draft.Voice.Say(Phrases.ForgetOnHold())]);
+            ScreenDesk.KeepQuestion(draft);
+        }
+        else if (draft.State.ForgetAskedAt > 0 && draft.Now - draft.State.ForgetAskedAt <= SecondsToConfirm)
+        {
+            Forget(draft);
+            draft.Reply(ReplyKind.OptOut, [draft.Voice.Say(Phrases.Forgotten(draft.Voice.ProgramName))]);
+        }
+        else
+        {
+            draft.State = draft.State with { ForgetAskedAt = draft.Now };
+            draft.Reply(
+                ReplyKind.Notice, [draft.Voice.Say(draft.Program.Forgetting is ForgetRule.Erase ? Phrases.ForgetErase() : Phrases.ForgetDetach())]);
+        }
+    }
+
+    /// <summary>Who opted out is told nothing more, and cannot be asked whether they are sure.</summary>
+    public static void ForgetInSilence(TurnDraft draft)
+    {
+        if (draft.Program.Forgetting is ForgetRule.OnHold)
+        {
+            draft.Add(new DialogEvent.HandedOff(HandoffReason.Asked));
+        }
+        else
+        {
+            Forget(draft);
+        }
+    }
+
+    private static void Forget(TurnDraft draft)
+    {
+        draft.Add(new DialogEvent.ForgetAsked());
+        SurveyRunner.End(draft, SessionStatus.OptedOut, SessionEnd.OptedOut);
+        draft.State = draft.State with { Talk = null, ForgetAskedAt = 0 };
+    }
+}

@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using System.Data.Common;
+using System.Globalization;
+using Bot.Dialogs.Commitments;
+using Bot.Host.Contacts;
+using Bot.Host.Data;
+using Bot.Host.Platform;
+using Bot.Localization;
+
+namespace Bot.Host.Commitments;
+
+/// <summary>Reads commitments as the dialog engine knows them.</summary>
+internal static class CommitmentReader
+{
+    private const string Open = """
+        SELECT c.id, c.session_id, c.survey, c.survey_version, c.question, c.suggestion, c.what, c.due_on, c.place, c.obstacle, c.status, c.language, c.private,
+               c.texted_in_id, c.version, c.moves, c.restarted, c.reminders_sent, c.check_ins_sent, c.sent_this_round, c.next_step, c.next_index, c.next_at,
+               a.time_zones, a.region
+        FROM commitments c
+        LEFT JOIN conversations t ON t.id = c.texted_in_id
+        LEFT JOIN addresses a ON a.id = t.address_id
+        WHERE c.contact_id = @0 AND c.ended_at IS NULL
+        """;
+
+    /// <summary>A person's commitments that have not ended, oldest first, and where the phone is that is texted about them.</summary>
+    /// <param name="sql">A connection.</param>
+    /// <param name="contactId">Whose.</param>
+    /// <param name="madeIn">The chat they were made in; null for all of them.</param>
+    /// <param name="time">Where days begin for the person.</param>
+    /// <param name="place">Where the person is.</param>
+    public static async Task<(ImmutableArray<Commitment> Commitments, Place? Phone)> ReadOpenAsync(
+        SqlSession sql, Guid contactId, Guid? madeIn, PersonTime time, Place place)
+    {
+        var open = ImmutableArray.CreateBuilder<Commitment>();
+        Place? phone = null;
+        await using var row = madeIn is null
+            ? await sql.ReadAsync(Open + " ORDER BY c.made_at, c.id", contactId)
+            : await sql.ReadAsync(Open + " AND c.conversation_id = @1 ORDER BY c.made_at, c.id", contactId, madeIn);
+        while (await row.ReadAsync())
+        {
+            phone ??= row.IsDBNull(13) ? null : Place.Read(row, 23);
+            open.Add(Read(row, time, place));
+        }
+
+        return (open.DrainToImmutable(), phone);
+    }
+
+    private static Commitment Read(DbDataReader row, PersonTime time, Place place) => new()
+    {
+        Id = row.GetGuid(0),
+        SessionId = row.GetGuid(1),
+        Survey = row.GetString(2),
+        SurveyVersion = row.GetInt32(3),
+        Question = row.GetString(4),
+        Suggestion = row.TextOrNull(5),
+        What = row.GetString(6),
+        Due = row.TextOrNull(7) is { } day ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
+        Place = row.TextOrNull(8),
+        Obstacle = row.TextOrNull(9),
+        Status = Text.To<CommitmentStatus>(row.GetString(10)),
+        Language = Language.Parse(row.GetString(11)),
+        IsPrivate = row.GetBoolean(12),
+        MayText = !row.IsDBNull(13),
+        Version = row.GetInt32(14),
+        Moves = row.GetInt32(15),
+        Restarted = row.GetBoolean(16),
+        RemindersSent = row.GetInt32(17),
+        CheckInsSent = row.GetInt32(18),
+        SentThisRound = row.GetInt32(19),
+        Next = row.TextOrNull(20) is { } step && row.MomentOrNull(22) is { } at
+            ? new FollowUpStep(Text.To<FollowUpKind>(step), row.GetInt32(21), time.Today(place, at))
+            : null,
+    };
+}

@@ -1,0 +1,130 @@
+using System.Globalization;
+using Bot.Dialogs.Commitments;
+using Bot.Dialogs.Events;
+using Bot.Host.Data;
+using Bot.Host.Platform;
+using Bot.Host.Programs;
+
+namespace Bot.Host.Commitments;
+
+/// <summary>Writes commitments inside a transaction of the caller's.</summary>
+internal static class CommitmentWriter
+{
+    private const string Insert = """
+        INSERT INTO commitments (id, program_id, contact_id, conversation_id, session_id, survey, survey_version, question, suggestion, what, due_on, place, obstacle,
+            status, language, private, version, moves, restarted, reminders_sent, check_ins_sent, sent_this_round, next_index, made_at)
+        VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13, @14, @15, 1, @16, FALSE, @17, @18, 0, 0, @19) ON CONFLICT (id) DO NOTHING
+        """;
+
+    // The phone that is texted was set when it was confirmed; by text it is the one that speaks.
+    private const string Update = """
+        UPDATE commitments
+        SET suggestion = @2, what = @3, due_on = @4, place = @5, obstacle = @6, status = @7, language = @8, private = private OR @9, version = version + 1,
+            moves = @10, restarted = @11, reminders_sent = @12, check_ins_sent = @13, sent_this_round = @14, next_step = @15, next_index = @16, next_at = @17,
+            claimed_until = NULL, ended_at = @18, texted_in_id = CASE WHEN @19 THEN COALESCE(texted_in_id, @20) END
+        WHERE id = @0 AND version = @1
+        """;
+
+    private const string SkipQueued = """
+        UPDATE messages SET status = 'skipped', reason = @1
+        WHERE status = 'queued' AND commitment_id = @0 AND conversation_id = (SELECT texted_in_id FROM commitments WHERE id = @0)
+        """;
+
+    private const string EndOpen = """
+        UPDATE commitments
+        SET status = CASE WHEN status = 'open' THEN @2 ELSE status END, version = version + 1, next_step = NULL, next_at = NULL, claimed_until = NULL, ended_at = @1
+        """;
+
+    /// <param name="sql">The caller's transaction.</param>
+    /// <param name="write">The commitment.</param>
+    /// <param name="contactId">Whose it is.</param>
+    /// <param name="conversationId">Where it is spoken of.</param>
+    /// <param name="isText">Whether that is by text: there it is followed up, if it may be.</param>
+    /// <param name="at">When.</param>
+    /// <returns>False when it was changed meanwhile.</returns>
+    public static async Task<bool> WriteAsync(SqlSession sql, CommitmentWrite write, Guid? contactId, Guid conversationId, bool isText, DateTimeOffset at)
+    {
+        var commitment = write.Commitment;
+        if (commitment.Version == 0)
+        {
+            return await InsertAsync(sql, commitment, contactId, conversationId, at);
+        }
+
+        if (write.Change is CommitmentChange.Moved or CommitmentChange.Reported or CommitmentChange.Closed or CommitmentChange.Drafted)
+        {
+            await sql.ExecuteAsync(SkipQueued, commitment.Id, "The plan changed before this was sent.");
+        }
+
+        return await sql.ExecuteAsync(
+            Update,
+            commitment.Id,
+            commitment.Version,
+            commitment.Suggestion,
+            commitment.What,
+            Day(commitment.Due),
+            commitment.Place,
+            commitment.Obstacle,
+            Text.Of(commitment.Status),
+            commitment.Language.Tag,
+            commitment.IsPrivate,
+            commitment.Moves,
+            commitment.Restarted,
+            commitment.RemindersSent,
+            commitment.CheckInsSent,
+            commitment.SentThisRound,
+            commitment.Next is { } next ? Text.Of(next.Kind) : null,
+            commitment.Next?.Index ?? 0,
+            write.NextAt,
+            commitment.HasEnded ? at : null,
+            commitment.MayText,
+            isText ? conversationId : null) == 1;
+    }
+
+    public static Task NoteAsync(SqlSession sql, Guid commitmentId, string text) => sql.ExecuteAsync(
+        "UPDATE commitments SET notes = COALESCE(notes || @2, @1) WHERE id = @0", commitmentId, text, "\n" + text);
+
+    /// <summary>Nothing of a person's is followed up any more; what was open counts as not answered.</summary>
+    public static Task EndAllAsync(SqlSession sql, Guid contactId, DateTimeOffset at) =>
+        sql.ExecuteAsync(EndOpen + " WHERE contact_id = @0 AND ended_at IS NULL", contactId, at, "no_answer");
+
+    /// <summary>A passage that replaces another replaces what was promised in it.</summary>
+    public static async Task ReplaceAsync(SqlSession sql, Commitment commitment, DateTimeOffset at)
+    {
+        const string former = "session_id = (SELECT replaces_id FROM sessions WHERE id = @0) AND question = @3 AND ended_at IS NULL";
+        await sql.ExecuteAsync(
+            $"UPDATE messages SET status = 'skipped', reason = @1 WHERE status = 'queued' AND commitment_id IN (SELECT id FROM commitments WHERE {former.Replace("@3", "@2", StringComparison.Ordinal)})",
+            commitment.SessionId,
+            "The plan was replaced before this was sent.",
+            commitment.Question);
+        await sql.ExecuteAsync($"{EndOpen} WHERE {former}", commitment.SessionId, at, "let_go", commitment.Question);
+    }
+
+    /// <summary>Danger was spoken of: the words of what is planned are texted no more.</summary>
+    public static Task HideWordsAsync(SqlSession sql, Guid contactId) =>
+        sql.ExecuteAsync("UPDATE commitments SET private = TRUE WHERE contact_id = @0 AND ended_at IS NULL", contactId);
+
+    private static async Task<bool> InsertAsync(SqlSession sql, Commitment commitment, Guid? contactId, Guid conversationId, DateTimeOffset at) => await sql.ExecuteAsync(
+        Insert,
+        commitment.Id,
+        ProgramRow.DefaultId,
+        contactId,
+        conversationId,
+        commitment.SessionId,
+        commitment.Survey,
+        commitment.SurveyVersion,
+        commitment.Question,
+        commitment.Suggestion,
+        commitment.What,
+        Day(commitment.Due),
+        commitment.Place,
+        commitment.Obstacle,
+        Text.Of(commitment.Status),
+        commitment.Language.Tag,
+        commitment.IsPrivate,
+        commitment.Moves,
+        commitment.RemindersSent,
+        commitment.CheckInsSent,
+        at) == 1;
+
+    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

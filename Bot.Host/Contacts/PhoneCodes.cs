@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Bot.Dialogs.Engine;
+using Bot.Host.Data;
+using Bot.Host.Platform;
+using Bot.Localization;
+using PhoneNumbers;
+
+namespace Bot.Host.Contacts;
+
+/// <summary>Codes that prove that a phone is the visitor's of a chat. On the system clock, as all that times out.</summary>
+internal sealed class PhoneCodes(AddressVault vault, PhoneCodeOptions options, ProgramClock clock)
+{
+    private const int ShownDigits = 4;
+
+    private static readonly TimeSpan Life = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Counted = TimeSpan.FromHours(24);
+
+    /// <summary>What the words say as a phone number; null when they hold none.</summary>
+    public PhoneReading? Read(string words) => PhoneFacts.Normalize(words) is { } number
+        ? new PhoneReading(number[^ShownDigits..], options.Countries.Contains(CountryOf(number)))
+        : null;
+
+    /// <summary>A new code for the phone in the words.</summary>
+    public PhoneCode New(Guid conversationId, string words, Language language)
+    {
+        var number = PhoneFacts.Normalize(words) ?? throw new InvalidOperationException("The engine takes no code for what is no number.");
+        var now = clock.System.GetUtcNow();
+        return new PhoneCode
+        {
+            Id = Guid.CreateVersion7(now),
+            ConversationId = conversationId,
+            ValueHash = vault.Hash(ChannelNames.Sms, number),
+            ValueCipher = vault.Protect(number),
+            CodeCipher = vault.Protect(RandomNumberGenerator.GetInt32(0, 1_000_000).ToString("D6", CultureInfo.InvariantCulture)),
+            Language = language.Tag,
+            CreatedAt = now,
+            ExpiresAt = now + Life,
+            SendAt = now,
+        };
+    }
+
+    /// <summary>
+    /// Keeps a code, and has it texted unless its number or all numbers together had enough of them: to the visitor that looks the
+    /// same, so that nothing is learned of a number.
+    /// </summary>
+    public async Task WriteAsync(SqlSession sql, PhoneCode code)
+    {
+        var since = code.CreatedAt - Counted;
+        var ofNumber = await sql.ScalarAsync<long>("SELECT COUNT(*) FROM phone_codes WHERE value_hash = @0 AND created_at > @1", code.ValueHash, since);
+        var ofAll = await sql.ScalarAsync<long>("SELECT COUNT(*) FROM phone_codes WHERE created_at > @0", since);
+        await sql.ExecuteAsync("UPDATE phone_codes SET expires_at = @1, send_at = NULL WHERE conversation_id = @0 AND expires_at > @1", code.ConversationId, code.CreatedAt);
+        await sql.ExecuteAsync(
+            """
+            INSERT INTO phone_codes (id, conversation_id, value_hash, value_cipher, code_cipher, language, created_at, expires_at, send_at)
+            VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8)
+            """,
+            code.Id,
+            code.ConversationId,
+            code.ValueHash,
+            code.ValueCipher,
+            code.CodeCipher,
+            code.Language,
+            code.CreatedAt,
+            code.ExpiresAt,
+            ofNumber < options.PerNumber && ofAll < options.PerDay ? code.SendAt : null);
+    }
+
+    /// <summary>The code that a chat waits for, and where its phone is; null when there is none, or its time is over.</summary>
+    public async Task<(string Code, Place Phone)?> FindAsync(SqlSession sql, Guid conversationId)
+    {
+        await using var row = await sql.ReadAsync(
+            "SELECT code_cipher, value_cipher FROM phone_codes WHERE conversation_id = @0 AND expires_at > @1 ORDER BY created_at DESC LIMIT 1",
+            conversationId,
+            clock.System.GetUtcNow());
+        return await row.ReadAsync() ? (vault.Unprotect(row.GetString(0)), PhoneFacts.PlaceOf(vault.Unprotect(row.GetString(1)))) : null;
+    }
+
+    private static string CountryOf(string number)
+    {
+        var util = PhoneNumberUtil.GetInstance();
+        var parsed = util.Parse(number, defaultRegion: null);
+        return util.GetRegionCodeForNumber(parsed) ?? util.GetRegionCodeForCountryCode(parsed.CountryCode);
+    }
+}
+
+/// <summary>To which phones codes are texted, and how many (<c>PhoneCodes__…</c>).</summary>
+/// <param name="Countries">Countries, ISO 3166 alpha-2.</param>
+/// <param name="PerNumber">Codes to one number in 24 hours.</param>
+/// <param name="PerDay">Codes to all numbers in 24 hours.</param>
+internal sealed record PhoneCodeOptions(IReadOnlySet<string> Countries, int PerNumber, int PerDay)
+{
+    public static PhoneCodeOptions Read(IConfiguration configuration, List<string> problems)
+    {
+        var section = new SettingsSection(configuration, "PhoneCodes", problems);
+        var countries = section.Text("Countries", "US").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToHashSet(StringComparer.Ordinal);
+        if (countries.Count == 0 || countries.Any(country => country.Length != 2 || !country.All(char.IsAsciiLetterUpper)))
+        {
+            section.Problem("Countries", "must be countries in two capital letters, such as US,CA.");
+        }
+
+        return new(countries, section.Number("PerNumber", 2, least: 1), section.Number("PerDay", 500, least: 1));
+    }
+}

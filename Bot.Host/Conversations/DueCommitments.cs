@@ -1,0 +1,110 @@
+using Bot.Dialogs.Engine;
+using Bot.Host.Contacts;
+using Bot.Host.Data;
+using Bot.Host.Platform;
+
+namespace Bot.Host.Conversations;
+
+/// <summary>
+/// Takes the follow-up of commitments as it falls due: claims rows in batches, each host its own, and runs a turn for each. A host that
+/// is killed loses its claim with time; the turn's own transaction takes the step and queues its message together, once.
+/// </summary>
+internal sealed partial class DueCommitments(
+    Database database, DatabaseWriter writer, TurnRunner runner, PersonTime personTime, ProgramClock clock, ILogger<DueCommitments> logger)
+{
+    private const int Batch = 250;
+    private const int AtOnce = 16;
+
+    private static readonly TimeSpan Claim = TimeSpan.FromSeconds(60);
+
+    /// <summary>When the next step is due; null when none is.</summary>
+    public async Task<DateTimeOffset?> NextAsync(CancellationToken cancellationToken)
+    {
+        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        return await sql.ScalarAsync<long?>("SELECT MIN(next_at) FROM commitments WHERE next_at IS NOT NULL") is { } at
+            ? DateTimeOffset.FromUnixTimeMilliseconds(at)
+            : null;
+    }
+
+    /// <summary>Runs everything that is due now. Safe to run twice, and on several hosts.</summary>
+    /// <returns>How many steps were taken.</returns>
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        var taken = 0;
+        while (await ClaimAsync() is { Count: > 0 } claimed)
+        {
+            await Parallel.ForEachAsync(claimed, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, RunAsync);
+            taken += claimed.Count;
+        }
+
+        return taken;
+    }
+
+    /// <summary>The next batch, which no other host gets while the claim holds.</summary>
+    private Task<List<DueStep>> ClaimAsync()
+    {
+        var (now, systemNow) = (clock.GetUtcNow(), clock.System.GetUtcNow());
+        return writer.WriteAsync(WriteLane.Bulk, async sql =>
+        {
+            var claimed = new List<DueStep>();
+            await using var row = await sql.ReadAsync(
+                $"""
+                UPDATE commitments SET claimed_until = @2
+                WHERE id IN (
+                    SELECT id FROM commitments WHERE next_at <= @0 AND (claimed_until IS NULL OR claimed_until < @1) ORDER BY next_at LIMIT @3 {database.SkipLocked})
+                RETURNING id, version, COALESCE(texted_in_id, conversation_id)
+                """,
+                now,
+                systemNow,
+                systemNow + Claim,
+                Batch);
+            while (await row.ReadAsync())
+            {
+                claimed.Add(new DueStep(row.GetGuid(0), row.GetInt32(1), row.GetGuid(2)));
+            }
+
+            return Written.Kept(claimed);
+        });
+    }
+
+    /// <summary>One that fails keeps its claim, is tried again when that has lapsed, and keeps nobody else waiting.</summary>
+    private async ValueTask RunAsync(DueStep step, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var now = clock.GetUtcNow();
+            await runner.RunDueAsync(
+                step.ConversationId,
+                now,
+                conversation => new TurnInput.FollowUpDue(step.Id, step.Version, now, conversation.SurveyChannel)
+                {
+                    Today = personTime.Today(conversation.Place, now),
+                    NewSessionId = Guid.CreateVersion7(now),
+                },
+                cancellationToken);
+            if (await LeaveAsync(step))
+            {
+                Log.Nobody(logger, step.Id);
+            }
+        }
+        catch (Exception error) when (error is not (OutOfMemoryException or OperationCanceledException))
+        {
+            Log.Failed(logger, step.Id, error.GetType().Name);
+        }
+    }
+
+    /// <summary>A step that its turn left as it was is nobody's: the conversation is another person's now.</summary>
+    private Task<bool> LeaveAsync(DueStep step) => writer.WriteAsync(WriteLane.Bulk, async sql => Written.Kept(await sql.ExecuteAsync(
+        "UPDATE commitments SET next_step = NULL, next_at = NULL, claimed_until = NULL, version = version + 1 WHERE id = @0 AND version = @1", step.Id, step.Version) == 1));
+
+    private sealed record DueStep(Guid Id, int Version, Guid ConversationId);
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "The follow-up of commitment {CommitmentId} failed ({Error}); it is tried again")]
+        public static partial void Failed(ILogger logger, Guid commitmentId, string error);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Nobody is there any more for the follow-up of commitment {CommitmentId}; it ends")]
+        public static partial void Nobody(ILogger logger, Guid commitmentId);
+    }
+}

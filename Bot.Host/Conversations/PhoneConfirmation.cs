@@ -1,0 +1,83 @@
+using Bot.Dialogs.Events;
+using Bot.Host.Contacts;
+using Bot.Host.Data;
+using Bot.Host.Platform;
+using Bot.Host.Programs;
+
+namespace Bot.Host.Conversations;
+
+/// <summary>
+/// A visitor of a chat proved that a phone is theirs: chat and phone are one person from now on, and the phone may be texted about
+/// the commitment.
+/// </summary>
+internal static class PhoneConfirmation
+{
+    private const string Phone = """
+        SELECT k.value_hash, a.id, c.id, l.contact_id, c.last_inbound_at
+        FROM phone_codes k
+        JOIN addresses a ON a.channel = 'sms' AND a.value_hash = k.value_hash
+        JOIN conversations c ON c.address_id = a.id
+        LEFT JOIN contact_addresses l ON l.address_id = a.id AND l."to" IS NULL
+        WHERE k.conversation_id = @0
+        ORDER BY k.created_at DESC LIMIT 1
+        """;
+
+    /// <param name="sql">The transaction of the turn.</param>
+    /// <param name="plan">The turn, in the chat.</param>
+    /// <param name="confirmed">What was confirmed.</param>
+    /// <param name="silence">After so long a number has a new owner.</param>
+    public static async Task WriteAsync(SqlSession sql, TurnPlan plan, DialogEvent.PhoneConfirmed confirmed, TimeSpan silence)
+    {
+        if (plan.After.ContactId is not { } visitor || await FindAsync(sql, plan.After.Id) is not { } phone)
+        {
+            throw new InvalidOperationException("A code was confirmed that was never sent.");
+        }
+
+        var owner = phone.Owner;
+        if (owner is not null && plan.At - phone.LastInboundAt > silence)
+        {
+            await ContactWriter.CloseLinkAsync(sql, phone.AddressId, "silence", plan.At);
+            owner = null;
+        }
+
+        if (owner is null)
+        {
+            await ContactWriter.LinkAsync(sql, visitor, phone.AddressId, plan.At);
+            await sql.ExecuteAsync("UPDATE conversations SET contact_id = @1, version = version + 1 WHERE id = @0", phone.ConversationId, visitor);
+        }
+        else if (owner != visitor)
+        {
+            await ContactWriter.MergeAsync(sql, visitor, owner.Value, plan.After.Id);
+            await AuditWriter.InsertAsync(sql, "resident", "contact.merged", owner.Value.ToString(), visitor.ToString(), plan.At);
+        }
+
+        await sql.ExecuteAsync("UPDATE commitments SET texted_in_id = @1 WHERE id = @0", confirmed.CommitmentId, phone.ConversationId);
+        await sql.ExecuteAsync("UPDATE phone_codes SET expires_at = created_at, send_at = NULL WHERE conversation_id = @0", plan.After.Id);
+        await ContactWriter.RecordConsentAsync(sql, new ConsentEvent
+        {
+            Id = Guid.CreateVersion7(plan.At),
+            ProgramId = ProgramRow.DefaultId,
+            Channel = ChannelNames.Sms,
+            ValueHash = phone.Hash,
+            Purpose = "reminders",
+            State = "confirmed",
+            How = "web",
+            Wording = confirmed.Wording,
+            Language = confirmed.Language.Tag,
+            Survey = plan.After.State.Session?.Survey,
+            SurveyVersion = plan.After.State.Session?.Version,
+            MessageId = plan.Inbound?.Id,
+            At = plan.At,
+        });
+    }
+
+    private static async Task<ConfirmedPhone?> FindAsync(SqlSession sql, Guid chatId)
+    {
+        await using var row = await sql.ReadAsync(Phone, chatId);
+        return await row.ReadAsync()
+            ? new ConfirmedPhone(row.GetString(0), row.GetGuid(1), row.GetGuid(2), row.IdOrNull(3), row.MomentOrNull(4))
+            : null;
+    }
+
+    private sealed record ConfirmedPhone(string Hash, Guid AddressId, Guid ConversationId, Guid? Owner, DateTimeOffset? LastInboundAt);
+}

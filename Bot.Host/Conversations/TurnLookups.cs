@@ -1,0 +1,57 @@
+using Bot.Dialogs.Engine;
+using Bot.Host.Commitments;
+using Bot.Host.Contacts;
+using Bot.Host.Data;
+
+namespace Bot.Host.Conversations;
+
+/// <summary>Looks up what a turn asks for beyond the conversation's state.</summary>
+internal sealed class TurnLookups(Database database, PersonTime time, PhoneCodes codes, DataLinks links)
+{
+    /// <summary>The conversation with what was asked for.</summary>
+    /// <param name="conversation">Whose turn it is.</param>
+    /// <param name="needs">What the turn needs.</param>
+    /// <param name="words">What the person said; empty for nothing.</param>
+    public async Task<Conversation> FindAsync(Conversation conversation, Lookups needs, string words, CancellationToken cancellationToken)
+    {
+        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        var records = conversation.Records with { Known = conversation.Records.Known | needs };
+        var place = conversation.Place;
+        if (needs.HasFlag(Lookups.Commitments) && conversation.ContactId is { } person)
+        {
+            // Others may see a screen: a chat tells what was planned in it, and nothing else.
+            var (open, phone) = await CommitmentReader.ReadOpenAsync(sql, person, conversation.IsChat ? conversation.Id : null, time, place);
+            var postalCode = await sql.ScalarAsync<string>("SELECT postal_code FROM contacts WHERE id = @0", person);
+            records = records with { Commitments = open, PostalCode = postalCode };
+            place = Known(place, phone);
+        }
+
+        if (needs.HasFlag(Lookups.Phone))
+        {
+            records = records with { Phone = codes.Read(words) };
+        }
+
+        if (needs.HasFlag(Lookups.PhoneCode) && await codes.FindAsync(sql, conversation.Id) is { } waiting)
+        {
+            records = records with { PhoneCode = waiting.Code };
+            place = Known(place, waiting.Phone);
+        }
+
+        if (needs.HasFlag(Lookups.PersonalData) && conversation.ContactId is { } contact)
+        {
+            records = records with { PersonalData = await CountAsync(sql, contact) with { Link = await links.NewAsync(contact) } };
+        }
+
+        return conversation with { Records = records, Place = place };
+    }
+
+    // A chat knows nothing of where its visitor is; the phone that is texted about the plan does.
+    private static Place Known(Place place, Place? phone) => place.TimeZones is null && phone is not null ? phone : place;
+
+    private static async Task<PersonalData> CountAsync(SqlSession sql, Guid contactId) => new(
+        (int)await sql.ScalarAsync<long>(
+            "SELECT COUNT(*) FROM answers a JOIN sessions s ON s.id = a.session_id WHERE s.contact_id = @0 AND a.superseded_at IS NULL AND a.status = 'answered'", contactId),
+        (int)await sql.ScalarAsync<long>("SELECT COUNT(*) FROM sessions WHERE contact_id = @0", contactId),
+        (int)await sql.ScalarAsync<long>("SELECT COUNT(*) FROM commitments WHERE contact_id = @0 AND status <> 'draft'", contactId),
+        Link: null);
+}

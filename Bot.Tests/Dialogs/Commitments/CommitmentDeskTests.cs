@@ -1,0 +1,157 @@
+using Bot.Dialogs.Commitments;
+using Bot.Dialogs.Engine;
+using Bot.Dialogs.Events;
+using Bot.Dialogs.Resources;
+using Bot.Localization;
+using Bot.Tests.Dialogs.Engine;
+
+namespace Bot.Tests.Dialogs.Commitments;
+
+public sealed class CommitmentDeskTests
+{
+    private const string Two = Pledges.OwnWords + """
+
+          - {id: second, type: commitment, ask_where: false, text: {en: And one more?, es: ¿Y otra?}}
+        """;
+
+    [Theory]
+    [InlineData("PLAN")]
+    [InlineData("my plan")]
+    [InlineData("mi plan")]
+    public void Plan_shows_the_one_there_is_and_what_can_be_done(string word)
+    {
+        var talk = Pledges.Made().Says(word);
+
+        Assert.Contains("if it is Saturday, Oct 10", talk.Text, StringComparison.Ordinal);
+        Assert.Contains("1 Done\n2 Not yet\n3 Let it go\n4 Talk to a person", talk.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Plan_says_so_when_there_is_none() =>
+        Assert.Contains("no open plan", Pledges.Asked().Says("PLAN").Text, StringComparison.Ordinal);
+
+    [Fact]
+    public void Of_several_one_is_chosen_first()
+    {
+        var talk = Pledges.Made(Two).Says("Call the school", "Oct 12", "no", "PLAN");
+        Assert.Contains("1 \"Talk to Rosa next door\", Oct 10\n2 \"Call the school\", Oct 12", talk.Text, StringComparison.Ordinal);
+
+        talk.Says("2", "3");
+
+        Assert.Equal("Talk to Rosa next door", Assert.Single(talk.Commitments).What);
+    }
+
+    [Fact]
+    public void A_day_changed_in_time_drops_the_old_reminder()
+    {
+        var talk = Pledges.Made().Says("PLAN", "2");
+        Assert.Contains("Which other day", talk.Text, StringComparison.Ordinal);
+
+        talk.Says("Oct 20");
+
+        var moved = Assert.Single(talk.Commitments);
+        Assert.Equal((CommitmentStatus.Open, 1, new DateOnly(2026, 10, 19)), (moved.Status, moved.Moves, moved.Next!.On));
+    }
+
+    [Fact]
+    public void A_new_day_that_cannot_be_taken_twice_leaves_the_plan_as_it_was()
+    {
+        var talk = Pledges.Made().Says("PLAN", "2", "yesterday");
+        Assert.Contains("has passed", talk.Text, StringComparison.Ordinal);
+
+        talk.Says("whenever");
+
+        Assert.Contains("no new day", talk.Text, StringComparison.Ordinal);
+        Assert.Equal(new DateOnly(2026, 10, 10), talk.Commitments.Single().Due);
+    }
+
+    [Fact]
+    public void In_the_middle_of_a_survey_it_goes_on_after_the_talk()
+    {
+        const string more = Pledges.OwnWords + """
+
+          - {id: trust, type: scale, min: 1, max: 5, text: {en: How much trust?, es: ¿Cuánta confianza?}}
+        """;
+        var talk = Pledges.Made(more).Says("PLAN", "3");
+        Assert.Contains("How much trust?", talk.Text, StringComparison.Ordinal);
+
+        Assert.Equal("trust", talk.Says("4").The<DialogEvent.Answered>().Question);
+    }
+
+    [Fact]
+    public void Words_that_are_none_of_the_four_answer_the_survey_that_waits()
+    {
+        const string more = Pledges.OwnWords + """
+
+          - {id: why, type: text, text: {en: Why?, es: ¿Por qué?}}
+        """;
+        var talk = Pledges.Made(more).Says("PLAN", "Because the library is close");
+
+        Assert.Equal("why", talk.The<DialogEvent.Answered>().Question);
+        Assert.Single(talk.Commitments);
+    }
+
+    [Fact]
+    public void Whoever_may_help_is_named()
+    {
+        var resource = new Resource
+        {
+            Id = "block",
+            Name = LocalizedText.Of(Language.English, "Block watch"),
+            Topics = ["engagement"],
+            Languages = [Language.English],
+            Phone = "704-555-0155",
+        };
+        var talk = Talk.WithProgram(program => program with { Resources = new ResourceDirectory([resource]) }, Pledges.Survey(Pledges.Suggested))
+            .Says("SAMPLE", "1", "Oct 10", "SKIP", "SKIP", "yes", "PLAN", "4");
+
+        Assert.Contains("Block watch: 704-555-0155", talk.Text, StringComparison.Ordinal);
+        Assert.Equal(HandoffReason.Asked, talk.The<DialogEvent.HandedOff>().Reason);
+    }
+
+    [Fact]
+    public void My_data_is_told_in_counts_only()
+    {
+        var talk = Pledges.Made().Says("MY DATA");
+
+        Assert.Contains("1 plan.", talk.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Rosa", talk.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("FORGET ME")]
+    [InlineData("delete my data")]
+    [InlineData("olvidar")]
+    [InlineData("borrar mis datos")]
+    public void Forget_me_is_asked_twice(string words)
+    {
+        var talk = Pledges.Made().Says(words);
+        Assert.False(talk.Did<DialogEvent.ForgetAsked>());
+        Assert.False(talk.Did<DialogEvent.OptedOut>());
+        Assert.Contains("can't be undone", talk.Text, StringComparison.Ordinal);
+
+        Assert.True(talk.Says(words).Did<DialogEvent.ForgetAsked>());
+    }
+
+    [Fact]
+    public void An_hour_later_forget_me_is_asked_anew() =>
+        Assert.False(Pledges.Made().Says("FORGET ME").After(TimeSpan.FromHours(2)).Says("FORGET ME").Did<DialogEvent.ForgetAsked>());
+
+    [Fact]
+    public void After_stop_forget_me_is_done_in_silence()
+    {
+        var talk = Pledges.Made().Says("STOP", "FORGET ME");
+
+        Assert.True(talk.Did<DialogEvent.ForgetAsked>());
+        Assert.Equal("", talk.Text);
+    }
+
+    [Fact]
+    public void A_legal_hold_is_told_and_nothing_forgotten()
+    {
+        var talk = Talk.WithProgram(program => program with { Forgetting = ForgetRule.OnHold }, Pledges.Survey()).Says("SAMPLE", "FORGET ME", "FORGET ME");
+
+        Assert.False(talk.Did<DialogEvent.ForgetAsked>());
+        Assert.Contains("law", talk.Text, StringComparison.Ordinal);
+    }
+}
