@@ -105,7 +105,7 @@ internal sealed class CommitmentForm(Findings findings, Texts texts)
         return int.TryParse(text.AsSpan(0, text.Length - unit.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? unit switch
         {
             "d" when count <= SurveyLimits.WaitDays => CalendarSpan.OfDays(count),
-            "w" when count * 7 <= SurveyLimits.WaitDays => CalendarSpan.OfDays(count * 7),
+            "w" when count <= SurveyLimits.WaitDays / 7 => CalendarSpan.OfDays(count * 7),
             "mo" when count <= 12 => new CalendarSpan(0, count),
             _ => null,
         }

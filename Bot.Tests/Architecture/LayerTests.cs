@@ -12,7 +12,7 @@ namespace Bot.Tests.Architecture;
 /// <summary>Which part may know which. A rule that is in the way is changed here, and on purpose.</summary>
 public sealed class LayerTests
 {
-    private static readonly string[] Layers = ["Platform", "Contacts", "Activities", "Channels", "Messages", "Surveys", "Resources", "Conversations", "Api", "Verbs"];
+    private static readonly string[] Layers = ["Platform", "Contacts", "Activities", "Channels", "Messages", "Surveys", "Resources", "Commitments", "Conversations", "Api", "Verbs"];
 
     // They put the parts together: what runs before the first request, what runs by itself, what is measured.
     private static readonly System.Type[] Composition = [typeof(HostStartup), typeof(Jobs), typeof(JobsRegistration), typeof(Telemetry), typeof(OperatorKey)];

@@ -162,6 +162,34 @@ internal static class BrokenSurveys
                 max_messages: 40           #! bad-bounds
                 at_hour: 25                #! bad-bounds
             """,
+        ["a follow-up of steps that are none"] = """
+              - id: pledge
+                type: commitment
+                text: What will you do?
+                ask_where: maybe           #! wrong-type
+                reminders:
+                  - 1d                     #! wrong-type
+                  - {before: 1.5d}         #! bad-duration
+                  - {before: 2h}           #! bad-duration
+                  - {before: 1d, only_if: not_yet}  #! unknown-key
+                check_ins: {after: 1d}     #! wrong-type
+            """,
+        ["a follow-up too far from the day *"] = """
+              - id: pledge
+                type: commitment
+                text: What will you do?
+                reminders: [{before: 13mo}]    #! bad-duration
+                check_ins: [{after: 366d}]     #! bad-duration
+            """,
+        ["suggestions alike, or that end all messages *"] = """
+              - id: pledge
+                type: commitment
+                text: What will you do?
+                suggestions:
+                  - {id: talk, label: Talk with someone}
+                  - {id: chat, label: TALK with someone!}  #! duplicate-label
+                  - {id: end, label: Stop}                 #! label-is-stop-word
+            """,
         ["follow-up keys of another type"] = """
               - id: why
                 type: text

@@ -42,6 +42,18 @@ public sealed class ShippedSurveyTests
     }
 
     [Fact]
+    public void Can_we_talk_asks_for_a_next_step_with_suggestions_and_the_standard_follow_up()
+    {
+        var survey = SurveyReader.Read(SampleSurveys.Shipped("can-we-talk"), "x").Survey!;
+
+        var step = Assert.IsType<Question.Commitment>(survey.Find("next_step"));
+        Assert.True(step.Optional);
+        Assert.Equal(["neighbor", "meeting", "help"], step.Suggestions.Select(suggestion => suggestion.Id));
+        Assert.All(step.Suggestions, suggestion => Assert.Equal("engagement", suggestion.Topic));
+        Assert.Equal((3, 10), (step.FollowUp.MaxMessages, step.FollowUp.AtHour));
+    }
+
+    [Fact]
     public void Peer_perspectives_is_anonymous_and_asks_everybody_the_same_questions()
     {
         var survey = SurveyReader.Read(SampleSurveys.Shipped("peer-perspectives"), "x").Survey!;
@@ -70,6 +82,7 @@ public sealed class ShippedSurveyTests
         question switch
         {
             IChoiceQuestion choices => [question.Text, .. choices.Choices.Select(choice => choice.Label), .. choices.Other is { } other ? new[] { other } : []],
+            Question.Commitment commitment => [question.Text, .. commitment.Suggestions.Select(suggestion => suggestion.Label)],
             Question.Scale scale => [question.Text, .. scale.Labels.Values],
             _ => [question.Text],
         };

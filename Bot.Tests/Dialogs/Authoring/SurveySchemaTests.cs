@@ -23,7 +23,8 @@ public sealed class SurveySchemaTests
         var good = SampleSurveys.ShippedFiles.Select(File.ReadAllText)
             .Concat(BrokenSurveys.Warned.Values)
             .Append(SampleSurveys.Head)
-            .Append(SurveyModelTests.EveryKey);
+            .Append(SurveyModelTests.EveryKey)
+            .Append(SampleSurveys.Head + CommitmentFormTests.EveryKey);
 
         Assert.All(good, yaml => Assert.Empty(schema.Validate(ToJson(yaml))));
     }

@@ -75,8 +75,8 @@ internal sealed class Talk
     public static Talk In(SurveyChannel channel, params ReadOnlySpan<Survey> surveys) =>
         new([.. surveys], Program with { DefaultSurvey = surveys[0].Id }) { Channel = channel };
 
-    public static Talk WithProgram(Func<ProgramProfile, ProgramProfile> change, Survey survey) =>
-        new([survey], change(Program with { DefaultSurvey = survey.Id }));
+    public static Talk WithProgram(Func<ProgramProfile, ProgramProfile> change, params ReadOnlySpan<Survey> surveys) =>
+        new([.. surveys], change(Program with { DefaultSurvey = surveys[0].Id }));
 
     public Talk Says(params ReadOnlySpan<string> texts)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bot.Dialogs.Play;
 using Bot.Dialogs.Surveys;
 using Bot.Host.Verbs;
 using Bot.Localization;
@@ -16,6 +17,15 @@ public sealed class PlayVerbTests
         questions:
           - {id: why, type: text, text: {en: Why?}}
           - {id: back, type: yes_no, text: {en: May we write again?}}
+
+        """;
+
+    private const string Pledge = """
+        survey: pledge
+        title: {en: Pledge, es: Compromiso}
+        default_language: en
+        questions:
+          - {id: pledge, type: commitment, text: {en: What will you do?, es: ¿Qué piensa hacer?}}
 
         """;
 
@@ -67,6 +77,34 @@ public sealed class PlayVerbTests
     }
 
     [Theory]
+    [InlineData(SurveyChannel.Sms, "yes", "Talk to Rosa", "tomorrow", "at the library", "yes")]
+    [InlineData(SurveyChannel.Sms, "no", "Talk to Rosa", "tomorrow", "at the library", "no")]
+    [InlineData(SurveyChannel.WebChat, "yes", "Talk to Rosa", "tomorrow", "at the library", "Yes", "704 555 0101", PlayRecords.Code)]
+    [InlineData(SurveyChannel.WebChat, "no", "Talk to Rosa", "tomorrow", "at the library", "Yes", "SKIP")]
+    public async Task A_commitment_is_told_once_when_it_is_made(SurveyChannel channel, string consent, params string[] lines)
+    {
+        var (exit, output) = await PlayAsync(new PlayOptions(Language.English, channel, Json: true), Pledge, lines);
+
+        Assert.Equal(0, exit);
+        var events = output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        var made = Assert.Single(events, happened => Name(happened) is "commitment");
+        Assert.Equal(["event", "question", "what", "due", "where", "consent"], made.EnumerateObject().Select(property => property.Name));
+        Assert.Equal(("pledge", "Talk to Rosa", "at the library", consent), (Text(made, "question"), Text(made, "what"), Text(made, "where"), Text(made, "consent")));
+        Assert.Matches("^20[0-9]{2}-[0-9]{2}-[0-9]{2}$", Text(made, "due"));
+        Assert.Equal("completed", Name(events[^2]));
+        Assert.DoesNotContain("5550101", string.Concat(output.Where(char.IsAsciiDigit)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_commitment_without_a_day_and_a_place_has_null_for_both()
+    {
+        var (_, output) = await PlayAsync(
+            new PlayOptions(Language.Spanish, SurveyChannel.Sms, Json: true), Pledge, "Hablar con Rosa", "algún día", "cuando pueda", "2", "SALTAR");
+
+        Assert.Contains("""{"event":"commitment","question":"pledge","what":"Hablar con Rosa","due":null,"where":null,"consent":"no"}""", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(2, "what-matters-most.yaml", "--language", "not a tag")]
     [InlineData(2, "what-matters-most.yaml", "--channel", "fax")]
     [InlineData(1, "nowhere.yaml")]
@@ -79,6 +117,8 @@ public sealed class PlayVerbTests
     }
 
     private static string? Name(JsonElement happened) => happened.GetProperty("event").GetString();
+
+    private static string? Text(JsonElement happened, string property) => happened.GetProperty(property).GetString();
 
     private static async Task<(int Exit, string Output)> PlayAsync(PlayOptions options, string yaml, params string[] lines)
     {
