@@ -9,6 +9,8 @@ return args switch
     ["engine", .. var rest] => EngineBenchmark.Run(Number(rest, 0, 5), Number(rest, 1, 3)),
     ["chats", .. var rest] => await ChatsBenchmark.RunAsync(Number(rest, 0, 200), Hosts(rest)),
     ["sockets", .. var rest] => await SocketsBenchmark.RunAsync(Number(rest, 0, 2000)),
+    ["followups", .. var rest] => await FollowUpsBenchmark.RunAsync(Number(rest, 0, 1_000_000)),
+    ["followups-crash", .. var rest] => await FollowUpsCrashVerb.RunAsync(Number(rest, 0, 10), Number(rest, 1, 10_000)),
     ["peer"] => await Peer.RunAsync(),
     _ => Usage(),
 };
@@ -28,5 +30,7 @@ static int Usage()
     Console.Error.WriteLine("       Bot.Benchmarks replicas [KILLS] [FLUSHES] [RESTARTS]");
     Console.Error.WriteLine("       Bot.Benchmarks chats [CHATS] [--hosts ADDRESS,ADDRESS]");
     Console.Error.WriteLine("       Bot.Benchmarks sockets [SOCKETS]");
+    Console.Error.WriteLine("       Bot.Benchmarks followups [MOST]");
+    Console.Error.WriteLine("       Bot.Benchmarks followups-crash [KILLS] [DUE]");
     return 2;
 }

@@ -91,8 +91,12 @@ internal static class CommitmentWriter
     public static async Task ReplaceAsync(SqlSession sql, Commitment commitment, DateTimeOffset at)
     {
         const string former = "session_id = (SELECT replaces_id FROM sessions WHERE id = @0) AND question = @3 AND ended_at IS NULL";
+        var formerCommitments = $"FROM commitments WHERE {former.Replace("@3", "@2", StringComparison.Ordinal)}";
         await sql.ExecuteAsync(
-            $"UPDATE messages SET status = 'skipped', reason = @1 WHERE status = 'queued' AND commitment_id IN (SELECT id FROM commitments WHERE {former.Replace("@3", "@2", StringComparison.Ordinal)})",
+            $"""
+            UPDATE messages SET status = 'skipped', reason = @1
+            WHERE status = 'queued' AND commitment_id IN (SELECT id {formerCommitments}) AND conversation_id IN (SELECT texted_in_id {formerCommitments})
+            """,
             commitment.SessionId,
             "The plan was replaced before this was sent.",
             commitment.Question);

@@ -73,16 +73,23 @@ internal sealed partial class DueCommitments(
         try
         {
             var now = clock.GetUtcNow();
+            var found = false;
             await runner.RunDueAsync(
                 step.ConversationId,
                 now,
-                conversation => new TurnInput.FollowUpDue(step.Id, step.Version, now, conversation.SurveyChannel)
+                conversation =>
                 {
-                    Today = personTime.Today(conversation.Place, now),
-                    NewSessionId = Guid.CreateVersion7(now),
+                    // Another host may have taken the step meanwhile: then there is nothing to say.
+                    found = !conversation.Records.Known.HasFlag(Lookups.Commitments)
+                        || conversation.Records.Commitments.Any(one => one.Id == step.Id && one.Version == step.Version);
+                    return !found ? null : new TurnInput.FollowUpDue(step.Id, step.Version, now, conversation.SurveyChannel)
+                    {
+                        Today = personTime.Today(conversation.Place, now),
+                        NewSessionId = Guid.CreateVersion7(now),
+                    };
                 },
                 cancellationToken);
-            if (await LeaveAsync(step))
+            if (!found && await LeaveAsync(step))
             {
                 Log.Nobody(logger, step.Id);
             }

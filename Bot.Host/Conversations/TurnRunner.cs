@@ -74,9 +74,12 @@ internal sealed partial class TurnRunner(
             return CommitResult.Committed;
         }
 
-        using var held = await locks.EnterAsync(known.AddressHash, cancellationToken);
+        // Whoever had to wait for another turn reads again what it left.
+        var entering = locks.EnterAsync(known.AddressHash, cancellationToken);
+        var waited = !entering.IsCompleted;
+        using var held = await entering;
         return await PlayAsync(
-            async _ => await loader.FindAsync(conversationId, cancellationToken) ?? known,
+            async fresh => fresh || waited ? await loader.FindAsync(conversationId, cancellationToken) ?? known : known,
             conversation => input(conversation) is { } due ? planner.Plan(conversation, due, at) : null,
             cancellationToken);
     }

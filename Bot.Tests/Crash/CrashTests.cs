@@ -24,4 +24,14 @@ public sealed class CrashTests(ITestOutputHelper output)
         Assert.True(report.Problems.Count == 0, report + "\n" + string.Join('\n', report.Problems.Take(40)));
         Assert.True(report.Conversations > 0);
     }
+
+    [Fact]
+    public async Task Reminders_that_fall_due_are_each_sent_once_by_two_hosts_killed_at_work_with_Redis_emptied()
+    {
+        var report = await new FollowUpDrill(due: 2400, kills: 3, claimsLapse: true, new Random()).RunAsync(Path.Combine(TestHost.ProjectFolder, "surveys"));
+
+        output.WriteLine(report.ToString());
+        Assert.True(report.Problems.Count == 0, report + "\n" + string.Join('\n', report.Problems.Take(40)));
+        Assert.True(report.AtWork > 0);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using System.Globalization;
 using Bot.Tests.Kit;
 
@@ -21,19 +22,7 @@ internal sealed class Ledger(Func<DbConnection> connect, IReadOnlyList<FakeTwili
     public async Task<IReadOnlyList<string>> CheckAsync(int conversations, int repliesEach, int chats = 0)
     {
         var problems = new List<string>();
-        using var deadline = new CancellationTokenSource(Patience);
-        while (await NumberAsync(Open) is var open and > 0)
-        {
-            if (deadline.IsCancellationRequested)
-            {
-                problems.Add($"{open} replies never came to rest.");
-                break;
-            }
-
-            await Task.Delay(200);
-        }
-
-        await twilio.ReceiptsSentAsync();
+        await RestAsync(problems, Open, "replies never came to rest");
         await ExpectAsync(problems, texts.Count, "SELECT COUNT(*) FROM messages WHERE NOT outgoing AND channel = 'sms'", "texts are stored");
         await ExpectAsync(problems, conversations + chats, "SELECT COUNT(*) FROM conversations", "conversations are stored");
         await ExpectAsync(problems, conversations + chats, "SELECT COUNT(*) FROM contacts", "people are stored");
@@ -47,6 +36,49 @@ internal sealed class Ledger(Func<DbConnection> connect, IReadOnlyList<FakeTwili
         await ExpectAsync(problems, 0, "SELECT COUNT(*) FROM messages WHERE outgoing AND status IN ('failed', 'skipped')", "replies failed");
         await CheckRepliesAsync(problems);
         return problems;
+    }
+
+    /// <summary>Waits until every reminder of a crowd was sent, and finds what should not be.</summary>
+    /// <param name="due">How many fell due.</param>
+    public async Task<IReadOnlyList<string>> CheckRemindersAsync(int due)
+    {
+        var problems = new List<string>();
+        await RestAsync(problems, "SELECT COUNT(*) FROM commitments WHERE reminders_sent = 0", "reminders were never queued");
+        await RestAsync(problems, Open, "reminders never came to rest");
+        await ExpectAsync(
+            problems,
+            due,
+            "SELECT COUNT(*) FROM commitments WHERE status = 'open' AND version = 2 AND reminders_sent = 1 AND sent_this_round = 1 AND check_ins_sent = 0 AND next_step = 'check_in' AND claimed_until IS NULL",
+            "commitments went on by one step");
+        await ExpectAsync(problems, due, "SELECT COUNT(*) FROM messages WHERE outgoing", "messages are stored");
+        await ExpectAsync(problems, due, "SELECT COUNT(DISTINCT commitment_id) FROM messages WHERE kind = 'reminder' AND natural_key IS NOT NULL", "commitments have a reminder");
+        await ExpectAsync(problems, 0, "SELECT COUNT(*) FROM messages WHERE outgoing AND status IN ('failed', 'skipped')", "reminders failed");
+        await ExpectAsync(problems, due, "SELECT COUNT(*) FROM conversations WHERE version = 2 AND position = 2", "conversations went on by one turn");
+        await CheckRepliesAsync(problems);
+        problems.AddRange(twilio.Messages.GroupBy(message => message.To, StringComparer.Ordinal).Where(phone => phone.Count() > 1).Select(phone => $"A phone got {phone.Count()} reminders."));
+        return problems;
+    }
+
+    /// <summary>Waits until nothing is left of what is counted, as long as it becomes less.</summary>
+    private async Task RestAsync(List<string> problems, string query, string what)
+    {
+        var (least, since) = (long.MaxValue, Stopwatch.GetTimestamp());
+        while (await NumberAsync(query) is var open and > 0)
+        {
+            if (open < least)
+            {
+                (least, since) = (open, Stopwatch.GetTimestamp());
+            }
+            else if (Stopwatch.GetElapsedTime(since) > Patience)
+            {
+                problems.Add($"{open} {what}.");
+                break;
+            }
+
+            await Task.Delay(200);
+        }
+
+        await twilio.ReceiptsSentAsync();
     }
 
     private async Task CheckRepliesAsync(List<string> problems)
