@@ -45,15 +45,21 @@ public static partial class Phrases
 
     /// <summary>Asks by text whether we may text about it.</summary>
     /// <param name="texts">Texts at most.</param>
-    public static Phrase CommitmentConsent(int texts) => new("commitment_consent", [new("texts", texts)]);
+    /// <param name="reminders">Whether there are reminders before the day.</param>
+    /// <param name="checkIns">Whether there are questions after it.</param>
+    public static Phrase CommitmentConsent(int texts, bool reminders, bool checkIns) => new("commitment_consent", [new("texts", texts), WhatFollows(reminders, checkIns)]);
 
     /// <summary>Asks in a chat whether we may text about it, and says what a text shows.</summary>
     /// <param name="texts">Texts at most.</param>
-    public static Phrase CommitmentConsentChat(int texts) => new("commitment_consent_chat", [new("texts", texts)]);
+    /// <param name="reminders">Whether there are reminders before the day.</param>
+    /// <param name="checkIns">Whether there are questions after it.</param>
+    public static Phrase CommitmentConsentChat(int texts, bool reminders, bool checkIns) => new("commitment_consent_chat", [new("texts", texts), WhatFollows(reminders, checkIns)]);
 
     /// <summary>The same for a plan that is only called "your plan".</summary>
     /// <param name="texts">Texts at most.</param>
-    public static Phrase CommitmentConsentPrivate(int texts) => new("commitment_consent_private", [new("texts", texts)]);
+    /// <param name="reminders">Whether there are reminders before the day.</param>
+    /// <param name="checkIns">Whether there are questions after it.</param>
+    public static Phrase CommitmentConsentPrivate(int texts, bool reminders, bool checkIns) => new("commitment_consent_private", [new("texts", texts), WhatFollows(reminders, checkIns)]);
 
     /// <summary>Asks a visitor which phone we may text.</summary>
     public static Phrase CommitmentPhone() => new("commitment_phone", []);
@@ -214,4 +220,6 @@ public static partial class Phrases
 
     /// <summary>A legal hold stops forgetting.</summary>
     public static Phrase ForgetOnHold() => new("forget_on_hold", []);
+
+    private static PhraseArgument WhatFollows(bool reminders, bool checkIns) => new("follows", reminders && checkIns ? "both" : reminders ? "reminder" : "question");
 }

@@ -46,7 +46,7 @@ internal static class CommitmentQuestions
             yield return CommitmentPart.Obstacle;
         }
 
-        if (commitment.FollowUp.MaxMessages > 0)
+        if (!commitment.FollowUp.IsSilent)
         {
             yield return CommitmentPart.Consent;
         }

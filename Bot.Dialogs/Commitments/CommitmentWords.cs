@@ -14,11 +14,11 @@ internal static class CommitmentWords
     /// <summary>Asks whether we may text about it. On a screen it says what a text would show, and where.</summary>
     public static Wording Consent(Question.Commitment question, bool isPrivate, Voice voice)
     {
-        var texts = question.FollowUp.MaxMessages;
+        var (texts, reminders, checkIns) = (question.FollowUp.MaxMessages, !question.FollowUp.Reminders.IsEmpty, !question.FollowUp.CheckIns.IsEmpty);
         return voice.Say(
-            voice.IsText ? Phrases.CommitmentConsent(texts)
-            : isPrivate ? Phrases.CommitmentConsentPrivate(texts)
-            : Phrases.CommitmentConsentChat(texts));
+            voice.IsText ? Phrases.CommitmentConsent(texts, reminders, checkIns)
+            : isPrivate ? Phrases.CommitmentConsentPrivate(texts, reminders, checkIns)
+            : Phrases.CommitmentConsentChat(texts, reminders, checkIns));
     }
 
     /// <summary>The plan in one sentence: if it is that day, then they will do it.</summary>

@@ -27,7 +27,8 @@ internal sealed class SurveyOutline
         needed = survey.Questions.SelectMany(question => ConditionEvaluator.QuestionsOf(question.ShowIf)).ToFrozenSet(StringComparer.Ordinal);
         Languages = survey.Languages.IsDefaultOrEmpty ? [survey.DefaultLanguage] : survey.Languages;
         QuestionsAtMost = LongestWay.MostAsked(survey.Questions);
-        textsOfCommitments = survey.Questions.OfType<Question.Commitment>().Sum(commitment => CommitmentQuestions.Parts(commitment).Count() - 1 + commitment.FollowUp.MaxMessages);
+        textsOfCommitments = survey.Questions.OfType<Question.Commitment>()
+            .Sum(commitment => CommitmentQuestions.Parts(commitment).Count() - 1 + (commitment.FollowUp.IsSilent ? 0 : commitment.FollowUp.MaxMessages));
     }
 
     /// <summary>The languages the survey can be taken in; never empty.</summary>

@@ -21,6 +21,9 @@ public sealed record FollowUp
 
     /// <summary>The hour of delivery where the person is, 0 to 23.</summary>
     public int AtHour { get; init; } = 10;
+
+    /// <summary>True when nobody is written to: nothing is planned, or no message allowed.</summary>
+    public bool IsSilent => MaxMessages == 0 || (Reminders.IsEmpty && CheckIns.IsEmpty);
 }
 
 /// <summary>One question how it went.</summary>

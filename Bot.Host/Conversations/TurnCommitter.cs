@@ -223,8 +223,10 @@ internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonym
                 await AttentionWriter.InsertAsync(sql, Attention(plan, "unexpected", detail: null, $"unexpected:{plan.After.Id:N}"));
                 break;
             case DialogEvent.CommitmentChanged { Change: CommitmentChange.Made, Commitment: var made }:
-                await SessionWriter.AnswerAsync(
-                    sql, Answer(plan, made.Question, "answered", made.What, new AnswerValue.Words(made.What), made.Suggestion is null ? UnderstoodBy.Other : UnderstoodBy.Exact));
+                var (value, by) = made.Suggestion is { } suggestion
+                    ? ((AnswerValue)new AnswerValue.Chosen(suggestion), UnderstoodBy.Exact)
+                    : (new AnswerValue.OtherWords(made.What), UnderstoodBy.Other);
+                await SessionWriter.AnswerAsync(sql, Answer(plan, made.Question, "answered", made.What, value, by));
                 await CommitmentWriter.ReplaceAsync(sql, made, plan.At);
                 break;
             case DialogEvent.CommitmentNoted noted:
@@ -234,8 +236,7 @@ internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonym
                 await CommitmentWriter.EndAllAsync(sql, person, plan.At);
                 break;
             case DialogEvent.ForgetAsked when plan.After.ContactId is { } leaving:
-                await sql.ExecuteAsync("UPDATE contacts SET forget_at = @1 WHERE id = @0 AND forgotten_at IS NULL", leaving, plan.At);
-                await CommitmentWriter.EndAllAsync(sql, leaving, plan.At);
+                await ContactEraser.NoteWishAsync(sql, leaving, plan.At);
                 break;
             case DialogEvent.CommitmentChanged or DialogEvent.FollowUpsEnded or DialogEvent.ForgetAsked
                 or DialogEvent.PhoneGiven or DialogEvent.PhoneConfirmed or DialogEvent.WordsMasked:

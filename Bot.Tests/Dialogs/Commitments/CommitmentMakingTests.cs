@@ -47,6 +47,28 @@ public sealed class CommitmentMakingTests
         Assert.Null(talk.Commitments.Single().Place);
     }
 
+    [Theory]
+    [InlineData("", "a reminder before, a question after")]
+    [InlineData("reminders: []", "Up to 3 texts: a question after.")]
+    [InlineData("check_ins: []", "Up to 3 texts: a reminder before.")]
+    public void Who_is_asked_whether_we_may_text_hears_what_would_follow(string followUp, string told)
+    {
+        var talk = Pledges.Asked(Pledges.OwnWords + $"\n    {followUp}\n").Says("Talk to Rosa", "Oct 10", "SKIP");
+
+        Assert.Contains(told, talk.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("max_messages: 0")]
+    [InlineData("reminders: []\n    check_ins: []")]
+    public void Where_nothing_would_follow_nobody_is_asked_whether_we_may_text(string followUp)
+    {
+        var talk = Pledges.Asked(Pledges.OwnWords + $"\n    {followUp}\n").Says("Talk to Rosa", "Oct 10", "SKIP");
+
+        Assert.Contains("Your plan:", talk.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(talk.Happened, happened => happened is DialogEvent.ConsentAnswered);
+    }
+
     [Fact]
     public void Without_consent_nothing_is_texted_and_the_plan_is_kept()
     {

@@ -12,7 +12,7 @@
 + next
 < your plan for
 + next
-< how did it go?
+< how did it go with
 + 90d
 ~
 = no_answer reminders=1 check_ins=1
