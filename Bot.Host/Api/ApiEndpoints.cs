@@ -10,7 +10,7 @@ internal static class ApiEndpoints
     {
         services.AddSingleton<ResponseReader>();
         services.AddSingleton<ContactReader>();
-        services.AddSingleton<CommitmentLists>();
+        services.AddSingleton<CommitmentLister>();
         services.AddSingleton<CommitmentCounter>();
         services.AddApiDocument();
 

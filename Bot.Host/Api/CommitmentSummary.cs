@@ -1,60 +1,82 @@
-using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 
 namespace Bot.Host.Api;
 
-/// <summary>Commitments in numbers.</summary>
+/// <summary>How commitments go, in total and in groups. Small groups are hidden.</summary>
 internal sealed record CommitmentSummary
 {
     [JsonPropertyName("total")]
     public required CommitmentCounts Total { get; init; }
 
     [JsonPropertyName("by_program")]
-    public required ImmutableArray<CommitmentGroup> ByProgram { get; init; }
-
-    [JsonPropertyName("by_survey")]
-    public required ImmutableArray<CommitmentGroup> BySurvey { get; init; }
+    public required IReadOnlyList<CommitmentGroup> ByProgram { get; init; }
 
     [JsonPropertyName("by_language")]
-    public required ImmutableArray<CommitmentGroup> ByLanguage { get; init; }
+    public required IReadOnlyList<CommitmentGroup> ByLanguage { get; init; }
 
-    /// <summary>By postal code.</summary>
+    [JsonPropertyName("by_survey")]
+    public required IReadOnlyList<CommitmentGroup> BySurvey { get; init; }
+
     [JsonPropertyName("by_neighborhood")]
-    public required ImmutableArray<CommitmentGroup> ByNeighborhood { get; init; }
+    public required IReadOnlyList<CommitmentGroup> ByNeighborhood { get; init; }
 }
 
-/// <summary>The commitments of one group.</summary>
-/// <param name="Group">Its name; null for those of whom it is not known.</param>
-/// <param name="Counts">Its numbers.</param>
-internal sealed record CommitmentGroup(
-    [property: JsonPropertyName("group")] string? Group, [property: JsonPropertyName("counts")] CommitmentCounts Counts);
+/// <summary>The commitments that have something in common.</summary>
+internal sealed record CommitmentGroup
+{
+    /// <summary>What they have in common; null where it is not known.</summary>
+    [JsonPropertyName("group")]
+    [JsonPropertyOrder(-1)]
+    public required string? Group { get; init; }
 
-/// <summary>How many.</summary>
+    [JsonPropertyName("counts")]
+    public required CommitmentCounts Counts { get; init; }
+
+    /// <summary>How many people made them.</summary>
+    [JsonIgnore]
+    public long People { get; init; }
+}
+
+/// <summary>Numbers of commitments.</summary>
 internal sealed record CommitmentCounts
 {
-    [JsonPropertyName("made")]
-    public required int Made { get; init; }
+    public static CommitmentCounts None { get; } = new();
 
-    /// <summary>Whose day has come.</summary>
+    [JsonPropertyName("made")]
+    public long Made { get; init; }
+
+    /// <summary>Those whose day is today or before.</summary>
     [JsonPropertyName("due")]
-    public required int Due { get; init; }
+    public long Due { get; init; }
 
     [JsonPropertyName("kept")]
-    public required int Kept { get; init; }
+    public long Kept { get; init; }
 
-    /// <summary>Whose day was changed.</summary>
+    /// <summary>Those whose day was changed, once or more.</summary>
     [JsonPropertyName("moved")]
-    public required int Moved { get; init; }
-
-    [JsonPropertyName("let_go")]
-    public required int LetGo { get; init; }
-
-    [JsonPropertyName("no_answer")]
-    public required int NoAnswer { get; init; }
+    public long Moved { get; init; }
 
     [JsonPropertyName("not_yet")]
-    public required int NotYet { get; init; }
+    public long NotYet { get; init; }
+
+    [JsonPropertyName("let_go")]
+    public long LetGo { get; init; }
+
+    [JsonPropertyName("no_answer")]
+    public long NoAnswer { get; init; }
 
     [JsonPropertyName("open")]
-    public required int Open { get; init; }
+    public long Open { get; init; }
+
+    public static CommitmentCounts operator +(CommitmentCounts one, CommitmentCounts other) => new()
+    {
+        Made = one.Made + other.Made,
+        Due = one.Due + other.Due,
+        Kept = one.Kept + other.Kept,
+        Moved = one.Moved + other.Moved,
+        NotYet = one.NotYet + other.NotYet,
+        LetGo = one.LetGo + other.LetGo,
+        NoAnswer = one.NoAnswer + other.NoAnswer,
+        Open = one.Open + other.Open,
+    };
 }

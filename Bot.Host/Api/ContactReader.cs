@@ -16,7 +16,8 @@ internal sealed class ContactReader(Database database)
         FROM contacts c WHERE c.id = @0
         """;
 
-    // What a former or later owner of the number said is not this person's.
+    // What a former or later owner of the number said is not this person's. What ended their link was theirs too, unless that was
+    // silence, which the new owner broke.
     private const string History = """
         SELECT DISTINCT e.id, e.purpose, e.state, e.how, e.wording, e.survey, e.survey_version, e.language, e.at
         FROM contact_addresses l
@@ -25,7 +26,8 @@ internal sealed class ContactReader(Database database)
         WHERE l.contact_id = @0
           AND NOT EXISTS (
               SELECT 1 FROM contact_addresses o
-              WHERE o.address_id = l.address_id AND o.contact_id <> l.contact_id AND e.at >= o."from" AND (o."to" IS NULL OR e.at < o."to"))
+              WHERE o.address_id = l.address_id AND o.contact_id <> l.contact_id AND e.at >= o."from"
+                AND (o."to" IS NULL OR e.at < o."to" OR (e.at = o."to" AND o.closed_because <> 'silence')))
         ORDER BY e.at, e.id
         """;
 

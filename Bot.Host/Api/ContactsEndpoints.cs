@@ -65,11 +65,7 @@ internal static class ContactsEndpoints
 
     /// <summary>Who ties a number to a person, or reads about one, can be asked why.</summary>
     private static Task<bool> AuditAsync(DatabaseWriter writer, string actor, string action, Guid? contactId, DateTimeOffset at) =>
-        writer.WriteAsync(WriteLane.Bulk, async sql =>
-        {
-            await AuditWriter.InsertAsync(sql, actor, action, contactId?.ToString() ?? "nobody", detail: null, at);
-            return Written.Kept(true);
-        });
+        AuditWriter.RecordAsync(writer, actor, action, contactId?.ToString() ?? "nobody", detail: null, at);
 
     private static async Task<Results<Ok<ContactForgotten>, ProblemHttpResult>> ForgetAsync(
         Guid id, HttpContext http, ContactEraser eraser, CancellationToken cancellationToken) =>

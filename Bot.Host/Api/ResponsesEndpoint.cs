@@ -1,6 +1,4 @@
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Bot.Host.Data;
 using Bot.Host.Platform;
 using Bot.Host.Surveys;
@@ -11,9 +9,6 @@ namespace Bot.Host.Api;
 /// <summary><c>GET /api/v1/responses</c>: every answer of a survey, streamed.</summary>
 internal static class ResponsesEndpoint
 {
-    // Words keep their accents: the answer is JSON or CSV, never a page.
-    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public static void MapResponses(this RouteGroupBuilder api) => api.MapGet("/responses", ReadAsync)
         .RequireKey(Roles.Analyst)
         .WithTags("Responses")
@@ -47,32 +42,12 @@ internal static class ResponsesEndpoint
             return TypedResults.Problem("No survey with this id was ever published.", statusCode: 404);
         }
 
-        await AuditAsync(writer, http.Actor(), survey, $"{format ?? "json"}{(since is null ? "" : $" since {from:O}")}", clock.GetUtcNow());
+        await AuditWriter.RecordAsync(writer, http.Actor(), "responses.exported", survey, $"{format ?? "json"}{(since is null ? "" : $" since {from:O}")}", clock.GetUtcNow());
 
         // Anonymous answers know their day only: what came later that day must not be missed.
         var pages = reader.ReadAsync(survey, surveys.Catalog.Find(survey) is { Anonymous: true } ? from.DayOf() : from, cancellationToken);
-        await (format is "csv" ? WriteCsvAsync(http.Response, survey, pages, cancellationToken) : WriteJsonAsync(http.Response, pages, cancellationToken));
+        await (format is "csv" ? WriteCsvAsync(http.Response, survey, pages, cancellationToken) : JsonStream.WriteAsync(http.Response, pages, cancellationToken));
         return TypedResults.Empty;
-    }
-
-    private static async Task WriteJsonAsync(
-        HttpResponse response, IAsyncEnumerable<IReadOnlyList<ResponseRow>> pages, CancellationToken cancellationToken)
-    {
-        response.ContentType = "application/json; charset=utf-8";
-        await using var json = new Utf8JsonWriter(response.BodyWriter, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-        json.WriteStartArray();
-        await foreach (var page in pages.WithCancellation(cancellationToken))
-        {
-            foreach (var row in page)
-            {
-                JsonSerializer.Serialize(json, row, Json);
-            }
-
-            await json.FlushAsync(cancellationToken);
-            await response.BodyWriter.FlushAsync(cancellationToken);
-        }
-
-        json.WriteEndArray();
     }
 
     private static async Task WriteCsvAsync(
@@ -97,11 +72,4 @@ internal static class ResponsesEndpoint
             await response.BodyWriter.FlushAsync(cancellationToken);
         }
     }
-
-    private static Task<bool> AuditAsync(DatabaseWriter writer, string actor, string survey, string detail, DateTimeOffset at) =>
-        writer.WriteAsync(WriteLane.Bulk, async sql =>
-        {
-            await AuditWriter.InsertAsync(sql, actor, "responses.exported", survey, detail, at);
-            return Written.Kept(true);
-        });
 }

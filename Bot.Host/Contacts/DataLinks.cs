@@ -8,8 +8,8 @@ namespace Bot.Host.Contacts;
 /// <summary>Links by which a person sees for some minutes what is kept of them. Whoever has the link sees it, so it is short-lived and says nothing.</summary>
 internal sealed class DataLinks(Database database, DatabaseWriter writer, IPublicAddress address, ProgramClock clock)
 {
-    /// <summary>Where the page is, before the secret.</summary>
-    public const string Path = "/my-data/";
+    /// <summary>Where the page is; the secret follows, a segment of its own.</summary>
+    public const string Path = "/my-data";
 
     private const int SecretBytes = 16;
 
@@ -33,7 +33,7 @@ internal sealed class DataLinks(Database database, DatabaseWriter writer, IPubli
                 clock.System.GetUtcNow() + Life);
             return Written.Kept(true);
         });
-        return programme.ToString().TrimEnd('/') + Path + secret;
+        return programme.ToString().TrimEnd('/') + Path + '/' + secret;
     }
 
     /// <summary>Whose link it is; null when there is none, or its time is over.</summary>

@@ -16,7 +16,7 @@ namespace Bot.Host.Conversations;
 /// </summary>
 /// <remarks>
 /// The words and answers stay in their conversation, which is moved to an address that nobody has; the number itself gets a
-/// fresh conversation that has opted out. A turn that runs meanwhile finds another version and is played again.
+/// fresh conversation that has opted out. A chat is emptied and goes on (<see cref="ForgottenChat"/>). A turn that runs meanwhile finds another version and is played again.
 /// </remarks>
 internal sealed class ContactEraser(
     DatabaseWriter writer, IConversationStore store, RetentionOptions retention, PrivacyOptions privacy, ProgramClock clock)
@@ -38,6 +38,34 @@ internal sealed class ContactEraser(
             JOIN contact_addresses l ON l.address_id = c.address_id
             WHERE l.contact_id = @0 AND m.created_at >= l."from" AND (l."to" IS NULL OR m.created_at < l."to"))
         """;
+
+    /// <summary>Notes the person's own wish, which is carried out once the last word to them is on its way; nothing is followed up from now on.</summary>
+    public static async Task NoteWishAsync(SqlSession sql, Guid contactId, DateTimeOffset at)
+    {
+        await sql.ExecuteAsync("UPDATE contacts SET forget_at = @1 WHERE id = @0 AND forget_at IS NULL AND forgotten_at IS NULL", contactId, at);
+        await CommitmentWriter.EndAllAsync(sql, contactId, at);
+    }
+
+    /// <summary>The wish of a person who read what is kept of them. Under a legal hold it is noted for staff.</summary>
+    public Task<ForgetResult> WishAsync(Guid contactId) => writer.WriteAsync(WriteLane.Turn, async sql =>
+    {
+        var now = clock.GetUtcNow();
+        if (!retention.LegalHold)
+        {
+            await NoteWishAsync(sql, contactId, now);
+            return Written.Kept(ForgetResult.Forgotten);
+        }
+
+        await AttentionWriter.InsertAsync(sql, new AttentionRow
+        {
+            Id = Guid.CreateVersion7(now),
+            Reason = "asked",
+            ContactId = contactId,
+            NaturalKey = $"asked:{contactId:N}:{now.UtcDateTime:yyyyMMdd}",
+            Since = now,
+        });
+        return Written.Kept(ForgetResult.OnHold);
+    });
 
     /// <param name="contactId">Whom.</param>
     /// <param name="actor">Who does it, for the audit.</param>
@@ -121,7 +149,11 @@ internal sealed class ContactEraser(
 
     private static async Task EndTextingAsync(SqlSession sql, OpenAddress address, string actor, DateTimeOffset now)
     {
-        await ContactWriter.SuppressAsync(sql, address.Channel, address.Hash, "forgotten", messageId: null, now);
+        if (!address.IsChat)
+        {
+            await ContactWriter.SuppressAsync(sql, address.Channel, address.Hash, "forgotten", messageId: null, now);
+        }
+
         await ContactWriter.RecordConsentAsync(sql, new ConsentEvent
         {
             Id = Guid.CreateVersion7(now),
@@ -171,6 +203,12 @@ internal sealed class ContactEraser(
             "UPDATE messages SET status = 'unknown', reason = @1, lease_until = NULL WHERE conversation_id = @0 AND status = 'sending'",
             conversationId,
             "The person was forgotten while this was being sent.");
+        if (address.IsChat)
+        {
+            await ForgottenChat.EmptyAsync(sql, conversationId, archive: Guid.CreateVersion7(now), nobody.Id, optedOut);
+            return;
+        }
+
         await sql.ExecuteAsync(
             """
             UPDATE conversations
@@ -205,7 +243,10 @@ internal sealed class ContactEraser(
             now);
     }
 
-    private sealed record OpenAddress(Guid Id, string Channel, string Hash, Guid? ConversationId, long Version);
+    private sealed record OpenAddress(Guid Id, string Channel, string Hash, Guid? ConversationId, long Version)
+    {
+        public bool IsChat => Channel is ChannelNames.WebChat;
+    }
 }
 
 /// <summary>What became of a wish to be forgotten.</summary>

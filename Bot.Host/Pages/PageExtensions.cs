@@ -9,6 +9,13 @@ internal static class PageExtensions
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
         services.AddSingleton(PageWords.Shipped);
+        services.AddSingleton<KeptDataReader>();
+        services.AddTransient<IStartupFilter, SecretAddress>();
+        services.AddAntiforgery(forms =>
+        {
+            forms.Cookie.Name = "form";
+            forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
         services.AddRazorPages();
 
         // Pages are UTF-8: letters beyond ASCII go out as they are.

@@ -2,7 +2,7 @@ using Bot.Host.Data;
 
 namespace Bot.Host.Platform;
 
-/// <summary>Writes what was done by whom, inside a transaction of the caller's.</summary>
+/// <summary>Writes what was done by whom.</summary>
 internal static class AuditWriter
 {
     /// <summary>The product by itself.</summary>
@@ -11,7 +11,7 @@ internal static class AuditWriter
     /// <summary>Whoever has the machine.</summary>
     public const string ByCommandLine = "command_line";
 
-    /// <param name="sql">The transaction.</param>
+    /// <param name="sql">The transaction, the caller's.</param>
     /// <param name="actor">See <see cref="AuditRow.Actor"/>.</param>
     /// <param name="action">See <see cref="AuditRow.Action"/>.</param>
     /// <param name="subject">An id or a name; never a number.</param>
@@ -25,4 +25,12 @@ internal static class AuditWriter
         action,
         subject,
         detail);
+
+    /// <summary>The same, in a transaction of its own.</summary>
+    public static Task<bool> RecordAsync(DatabaseWriter writer, string actor, string action, string subject, string? detail, DateTimeOffset at) =>
+        writer.WriteAsync(WriteLane.Bulk, async sql =>
+        {
+            await InsertAsync(sql, actor, action, subject, detail, at);
+            return Written.Kept(true);
+        });
 }

@@ -1,4 +1,5 @@
 using Bot.Host.Channels.Twilio;
+using Bot.Host.Contacts;
 using Bot.Host.Conversations;
 using Bot.Host.Data;
 using Bot.Host.Messages;
@@ -8,12 +9,15 @@ using OpenTelemetry.Trace;
 
 namespace Bot.Host.Platform;
 
-/// <summary>Logs, metrics, traces and health. Names, ids and counts only: no number, no words, no address with a query.</summary>
+/// <summary>Logs, metrics, traces and health. Names, ids and counts only: no number, no words, no address with a query or a secret.</summary>
 internal static class Telemetry
 {
+    private const string WritesAddresses = "Microsoft.AspNetCore.Hosting.Diagnostics";
+
     /// <param name="redis">Whether hosts share one.</param>
     public static void AddTelemetry(this IHostApplicationBuilder builder, bool redis)
     {
+        builder.Services.PostConfigure<LoggerFilterOptions>(KeepAddresses);
         var telemetry = builder.Services.AddOpenTelemetry().WithMetrics(metrics => metrics
             .AddAspNetCoreInstrumentation()
             .AddRuntimeInstrumentation()
@@ -27,7 +31,7 @@ internal static class Telemetry
         if (builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 })
         {
             telemetry.WithTracing(traces => traces
-                .AddAspNetCoreInstrumentation()
+                .AddAspNetCoreInstrumentation(requests => requests.Filter = http => !http.Request.Path.StartsWithSegments(DataLinks.Path, StringComparison.OrdinalIgnoreCase))
                 .AddSource(TurnMetrics.Name)
                 .AddOtlpExporter());
             telemetry.WithMetrics(metrics => metrics.AddOtlpExporter());
@@ -39,6 +43,18 @@ internal static class Telemetry
         if (redis)
         {
             health.AddCheck<RedisCheck>("redis");
+        }
+    }
+
+    /// <summary>
+    /// Whole addresses are written nowhere, neither as lines nor as the scope of other lines: a stream's has its token in the query, and the
+    /// link to a person's data its secret in the path. A setting for one provider would win over a rule for all, so each has its own.
+    /// </summary>
+    private static void KeepAddresses(LoggerFilterOptions options)
+    {
+        foreach (var provider in options.Rules.Select(rule => rule.ProviderName).Append(null).Distinct(StringComparer.Ordinal).ToList())
+        {
+            options.Rules.Add(new LoggerFilterRule(provider, WritesAddresses, LogLevel.None, filter: null));
         }
     }
 

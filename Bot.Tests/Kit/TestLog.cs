@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Bot.Tests.Kit;
 
-/// <summary>Keeps every line that a host logs, for tests that hold what must never stand there.</summary>
+/// <summary>Keeps every line that a host logs, and what scopes say of lines, for tests that hold what must never stand there.</summary>
 internal sealed class TestLog : ILoggerProvider
 {
     private readonly ConcurrentQueue<string> lines = new();
@@ -19,7 +19,11 @@ internal sealed class TestLog : ILoggerProvider
     private sealed class Recorder(TestLog log, string category) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
+            where TState : notnull
+        {
+            log.lines.Enqueue($"Scope {category}: {state}");
+            return null;
+        }
 
         public bool IsEnabled(LogLevel logLevel) => true;
 

@@ -25,9 +25,6 @@ internal static partial class DirectLineRegistration
             .WithMethods("GET", "POST")
             .WithExposedHeaders("Retry-After")
             .SetPreflightMaxAge(PreflightLife)));
-
-        // It writes whole addresses, and a stream's has its token in the query.
-        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
     }
 
     /// <summary>Must stand behind what gives errors their shape elsewhere, and before the routes.</summary>

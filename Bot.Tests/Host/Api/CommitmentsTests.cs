@@ -1,68 +1,178 @@
 using System.Net;
-using System.Net.Http.Json;
 using System.Text.Json;
-using Bot.Host.Api;
+using Bot.Host.Commitments;
+using Bot.Host.Platform;
+using Bot.Host.Programs;
 using Bot.Tests.Kit;
-using Bot.Tests.Scenarios;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Tests.Host.Api;
 
 public sealed class CommitmentsTests
 {
-    [Fact]
-    public async Task Commitments_are_listed_as_they_stand_and_counted()
+    private const string List = "/api/v1/commitments";
+    private const string Summary = "/api/v1/commitments/summary";
+    private static readonly DateTimeOffset Monday = new(2026, 3, 2, 15, 0, 0, TimeSpan.Zero);
+
+    [Theory]
+    [InlineData("", "open done let_go")]
+    [InlineData("?status=", "open done let_go")]
+    [InlineData("?status=done", "done")]
+    [InlineData("?status=no_answer", "")]
+    public async Task Commitments_come_in_the_order_made_and_drafts_never(string query, string statuses)
     {
-        var town = await Town.StartAsync(
-            folder: null,
-            twilio: null,
-            [("Surveys:Folder", Path.Combine(AppContext.BaseDirectory, "Scenarios", "Stories", "surveys")), ("Program:DefaultSurvey", "street")]);
-        for (var i = 0; i < 6; i++)
-        {
-            await town.TalkAsync(Town.NewPhone(), ["STREET", "1", "in 10 days", "at home", "yes", .. i == 0 ? new[] { "PLAN", "1" } : []]);
-        }
+        await using var host = await TestHost.StartAsync();
+        using var analyst = await host.ClientAsAsync(Roles.Analyst);
+        var ana = await Resident.MeetAsync(host, "+17045550199", Monday);
+        await host.StoreAsync(Row(ana, "open", 1), Row(ana, "draft", 2), Row(ana, "done", 3), Row(ana, "let_go", 4));
 
-        await town.TalkAsync(Town.NewPhone(), "STREET", "my husband is going to kill me", "Go to my sister", "in 3 days", "SKIP", "yes");
-        await town.TalkAsync(Town.NewPhone(), "CUADRA", "Hablar con Rosa");
-        using var client = await town.Host.ClientAsAsync("analyst");
+        var rows = await analyst.JsonAsync(List + query);
 
-        var rows = await client.GetFromJsonAsync<JsonElement>("/api/v1/commitments");
-        Assert.Equal(7, rows.GetArrayLength());
+        Assert.Equal(statuses, string.Join(' ', rows.EnumerateArray().Select(row => row.GetProperty("status").GetString())));
+    }
+
+    [Fact]
+    public async Task A_row_has_what_the_contract_names_and_the_words_of_a_private_plan_are_left_out()
+    {
+        await using var host = await TestHost.StartAsync();
+        using var analyst = await host.ClientAsAsync(Roles.Analyst);
+        var ana = await Resident.MeetAsync(host, "+17045550199", Monday);
+        await host.StoreAsync(Row(ana, "open", 1), Row(ana, "open", 2, isPrivate: true));
+
+        var rows = (await analyst.JsonAsync(List)).EnumerateArray().ToList();
+
         Assert.Equal(
-            ("street", "Talk with my neighbours about the block watch", "at home", "done", "en"),
-            (Word(rows[0], "survey"), Word(rows[0], "what"), Word(rows[0], "where"), Word(rows[0], "status"), Word(rows[0], "language")));
-        Assert.Equal(JsonValueKind.Null, rows[6].GetProperty("what").ValueKind);
-        Assert.Equal(1, (await client.GetFromJsonAsync<JsonElement>("/api/v1/commitments?status=done")).GetArrayLength());
-        using var unknown = await client.GetAsync("/api/v1/commitments?status=finished");
-        Assert.Equal(HttpStatusCode.BadRequest, unknown.StatusCode);
-        Assert.Contains("no_answer", await unknown.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            ["commitment_id", "contact_id", "survey", "what", "due", "where", "status", "reminders_sent", "check_ins_sent", "language"],
+            rows[0].EnumerateObject().Select(field => field.Name));
+        Assert.Equal(
+            $"{ana.ContactId} street Hablar con Rosa, mañana 2026-03-10 la biblioteca open 2 1 es",
+            string.Join(' ', rows[0].EnumerateObject().Skip(1).Select(field => field.Value.ToString())));
+        Assert.Equal((JsonValueKind.Null, JsonValueKind.Null), (rows[1].GetProperty("what").ValueKind, rows[1].GetProperty("where").ValueKind));
+        Assert.Equal("2026-03-10", rows[1].GetProperty("due").GetString());
+        Assert.Equal("commitments.exported", (await analyst.JsonAsync("/api/v1/audit")).EnumerateArray().Select(row => row.GetProperty("action").GetString()).First(action => action!.StartsWith("commitments", StringComparison.Ordinal)));
+    }
 
-        var summary = await client.GetFromJsonAsync<JsonElement>("/api/v1/commitments/summary");
-        Assert.Equal((7, 1, 6), (Count(summary, "made"), Count(summary, "kept"), Count(summary, "open")));
-        Assert.Equal(7, summary.GetProperty("by_language")[0].GetProperty("counts").GetProperty("made").GetInt32());
+    [Fact]
+    public async Task An_unknown_status_is_a_problem_that_names_the_known_ones()
+    {
+        await using var host = await TestHost.StartAsync();
+        using var analyst = await host.ClientAsAsync(Roles.Analyst);
 
-        // Nobody looks without a key.
-        using var stranger = await town.Host.Client.GetAsync("/api/v1/commitments/summary");
-        Assert.Equal(HttpStatusCode.Unauthorized, stranger.StatusCode);
-        await ((IAsyncLifetime)town).DisposeAsync();
+        using var answer = await analyst.GetAsync(List + "?status=draft");
+
+        Assert.Equal((HttpStatusCode.BadRequest, "application/problem+json"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        Assert.Contains("open, not_yet, done, let_go, no_answer", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("10 7", "10 7")]
-    [InlineData("10 7 4", "10")]
-    [InlineData("10 7 4 1", "10 7")]
-    [InlineData("6 4", "")]
-    [InlineData("4", "")]
-    public void A_small_group_is_hidden_and_cannot_be_computed_from_the_rest(string made, string shown)
+    [InlineData(List, Roles.Outreach, HttpStatusCode.Forbidden)]
+    [InlineData(Summary, Roles.Ambassador, HttpStatusCode.Forbidden)]
+    [InlineData(List, Roles.Administrator, HttpStatusCode.OK)]
+    [InlineData(Summary, Roles.Administrator, HttpStatusCode.OK)]
+    public async Task They_are_for_those_who_read_answers(string path, string role, HttpStatusCode status)
     {
-        var groups = made.Split(' ').Select((count, i) => new CommitmentGroup($"{i}", Counts(int.Parse(count, System.Globalization.CultureInfo.InvariantCulture)))).ToList();
+        await using var host = await TestHost.StartAsync();
+        using var client = await host.ClientAsAsync(role);
 
-        Assert.Equal(shown, string.Join(' ', CommitmentCounter.Shown(groups).Select(group => group.Counts.Made)));
+        using var answer = await client.GetAsync(path);
+
+        Assert.Equal(status, answer.StatusCode);
     }
 
-    private static CommitmentCounts Counts(int made) => new() { Made = made, Due = 0, Kept = 0, Moved = 0, LetGo = 0, NoAnswer = 0, NotYet = 0, Open = made };
+    [Theory]
+    [InlineData(TestDatabase.Sqlite)]
+    [InlineData(TestDatabase.Postgres)]
+    public async Task More_than_a_page_comes_whole_and_each_once(TestDatabase database)
+    {
+        await using var host = await TestHost.StartAsync(database: database);
+        using var analyst = await host.ClientAsAsync(Roles.Analyst);
+        var ana = await Resident.MeetAsync(host, "+17045550199", Monday);
+        var made = Enumerable.Range(0, 1001).Select(at => Row(ana, at % 2 == 0 ? "open" : "done", at)).ToArray();
+        await host.StoreAsync([.. made]);
 
-    private static string? Word(JsonElement row, string name) => row.GetProperty(name).GetString();
+        Assert.Equal(made.Select(row => row.Id).Order(), Ids(await analyst.JsonAsync(List)));
+        Assert.Equal(made.Where(row => row.Status == "done").Select(row => row.Id).Order(), Ids(await analyst.JsonAsync(List + "?status=done")));
+    }
 
-    private static int Count(JsonElement summary, string name) => summary.GetProperty("total").GetProperty(name).GetInt32();
+    [Theory]
+    [InlineData(TestDatabase.Sqlite)]
+    [InlineData(TestDatabase.Postgres)]
+    public async Task The_summary_counts_in_total_and_in_groups_that_tell_of_nobody(TestDatabase database)
+    {
+        await using var host = await TestHost.StartAsync(new() { ["Program:Name"] = "City of Example" }, database: database);
+        using var analyst = await host.ClientAsAsync(Roles.Analyst);
+        await FillAsync(host, people: 6, "en", postalCode: null, "done", moves: 1);
+        await FillAsync(host, people: 5, "es", "28205", "open");
+        await FillAsync(host, people: 4, "vi", "28208", "let_go", plansEach: 3);
+
+        var summary = await analyst.JsonAsync(Summary);
+
+        Assert.Equal("made=23 due=23 kept=6 moved=6 not_yet=0 let_go=12 no_answer=0 open=5", Told(summary.GetProperty("total")));
+        Assert.Equal(["City of Example: made=23 due=23 kept=6 moved=6 not_yet=0 let_go=12 no_answer=0 open=5"], Groups(summary, "by_program"));
+        Assert.Equal(["street: made=23 due=23 kept=6 moved=6 not_yet=0 let_go=12 no_answer=0 open=5"], Groups(summary, "by_survey"));
+        Assert.Equal(["en: made=6 due=6 kept=6 moved=6 not_yet=0 let_go=0 no_answer=0 open=0"], Groups(summary, "by_language"));
+        Assert.Equal([": made=6 due=6 kept=6 moved=6 not_yet=0 let_go=0 no_answer=0 open=0"], Groups(summary, "by_neighborhood"));
+    }
+
+    [Fact]
+    public async Task A_day_is_due_once_it_is_reached_where_the_programme_is()
+    {
+        await using var host = await TestHost.StartAsync();
+        using var analyst = await host.ClientAsAsync(Roles.Analyst);
+        var ana = await Resident.MeetAsync(host, "+17045550199", Monday);
+        var today = host.Services.GetService(typeof(Bot.Host.Contacts.PersonTime)) is Bot.Host.Contacts.PersonTime time ? time.Today(Bot.Host.Contacts.Place.Unknown, host.Clock.GetUtcNow()) : default;
+        await host.StoreAsync(Row(ana, "open", 1, due: today), Row(ana, "open", 2, due: today.AddDays(1)), Row(ana, "not_yet", 3, due: today.AddDays(-1)), Row(ana, "draft", 4, due: today));
+
+        Assert.Equal("made=3 due=2 kept=0 moved=0 not_yet=1 let_go=0 no_answer=0 open=2", Told((await analyst.JsonAsync(Summary)).GetProperty("total")));
+    }
+
+    [Fact]
+    public async Task Nothing_is_counted_as_nothing()
+    {
+        await using var host = await TestHost.StartAsync();
+        using var analyst = await host.ClientAsAsync(Roles.Analyst);
+
+        Assert.Equal("made=0 due=0 kept=0 moved=0 not_yet=0 let_go=0 no_answer=0 open=0", Told((await analyst.JsonAsync(Summary)).GetProperty("total")));
+        Assert.Empty((await analyst.JsonAsync(List)).EnumerateArray());
+    }
+
+    private static async Task FillAsync(TestHost host, int people, string language, string? postalCode, string status, int moves = 0, int plansEach = 1)
+    {
+        for (var at = 0; at < people; at++)
+        {
+            var resident = await Resident.MeetAsync(host, $"+1704555{(((language[0] * 100) + language[1]) % 1000 * 10) + at:0000}", Monday);
+            await host.DatabaseAsync(db => db.Contacts.Where(c => c.Id == resident.ContactId).ExecuteUpdateAsync(c => c.SetProperty(p => p.PostalCode, postalCode)));
+            await host.StoreAsync([.. Enumerable.Range(0, plansEach).Select(_ => Row(resident, status, at, language: language, moves: moves))]);
+        }
+    }
+
+    private static CommitmentRow Row(
+        Resident whose, string status, int second, bool isPrivate = false, string language = "es", int moves = 0, DateOnly? due = null) => new()
+        {
+            Id = Guid.CreateVersion7(Monday.AddSeconds(second)),
+            ProgramId = ProgramRow.DefaultId,
+            ContactId = whose.ContactId,
+            ConversationId = whose.ConversationId,
+            SessionId = Guid.CreateVersion7(Monday),
+            Survey = "street",
+            SurveyVersion = 1,
+            Question = "pledge",
+            What = "Hablar con Rosa, mañana",
+            DueOn = (due ?? new DateOnly(2026, 3, 10)).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+            Place = "la biblioteca",
+            Status = status,
+            Language = language,
+            Private = isPrivate,
+            Moves = moves,
+            RemindersSent = 2,
+            CheckInsSent = 1,
+            MadeAt = Monday.AddSeconds(second),
+        };
+
+    private static IEnumerable<Guid> Ids(JsonElement rows) => rows.EnumerateArray().Select(row => row.GetProperty("commitment_id").GetGuid());
+
+    private static string[] Groups(JsonElement summary, string by) =>
+        [.. summary.GetProperty(by).EnumerateArray().Select(group => $"{group.GetProperty("group")}: {Told(group.GetProperty("counts"))}")];
+
+    private static string Told(JsonElement counts) => string.Join(' ', counts.EnumerateObject().Select(count => $"{count.Name}={count.Value}"));
 }

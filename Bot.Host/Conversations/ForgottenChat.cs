@@ -1,0 +1,40 @@
+using System.Text;
+using Bot.Dialogs.Engine;
+using Bot.Host.Data;
+
+namespace Bot.Host.Conversations;
+
+/// <summary>
+/// A chat whose visitor is forgotten. Somebody may still sit before it, and only its id leads to it: the chat stays and shows nothing,
+/// what was said in it moves to a conversation that nobody can open, and whoever speaks next in it is somebody new.
+/// </summary>
+internal static class ForgottenChat
+{
+    private static readonly string Fresh = Encoding.UTF8.GetString(ConversationStateJson.Serialize(ConversationState.New));
+
+    // Places go on where they were: an open screen asks for what comes after the last that it has seen.
+    private const string Empty = """
+        UPDATE conversations SET contact_id = NULL, version = version + 1, state = @1, nudge_at = NULL, expires_at = NULL WHERE id = @0
+        """;
+
+    private const string InsertArchive = """
+        INSERT INTO conversations (id, channel, address_id, contact_id, version, position, state, created_at)
+        SELECT @1, channel, @2, NULL, 1, position, @3, created_at FROM conversations WHERE id = @0
+        """;
+
+    /// <param name="sql">The transaction.</param>
+    /// <param name="chatId">The chat.</param>
+    /// <param name="archive">The conversation that takes what was said.</param>
+    /// <param name="nobody">Its address.</param>
+    /// <param name="optedOut">Its state.</param>
+    public static async Task EmptyAsync(SqlSession sql, Guid chatId, Guid archive, Guid nobody, string optedOut)
+    {
+        await sql.ExecuteAsync(InsertArchive, chatId, archive, nobody, optedOut);
+        foreach (var table in (string[])["messages", "sessions", "commitments", "attention"])
+        {
+            await sql.ExecuteAsync($"UPDATE {table} SET conversation_id = @1 WHERE conversation_id = @0", chatId, archive);
+        }
+
+        await sql.ExecuteAsync(Empty, chatId, Fresh);
+    }
+}
