@@ -34,9 +34,9 @@ internal static class SingleChoiceRecognizer
                 return Readings.OutOfRange;
             case ChoiceReader.Verdict.One when reading.Choice == index.Count:
                 return Readings.WordsWanted;
-            case ChoiceReader.Verdict.One when !index.HasOther || IsMainlyTheChoice(reading):
+            case ChoiceReader.Verdict.One when !index.HasOther || IsMainlyTheChoice(question, reading):
                 return Readings.Understood(new AnswerValue.Chosen(question.Choices[reading.Choice].Id), reading.By);
-            case ChoiceReader.Verdict.Several when !index.HasOther || IsMainlyTheChoice(reading):
+            case ChoiceReader.Verdict.Several when !index.HasOther || IsMainlyTheChoice(question, reading):
                 return Readings.Ambiguous;
             default:
                 if (NamesSeveral(heard, index))
@@ -57,8 +57,8 @@ internal static class SingleChoiceRecognizer
         return list is { Unnamed: null, OutOfRange: false, Said.Count: > 1 };
     }
 
-    private static bool IsMainlyTheChoice(ChoiceReader.Reading reading) =>
-        reading.Share >= MainlyTheChoice && reading.Telling <= LongestNaming;
+    private static bool IsMainlyTheChoice(Question.SingleChoice question, ChoiceReader.Reading reading) =>
+        reading.Share >= (question.PrefersOwnWords ? 1 : MainlyTheChoice) && reading.Telling <= LongestNaming;
 }
 
 /// <summary>The answer in the person's own words, without the number or label that announces it.</summary>

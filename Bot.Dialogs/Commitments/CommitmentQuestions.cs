@@ -79,6 +79,7 @@ internal static class CommitmentQuestions
             Text = commitment.Text,
             Choices = commitment.Suggestions,
             Other = In(voice, voice.Say(Phrases.CommitmentOther())),
+            PrefersOwnWords = true,
             Optional = commitment.Optional,
             InvalidAttempts = commitment.InvalidAttempts,
         },

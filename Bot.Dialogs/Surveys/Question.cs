@@ -36,6 +36,9 @@ public abstract record Question
 
         /// <inheritdoc/>
         public LocalizedText? Other { get; init; }
+
+        /// <summary>Whether words are a choice only when all that they tell names it: "talk to Rosa" is not "talk to my neighbors".</summary>
+        public bool PrefersOwnWords { get; init; }
     }
 
     /// <summary>Any number of several choices.</summary>

@@ -28,14 +28,29 @@ public sealed class CommitmentMakingTests
         Assert.True(talk.The<DialogEvent.ConsentAnswered>() is { Purpose: ConsentPurpose.Reminders, Given: true });
     }
 
-    [Fact]
-    public void A_suggestion_is_taken_by_its_number_and_own_words_need_no_number()
+    [Theory]
+    [InlineData("1", "neighbours", "Talk with my neighbours")]
+    [InlineData("talk with my neigbours", "neighbours", "Talk with my neighbours")]
+    [InlineData("neighbours", "neighbours", "Talk with my neighbours")]
+    [InlineData("I'll talk with neighbours", "neighbours", "Talk with my neighbours")]
+    [InlineData("go to the meeting", "meeting", "Go to a meeting")]
+    [InlineData("Bake bread for the block", null, "Bake bread for the block")]
+    [InlineData("Talk with Rosa", null, "Talk with Rosa")]
+    [InlineData("Bake bread for my neighbours", null, "Bake bread for my neighbours")]
+    [InlineData("Go home earlier", null, "Go home earlier")]
+    public void A_suggestion_is_taken_by_its_number_or_words_and_other_words_are_the_plan_as_they_are(string words, string? suggestion, string what)
     {
-        Assert.Equal(("neighbours", "Talk with my neighbours"), What(Pledges.Asked(Pledges.Suggested).Says("1")));
-        Assert.Equal((null, "Bake bread for the block"), What(Pledges.Asked(Pledges.Suggested).Says("Bake bread for the block")));
-        Assert.Equal((null, "Bake bread"), What(Pledges.Asked(Pledges.Suggested).Says("3", "Bake bread")));
+        var made = Pledges.Asked(Pledges.Suggested).Says(words).Commitments.Single();
 
-        static (string?, string) What(Talk talk) => (talk.Commitments.Single().Suggestion, talk.Commitments.Single().What);
+        Assert.Equal((suggestion, what), (made.Suggestion, made.What));
+    }
+
+    [Fact]
+    public void Own_words_may_be_announced_by_the_last_number()
+    {
+        var made = Pledges.Asked(Pledges.Suggested).Says("3", "Bake bread").Commitments.Single();
+
+        Assert.Equal((null, "Bake bread"), (made.Suggestion, made.What));
     }
 
     [Fact]
