@@ -205,6 +205,9 @@ public static partial class Phrases
     /// <param name="url">The address.</param>
     public static Phrase DataLink(string url) => new("data_link", [new("url", url)]);
 
+    /// <summary>That it is read on their phone, not in a chat.</summary>
+    public static Phrase DataByText() => new("data_by_text", []);
+
     /// <summary>How to be forgotten.</summary>
     public static Phrase DataForgetWord() => new("data_forget_word", []);
 

@@ -14,6 +14,8 @@ internal static class CommitmentMaking
     /// <summary>Wrong codes, or words that are no phone number, before the offer ends.</summary>
     private const int TriesAtPhone = 3;
 
+    private const int FewestDigitsOfNumber = 7;
+
     /// <summary>What the words say to the part that waits; null leaves it to the recognizer of its kind.</summary>
     public static Recognition? Understand(TurnDraft draft, OpenQuestion open, string words) => open.Session.Part switch
     {
@@ -137,6 +139,7 @@ internal static class CommitmentMaking
             case CommitmentPart.What:
                 return false;
             default:
+                words = WithoutNumber(draft, open, words);
                 draft.Add(new DialogEvent.Invalid(open.Question.Id, words));
                 if (attempt >= (open.Commitment?.InvalidAttempts ?? open.Survey.InvalidAttempts))
                 {
@@ -148,6 +151,18 @@ internal static class CommitmentMaking
                 draft.Reply(RetryComposer.Compose(open.Question, why, open.Survey, draft.Voice, draft.Input.Today));
                 return true;
         }
+    }
+
+    /// <summary>A number that a visitor names before it was asked for is kept no more than one that was.</summary>
+    private static string WithoutNumber(TurnDraft draft, OpenQuestion open, string words)
+    {
+        if (open.Session.Part is not CommitmentPart.Consent || draft.Voice.IsText || words.Count(char.IsDigit) < FewestDigitsOfNumber)
+        {
+            return words;
+        }
+
+        draft.Add(new DialogEvent.WordsMasked());
+        return "";
     }
 
     private static Recognition UnderstandDay(TurnDraft draft, OpenQuestion open, string words)

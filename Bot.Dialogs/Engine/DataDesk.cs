@@ -26,6 +26,10 @@ internal static class DataDesk
         {
             told.Add(Phrases.DataLink(link));
         }
+        else if (data.IsReadByText)
+        {
+            told.Add(Phrases.DataByText());
+        }
 
         draft.Reply(ReplyKind.Notice, [told.Add(Phrases.DataForgetWord()).Join()]);
         ScreenDesk.KeepQuestion(draft);

@@ -61,4 +61,8 @@ public sealed record PhoneReading(string Ending, bool IsAllowed);
 /// <param name="Surveys">Passages through surveys.</param>
 /// <param name="Commitments">Commitments.</param>
 /// <param name="Link">Where to see it for some minutes; null where the programme has no address.</param>
-public sealed record PersonalData(int Answers, int Surveys, int Commitments, string? Link);
+public sealed record PersonalData(int Answers, int Surveys, int Commitments, string? Link)
+{
+    /// <summary>Whether it is read on the person's phone only: others may sit before the chat.</summary>
+    public bool IsReadByText { get; init; }
+}

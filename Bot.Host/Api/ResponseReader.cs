@@ -10,10 +10,12 @@ internal sealed class ResponseReader(Database database, AddressVault vault)
 {
     private const int PageSize = 500;
 
-    // The range on s.id lets the index of sessions go on where the last page ended.
+    // The words of a plan that was made in danger are not passed on. The range on s.id lets the index of sessions go on where the last page ended.
     private const string Page = """
-        SELECT a.id, s.id, s.version, s.contact_id, s.channel, s.source, a.language, a.question, a.status, a.value, a.text, a.answered_at
+        SELECT a.id, s.id, s.version, s.contact_id, s.channel, s.source, a.language, a.question, a.status,
+               CASE WHEN c.id IS NULL THEN a.value END, CASE WHEN c.id IS NULL THEN a.text END, a.answered_at
         FROM sessions s JOIN answers a ON a.session_id = s.id
+        LEFT JOIN commitments c ON c.session_id = s.id AND c.question = a.question AND c.private
         WHERE s.survey = @0 AND a.answered_at >= @1 AND a.superseded_at IS NULL AND a.status <> 'unusable'
           AND s.id >= @2 AND (s.id > @2 OR a.id > @3)
         ORDER BY s.id, a.id
@@ -64,7 +66,7 @@ internal sealed class ResponseReader(Database database, AddressVault vault)
             Language = row.GetString(6),
             Question = row.GetString(7),
             Value = status is "answered" && !row.IsDBNull(9) ? JsonElement.Parse(row.GetString(9)) : null,
-            Text = status is "skipped" ? null : row.GetString(10),
+            Text = status is "skipped" ? null : row.TextOrNull(10),
             AnsweredAt = row.Moment(11).UtcDateTime,
         };
     }

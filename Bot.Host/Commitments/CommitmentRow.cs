@@ -101,6 +101,7 @@ internal sealed class CommitmentRowConfiguration : IEntityTypeConfiguration<Comm
         builder.Property(c => c.NextStep).HasMaxLength(12);
         builder.HasIndex(c => c.ContactId);
         builder.HasIndex(c => c.SessionId);
+        builder.HasIndex(c => new { c.MadeAt, c.Id });
         builder.HasIndex(c => c.NextAt).HasFilter("next_at IS NOT NULL").HasDatabaseName("ix_commitments_due");
         builder.HasOne<ConversationRow>().WithMany().HasForeignKey(c => c.ConversationId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<ConversationRow>().WithMany().HasForeignKey(c => c.TextedInId).OnDelete(DeleteBehavior.Restrict);

@@ -10,10 +10,15 @@ namespace Bot.Host.Commitments;
 /// <summary>Writes commitments inside a transaction of the caller's.</summary>
 internal static class CommitmentWriter
 {
+    // One that had ended, and is made again at the same question, begins anew; how often it was written about is not forgotten.
     private const string Insert = """
         INSERT INTO commitments (id, program_id, contact_id, conversation_id, session_id, survey, survey_version, question, suggestion, what, due_on, place, obstacle,
             status, language, private, version, moves, restarted, reminders_sent, check_ins_sent, sent_this_round, next_index, made_at)
-        VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13, @14, @15, 1, @16, FALSE, @17, @18, 0, 0, @19) ON CONFLICT (id) DO NOTHING
+        VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13, @14, @15, 1, @16, FALSE, @17, @18, 0, 0, @19)
+        ON CONFLICT (id) DO UPDATE
+        SET suggestion = excluded.suggestion, what = excluded.what, due_on = NULL, place = NULL, obstacle = NULL, status = excluded.status,
+            language = excluded.language, private = commitments.private OR excluded.private, version = commitments.version + 1,
+            next_step = NULL, next_at = NULL, claimed_until = NULL, ended_at = NULL, made_at = excluded.made_at
         """;
 
     // The phone that is texted was set when it was confirmed; by text it is the one that speaks.
@@ -103,9 +108,19 @@ internal static class CommitmentWriter
         await sql.ExecuteAsync($"{EndOpen} WHERE {former}", commitment.SessionId, at, "let_go", commitment.Question);
     }
 
-    /// <summary>Danger was spoken of: the words of what is planned are texted no more.</summary>
-    public static Task HideWordsAsync(SqlSession sql, Guid contactId) =>
-        sql.ExecuteAsync("UPDATE commitments SET private = TRUE WHERE contact_id = @0 AND ended_at IS NULL", contactId);
+    /// <summary>Danger was spoken of: the words of what is planned are texted no more, neither those that wait nor those of a turn that runs meanwhile.</summary>
+    public static async Task HideWordsAsync(SqlSession sql, Guid contactId)
+    {
+        const string open = "FROM commitments WHERE contact_id = @0 AND ended_at IS NULL AND NOT private";
+        await sql.ExecuteAsync(
+            $"""
+            UPDATE messages SET status = 'skipped', reason = @1
+            WHERE status = 'queued' AND commitment_id IN (SELECT id {open}) AND conversation_id IN (SELECT texted_in_id {open})
+            """,
+            contactId,
+            "Its words may not be texted any more.");
+        await sql.ExecuteAsync("UPDATE commitments SET private = TRUE, version = version + 1 WHERE contact_id = @0 AND ended_at IS NULL AND NOT private", contactId);
+    }
 
     private static async Task<bool> InsertAsync(SqlSession sql, Commitment commitment, Guid? contactId, Guid conversationId, DateTimeOffset at) => await sql.ExecuteAsync(
         Insert,

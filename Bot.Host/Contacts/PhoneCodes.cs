@@ -18,7 +18,8 @@ internal sealed class PhoneCodes(AddressVault vault, PhoneCodeOptions options, P
 
     /// <summary>What the words say as a phone number; null when they hold none.</summary>
     public PhoneReading? Read(string words) => PhoneFacts.Normalize(words) is { } number
-        ? new PhoneReading(number[^ShownDigits..], options.Countries.Contains(CountryOf(number)))
+        && NumberOf(number) is var parsed && CanReceive(parsed)
+        ? new PhoneReading(number[^ShownDigits..], options.Countries.Contains(PhoneNumberUtil.GetInstance().GetRegionCodeForNumber(parsed)))
         : null;
 
     /// <summary>A new code for the phone in the words.</summary>
@@ -41,14 +42,16 @@ internal sealed class PhoneCodes(AddressVault vault, PhoneCodeOptions options, P
     }
 
     /// <summary>
-    /// Keeps a code, and has it texted unless its number or all numbers together had enough of them: to the visitor that looks the
-    /// same, so that nothing is learned of a number.
+    /// Keeps a code, and has it texted unless its number or all numbers together had enough of them. To the visitor that looks the
+    /// same, so that nothing is learned of a number; but a code that nobody was sent is over at once, so that nobody can guess it.
     /// </summary>
     public async Task WriteAsync(SqlSession sql, PhoneCode code)
     {
         var since = code.CreatedAt - Counted;
-        var ofNumber = await sql.ScalarAsync<long>("SELECT COUNT(*) FROM phone_codes WHERE value_hash = @0 AND created_at > @1", code.ValueHash, since);
-        var ofAll = await sql.ScalarAsync<long>("SELECT COUNT(*) FROM phone_codes WHERE created_at > @0", since);
+        var ofNumber = await sql.ScalarAsync<long>(
+            "SELECT COUNT(*) FROM phone_codes WHERE value_hash = @0 AND created_at > @1 AND expires_at > created_at", code.ValueHash, since);
+        var ofAll = await sql.ScalarAsync<long>("SELECT COUNT(*) FROM phone_codes WHERE created_at > @0 AND expires_at > created_at", since);
+        var isTexted = ofNumber < options.PerNumber && ofAll < options.PerDay;
         await sql.ExecuteAsync("UPDATE phone_codes SET expires_at = @1, send_at = NULL WHERE conversation_id = @0 AND expires_at > @1", code.ConversationId, code.CreatedAt);
         await sql.ExecuteAsync(
             """
@@ -62,8 +65,8 @@ internal sealed class PhoneCodes(AddressVault vault, PhoneCodeOptions options, P
             code.CodeCipher,
             code.Language,
             code.CreatedAt,
-            code.ExpiresAt,
-            ofNumber < options.PerNumber && ofAll < options.PerDay ? code.SendAt : null);
+            isTexted ? code.ExpiresAt : code.CreatedAt,
+            isTexted ? code.SendAt : null);
     }
 
     /// <summary>The code that a chat waits for, and where its phone is; null when there is none, or its time is over.</summary>
@@ -76,12 +79,10 @@ internal sealed class PhoneCodes(AddressVault vault, PhoneCodeOptions options, P
         return await row.ReadAsync() ? (vault.Unprotect(row.GetString(0)), PhoneFacts.PlaceOf(vault.Unprotect(row.GetString(1)))) : null;
     }
 
-    private static string CountryOf(string number)
-    {
-        var util = PhoneNumberUtil.GetInstance();
-        var parsed = util.Parse(number, defaultRegion: null);
-        return util.GetRegionCodeForNumber(parsed) ?? util.GetRegionCodeForCountryCode(parsed.CountryCode);
-    }
+    private static PhoneNumber NumberOf(string e164) => PhoneNumberUtil.GetInstance().Parse(e164, defaultRegion: null);
+
+    private static bool CanReceive(PhoneNumber number) => PhoneNumberUtil.GetInstance().GetNumberType(number)
+        is PhoneNumberType.MOBILE or PhoneNumberType.FIXED_LINE_OR_MOBILE or PhoneNumberType.VOIP or PhoneNumberType.PERSONAL_NUMBER;
 }
 
 /// <summary>To which phones codes are texted, and how many (<c>PhoneCodes__…</c>).</summary>

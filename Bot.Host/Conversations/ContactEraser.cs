@@ -16,7 +16,8 @@ namespace Bot.Host.Conversations;
 /// </summary>
 /// <remarks>
 /// The words and answers stay in their conversation, which is moved to an address that nobody has; the number itself gets a
-/// fresh conversation that has opted out. A chat is emptied and goes on (<see cref="ForgottenChat"/>). A turn that runs meanwhile finds another version and is played again.
+/// fresh conversation that has opted out. A chat is emptied and goes on (<see cref="ForgottenChat"/>). A turn that runs meanwhile finds
+/// another version and is played again.
 /// </remarks>
 internal sealed class ContactEraser(
     DatabaseWriter writer, IConversationStore store, RetentionOptions retention, PrivacyOptions privacy, ProgramClock clock)
@@ -38,6 +39,8 @@ internal sealed class ContactEraser(
             JOIN contact_addresses l ON l.address_id = c.address_id
             WHERE l.contact_id = @0 AND m.created_at >= l."from" AND (l."to" IS NULL OR m.created_at < l."to"))
         """;
+
+    private const long MillisecondsOfADay = 24L * 60 * 60 * 1000;
 
     /// <summary>Notes the person's own wish, which is carried out once the last word to them is on its way; nothing is followed up from now on.</summary>
     public static async Task NoteWishAsync(SqlSession sql, Guid contactId, DateTimeOffset at)
@@ -166,7 +169,7 @@ internal sealed class ContactEraser(
             RecordedBy = actor,
             At = now,
         });
-        await sql.ExecuteAsync("DELETE FROM phone_codes WHERE value_hash = @0 OR conversation_id = @1", address.Hash, address.ConversationId);
+        await ForgetCodesAsync(sql, address);
         await ContactWriter.CloseLinkAsync(sql, address.Id, "forgotten", now);
         await sql.ExecuteAsync("UPDATE addresses SET value_cipher = '', time_zones = NULL, region = NULL WHERE id = @0", address.Id);
 
@@ -176,9 +179,42 @@ internal sealed class ContactEraser(
             "UPDATE consent_events SET wording = NULL WHERE channel = @0 AND value_hash = @1 AND how = 'reply' AND state IN ('withdrawn', 'restored')",
             address.Channel,
             address.Hash);
-        await sql.ExecuteAsync("UPDATE consent_events SET message_id = NULL WHERE channel = @0 AND value_hash = @1", address.Channel, address.Hash);
-        await sql.ExecuteAsync("UPDATE suppressions SET message_id = NULL WHERE channel = @0 AND value_hash = @1", address.Channel, address.Hash);
+        await BlurProofsAsync(sql, address);
+        await sql.ExecuteAsync(
+            "UPDATE suppressions SET message_id = NULL, since = since - since % @2 WHERE channel = @0 AND value_hash = @1", address.Channel, address.Hash, MillisecondsOfADay);
     }
+
+    /// <summary>
+    /// Leaves of each proof its day and its place in their order: by the moment, which an id tells too, it would lead to the message that was
+    /// written in the same one.
+    /// </summary>
+    private static async Task BlurProofsAsync(SqlSession sql, OpenAddress address)
+    {
+        var proofs = new List<(Guid Id, DateTimeOffset At)>();
+        await using (var row = await sql.ReadAsync("SELECT id, at FROM consent_events WHERE channel = @0 AND value_hash = @1 ORDER BY at, id", address.Channel, address.Hash))
+        {
+            while (await row.ReadAsync())
+            {
+                proofs.Add((row.GetGuid(0), row.Moment(1)));
+            }
+        }
+
+        foreach (var (place, (id, at)) in proofs.Index())
+        {
+            await sql.ExecuteAsync(
+                "UPDATE consent_events SET id = @1, at = @2, message_id = NULL WHERE id = @0", id, Guid.NewGuid(), at.DayOf().AddMilliseconds(place));
+        }
+    }
+
+    // That there were codes stays for its day: whoever could forget that could have any phone texted without end.
+    private static async Task ForgetCodesAsync(SqlSession sql, OpenAddress address) => await sql.ExecuteAsync(
+        """
+        UPDATE phone_codes
+        SET value_cipher = '', code_cipher = '', send_at = NULL, expires_at = CASE WHEN expires_at > created_at THEN created_at + 1 ELSE expires_at END
+        WHERE value_hash = @0 OR conversation_id = @1
+        """,
+        address.Hash,
+        address.ConversationId);
 
     private static async Task DetachAsync(SqlSession sql, OpenAddress address, Guid conversationId, DateTimeOffset now)
     {
@@ -230,17 +266,11 @@ internal sealed class ContactEraser(
 
     private static async Task CutLinksAsync(SqlSession sql, Guid contactId, DateTimeOffset now)
     {
+        await sql.ExecuteAsync("UPDATE contact_addresses SET \"from\" = \"from\" - \"from\" % @1 WHERE contact_id = @0", contactId, MillisecondsOfADay);
         await sql.ExecuteAsync("UPDATE sessions SET contact_id = NULL WHERE contact_id = @0", contactId);
-        await sql.ExecuteAsync("UPDATE attention SET contact_id = NULL WHERE contact_id = @0", contactId);
+        await sql.ExecuteAsync("UPDATE attention SET contact_id = NULL, natural_key = NULL WHERE contact_id = @0", contactId);
         await sql.ExecuteAsync("UPDATE commitments SET contact_id = NULL WHERE contact_id = @0", contactId);
-        await sql.ExecuteAsync(
-            """
-            UPDATE contacts
-            SET name = NULL, language = NULL, postal_code = NULL, postal_zones = NULL, region = NULL, time_zone = NULL, groups = NULL, forgotten_at = @1
-            WHERE id = @0
-            """,
-            contactId,
-            now);
+        await ContactWriter.EmptyAsync(sql, contactId, now);
     }
 
     private sealed record OpenAddress(Guid Id, string Channel, string Hash, Guid? ConversationId, long Version)

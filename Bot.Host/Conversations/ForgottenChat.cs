@@ -17,9 +17,10 @@ internal static class ForgottenChat
         UPDATE conversations SET contact_id = NULL, version = version + 1, state = @1, nudge_at = NULL, expires_at = NULL WHERE id = @0
         """;
 
+    // By its moment it would be known for the chat's.
     private const string InsertArchive = """
         INSERT INTO conversations (id, channel, address_id, contact_id, version, position, state, created_at)
-        SELECT @1, channel, @2, NULL, 1, position, @3, created_at FROM conversations WHERE id = @0
+        SELECT @1, channel, @2, NULL, 1, position, @3, created_at - created_at % 86400000 FROM conversations WHERE id = @0
         """;
 
     /// <param name="sql">The transaction.</param>

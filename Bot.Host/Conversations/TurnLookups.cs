@@ -8,6 +8,10 @@ namespace Bot.Host.Conversations;
 /// <summary>Looks up what a turn asks for beyond the conversation's state.</summary>
 internal sealed class TurnLookups(Database database, PersonTime time, PhoneCodes codes, DataLinks links)
 {
+    private const string HasPhone = """
+        SELECT 1 FROM contact_addresses l JOIN addresses a ON a.id = l.address_id WHERE l.contact_id = @0 AND l."to" IS NULL AND a.channel = 'sms'
+        """;
+
     /// <summary>The conversation with what was asked for.</summary>
     /// <param name="conversation">Whose turn it is.</param>
     /// <param name="needs">What the turn needs.</param>
@@ -39,7 +43,10 @@ internal sealed class TurnLookups(Database database, PersonTime time, PhoneCodes
 
         if (needs.HasFlag(Lookups.PersonalData) && conversation.ContactId is { } contact)
         {
-            records = records with { PersonalData = await CountAsync(sql, contact) with { Link = await links.NewAsync(contact) } };
+            // Whoever sits before a chat may not be who has the phone: what was texted is read there.
+            var byText = conversation.IsChat && await sql.ExistsAsync(HasPhone, contact);
+            var link = byText || conversation.Person is PersonState.New ? null : await links.NewAsync(contact);
+            records = records with { PersonalData = await CountAsync(sql, contact) with { Link = link, IsReadByText = byText } };
         }
 
         return conversation with { Records = records, Place = place };

@@ -51,7 +51,7 @@ internal sealed partial class TurnPlanner(
     /// <param name="notice">What the sender is told about it; null for silence.</param>
     public TurnPlan Keep(Conversation conversation, InboundMessage inbound, Phrase? notice)
     {
-        inbound = InOrder(conversation, inbound);
+        inbound = InOrder(conversation, WaitsForDigits(conversation) ? inbound.WithoutDigits() : inbound);
         var language = conversation.State.Language ?? program.Profile.DefaultLanguage;
         var outbound = notice is null
             ? null
@@ -192,6 +192,10 @@ internal sealed partial class TurnPlanner(
     // A chat is shown in the order of time: what two hosts write whose clocks differ must not change places.
     private static InboundMessage InOrder(Conversation conversation, InboundMessage inbound) =>
         conversation.IsChat && inbound.At <= conversation.LastInboundAt ? inbound with { At = conversation.LastInboundAt.Value.AddMilliseconds(1) } : inbound;
+
+    // A phone number, or a code, that no turn has read.
+    private static bool WaitsForDigits(Conversation conversation) =>
+        conversation is { IsChat: true, State.Session.Part: CommitmentPart.Consent or CommitmentPart.Phone or CommitmentPart.Code };
 
     private static bool IsNewPerson(Conversation conversation) => conversation.Person is PersonState.New;
 

@@ -1,11 +1,41 @@
 using Bot.Host.Platform;
 using Bot.Tests.Kit;
+using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Tests.Scenarios;
 
 /// <summary>What a commitment is among the answers of its survey.</summary>
 public sealed class CommitmentAnswerScenarios
 {
+    [Fact]
+    public async Task A_plan_that_was_let_go_is_made_anew_when_the_question_is_gone_back_to()
+    {
+        await using var town = new Visited(await Town.StartAsync());
+        var phone = Town.NewPhone();
+        await town.Town.TalkAsync(phone, "TALK", "5", "Nobody is alone with it", "1", "1", "in 3 days", "at the library", "yes", "PLAN", "3");
+        Assert.Equal("let_go", (await town.Town.Host.DatabaseAsync(db => db.Commitments.AsNoTracking().SingleAsync())).Status);
+
+        var texts = await town.Town.TalkAsync(phone, "BACK", "2", "in 5 days", "SKIP", "yes");
+
+        Assert.Contains("Your plan: if it is", texts[^1], StringComparison.Ordinal);
+        var plan = await town.Town.Host.DatabaseAsync(db => db.Commitments.AsNoTracking().SingleAsync());
+        Assert.Equal(("open", "meeting", "reminder"), (plan.Status, plan.Suggestion, plan.NextStep));
+    }
+
+    [Fact]
+    public async Task The_words_of_a_plan_of_somebody_in_danger_are_exported_nowhere()
+    {
+        await using var street = new Visited(await Street.StartAsync());
+        var (town, phone) = (street.Town, Town.NewPhone());
+        await town.PlanAsync(phone);
+        await town.TalkAsync(phone, "he hits me and I am afraid he will kill me");
+        using var analyst = await town.Host.ClientAsAsync(Roles.Analyst);
+
+        Assert.DoesNotContain("Rosa", await analyst.GetStringAsync("/api/v1/responses?survey=street"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Rosa", await analyst.GetStringAsync("/api/v1/responses?survey=street&format=csv"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Rosa", await analyst.GetStringAsync("/api/v1/commitments"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_suggestion_is_exported_by_its_id_in_every_language_and_own_words_as_they_are()
     {

@@ -41,6 +41,24 @@ public sealed class ForgetMeScenarios
     }
 
     [Fact]
+    public async Task The_proof_that_stays_leads_by_no_moment_to_what_was_said()
+    {
+        await using var street = new Visited(await Street.StartAsync());
+        var (town, phone) = (street.Town, Town.NewPhone());
+        await town.PlanAsync(phone);
+        await town.TalkAsync(phone, "I want to die", "FORGET ME", "FORGET ME");
+        var before = await town.Host.DatabaseAsync(db => db.ConsentEvents.Where(e => e.ValueHash == town.HashOf(phone)).OrderBy(e => e.At).ThenBy(e => e.Id).Select(e => $"{e.Purpose} {e.State}").ToListAsync());
+        await town.PassAsync(TimeSpan.FromMinutes(1));
+
+        var proofs = await town.Host.DatabaseAsync(db => db.ConsentEvents.Where(e => e.ValueHash == town.HashOf(phone)).OrderBy(e => e.At).ThenBy(e => e.Id).ToListAsync());
+        Assert.Equal([.. before, "all withdrawn"], proofs.Select(proof => $"{proof.Purpose} {proof.State}"));
+        Assert.All(proofs, proof => Assert.InRange(proof.At.TimeOfDay, TimeSpan.Zero, TimeSpan.FromSeconds(1)));
+        Assert.All(proofs, proof => Assert.NotEqual(7, proof.Id.Version));
+        Assert.Equal(TimeSpan.Zero, (await town.SuppressionAsync(phone))!.Since.TimeOfDay);
+        Assert.All(await town.Host.DatabaseAsync(db => db.Attention.ToListAsync()), row => Assert.Null(row.NaturalKey));
+    }
+
+    [Fact]
     public async Task Where_forgetting_erases_the_plan_and_the_answers_are_gone()
     {
         await using var street = new Visited(await Street.StartAsync(("Privacy:Forget", "erase")));

@@ -36,6 +36,16 @@ public sealed partial class MyDataScenarios
     }
 
     [Fact]
+    public async Task Who_never_wrote_before_is_told_that_nothing_is_kept()
+    {
+        await using var street = new Visited(await Street.StartAsync());
+
+        var texts = await street.Town.TalkAsync(Town.NewPhone(), "MY DATA");
+
+        Assert.Contains("We keep 0 answers", Assert.Single(texts), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Nobody_keeps_the_page_finds_it_or_learns_where_it_is()
     {
         await using var street = new Visited(await Street.StartAsync());

@@ -175,6 +175,9 @@ namespace Bot.Host.Data.Migrations.Postgres
                     b.HasIndex("TextedInId")
                         .HasDatabaseName("ix_commitments_texted_in_id");
 
+                    b.HasIndex("MadeAt", "Id")
+                        .HasDatabaseName("ix_commitments_made_at_id");
+
                     b.ToTable("commitments", (string)null);
                 });
 
