@@ -208,6 +208,23 @@ public static partial class Phrases
     /// <summary>That it is read on their phone, not in a chat.</summary>
     public static Phrase DataByText() => new("data_by_text", []);
 
+    /// <summary>Thanks, and no more.</summary>
+    public static Phrase ThankYou() => new("thank_you", []);
+
+    /// <summary>They were not sure: nobody is forgotten.</summary>
+    public static Phrase ForgetNot() => new("forget_not", []);
+
+    /// <summary>The day is kept.</summary>
+    /// <param name="day">It.</param>
+    public static Phrase CommitmentDayNoted(Wording day) => new("commitment_day_noted", [new("day", day)]);
+
+    /// <summary>The plan is kept without a day.</summary>
+    public static Phrase CommitmentNoDay() => new("commitment_no_day", []);
+
+    /// <summary>When it is asked how it went, where no reminder comes before.</summary>
+    /// <param name="day">The day.</param>
+    public static Phrase CommitmentWeAsk(Wording day) => new("commitment_we_ask", [new("day", day)]);
+
     /// <summary>How to be forgotten.</summary>
     public static Phrase DataForgetWord() => new("data_forget_word", []);
 

@@ -12,6 +12,9 @@ internal static class SingleChoiceRecognizer
     // And a story that names a choice is a story.
     private const int LongestNaming = 7;
 
+    // "the first and the last" picks; more words than these tell something of their own.
+    private const int LongestPick = 5;
+
     public static Recognition Recognize(Question.SingleChoice question, in Heard heard, Language language)
     {
         var index = ChoiceIndex.Of(question, language);
@@ -36,10 +39,10 @@ internal static class SingleChoiceRecognizer
                 return Readings.WordsWanted;
             case ChoiceReader.Verdict.One when !index.HasOther || IsMainlyTheChoice(question, reading):
                 return Readings.Understood(new AnswerValue.Chosen(question.Choices[reading.Choice].Id), reading.By);
-            case ChoiceReader.Verdict.Several when !index.HasOther || IsMainlyTheChoice(question, reading):
+            case ChoiceReader.Verdict.Several when !index.HasOther || (!question.PrefersOwnWords && IsMainlyTheChoice(question, reading)):
                 return Readings.Ambiguous;
             default:
-                if (NamesSeveral(heard, index))
+                if ((!question.PrefersOwnWords || heard.Count <= LongestPick) && NamesSeveral(heard, index))
                 {
                     return Readings.Ambiguous;
                 }

@@ -70,12 +70,31 @@ internal static class CommitmentDesk
                 return false;
             case CommitmentTalkStep.Which:
                 return HearWhich(draft, listed, words);
-            case CommitmentTalkStep.NewDay:
+            case CommitmentTalkStep.NewDay when talk.Days is not null || !IsOfTheMenu(words):
                 NewDayTalk.Hear(draft, listed[0], words);
                 return true;
             default:
                 return HearOutcome(draft, listed[0], words);
         }
+    }
+
+    /// <summary>
+    /// While it is asked how a plan went, "ya no" or "cancel it" is about the plan, not about all texts, and how those end is said with it.
+    /// The words that carriers take for an opt-out are never read so.
+    /// </summary>
+    public static bool TryLetGo(TurnDraft draft, string words)
+    {
+        if (!AsksOutcome(draft)
+            || OutcomeQuestion.Read(words, draft.Voice) is not OutcomeQuestion.LetGo
+            || draft.State.Talk!.Commitments is not [var id, ..]
+            || draft.Look(Lookups.Commitments).Commitments.FirstOrDefault(one => one.Id == id) is not { } commitment)
+        {
+            return false;
+        }
+
+        LetGo(draft, commitment);
+        draft.AddToReply(draft.Voice.Say(Phrases.StopEndsAll()));
+        return true;
     }
 
     /// <summary>SKIP or BACK within a talk leaves it.</summary>
@@ -88,9 +107,14 @@ internal static class CommitmentDesk
 
         var asked = draft.State.Talk!;
         draft.State = draft.State with { Talk = null };
-        if (asked.Step is CommitmentTalkStep.NewDay)
+        switch (asked.Step)
         {
-            draft.Say(Phrases.NoNewDay());
+            case CommitmentTalkStep.NewDay:
+                draft.Say(Phrases.NoNewDay());
+                break;
+            case CommitmentTalkStep.Words:
+                draft.Say(Phrases.ThankYou());
+                break;
         }
 
         GoOn(draft);
@@ -146,6 +170,9 @@ internal static class CommitmentDesk
         return AskOnceMore(draft, () => draft.Ask(Which(draft, listed), ReplyKind.Notice));
     }
 
+    // The numbers of the menu just shown are not days of the month: who presses 4 wants a person.
+    private static bool IsOfTheMenu(string words) => words.Trim() is "1" or "3" or "4";
+
     private static bool HearOutcome(TurnDraft draft, Commitment commitment, string words)
     {
         switch (OutcomeQuestion.Read(words, draft.Voice))
@@ -155,10 +182,7 @@ internal static class CommitmentDesk
                 Thank(draft, commitment);
                 return true;
             case OutcomeQuestion.LetGo:
-                End(draft, commitment, CommitmentStatus.LetGo);
-                draft.State = draft.State with { Talk = null };
-                draft.Reply(ReplyKind.Notice, [draft.Voice.Say(Phrases.LetGo())]);
-                GoOn(draft);
+                LetGo(draft, commitment);
                 return true;
             case OutcomeQuestion.NotYet:
                 NewDayTalk.Begin(draft, commitment);
@@ -209,6 +233,14 @@ internal static class CommitmentDesk
 
         ask();
         return true;
+    }
+
+    private static void LetGo(TurnDraft draft, Commitment commitment)
+    {
+        End(draft, commitment, CommitmentStatus.LetGo);
+        draft.State = draft.State with { Talk = null };
+        draft.Reply(ReplyKind.Notice, [draft.Voice.Say(Phrases.LetGo())]);
+        GoOn(draft);
     }
 
     private static void End(TurnDraft draft, Commitment commitment, CommitmentStatus status) => draft.Add(

@@ -32,8 +32,9 @@ internal static class CommitmentMaking
         _ => null,
     };
 
-    public static void Accept(TurnDraft draft, OpenQuestion open, AnswerValue value)
+    public static void Accept(TurnDraft draft, OpenQuestion open, Recognition.Understood understood)
     {
+        var value = understood.Value;
         var commitment = open.Session.Part is CommitmentPart.What ? Begun(draft, open, value) : Known(draft, open);
         if (commitment is null)
         {
@@ -44,6 +45,11 @@ internal static class CommitmentMaking
         switch (open.Session.Part)
         {
             case CommitmentPart.What:
+                if (commitment.Suggestion is not null && understood.By is not UnderstoodBy.Exact)
+                {
+                    draft.Say(Phrases.UnderstoodNext(CommitmentWords.Name(commitment with { IsPrivate = false }, draft.Voice)));
+                }
+
                 Advance(draft, open, commitment);
                 break;
             case CommitmentPart.Day:
@@ -197,6 +203,7 @@ internal static class CommitmentMaking
         if (attempt > CommitmentQuestions.TriesBeforeProposal)
         {
             // Neither a day nor one of the two: kept without a day, and nobody is stuck.
+            draft.Say(Phrases.CommitmentNoDay());
             TrySkip(draft, open);
             return;
         }
@@ -300,7 +307,7 @@ internal static class CommitmentMaking
         draft.Add(new DialogEvent.CommitmentChanged(commitment, CommitmentChange.Drafted));
         if (open.Session.Part is CommitmentPart.Day && commitment.Due is { } due)
         {
-            draft.Say(Phrases.UnderstoodNext(draft.Voice.DayOfWeek(due, draft.Input.Today)));
+            draft.Say(Phrases.CommitmentDayNoted(draft.Voice.DayOfWeek(due, draft.Input.Today)));
         }
 
         Ask(draft, open.Session with { Part = next, Attempt = 0, Days = null });

@@ -14,7 +14,7 @@ internal static class CommitmentWords
     /// <summary>Asks whether we may text about it. On a screen it says what a text would show, and where.</summary>
     public static Wording Consent(Question.Commitment question, bool isPrivate, Voice voice)
     {
-        var (texts, reminders, checkIns) = (question.FollowUp.MaxMessages, !question.FollowUp.Reminders.IsEmpty, !question.FollowUp.CheckIns.IsEmpty);
+        var (texts, reminders, checkIns) = (question.FollowUp.MostTexts, !question.FollowUp.Reminders.IsEmpty, question.FollowUp.AsksAfter);
         return voice.Say(
             voice.IsText ? Phrases.CommitmentConsent(texts, reminders, checkIns)
             : isPrivate ? Phrases.CommitmentConsentPrivate(texts, reminders, checkIns)
@@ -42,7 +42,8 @@ internal static class CommitmentWords
         var follows = new Paragraph(voice);
         if (commitment is { Next: { Kind: not FollowUpKind.Close } next })
         {
-            follows.Add(Phrases.CommitmentWeText(voice.DayOfWeek(next.On, today)));
+            var day = voice.DayOfWeek(next.On, today);
+            follows.Add(next.Kind is FollowUpKind.CheckIn ? Phrases.CommitmentWeAsk(day) : Phrases.CommitmentWeText(day));
         }
 
         return follows.Add(Phrases.CommitmentPlanWord()).Join();

@@ -11,6 +11,9 @@ namespace Bot.Dialogs.Commitments;
 /// <summary>"Not yet": another day is asked for. What was planned for the former day is dropped.</summary>
 internal static class NewDayTalk
 {
+    // Whoever presses it again still means what the menu before said.
+    private const string NotYetNumber = "2";
+
     public static void Begin(TurnDraft draft, Commitment commitment)
     {
         var passed = commitment.Due <= draft.Input.Today;
@@ -22,12 +25,18 @@ internal static class NewDayTalk
         }
 
         CommitmentDesk.WaitFor(draft, CommitmentTalkStep.NewDay, commitment.Id);
-        draft.Ask(new Prompt(draft.Voice.Say(passed ? Phrases.WhichNewDay() : Phrases.WhichOtherDay()), [], Hint: draft.Voice.Say(Phrases.HintSkip())), ReplyKind.Notice);
+        AskDay(draft, passed ? Phrases.WhichNewDay() : Phrases.WhichOtherDay());
     }
 
     public static void Hear(TurnDraft draft, Commitment commitment, string words)
     {
         var talk = draft.State.Talk!;
+        if (talk.Days is null && words.Trim() is NotYetNumber)
+        {
+            AskDay(draft, Phrases.WhichOtherDay());
+            return;
+        }
+
         if (DayOf(draft, talk, commitment, words) is { } day)
         {
             Move(draft, commitment, day);
@@ -49,9 +58,17 @@ internal static class NewDayTalk
         }
         else
         {
-            draft.Ask(new Prompt(DayWords.Refusal(reading, draft) ?? draft.Voice.Say(Phrases.WhichNewDay()), [], draft.Voice.Say(Phrases.HintSkip())), ReplyKind.Notice);
+            if (DayWords.Refusal(reading, draft) is { } refusal)
+            {
+                draft.Say(refusal);
+            }
+
+            AskDay(draft, Phrases.WhichOtherDay());
         }
     }
+
+    private static void AskDay(TurnDraft draft, Phrase question) =>
+        draft.Ask(new Prompt(draft.Voice.Say(question), [], draft.Voice.Say(Phrases.HintSkip())), ReplyKind.Notice);
 
     private static Prompt Several(TurnDraft draft, ImmutableArray<DateOnly> days) => new(
         draft.Voice.Say(Phrases.CommitmentWhichDay()),

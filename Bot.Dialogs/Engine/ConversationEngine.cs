@@ -85,7 +85,7 @@ public sealed class ConversationEngine(PhraseBook phrases)
         }
         else if (signals.OptOut is not OptOutKind.None)
         {
-            OptOut(draft, signals.OptOut is OptOutKind.WrongNumber, tell: true);
+            HearOptOut(draft, signals);
         }
         else if (draft.State.OptedOut)
         {
@@ -96,7 +96,7 @@ public sealed class ConversationEngine(PhraseBook phrases)
             draft.Add(new DialogEvent.Noted(NotedReason.PhoneNoise));
             return;
         }
-        else if (!ReservedWords.Hear(draft, signals) && !HearKeyword(draft, signals.Words))
+        else if (!DataDesk.TryTakeBack(draft, signals) && !ReservedWords.Hear(draft, signals) && !HearKeyword(draft, signals.Words))
         {
             HearWords(draft, said, signals.Words);
         }
@@ -154,6 +154,14 @@ public sealed class ConversationEngine(PhraseBook phrases)
         draft.ReplyFirst(ReplyKind.Urgent, draft.State.Language is null
             ? ServiceWords.UrgentToStranger(draft.Voice, draft.Surveys.Find(draft.Program.DefaultSurvey))
             : ServiceWords.Urgent(draft.Voice, surveyWaits));
+    }
+
+    private static void HearOptOut(TurnDraft draft, Signals signals)
+    {
+        if (signals.OptOut is OptOutKind.WrongNumber || !CommitmentDesk.TryLetGo(draft, signals.Words))
+        {
+            OptOut(draft, signals.OptOut is OptOutKind.WrongNumber, tell: true);
+        }
     }
 
     private static void OptOut(TurnDraft draft, bool wrongNumber, bool tell)

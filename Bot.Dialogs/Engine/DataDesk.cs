@@ -1,5 +1,7 @@
+using Bot.Dialogs.Answers;
 using Bot.Dialogs.Events;
 using Bot.Dialogs.Rendering;
+using Bot.Dialogs.Surveys;
 using Bot.Localization;
 
 namespace Bot.Dialogs.Engine;
@@ -51,6 +53,9 @@ internal static class DataDesk
         else if (draft.State.ForgetAskedAt > 0 && draft.Now - draft.State.ForgetAskedAt <= SecondsToConfirm)
         {
             Forget(draft);
+
+            // Until it is done nothing is answered from what is about to go.
+            draft.State = draft.State with { OptedOut = draft.Voice.IsText };
             draft.Reply(ReplyKind.OptOut, [draft.Voice.Say(Phrases.Forgotten(draft.Voice.ProgramName))]);
         }
         else
@@ -58,6 +63,32 @@ internal static class DataDesk
             draft.State = draft.State with { ForgetAskedAt = draft.Now };
             draft.Reply(
                 ReplyKind.Notice, [draft.Voice.Say(draft.Program.Forgetting is ForgetRule.Erase ? Phrases.ForgetErase() : Phrases.ForgetDetach())]);
+        }
+    }
+
+    /// <summary>Whoever is asked whether they are sure and says anything else is not; no and yes are heard, and other words are for whoever comes after.</summary>
+    public static bool TryTakeBack(TurnDraft draft, Signals signals)
+    {
+        if (draft.State.ForgetAskedAt == 0 || signals.Word is ReservedWord.ForgetMe)
+        {
+            return false;
+        }
+
+        var isRecent = draft.Now - draft.State.ForgetAskedAt <= SecondsToConfirm;
+        var question = new Question.YesNo { Id = "forget", Text = LocalizedText.Of(draft.Voice.Language, "") };
+        switch (AnswerRecognizer.Recognize(question, signals.Words, draft.Voice.Language, draft.Input.Today, []))
+        {
+            case Recognition.Understood { Value: AnswerValue.YesOrNo { Yes: true } } when isRecent:
+                HearForget(draft);
+                return true;
+            case Recognition.Understood { Value: AnswerValue.YesOrNo { Yes: false } } when isRecent:
+                draft.State = draft.State with { ForgetAskedAt = 0 };
+                draft.Say(Phrases.ForgetNot());
+                SurveyRunner.AskAgain(draft);
+                return true;
+            default:
+                draft.State = draft.State with { ForgetAskedAt = 0 };
+                return false;
         }
     }
 

@@ -28,7 +28,7 @@ internal sealed class SurveyOutline
         Languages = survey.Languages.IsDefaultOrEmpty ? [survey.DefaultLanguage] : survey.Languages;
         QuestionsAtMost = LongestWay.MostAsked(survey.Questions);
         textsOfCommitments = survey.Questions.OfType<Question.Commitment>()
-            .Sum(commitment => CommitmentQuestions.Parts(commitment).Count() - 1 + (commitment.FollowUp.IsSilent ? 0 : commitment.FollowUp.MaxMessages));
+            .Sum(commitment => CommitmentQuestions.Parts(commitment).Count() - 1 + (commitment.FollowUp.IsSilent ? 0 : commitment.FollowUp.MostTexts));
     }
 
     /// <summary>The languages the survey can be taken in; never empty.</summary>

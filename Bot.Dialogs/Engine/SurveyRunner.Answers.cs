@@ -94,7 +94,7 @@ internal static partial class SurveyRunner
         switch (recognition)
         {
             case Recognition.Understood understood when open.Commitment is not null:
-                CommitmentMaking.Accept(draft, open with { Session = open.Session with { AnswerMark = MarkOf(draft, words) } }, understood.Value);
+                CommitmentMaking.Accept(draft, open with { Session = open.Session with { AnswerMark = MarkOf(draft, words) } }, understood);
                 break;
             case Recognition.Understood understood:
                 Accept(draft, open, words, understood);

@@ -23,7 +23,13 @@ public sealed record FollowUp
     public int AtHour { get; init; } = 10;
 
     /// <summary>True when nobody is written to: nothing is planned, or no message allowed.</summary>
-    public bool IsSilent => MaxMessages == 0 || (Reminders.IsEmpty && CheckIns.IsEmpty);
+    public bool IsSilent => MaxMessages == 0 || (Reminders.IsEmpty && !AsksAfter);
+
+    /// <summary>Whether it is asked how it went. What is only asked after "not yet" is asked second, or never.</summary>
+    public bool AsksAfter => CheckIns.Any(static checkIn => !checkIn.OnlyIfNotYet);
+
+    /// <summary>Messages that can come of it for one day.</summary>
+    public int MostTexts => Math.Min(MaxMessages, Reminders.Length + CheckIns.Length);
 }
 
 /// <summary>One question how it went.</summary>

@@ -74,7 +74,7 @@ public sealed partial class PlanTests(BrowserFixture browser)
         }
 
         await PressUntilAsync("your plan for");
-        await PressUntilAsync("how did it go with");
+        await PressUntilAsync("how did it go?");
         await english.GetByRole(AriaRole.Textbox).FillAsync("1");
         await english.GetByRole(AriaRole.Textbox).PressAsync("Enter");
         await Assertions.Expect(theirs.Last).ToContainTextAsync("Well done");

@@ -21,7 +21,7 @@ public sealed class ForgetMeScenarios
         Assert.Contains("Sure? Reply FORGET ME once more", (await town.TalkAsync(phone, "FORGET ME"))[^1], StringComparison.Ordinal);
         Assert.Null(Assert.Single(await town.PeopleAsync()).ForgetAt);
         var texts = await town.TalkAsync(phone, "FORGET ME");
-        Assert.Contains("You are forgotten, and we will not text you again", texts[^1], StringComparison.Ordinal);
+        Assert.Contains("You will be forgotten within minutes, and we will not text you again", texts[^1], StringComparison.Ordinal);
         await town.PassAsync(TimeSpan.FromMinutes(1));
 
         Assert.NotNull(Assert.Single(await town.PeopleAsync()).ForgottenAt);
@@ -156,7 +156,7 @@ public sealed class ForgetMeScenarios
         var chat = await town.PlanInChatAsync();
         await chat.SayAsync("FORGET ME");
         await chat.SayAsync("FORGET ME");
-        Assert.Contains("You are forgotten", await chat.LastOfBotAsync(), StringComparison.Ordinal);
+        Assert.Contains("You will be forgotten", await chat.LastOfBotAsync(), StringComparison.Ordinal);
         var seen = (await chat.ReadAsync()).GetProperty("watermark").GetString();
 
         await town.PassAsync(TimeSpan.FromMinutes(1));

@@ -18,7 +18,7 @@ public sealed partial class MyDataScenarios
         await town.TalkAsync(phone, another, "4");
         var texts = await town.TalkAsync(phone, "MY DATA");
 
-        Assert.Matches("2 (answers you gave|respuestas suyas)", texts[^1]);
+        Assert.Matches("1 (answer you gave in 2 surveys|respuesta suya de 2 encuestas)", texts[^1]);
         Assert.DoesNotContain("Rosa", texts[^1], StringComparison.Ordinal);
         using var answer = await town.Host.Client.GetAsync(Street.LinkIn(texts[^1]));
         var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());

@@ -133,7 +133,7 @@ public sealed partial class PhoneConfirmationScenarios
             await town.PassAsync(TimeSpan.FromDays(1));
         }
 
-        Assert.Contains("how did it go with", town.Twilio.TextsTo(phone)[^1], StringComparison.Ordinal);
+        Assert.Contains("how did it go?", town.Twilio.TextsTo(phone)[^1], StringComparison.Ordinal);
         Assert.Contains("Well done", (await town.TalkAsync(phone, "1"))[^1], StringComparison.Ordinal);
         Assert.Equal("done", (await town.Host.DatabaseAsync(db => db.Commitments.SingleAsync())).Status);
     }

@@ -58,6 +58,7 @@ public sealed class CommitmentDeskTests
     {
         var talk = Pledges.Made().Says("PLAN", "2", "yesterday");
         Assert.Contains("has passed", talk.Text, StringComparison.Ordinal);
+        Assert.Contains("Which other day", talk.Text, StringComparison.Ordinal);
 
         talk.Says("whenever");
 
@@ -154,4 +155,65 @@ public sealed class CommitmentDeskTests
         Assert.False(talk.Did<DialogEvent.ForgetAsked>());
         Assert.Contains("law", talk.Text, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("no", "nothing was changed")]
+    [InlineData("PLAN", "if it is Saturday, Oct 10")]
+    [InlineData("Thanks anyway", "")]
+    public void Whoever_says_anything_else_when_asked_whether_they_are_sure_is_not(string words, string answer)
+    {
+        var talk = Pledges.Made().Says("FORGET ME", words);
+        Assert.Contains(answer, talk.Text, StringComparison.Ordinal);
+
+        talk.Says("FORGET ME");
+
+        Assert.Contains("Sure?", talk.Text, StringComparison.Ordinal);
+        Assert.False(talk.Did<DialogEvent.ForgetAsked>());
+    }
+
+    [Fact]
+    public void Yes_to_whether_they_are_sure_is_as_good_as_the_words() =>
+        Assert.True(Pledges.Made().Says("FORGET ME", "yes").Did<DialogEvent.ForgetAsked>());
+
+    [Fact]
+    public void Once_it_was_said_twice_nothing_is_answered_from_what_is_about_to_go()
+    {
+        var talk = Pledges.Made().Says("FORGET ME", "FORGET ME");
+        Assert.Contains("To come back, reply START", talk.Text, StringComparison.Ordinal);
+
+        Assert.Equal("", talk.Says("SAMPLE").Text);
+        Assert.Equal("", talk.Says("MY DATA").Text);
+    }
+
+    [Theory]
+    [InlineData("cancel it", false)]
+    [InlineData("ya no", false)]
+    [InlineData("I changed my mind", false)]
+    [InlineData("STOP", true)]
+    [InlineData("cancel", true)]
+    [InlineData("stop texting me", true)]
+    public void While_it_is_asked_how_a_plan_went_it_can_be_dropped_without_ending_all_texts(string words, bool endsAll)
+    {
+        var talk = Pledges.Made().Says("PLAN", words);
+
+        Assert.Equal(endsAll, talk.State.OptedOut);
+        Assert.Equal(!endsAll, talk.Text.Contains("we'll let it go", StringComparison.Ordinal));
+        Assert.Equal(!endsAll, words != "I changed my mind" ? talk.Text.Contains("STOP ends all texts", StringComparison.Ordinal) : !endsAll);
+    }
+
+    [Fact]
+    public void Outside_of_that_question_the_same_words_end_all_texts() => Assert.True(Pledges.Made().Says("ya no").State.OptedOut);
+
+    [Fact]
+    public void A_number_of_the_menu_pressed_again_is_no_day_of_the_month()
+    {
+        Assert.Equal(HandoffReason.Asked, Pledges.Made().Says("PLAN", "2", "4").The<DialogEvent.HandedOff>().Reason);
+
+        var talk = Pledges.Made().Says("PLAN", "2", "2");
+        Assert.Contains("Which other day", talk.Text, StringComparison.Ordinal);
+        Assert.Equal(new DateOnly(2026, 10, 20), talk.Says("Oct 20").Commitments.Single().Due);
+    }
+
+    [Fact]
+    public void Who_would_rather_not_say_how_it_went_is_thanked() => Assert.Equal("Thank you.", Pledges.Made().Says("PLAN", "1", "SKIP").Text);
 }

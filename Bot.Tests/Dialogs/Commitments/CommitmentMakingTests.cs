@@ -38,12 +38,29 @@ public sealed class CommitmentMakingTests
     [InlineData("Talk with Rosa", null, "Talk with Rosa")]
     [InlineData("Bake bread for my neighbours", null, "Bake bread for my neighbours")]
     [InlineData("Go home earlier", null, "Go home earlier")]
+    [InlineData("Talk with my neighbours and go to a meeting", null, "Talk with my neighbours and go to a meeting")]
+    [InlineData("go to a meeting near Boston", null, "go to a meeting near Boston")]
     public void A_suggestion_is_taken_by_its_number_or_words_and_other_words_are_the_plan_as_they_are(string words, string? suggestion, string what)
     {
         var made = Pledges.Asked(Pledges.Suggested).Says(words).Commitments.Single();
 
         Assert.Equal((suggestion, what), (made.Suggestion, made.What));
     }
+
+    [Fact]
+    public void A_suggestion_that_was_not_pressed_is_said_back_at_once()
+    {
+        Assert.StartsWith("\"Talk with my neighbours\". Next:", Pledges.Asked(Pledges.Suggested).Says("talk with my neigbours").Text, StringComparison.Ordinal);
+        Assert.StartsWith("On which day", Pledges.Asked(Pledges.Suggested).Says("1").Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Who_names_no_day_at_all_hears_that_there_is_none() =>
+        Assert.StartsWith("All right, no day then.", Pledges.Asked().Says("Talk to Rosa", "someday", "whenever", "dunno").Text, StringComparison.Ordinal);
+
+    [Fact]
+    public void Where_no_reminder_comes_the_day_of_the_question_is_told() =>
+        Assert.Contains("We'll ask how it went on Sunday, Oct 4.", Pledges.Asked().Says("Talk to Rosa", "tomorrow", "SKIP", "yes").Text, StringComparison.Ordinal);
 
     [Fact]
     public void Own_words_may_be_announced_by_the_last_number()
@@ -64,8 +81,9 @@ public sealed class CommitmentMakingTests
 
     [Theory]
     [InlineData("", "a reminder before, a question after")]
-    [InlineData("reminders: []", "Up to 3 texts: a question after.")]
-    [InlineData("check_ins: []", "Up to 3 texts: a reminder before.")]
+    [InlineData("reminders: []", "Up to 2 texts: a question after.")]
+    [InlineData("check_ins: []", "Up to 1 text: a reminder before.")]
+    [InlineData("check_ins: [{after: 7d, only_if: not_yet}]", "Up to 2 texts: a reminder before.")]
     public void Who_is_asked_whether_we_may_text_hears_what_would_follow(string followUp, string told)
     {
         var talk = Pledges.Asked(Pledges.OwnWords + $"\n    {followUp}\n").Says("Talk to Rosa", "Oct 10", "SKIP");
@@ -76,6 +94,7 @@ public sealed class CommitmentMakingTests
     [Theory]
     [InlineData("max_messages: 0")]
     [InlineData("reminders: []\n    check_ins: []")]
+    [InlineData("reminders: []\n    check_ins: [{after: 7d, only_if: not_yet}]")]
     public void Where_nothing_would_follow_nobody_is_asked_whether_we_may_text(string followUp)
     {
         var talk = Pledges.Asked(Pledges.OwnWords + $"\n    {followUp}\n").Says("Talk to Rosa", "Oct 10", "SKIP");
@@ -97,7 +116,7 @@ public sealed class CommitmentMakingTests
     [Theory]
     [InlineData("yesterday", "which has passed")]
     [InlineData("January 5, 2029", "more than a year ahead")]
-    [InlineData("someday", "Which day shall we write down?")]
+    [InlineData("someday", "a day to aim for is enough")]
     public void A_day_that_cannot_be_taken_is_asked_for_kindly(string words, string told)
     {
         var talk = Pledges.Asked().Says("Talk to Rosa", words);

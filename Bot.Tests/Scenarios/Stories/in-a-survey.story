@@ -19,7 +19,7 @@
 > 2
 < Noted.
 + next
-< how did it go with
+< how did it go?
 > 3
 < No more texts about it
 = let_go reminders=1 check_ins=1

@@ -21,7 +21,7 @@
 / Reply PLAN
 / STOP ends all texts.
 + next
-< how did it go with
+< how did it go?
 / 1 Done
 / 4 Talk to a person
 > 1

@@ -12,7 +12,7 @@
 + next
 < your plan for
 + next
-< how did it go with
+< how did it go?
 > HELP
 < STOP to end
 / Reply 4 to talk to a person.

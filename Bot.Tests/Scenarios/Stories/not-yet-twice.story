@@ -12,7 +12,7 @@
 + next
 < your plan for
 + next
-< how did it go with
+< how did it go?
 > 2
 < Which new day
 = not_yet reminders=1 check_ins=1
@@ -22,7 +22,7 @@
 + next
 < your plan for
 + next
-< how did it go with
+< how did it go?
 > not yet
 < Which new day
 > in 3 weeks

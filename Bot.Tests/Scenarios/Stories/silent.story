@@ -12,7 +12,7 @@
 + next
 < your plan for
 + next
-< how did it go with
+< how did it go?
 + 90d
 ~
 = no_answer reminders=1 check_ins=1

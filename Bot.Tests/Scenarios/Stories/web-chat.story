@@ -32,7 +32,7 @@ nothing stored {phone}
 + next
 < your plan for
 + next
-< how did it go with
+< how did it go?
 > done
 < Well done
 = done reminders=2 check_ins=1
