@@ -13,7 +13,7 @@ internal static class CommitmentDesk
     private const int MostListed = 9;
     private const long SecondsOfADay = 24 * 60 * 60;
 
-    // A check-in is closed when nobody answered for a week; every other talk is over the next day.
+    // A check-in is closed when nobody answered for a week; every talk but that about how it went is over the next day.
     private const long LongestWait = 14 * SecondsOfADay;
 
     /// <summary>True while a talk waits for words.</summary>
@@ -167,7 +167,13 @@ internal static class CommitmentDesk
             return true;
         }
 
-        return AskOnceMore(draft, () => draft.Ask(Which(draft, listed), ReplyKind.Notice));
+        if (AskOnceMore(draft, () => draft.Ask(Which(draft, listed), ReplyKind.Notice)))
+        {
+            return true;
+        }
+
+        draft.State = draft.State with { Talk = null };
+        return false;
     }
 
     // The numbers of the menu just shown are not days of the month: who presses 4 wants a person.

@@ -32,7 +32,7 @@ internal static class CommitmentMaking
         _ => null,
     };
 
-    public static void Accept(TurnDraft draft, OpenQuestion open, Recognition.Understood understood)
+    public static void Accept(TurnDraft draft, OpenQuestion open, string words, Recognition.Understood understood)
     {
         var value = understood.Value;
         var commitment = open.Session.Part is CommitmentPart.What ? Begun(draft, open, value) : Known(draft, open);
@@ -62,6 +62,7 @@ internal static class CommitmentMaking
                 Advance(draft, open, commitment with { Obstacle = ((AnswerValue.Words)value).Value });
                 break;
             case CommitmentPart.Consent:
+                WithoutNumber(draft, open, words);
                 AnswerConsent(draft, open, commitment, ((AnswerValue.YesOrNo)value).Yes);
                 break;
             case CommitmentPart.Phone:
@@ -176,7 +177,7 @@ internal static class CommitmentMaking
         if (open.Question is Question.SingleChoice
             && AnswerRecognizer.Recognize(open.Question, words, draft.Voice.Language, draft.Input.Today, []) is Recognition.Understood chosen)
         {
-            return chosen;
+            return DayOf(chosen.Value, draft.Input.Today) is { } day && day < draft.Input.Today ? Readings.OutOfRange : chosen;
         }
 
         return DayReader.Read(words, draft.Voice.Language, draft.Input.Today) switch

@@ -23,7 +23,7 @@ internal static class FollowUpDesk
         // A phone that was named in a chat has not spoken to us yet.
         draft.State = draft.State with { Language = draft.State.Language ?? commitment.Language };
 
-        if (step.Kind is FollowUpKind.Close || commitment.HasEnded)
+        if (step.Kind is FollowUpKind.Close)
         {
             Close(draft, commitment);
         }

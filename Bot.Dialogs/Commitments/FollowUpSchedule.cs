@@ -49,7 +49,12 @@ internal static class FollowUpSchedule
     /// <summary>The step after "not yet", should no new day be named. Who says so unasked is not asked the same the next day.</summary>
     public static FollowUpStep AfterNotYet(Commitment commitment, FollowUp followUp, DateOnly today)
     {
-        var from = commitment.Next is { Kind: FollowUpKind.CheckIn, Index: var planned } ? planned + 1 : commitment.Next?.Index ?? 0;
+        var from = commitment.Next switch
+        {
+            { Kind: FollowUpKind.CheckIn, Index: var planned } => planned + 1,
+            { Kind: FollowUpKind.Close, Index: var next } => next,
+            _ => 0,
+        };
         return commitment is { MayText: true, Due: { } due } && commitment.SentThisRound < followUp.MaxMessages
             && CheckIn(commitment, followUp, today, due, from) is { } again
                 ? again

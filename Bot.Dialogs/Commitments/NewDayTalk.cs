@@ -85,9 +85,10 @@ internal static class NewDayTalk
                 [.. days],
                 draft.Voice,
                 draft.Input.Today);
-            if (AnswerRecognizer.Recognize(question, words, draft.Voice.Language, draft.Input.Today, []) is Recognition.Understood { Value: AnswerValue.Chosen chosen })
+            if (AnswerRecognizer.Recognize(question, words, draft.Voice.Language, draft.Input.Today, []) is Recognition.Understood { Value: AnswerValue.Chosen chosen }
+                && DateOnly.ParseExact(chosen.Id, "yyyy-MM-dd", CultureInfo.InvariantCulture) is var day && day >= draft.Input.Today)
             {
-                return DateOnly.ParseExact(chosen.Id, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+                return day;
             }
         }
 
@@ -106,7 +107,8 @@ internal static class NewDayTalk
             SentThisRound = restarts ? 0 : commitment.SentThisRound,
         };
         var isLast = commitment is { Status: CommitmentStatus.NotYet, Restarted: true };
-        moved = moved with { Next = FollowUpSchedule.First(isLast ? moved with { MayText = false } : moved, FollowUpDesk.Of(draft, moved), draft.Input.Today) };
+        moved = isLast ? moved with { MayText = false } : moved;
+        moved = moved with { Next = FollowUpSchedule.First(moved, FollowUpDesk.Of(draft, moved), draft.Input.Today) };
         draft.Add(new DialogEvent.CommitmentChanged(moved, CommitmentChange.Moved));
         draft.State = draft.State with { Talk = null };
         draft.Reply(ReplyKind.Notice,

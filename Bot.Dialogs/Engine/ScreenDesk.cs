@@ -1,3 +1,4 @@
+using Bot.Dialogs.Commitments;
 using Bot.Dialogs.Events;
 using Bot.Dialogs.Rendering;
 using Bot.Dialogs.Surveys;
@@ -106,10 +107,10 @@ internal static class ScreenDesk
         }
     }
 
-    /// <summary>Puts the open question below what was said: the buttons of the message before are gone.</summary>
+    /// <summary>Puts the open question below what was said: the buttons of the message before are gone. A talk about a plan goes on by words.</summary>
     public static void KeepQuestion(TurnDraft draft)
     {
-        if (!draft.Voice.IsText)
+        if (!draft.Voice.IsText && !CommitmentDesk.IsWaiting(draft))
         {
             draft.Below(SurveyRunner.PromptNow(draft));
         }

@@ -67,6 +67,9 @@ internal static partial class SurveyRunner
 
     private static uint MarkOf(TurnDraft draft, string words) => draft.Voice.IsText ? 0 : WordMark.Of(words);
 
+    /// <summary>Whatever is asked last is what an answer is to: a question of the survey is not answered to the talk about a plan before it.</summary>
+    private static void EndTalk(TurnDraft draft) => draft.State = draft.State with { Talk = null };
+
     private static bool IsSentAgain(TurnDraft draft, OpenQuestion open, string words) =>
         draft.Input is TurnInput.Said { Pressed: null } said
         && (said.IsRetry || words.Length >= LongWords)
@@ -94,7 +97,7 @@ internal static partial class SurveyRunner
         switch (recognition)
         {
             case Recognition.Understood understood when open.Commitment is not null:
-                CommitmentMaking.Accept(draft, open with { Session = open.Session with { AnswerMark = MarkOf(draft, words) } }, understood);
+                CommitmentMaking.Accept(draft, open with { Session = open.Session with { AnswerMark = MarkOf(draft, words) } }, words, understood);
                 break;
             case Recognition.Understood understood:
                 Accept(draft, open, words, understood);

@@ -109,6 +109,7 @@ internal static partial class SurveyRunner
         if (Open(draft) is { } open)
         {
             Touch(draft);
+            EndTalk(draft);
             draft.Ask(PromptComposer.Compose(open.Question, open.Survey, draft.Voice));
         }
     }
@@ -198,6 +199,7 @@ internal static partial class SurveyRunner
         var position = SurveyOutline.Of(open.Survey).PositionOf(open.Question.Id);
         var left = SurveyPath.CountFrom(open.Survey, position, open.Session.Kept);
         draft.State = draft.State with { Session = open.Session with { Nudged = true } };
+        EndTalk(draft);
         draft.Reply(NudgeWords.Compose(open.Question, open.Survey, left, draft.Voice));
     }
 
@@ -358,6 +360,7 @@ internal static partial class SurveyRunner
                 Furthest = next < furthest ? session.Furthest : null,
             },
         };
+        EndTalk(draft);
         draft.Ask(PromptNow(draft), kind);
     }
 

@@ -18,7 +18,7 @@ internal static class CommitmentWriter
         ON CONFLICT (id) DO UPDATE
         SET suggestion = excluded.suggestion, what = excluded.what, due_on = NULL, place = NULL, obstacle = NULL, status = excluded.status,
             language = excluded.language, private = commitments.private OR excluded.private, version = commitments.version + 1,
-            next_step = NULL, next_at = NULL, claimed_until = NULL, ended_at = NULL, made_at = excluded.made_at
+            next_step = NULL, next_at = NULL, claimed_until = NULL, ended_at = NULL, made_at = excluded.made_at, restarted = FALSE, sent_this_round = 0
         """;
 
     // The phone that is texted was set when it was confirmed; by text it is the one that speaks.
@@ -28,11 +28,6 @@ internal static class CommitmentWriter
             moves = @10, restarted = @11, reminders_sent = @12, check_ins_sent = @13, sent_this_round = @14, next_step = @15, next_index = @16, next_at = @17,
             claimed_until = NULL, ended_at = @18, texted_in_id = CASE WHEN @19 THEN COALESCE(texted_in_id, @20) END
         WHERE id = @0 AND version = @1
-        """;
-
-    private const string SkipQueued = """
-        UPDATE messages SET status = 'skipped', reason = @1
-        WHERE status = 'queued' AND commitment_id = @0 AND conversation_id = (SELECT texted_in_id FROM commitments WHERE id = @0)
         """;
 
     private const string EndOpen = """
@@ -57,7 +52,7 @@ internal static class CommitmentWriter
 
         if (write.Change is CommitmentChange.Moved or CommitmentChange.Reported or CommitmentChange.Closed or CommitmentChange.Drafted)
         {
-            await sql.ExecuteAsync(SkipQueued, commitment.Id, "The plan changed before this was sent.");
+            await SkipQueuedAsync(sql, "id = @0", commitment.Id, "The plan changed before this was sent.");
         }
 
         return await sql.ExecuteAsync(
@@ -89,38 +84,43 @@ internal static class CommitmentWriter
         "UPDATE commitments SET notes = COALESCE(notes || @2, @1) WHERE id = @0", commitmentId, text, "\n" + text);
 
     /// <summary>Nothing of a person's is followed up any more; what was open counts as not answered.</summary>
-    public static Task EndAllAsync(SqlSession sql, Guid contactId, DateTimeOffset at) =>
-        sql.ExecuteAsync(EndOpen + " WHERE contact_id = @0 AND ended_at IS NULL", contactId, at, "no_answer");
-
-    /// <summary>A passage that replaces another replaces what was promised in it.</summary>
-    public static async Task ReplaceAsync(SqlSession sql, Commitment commitment, DateTimeOffset at)
+    public static async Task EndAllAsync(SqlSession sql, Guid contactId, DateTimeOffset at)
     {
-        const string former = "session_id = (SELECT replaces_id FROM sessions WHERE id = @0) AND question = @3 AND ended_at IS NULL";
-        var formerCommitments = $"FROM commitments WHERE {former.Replace("@3", "@2", StringComparison.Ordinal)}";
-        await sql.ExecuteAsync(
-            $"""
-            UPDATE messages SET status = 'skipped', reason = @1
-            WHERE status = 'queued' AND commitment_id IN (SELECT id {formerCommitments}) AND conversation_id IN (SELECT texted_in_id {formerCommitments})
-            """,
-            commitment.SessionId,
-            "The plan was replaced before this was sent.",
-            commitment.Question);
-        await sql.ExecuteAsync($"{EndOpen} WHERE {former}", commitment.SessionId, at, "let_go", commitment.Question);
+        await SkipQueuedAsync(sql, "contact_id = @0 AND ended_at IS NULL", contactId, "The person ended this before it was sent.");
+        await sql.ExecuteAsync(EndOpen + " WHERE contact_id = @0 AND ended_at IS NULL", contactId, at, "no_answer");
+    }
+
+    /// <summary>A step that nobody is there for any more: what was open counts as not answered.</summary>
+    /// <returns>False when it was changed meanwhile.</returns>
+    public static async Task<bool> EndAsync(SqlSession sql, Guid commitmentId, int version, DateTimeOffset at) =>
+        await sql.ExecuteAsync(EndOpen + " WHERE id = @0 AND version = @3", commitmentId, at, "no_answer", version) == 1;
+
+    /// <summary>A passage that replaces others replaces what was promised in them.</summary>
+    /// <param name="sql">The caller's transaction.</param>
+    /// <param name="former">A passage that is replaced.</param>
+    /// <param name="question">The question.</param>
+    /// <param name="at">When.</param>
+    public static async Task ReplaceAsync(SqlSession sql, Guid former, string question, DateTimeOffset at)
+    {
+        await SkipQueuedAsync(sql, "session_id = @0 AND question = @2 AND ended_at IS NULL", former, "The plan was replaced before this was sent.", question);
+        await sql.ExecuteAsync(EndOpen + " WHERE session_id = @0 AND question = @3 AND ended_at IS NULL", former, at, "let_go", question);
     }
 
     /// <summary>Danger was spoken of: the words of what is planned are texted no more, neither those that wait nor those of a turn that runs meanwhile.</summary>
     public static async Task HideWordsAsync(SqlSession sql, Guid contactId)
     {
-        const string open = "FROM commitments WHERE contact_id = @0 AND ended_at IS NULL AND NOT private";
-        await sql.ExecuteAsync(
-            $"""
-            UPDATE messages SET status = 'skipped', reason = @1
-            WHERE status = 'queued' AND commitment_id IN (SELECT id {open}) AND conversation_id IN (SELECT texted_in_id {open})
-            """,
-            contactId,
-            "Its words may not be texted any more.");
+        await SkipQueuedAsync(sql, "contact_id = @0 AND ended_at IS NULL AND NOT private", contactId, "Its words may not be texted any more.");
         await sql.ExecuteAsync("UPDATE commitments SET private = TRUE, version = version + 1 WHERE contact_id = @0 AND ended_at IS NULL AND NOT private", contactId);
     }
+
+    // By the conversation too: the index of messages begins with it.
+    private static Task<int> SkipQueuedAsync(SqlSession sql, string which, params ReadOnlySpan<object?> values) => sql.ExecuteAsync(
+        $"""
+        UPDATE messages SET status = 'skipped', reason = @1
+        WHERE status = 'queued'
+          AND commitment_id IN (SELECT id FROM commitments WHERE {which}) AND conversation_id IN (SELECT texted_in_id FROM commitments WHERE {which})
+        """,
+        values);
 
     private static async Task<bool> InsertAsync(SqlSession sql, Commitment commitment, Guid? contactId, Guid conversationId, DateTimeOffset at) => await sql.ExecuteAsync(
         Insert,

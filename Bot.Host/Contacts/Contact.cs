@@ -31,7 +31,7 @@ internal sealed class Contact
 
     public DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>When the person asked to be forgotten; null otherwise.</summary>
+    /// <summary>Since when nothing is known of the person any more: they were forgotten, or turned out to be somebody else; null otherwise.</summary>
     public DateTimeOffset? ForgottenAt { get; set; }
 
     /// <summary>When the person is forgotten, who has asked for it: once the last word to them is on its way. Null otherwise.</summary>
@@ -52,7 +52,7 @@ internal sealed class ContactAddress
     /// <summary>Null while the link holds.</summary>
     public DateTimeOffset? To { get; set; }
 
-    /// <summary><c>wrong_number</c>, <c>silence</c>, <c>forgotten</c>.</summary>
+    /// <summary><c>wrong_number</c>, <c>silence</c>, <c>forgotten</c>, <c>another_phone</c>.</summary>
     public string? ClosedBecause { get; set; }
 }
 

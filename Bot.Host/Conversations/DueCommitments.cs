@@ -1,4 +1,5 @@
 using Bot.Dialogs.Engine;
+using Bot.Host.Commitments;
 using Bot.Host.Contacts;
 using Bot.Host.Data;
 using Bot.Host.Platform;
@@ -101,8 +102,8 @@ internal sealed partial class DueCommitments(
     }
 
     /// <summary>A step that its turn left as it was is nobody's: the conversation is another person's now.</summary>
-    private Task<bool> LeaveAsync(DueStep step) => writer.WriteAsync(WriteLane.Bulk, async sql => Written.Kept(await sql.ExecuteAsync(
-        "UPDATE commitments SET next_step = NULL, next_at = NULL, claimed_until = NULL, version = version + 1 WHERE id = @0 AND version = @1", step.Id, step.Version) == 1));
+    private Task<bool> LeaveAsync(DueStep step) => writer.WriteAsync(
+        WriteLane.Bulk, async sql => Written.Kept(await CommitmentWriter.EndAsync(sql, step.Id, step.Version, clock.GetUtcNow())));
 
     private sealed record DueStep(Guid Id, int Version, Guid ConversationId);
 

@@ -4,7 +4,7 @@ using Bot.Host.Platform;
 namespace Bot.Host.Conversations;
 
 /// <summary>Forgets those who have asked for it, once the last word to them is on its way, or has waited too long.</summary>
-internal sealed class DueForgetting(Database database, ContactEraser eraser, ProgramClock clock)
+internal sealed partial class DueForgetting(Database database, ContactEraser eraser, ProgramClock clock, ILogger<DueForgetting> logger)
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
 
@@ -12,7 +12,14 @@ internal sealed class DueForgetting(Database database, ContactEraser eraser, Pro
     {
         foreach (var contactId in await DueAsync(cancellationToken))
         {
-            await eraser.ForgetAsync(contactId, "resident", cancellationToken);
+            try
+            {
+                await eraser.ForgetAsync(contactId, "resident", cancellationToken);
+            }
+            catch (Exception error) when (error is not (OutOfMemoryException or OperationCanceledException))
+            {
+                Log.Failed(logger, contactId, error.GetType().Name);
+            }
         }
     }
 
@@ -36,5 +43,11 @@ internal sealed class DueForgetting(Database database, ContactEraser eraser, Pro
         }
 
         return due;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "The person {ContactId} could not be forgotten ({Error}); it is tried again")]
+        public static partial void Failed(ILogger logger, Guid contactId, string error);
     }
 }

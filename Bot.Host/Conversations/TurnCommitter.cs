@@ -227,7 +227,11 @@ internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonym
                     ? ((AnswerValue)new AnswerValue.Chosen(suggestion), UnderstoodBy.Exact)
                     : (new AnswerValue.OtherWords(made.What), UnderstoodBy.Other);
                 await SessionWriter.AnswerAsync(sql, Answer(plan, made.Question, "answered", made.What, value, by));
-                await CommitmentWriter.ReplaceAsync(sql, made, plan.At);
+                foreach (var former in await SessionWriter.FormerAsync(sql, made.SessionId))
+                {
+                    await CommitmentWriter.ReplaceAsync(sql, former, made.Question, plan.At);
+                }
+
                 break;
             case DialogEvent.CommitmentNoted noted:
                 await CommitmentWriter.NoteAsync(sql, noted.CommitmentId, noted.Text);

@@ -57,7 +57,7 @@ internal sealed class TurnLookups(Database database, PersonTime time, PhoneCodes
 
     private static async Task<PersonalData> CountAsync(SqlSession sql, Guid contactId) => new(
         (int)await sql.ScalarAsync<long>(
-            "SELECT COUNT(*) FROM answers a JOIN sessions s ON s.id = a.session_id WHERE s.contact_id = @0 AND a.superseded_at IS NULL AND a.status IN ('answered', 'unmatched') AND NOT EXISTS (SELECT 1 FROM commitments c WHERE c.session_id = s.id AND c.question = a.question)",
+            "SELECT COUNT(*) FROM answers a JOIN sessions s ON s.id = a.session_id WHERE s.contact_id = @0 AND a.superseded_at IS NULL AND a.status IN ('answered', 'unmatched') AND NOT EXISTS (SELECT 1 FROM commitments c WHERE c.session_id = s.id AND c.question = a.question AND c.status <> 'draft')",
             contactId),
         (int)await sql.ScalarAsync<long>("SELECT COUNT(*) FROM sessions WHERE contact_id = @0", contactId),
         (int)await sql.ScalarAsync<long>("SELECT COUNT(*) FROM commitments WHERE contact_id = @0 AND status <> 'draft'", contactId),

@@ -32,7 +32,7 @@ internal sealed partial class RetentionPurge(DatabaseWriter writer, RetentionOpt
         await RepeatAsync(
             """
             UPDATE commitments SET what = '', place = NULL, obstacle = NULL, notes = NULL
-            WHERE id IN (SELECT id FROM commitments WHERE ended_at < @0 AND what <> '' LIMIT @1)
+            WHERE id IN (SELECT id FROM commitments WHERE (ended_at < @0 OR (status = 'draft' AND made_at < @0)) AND what <> '' LIMIT @1)
             """,
             cancellationToken,
             now.AddDays(-options.AnswerDays),

@@ -22,7 +22,7 @@ internal sealed class KeptDataReader(Database database, SurveyShelf shelf, Conta
         SELECT s.id, s.survey, s.version, s.started_at, a.question, a.value, a.text
         FROM sessions s
         LEFT JOIN answers a ON a.session_id = s.id AND a.superseded_at IS NULL AND a.status IN ('answered', 'unmatched')
-            AND NOT EXISTS (SELECT 1 FROM commitments c WHERE c.session_id = s.id AND c.question = a.question)
+            AND NOT EXISTS (SELECT 1 FROM commitments c WHERE c.session_id = s.id AND c.question = a.question AND c.status <> 'draft')
         WHERE s.contact_id = @0
         ORDER BY s.started_at, s.id, a.answered_at, a.id
         """;

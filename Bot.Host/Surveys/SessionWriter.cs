@@ -85,8 +85,9 @@ internal static class SessionWriter
         }
     }
 
-    // The passages that this one replaces, one after the other. Step by step: as one recursive query PostgreSQL reads whole tables for it.
-    private static async Task<List<Guid>> FormerAsync(SqlSession sql, Guid sessionId)
+    /// <summary>The passages that one replaces, the last before it first.</summary>
+    /// <remarks>Step by step: as one recursive query PostgreSQL reads whole tables for it.</remarks>
+    public static async Task<List<Guid>> FormerAsync(SqlSession sql, Guid sessionId)
     {
         var former = new List<Guid>();
         for (var id = (Guid?)sessionId; (id = await ReplacedByAsync(sql, id.Value)) is { } replaced;)

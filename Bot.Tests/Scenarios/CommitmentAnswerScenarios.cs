@@ -23,6 +23,19 @@ public sealed class CommitmentAnswerScenarios
     }
 
     [Fact]
+    public async Task A_new_passage_replaces_the_plans_of_all_before_it()
+    {
+        await using var street = new Visited(await Street.StartAsync());
+        var (town, phone) = (street.Town, Town.NewPhone());
+        await town.PlanAsync(phone);
+        await town.TalkAsync(phone, "STREET", "PULSE", "4", "STREET", "Bake bread", "in 10 days", "SKIP", "yes");
+
+        var plans = await town.Host.DatabaseAsync(db => db.Commitments.AsNoTracking().OrderBy(plan => plan.MadeAt).ToListAsync());
+
+        Assert.Equal(["Talk to Rosa next door let_go", "Bake bread open"], plans.Select(plan => $"{plan.What} {plan.Status}"));
+    }
+
+    [Fact]
     public async Task The_words_of_a_plan_of_somebody_in_danger_are_exported_nowhere()
     {
         await using var street = new Visited(await Street.StartAsync());

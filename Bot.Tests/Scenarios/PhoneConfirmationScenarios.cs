@@ -107,6 +107,41 @@ public sealed partial class PhoneConfirmationScenarios
     }
 
     [Fact]
+    public async Task STOP_in_the_chat_takes_back_the_reminder_that_waits_for_the_phone()
+    {
+        await using var street = new Visited(await Street.StartAsync(("Outbox:Hold", "true")));
+        var (town, phone) = (street.Town, Town.NewPhone());
+        var chat = await Chat.BeginAsync(town.Host, new { survey = "street" });
+        await OfferAsync(chat, phone, Words);
+        var code = await town.Host.DatabaseAsync(db => db.Set<PhoneCode>().AsNoTracking().SingleAsync());
+        await town.PassAsync(TimeSpan.FromSeconds(1));
+        await chat.SayAsync(town.Service<AddressVault>().Unprotect(code.CodeCipher));
+        await town.PassAsync(TimeSpan.FromDays(9.5));
+        Assert.Equal("queued", await ReminderAsync());
+
+        await chat.SayAsync("STOP");
+
+        Assert.Equal("skipped", await ReminderAsync());
+
+        Task<string> ReminderAsync() => town.Host.DatabaseAsync(async db => (await db.Messages.AsNoTracking().SingleAsync(message => message.Kind == "reminder")).Status.ToString().ToLowerInvariant());
+    }
+
+    [Fact]
+    public async Task A_number_said_with_the_yes_is_kept_no_more_than_one_that_was_asked_for()
+    {
+        await using var street = new Visited(await Street.StartAsync());
+        var (town, phone) = (street.Town, Town.NewPhone());
+        var chat = await Chat.BeginAsync(town.Host, new { survey = "street" });
+        foreach (var words in (string[])[Words, "in 10 days", "at the library", $"Yes, {phone[2..]}"])
+        {
+            await chat.SayAsync(words);
+        }
+
+        Assert.Contains("Which mobile number", await chat.LastOfBotAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain(phone[2..], await town.Host.EverythingStoredAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_number_named_before_it_was_asked_for_is_kept_no_more_than_one_that_was()
     {
         await using var street = new Visited(await Street.StartAsync());

@@ -216,4 +216,54 @@ public sealed class CommitmentDeskTests
 
     [Fact]
     public void Who_would_rather_not_say_how_it_went_is_thanked() => Assert.Equal("Thank you.", Pledges.Made().Says("PLAN", "1", "SKIP").Text);
+
+    [Fact]
+    public void What_is_asked_last_is_what_a_number_answers()
+    {
+        var other = Talk.Survey("  - {id: safe, type: scale, min: 1, max: 5, text: {en: How safe?, es: ¿Y?}}", id: "other", keywords: "{en: [OTHER], es: [OTRA]}");
+        var talk = Talk.With(Pledges.Survey(), other).Says("SAMPLE", "Talk to Rosa", "Oct 10", "SKIP", "yes").FollowsUp().FollowsUp();
+        Assert.Contains("how did it go?", talk.Text, StringComparison.Ordinal);
+
+        talk.Says("OTHER", "1");
+
+        Assert.Equal("safe", talk.The<DialogEvent.Answered>().Question);
+        Assert.Equal(CommitmentStatus.Open, talk.Commitments.Single().Status);
+    }
+
+    [Fact]
+    public void A_survey_that_is_taken_up_again_is_answered_after_the_list_of_plans_was_not()
+    {
+        var other = Talk.Survey("  - {id: safe, type: scale, min: 1, max: 5, text: {en: How safe?, es: ¿Y?}}", id: "other", keywords: "{en: [OTHER], es: [OTRA]}");
+        var talk = Talk.With(Talk.Survey(Two), other).Says("SAMPLE", "Talk to Rosa", "Oct 10", "SKIP", "yes", "Call the school", "Oct 12", "no", "OTHER", "PLAN");
+        Assert.Contains("Which plan", talk.Text, StringComparison.Ordinal);
+
+        talk.Says("hm", "never heard of it", "1");
+
+        Assert.Null(talk.State.Talk);
+        Assert.Equal(2, talk.Commitments.Length);
+    }
+
+    [Fact]
+    public void After_the_second_new_day_nothing_is_texted_however_often_it_is_moved()
+    {
+        var talk = Pledges.Made().FollowsUp().FollowsUp().Says("2", "in 10 days").FollowsUp().FollowsUp().Says("2", "in 10 days");
+        Assert.DoesNotContain("We'll text", talk.Text, StringComparison.Ordinal);
+
+        talk.Says("PLAN", "2", "in 20 days");
+
+        Assert.DoesNotContain("We'll text", talk.Text, StringComparison.Ordinal);
+        Assert.Equal(FollowUpKind.Close, talk.Commitments.Single().Next!.Kind);
+    }
+
+    [Fact]
+    public void A_day_that_was_offered_is_not_taken_once_it_has_passed()
+    {
+        var talk = Pledges.Asked().Says("Talk to Rosa", "this weekend");
+        Assert.Contains("1 ", talk.Text, StringComparison.Ordinal);
+        Assert.True(talk.State.Session!.Days is { Count: > 1 } days && days[0] > talk.Day);
+
+        talk.After(TimeSpan.FromDays(12)).Says("1");
+
+        Assert.True(talk.Commitments.SingleOrDefault()?.Due is not { } due || due >= talk.Day);
+    }
 }
