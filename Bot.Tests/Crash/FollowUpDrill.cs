@@ -134,7 +134,9 @@ internal sealed class FollowUpDrill(int due, int kills, bool claimsLapse, Random
         killedAtWork += await NumberAsync(database, Claimed) > 0 ? 1 : 0;
         if (claimsLapse)
         {
-            await using var lapse = database.CreateCommand("UPDATE commitments SET claimed_until = 0 WHERE claimed_until IS NOT NULL");
+            // What the other host is writing at this moment is left to it.
+            await using var lapse = database.CreateCommand(
+                "UPDATE commitments SET claimed_until = 0 WHERE id IN (SELECT id FROM commitments WHERE claimed_until IS NOT NULL FOR UPDATE SKIP LOCKED)");
             await lapse.ExecuteNonQueryAsync();
         }
 
