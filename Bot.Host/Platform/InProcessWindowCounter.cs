@@ -10,12 +10,19 @@ internal sealed class InProcessWindowCounter(ProgramClock clock) : IWindowCounte
     public ValueTask<int> PlaceAsync(string key, string thing, int most, TimeSpan window)
     {
         var now = clock.System.GetTimestamp();
-        var counted = windows.GetOrCreate(key, entry =>
+        Window counted;
+
+        // The cache lets two that come at once both make one.
+        lock (windows)
         {
-            entry.Size = 1;
-            entry.SlidingExpiration = window * 2;
-            return new Window();
-        })!;
+            counted = windows.GetOrCreate(key, entry =>
+            {
+                entry.Size = 1;
+                entry.SlidingExpiration = window * 2;
+                return new Window();
+            })!;
+        }
+
         lock (counted)
         {
             if (counted.Start == 0 || clock.System.GetElapsedTime(counted.Start, now) >= window)

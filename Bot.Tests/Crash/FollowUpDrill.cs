@@ -6,6 +6,7 @@ using Bot.Host.Data;
 using Bot.Host.Platform;
 using Bot.Tests.Kit;
 using Hangfire;
+using Hangfire.Logging;
 using Hangfire.Redis.StackExchange;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
@@ -148,6 +149,9 @@ internal sealed class FollowUpDrill(int due, int kills, bool claimsLapse, Random
     private static async Task DispatchOnBothAsync(RedisServer redis)
     {
         await using var connection = await ConnectionMultiplexer.ConnectAsync(redis.ConnectionString);
+
+        // Of a host of another test in this process, which may have ended.
+        LogProvider.SetCurrentLogProvider(null);
         var storage = new RedisStorage(connection, new RedisStorageOptions { Prefix = RedisClient.Prefix + "hangfire:" });
         var jobs = new BackgroundJobClient(storage);
         for (var i = 0; i < 4; i++)
