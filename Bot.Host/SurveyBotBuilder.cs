@@ -1,19 +1,21 @@
 using Bot.Dialogs.Engine;
 using Bot.Host.Api;
 using Bot.Host.Channels;
-using Bot.Host.Channels.DirectLine;
-using Bot.Host.Channels.Simulator;
-using Bot.Host.Channels.Twilio;
 using Bot.Host.Contacts;
 using Bot.Host.Conversations;
+using Bot.Host.Conversations.Anonymous;
 using Bot.Host.Data;
-using Bot.Host.Messages;
-using Bot.Host.Pages;
+using Bot.Host.DirectLine;
+using Bot.Host.Identity;
+using Bot.Host.Outbox;
 using Bot.Host.Platform;
+using Bot.Host.Privacy;
 using Bot.Host.Programs;
 using Bot.Host.Resources;
 using Bot.Host.Simulator;
 using Bot.Host.Surveys;
+using Bot.Host.Twilio;
+using Bot.Host.Web;
 using Bot.Localization;
 using StackExchange.Redis;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Bot.Dialogs.Authoring;
 
 namespace Bot.Dialogs.Answers;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bot.Dialogs.Commitments;
 
 namespace Bot.Dialogs.Authoring;
 

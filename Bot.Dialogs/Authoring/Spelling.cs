@@ -1,3 +1,5 @@
+using Bot.Dialogs.Commitments;
+
 namespace Bot.Dialogs.Authoring;
 
 /// <summary>Finds what an author probably meant.</summary>

@@ -1,3 +1,4 @@
+using Bot.Dialogs.Surveys;
 using Bot.Localization;
 
 namespace Bot.Dialogs.Commitments;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Bot.Dialogs.Answers;
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Events;
 using Bot.Dialogs.Rendering;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Bot.Dialogs.Surveys;
 
 namespace Bot.Dialogs.Commitments;
 

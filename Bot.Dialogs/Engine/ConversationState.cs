@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Bot.Dialogs.Commitments;
+using Bot.Dialogs.Surveys;
 using Bot.Localization;
 
 namespace Bot.Dialogs.Engine;

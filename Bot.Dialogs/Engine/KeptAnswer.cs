@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bot.Dialogs.Answers;
+using Bot.Dialogs.Authoring;
 using Bot.Dialogs.Surveys;
 
 namespace Bot.Dialogs.Engine;

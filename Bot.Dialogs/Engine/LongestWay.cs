@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Bot.Dialogs.Authoring;
 using Bot.Dialogs.Surveys;
 
 namespace Bot.Dialogs.Engine;

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Bot.Dialogs.Authoring;
+using Bot.Dialogs.Commitments;
 using Bot.Dialogs.Surveys;
 using Bot.Localization;
 

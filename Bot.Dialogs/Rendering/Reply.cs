@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Bot.Dialogs.Surveys;
 using Bot.Localization;
 
 namespace Bot.Dialogs.Rendering;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Bot.Dialogs.Surveys;
 using Bot.Localization;
 
 namespace Bot.Dialogs.Rendering;

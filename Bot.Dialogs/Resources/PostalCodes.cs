@@ -1,3 +1,5 @@
+using Bot.Localization;
+
 namespace Bot.Dialogs.Resources;
 
 /// <summary>Postal codes as they are compared.</summary>

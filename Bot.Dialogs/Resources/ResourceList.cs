@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Bot.Localization;
 
 namespace Bot.Dialogs.Resources;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Bot.Dialogs.Commitments;
 using Bot.Localization;
 
 namespace Bot.Dialogs.Surveys;

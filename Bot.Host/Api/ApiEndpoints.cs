@@ -1,5 +1,7 @@
 using Bot.Dialogs.Authoring;
+using Bot.Host.Contacts;
 using Bot.Host.Platform;
+using Bot.Host.Results;
 
 namespace Bot.Host.Api;
 

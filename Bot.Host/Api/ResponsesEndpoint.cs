@@ -1,7 +1,10 @@
 using System.Text;
 using Bot.Host.Data;
+using Bot.Host.Identity;
 using Bot.Host.Platform;
+using Bot.Host.Results;
 using Bot.Host.Surveys;
+using Bot.Localization;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Bot.Host.Api;

@@ -1,6 +1,8 @@
+using Bot.Dialogs.Surveys;
 using Bot.Host.Contacts.Places;
 using Bot.Host.Data;
-using Bot.Host.Programs;
+using Bot.Host.Data.Model;
+using Bot.Localization;
 
 namespace Bot.Host.Contacts;
 

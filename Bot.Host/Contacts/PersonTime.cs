@@ -1,3 +1,4 @@
+using Bot.Host.Platform;
 using Bot.Host.Programs;
 using NodaTime;
 using NodaTime.Extensions;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Bot.Dialogs.Engine;
 using Bot.Host.Data;
+using Bot.Host.Data.Model;
 using Bot.Host.Platform;
 using Bot.Localization;
 using PhoneNumbers;

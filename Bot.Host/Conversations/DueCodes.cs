@@ -2,6 +2,7 @@ using Bot.Dialogs.Engine;
 using Bot.Dialogs.Surveys;
 using Bot.Host.Contacts;
 using Bot.Host.Data;
+using Bot.Host.Data.Model;
 using Bot.Host.Platform;
 using Bot.Localization;
 

@@ -1,4 +1,5 @@
 using Bot.Dialogs.Engine;
+using Bot.Dialogs.Surveys;
 using Bot.Host.Commitments;
 using Bot.Host.Contacts;
 using Bot.Host.Data;

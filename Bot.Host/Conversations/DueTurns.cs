@@ -1,8 +1,9 @@
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Surveys;
 using Bot.Host.Contacts;
+using Bot.Host.Conversations.Anonymous;
 using Bot.Host.Data;
-using Bot.Host.Messages;
+using Bot.Host.Outbox;
 using Bot.Host.Platform;
 
 namespace Bot.Host.Conversations;

@@ -1,3 +1,4 @@
+using Bot.Dialogs.Rendering;
 using Bot.Host.Platform;
 using Microsoft.Extensions.Caching.Memory;
 

@@ -1,10 +1,12 @@
 using System.Text;
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Events;
+using Bot.Dialogs.Surveys;
 using Bot.Host.Contacts;
 using Bot.Host.Data;
-using Bot.Host.Platform;
-using Bot.Host.Programs;
+using Bot.Host.Data.Model;
+using Bot.Host.Identity;
+using Bot.Localization;
 
 namespace Bot.Host.Conversations;
 

@@ -1,3 +1,4 @@
+using Bot.Dialogs.Answers;
 using Bot.Host.Channels;
 using Bot.Host.Platform;
 using StackExchange.Redis;

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Bot.Dialogs.Engine;
 using Bot.Dialogs.Events;
+using Bot.Host.Channels.Activities;
 using Bot.Host.Platform;
 
 namespace Bot.Host.Conversations;
@@ -40,7 +42,7 @@ internal sealed class TurnMetrics
         _ => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(happened.GetType().Name),
     };
 
-    internal sealed class Turn(TurnMetrics metrics, Activity? activity) : IDisposable
+    internal sealed class Turn(TurnMetrics metrics, System.Diagnostics.Activity? activity) : IDisposable
     {
         private readonly long start = Stopwatch.GetTimestamp();
 

@@ -1,8 +1,9 @@
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Events;
 using Bot.Host.Channels;
+using Bot.Host.Contacts;
 using Bot.Host.Data;
-using Bot.Host.Messages;
+using Bot.Host.Outbox;
 using Bot.Host.Platform;
 using Bot.Host.Surveys;
 using Bot.Localization;

@@ -1,3 +1,5 @@
+using Bot.Localization;
+
 namespace Bot.Host.Platform;
 
 /// <summary>Limits on what one number, network or browser may cost (<c>Limits__…</c>).</summary>

@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
-using Bot.Host.Channels.DirectLine;
 using Bot.Host.Contacts;
 using Bot.Host.Data;
-using Bot.Host.Messages;
+using Bot.Host.Data.Model;
+using Bot.Host.DirectLine;
+using Bot.Host.Outbox;
 using Bot.Host.Programs;
 using Bot.Host.Resources;
 using Bot.Host.Surveys;

@@ -1,6 +1,7 @@
 using Bot.Host.Conversations;
-using Bot.Host.Messages;
-using Bot.Host.Surveys;
+using Bot.Host.Conversations.Anonymous;
+using Bot.Host.Outbox;
+using Bot.Host.Privacy;
 using Hangfire;
 using Hangfire.InMemory;
 using Hangfire.Redis.StackExchange;

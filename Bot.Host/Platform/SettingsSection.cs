@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bot.Host.Data.Model;
 
 namespace Bot.Host.Platform;
 

@@ -1,8 +1,8 @@
-using Bot.Host.Channels.Twilio;
 using Bot.Host.Contacts;
 using Bot.Host.Conversations;
 using Bot.Host.Data;
-using Bot.Host.Messages;
+using Bot.Host.Outbox;
+using Bot.Host.Twilio;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using Bot.Dialogs.Commitments;
 using Bot.Host.Platform;
 using NodaTime;
 

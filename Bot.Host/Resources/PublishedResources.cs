@@ -1,5 +1,6 @@
 using Bot.Dialogs.Resources;
 using Bot.Host.Data;
+using Bot.Localization;
 
 namespace Bot.Host.Resources;
 

@@ -1,3 +1,5 @@
+using Bot.Localization;
+
 namespace Bot.Host.Resources;
 
 /// <summary>Publishes the folder at start, and again when its files have changed.</summary>

@@ -1,3 +1,5 @@
+using Bot.Localization;
+
 namespace Bot.Host.Resources;
 
 /// <summary>Finds what another host published, every few seconds.</summary>

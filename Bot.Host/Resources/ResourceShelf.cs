@@ -1,6 +1,7 @@
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Resources;
 using Bot.Host.Programs;
+using Bot.Localization;
 
 namespace Bot.Host.Resources;
 

@@ -1,8 +1,11 @@
+using Bot.Dialogs.Engine;
 using Bot.Host.Conversations;
+using Bot.Host.Conversations.Anonymous;
 using Bot.Host.Data;
-using Bot.Host.Messages;
+using Bot.Host.Data.Model;
+using Bot.Host.Outbox;
 using Bot.Host.Platform;
-using Bot.Host.Surveys;
+using Bot.Host.Privacy;
 
 namespace Bot.Host.Simulator;
 

@@ -1,9 +1,10 @@
 using Bot.Host.Channels;
-using Bot.Host.Channels.Twilio;
 using Bot.Host.Contacts;
 using Bot.Host.Data;
+using Bot.Host.Data.Model;
 using Bot.Host.Platform;
 using Bot.Host.Programs;
+using Bot.Host.Twilio;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Bot.Host.Simulator;

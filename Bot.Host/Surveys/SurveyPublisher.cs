@@ -2,9 +2,13 @@ using System.Security.Cryptography;
 using System.Text;
 using Bot.Dialogs.Authoring;
 using Bot.Dialogs.Surveys;
+using Bot.Host.Attention;
 using Bot.Host.Data;
+using Bot.Host.Data.Model;
+using Bot.Host.Identity;
 using Bot.Host.Platform;
 using Bot.Host.Programs;
+using Bot.Localization;
 
 namespace Bot.Host.Surveys;
 

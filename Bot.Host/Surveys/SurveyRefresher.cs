@@ -1,5 +1,6 @@
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Surveys;
+using Bot.Localization;
 
 namespace Bot.Host.Surveys;
 

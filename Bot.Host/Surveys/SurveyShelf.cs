@@ -1,4 +1,5 @@
 using Bot.Dialogs.Surveys;
+using Bot.Localization;
 
 namespace Bot.Host.Surveys;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Bot.Host.Identity;
 using Bot.Host.Platform;
 
 namespace Bot.Host.Verbs;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Bot.Dialogs.Authoring;
 using Bot.Dialogs.Engine;
+using Bot.Dialogs.Surveys;
 using Bot.Localization;
 
 namespace Bot.Host.Verbs;

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text;
 using Bot.Dialogs.Authoring;
 using Bot.Dialogs.Surveys;
-using Bot.Host.Platform;
 using Bot.Host.Programs;
 using Bot.Localization;
 

@@ -1,7 +1,7 @@
-using Bot.Host.Channels.Twilio;
 using Bot.Host.Data;
 using Bot.Host.Platform;
 using Bot.Host.Programs;
+using Bot.Host.Twilio;
 
 namespace Bot.Host.Verbs;
 

@@ -1,7 +1,9 @@
 using ArchUnitNET.Domain;
 using ArchUnitNET.Loader;
 using ArchUnitNET.xUnit;
+using Bot.Dialogs.Answers;
 using Bot.Dialogs.Engine;
+using Bot.Host.Data;
 using Bot.Host.Platform;
 using Bot.Localization;
 using Bot.Tests.Kit;

@@ -1,3 +1,4 @@
+using Bot.Host.Platform;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 

@@ -1,6 +1,8 @@
-using Bot.Host.Commitments;
+using Bot.Dialogs.Commitments;
+using Bot.Dialogs.Surveys;
 using Bot.Host.Contacts;
-using Bot.Host.Programs;
+using Bot.Host.Data.Model;
+using Bot.Localization;
 using Bot.Tests.Kit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

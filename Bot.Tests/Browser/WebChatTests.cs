@@ -1,4 +1,5 @@
-using Bot.Host.Surveys;
+using Bot.Host.Data.Model;
+using Bot.Localization;
 using Bot.Tests.Kit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bot.Dialogs.Authoring;
 
 namespace Bot.Tests.Crash;
 

@@ -1,6 +1,9 @@
 using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
+using Bot.Dialogs.Rendering;
+using Bot.Host.Conversations;
+using Bot.Host.Platform;
 using Bot.Tests.Kit;
 
 namespace Bot.Tests.Crash;

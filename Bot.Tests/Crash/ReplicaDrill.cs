@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Bot.Host.Data;
+using Bot.Host.Data.Model;
 using Bot.Tests.Kit;
 using Microsoft.Extensions.Configuration;
 using Npgsql;

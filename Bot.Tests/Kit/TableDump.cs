@@ -1,3 +1,4 @@
+using Bot.Host.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Tests.Kit;

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Bot.Host.Platform;
 using Bot.Localization;
 
 namespace Bot.Tests.Localization;

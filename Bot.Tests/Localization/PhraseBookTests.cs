@@ -1,4 +1,5 @@
 using System.Text;
+using Bot.Host.Platform;
 using Bot.Localization;
 
 namespace Bot.Tests.Localization;

@@ -1,3 +1,4 @@
+using Bot.Host.Web;
 using Bot.Localization;
 
 namespace Bot.Tests.Localization;

@@ -1,3 +1,4 @@
+using Bot.Dialogs.Authoring;
 using Bot.Localization;
 using CsCheck;
 

@@ -1,6 +1,10 @@
 using System.Text.Json;
-using Bot.Host.Messages;
+using Bot.Dialogs.Rendering;
+using Bot.Host.Contacts;
+using Bot.Host.Data.Model;
+using Bot.Host.Identity;
 using Bot.Host.Platform;
+using Bot.Host.Web;
 using Bot.Tests.Kit;
 using Microsoft.EntityFrameworkCore;
 

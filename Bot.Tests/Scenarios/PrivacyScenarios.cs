@@ -1,4 +1,6 @@
+using Bot.Host.Data.Model;
 using Bot.Host.Platform;
+using Bot.Host.Web;
 using Bot.Tests.Kit;
 using Hangfire;
 using Hangfire.Storage;

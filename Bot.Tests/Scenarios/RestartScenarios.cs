@@ -1,3 +1,5 @@
+using Bot.Dialogs.Surveys;
+using Bot.Host.Data;
 using Bot.Tests.Kit;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,5 +1,7 @@
 using System.Net.Http.Json;
-using Bot.Host.Messages;
+using Bot.Dialogs.Surveys;
+using Bot.Host.Data.Model;
+using Bot.Host.Platform;
 using NodaTime;
 using NodaTime.Extensions;
 

@@ -1,9 +1,8 @@
 using System.Net;
 using Bot.Host.Contacts;
-using Bot.Host.Conversations;
-using Bot.Host.Messages;
-using Bot.Host.Platform;
-using Bot.Host.Surveys;
+using Bot.Host.Data;
+using Bot.Host.Data.Model;
+using Bot.Host.Outbox;
 using Bot.Tests.Kit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,8 @@
 using System.Net;
-using Bot.Host.Messages;
+using Bot.Dialogs.Surveys;
+using Bot.Host.Data.Model;
+using Bot.Host.Platform;
+using Bot.Localization;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Tests.Scenarios;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Bot.Dialogs.Surveys;
+using Bot.Host.Platform;
 using Bot.Localization;
 
 namespace Bot.Tests.Dialogs.Answers;

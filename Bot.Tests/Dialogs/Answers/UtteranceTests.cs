@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Bot.Dialogs.Answers;
-using Bot.Dialogs.Surveys;
+using Bot.Dialogs.Authoring;
+using Bot.Host.Platform;
+using Bot.Host.Web;
 using Bot.Localization;
 using Xunit.Abstractions;
 

@@ -1,3 +1,5 @@
+using Bot.Dialogs.Commitments;
+
 namespace Bot.Tests.Dialogs.Authoring;
 
 /// <summary>Questions with bounds that nothing keeps and conditions that nobody meets, marked as in <see cref="BrokenSurveys"/>.</summary>

@@ -1,3 +1,6 @@
+using Bot.Dialogs.Commitments;
+using Bot.Dialogs.Surveys;
+
 namespace Bot.Tests.Dialogs.Authoring;
 
 /// <summary>

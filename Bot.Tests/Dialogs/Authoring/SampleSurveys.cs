@@ -1,4 +1,5 @@
 using Bot.Dialogs.Authoring;
+using Bot.Host.Platform;
 
 namespace Bot.Tests.Dialogs.Authoring;
 

@@ -1,4 +1,5 @@
 using Bot.Dialogs.Authoring;
+using Bot.Dialogs.Surveys;
 using CsCheck;
 
 namespace Bot.Tests.Dialogs.Authoring;

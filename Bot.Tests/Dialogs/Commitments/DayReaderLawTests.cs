@@ -1,5 +1,7 @@
 using System.Globalization;
 using Bot.Dialogs.Commitments;
+using Bot.Host.Platform;
+using Bot.Host.Web;
 using Bot.Localization;
 using CsCheck;
 

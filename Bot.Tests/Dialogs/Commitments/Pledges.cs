@@ -1,3 +1,4 @@
+using Bot.Dialogs.Answers;
 using Bot.Dialogs.Surveys;
 using Bot.Tests.Dialogs.Engine;
 

@@ -1,8 +1,7 @@
 using Bot.Dialogs.Authoring;
 using Bot.Dialogs.Engine;
-using Bot.Dialogs.Events;
-using Bot.Dialogs.Rendering;
 using Bot.Dialogs.Surveys;
+using Bot.Host.Platform;
 using Bot.Localization;
 using Bot.Tests.Dialogs.Authoring;
 

@@ -1,5 +1,7 @@
 using Bot.Dialogs.Rendering;
 using Bot.Dialogs.Surveys;
+using Bot.Host.Channels.Activities;
+using Bot.Host.Platform;
 using Bot.Localization;
 using Bot.Tests.Dialogs.Engine;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Bot.Dialogs.Resources;
+using Bot.Dialogs.Surveys;
 using Bot.Localization;
 using CsCheck;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bot.Dialogs.Authoring;
-using Bot.Dialogs.Resources;
+using Bot.Dialogs.Surveys;
+using Bot.Host.Web;
 using Bot.Localization;
 using Bot.Tests.Dialogs.Authoring;
 

@@ -1,5 +1,7 @@
 using System.Net;
-using Bot.Host.Platform;
+using Bot.Dialogs.Commitments;
+using Bot.Host.Data.Model;
+using Bot.Host.Identity;
 using Bot.Tests.Kit;
 
 namespace Bot.Tests.Host.Api;

@@ -1,6 +1,7 @@
 using Bot.Dialogs.Engine;
 using Bot.Host.Contacts;
 using Bot.Host.Contacts.Places;
+using Bot.Host.Data;
 using Bot.Host.Platform;
 using Bot.Host.Programs;
 using Bot.Localization;

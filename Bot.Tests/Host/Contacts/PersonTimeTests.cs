@@ -1,4 +1,5 @@
-using Bot.Host.Contacts;
+using Bot.Dialogs.Commitments;
+using Bot.Host.Data;
 using NodaTime;
 using NodaTime.Extensions;
 

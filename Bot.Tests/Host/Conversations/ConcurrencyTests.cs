@@ -1,4 +1,5 @@
 using System.Net;
+using Bot.Dialogs.Surveys;
 using Bot.Host.Channels;
 using Bot.Host.Conversations;
 using Bot.Tests.Scenarios;

@@ -1,6 +1,8 @@
 using System.Net;
-using Bot.Host.Conversations;
+using Bot.Dialogs.Engine;
+using Bot.Dialogs.Surveys;
 using Bot.Host.Data;
+using Bot.Host.Data.Model;
 using Bot.Tests.Kit;
 using Bot.Tests.Scenarios;
 using Microsoft.EntityFrameworkCore;

@@ -1,3 +1,4 @@
+using Bot.Dialogs.Engine;
 using Bot.Host.Data;
 using Bot.Tests.Scenarios;
 using Microsoft.EntityFrameworkCore;

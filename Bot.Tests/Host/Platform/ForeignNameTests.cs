@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using Bot.Host.Data.Model;
 using Bot.Tests.Kit;
 
 namespace Bot.Tests.Host.Platform;

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Bot.Dialogs.Commitments;
+using Bot.Host.Data;
 using Bot.Host.Programs;
 using CsCheck;
 using NodaTime;

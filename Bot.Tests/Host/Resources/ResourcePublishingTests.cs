@@ -1,5 +1,8 @@
+using Bot.Dialogs.Resources;
+using Bot.Host.Data;
 using Bot.Host.Programs;
 using Bot.Host.Resources;
+using Bot.Localization;
 using Bot.Tests.Kit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,4 +1,7 @@
+using Bot.Dialogs.Surveys;
 using Bot.Host.Channels;
+using Bot.Host.Platform;
+using Bot.Host.Web;
 using Bot.Localization;
 using Bot.Tests.Kit;
 using Microsoft.Extensions.DependencyInjection;
