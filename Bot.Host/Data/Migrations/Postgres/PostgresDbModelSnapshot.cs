@@ -22,7 +22,276 @@ namespace Bot.Host.Data.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
-            modelBuilder.Entity("Bot.Host.Commitments.CommitmentRow", b =>
+            modelBuilder.Entity("Bot.Host.Data.Model.Address", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("CanReceive")
+                        .HasColumnType("boolean")
+                        .HasColumnName("can_receive");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("text")
+                        .HasColumnName("channel");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Region")
+                        .HasColumnType("text")
+                        .HasColumnName("region");
+
+                    b.Property<string>("TimeZones")
+                        .HasColumnType("text")
+                        .HasColumnName("time_zones");
+
+                    b.Property<string>("ValueCipher")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("value_cipher");
+
+                    b.Property<string>("ValueHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("text")
+                        .HasColumnName("value_hash");
+
+                    b.HasKey("Id")
+                        .HasName("pk_addresses");
+
+                    b.HasIndex("Channel", "ValueHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_addresses_channel_value_hash");
+
+                    b.ToTable("addresses", (string)null);
+                });
+
+            modelBuilder.Entity("Bot.Host.Data.Model.AnswerRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AnsweredAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answered_at");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<Guid?>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("text")
+                        .HasColumnName("question");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<long?>("SupersededAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("superseded_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<string>("UnderstoodBy")
+                        .HasMaxLength(12)
+                        .HasColumnType("text")
+                        .HasColumnName("understood_by");
+
+                    b.Property<string>("Value")
+                        .HasColumnType("text")
+                        .HasColumnName("value");
+
+                    b.Property<string>("WhoseWords")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("text")
+                        .HasColumnName("whose_words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_answers");
+
+                    b.HasIndex("SessionId", "Question")
+                        .HasDatabaseName("ix_answers_session_id_question");
+
+                    b.ToTable("answers", (string)null);
+                });
+
+            modelBuilder.Entity("Bot.Host.Data.Model.ApiKeyRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("KeyHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("key_hash");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
+                    b.HasKey("Id")
+                        .HasName("pk_api_keys");
+
+                    b.HasIndex("KeyHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_api_keys_key_hash");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_api_keys_name")
+                        .HasFilter("revoked_at IS NULL");
+
+                    b.ToTable("api_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Bot.Host.Data.Model.AttentionRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("closed_at");
+
+                    b.Property<Guid?>("ContactId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contact_id");
+
+                    b.Property<Guid?>("ConversationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<string>("Detail")
+                        .HasColumnType("text")
+                        .HasColumnName("detail");
+
+                    b.Property<Guid?>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
+                    b.Property<string>("NaturalKey")
+                        .HasColumnType("text")
+                        .HasColumnName("natural_key");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid?>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint")
+                        .HasColumnName("since");
+
+                    b.Property<long?>("TakenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("taken_at");
+
+                    b.Property<string>("TakenBy")
+                        .HasColumnType("text")
+                        .HasColumnName("taken_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_attention");
+
+                    b.HasIndex("NaturalKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_attention_natural_key")
+                        .HasFilter("natural_key IS NOT NULL AND closed_at IS NULL");
+
+                    b.HasIndex("Since")
+                        .HasDatabaseName("ix_attention_since");
+
+                    b.ToTable("attention", (string)null);
+                });
+
+            modelBuilder.Entity("Bot.Host.Data.Model.AuditRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("action");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Detail")
+                        .HasColumnType("text")
+                        .HasColumnName("detail");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_audit_at");
+
+                    b.ToTable("audit", (string)null);
+                });
+
+            modelBuilder.Entity("Bot.Host.Data.Model.CommitmentRow", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -181,57 +450,7 @@ namespace Bot.Host.Data.Migrations.Postgres
                     b.ToTable("commitments", (string)null);
                 });
 
-            modelBuilder.Entity("Bot.Host.Contacts.Address", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<bool>("CanReceive")
-                        .HasColumnType("boolean")
-                        .HasColumnName("can_receive");
-
-                    b.Property<string>("Channel")
-                        .IsRequired()
-                        .HasMaxLength(12)
-                        .HasColumnType("text")
-                        .HasColumnName("channel");
-
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("created_at");
-
-                    b.Property<string>("Region")
-                        .HasColumnType("text")
-                        .HasColumnName("region");
-
-                    b.Property<string>("TimeZones")
-                        .HasColumnType("text")
-                        .HasColumnName("time_zones");
-
-                    b.Property<string>("ValueCipher")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("value_cipher");
-
-                    b.Property<string>("ValueHash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("text")
-                        .HasColumnName("value_hash");
-
-                    b.HasKey("Id")
-                        .HasName("pk_addresses");
-
-                    b.HasIndex("Channel", "ValueHash")
-                        .IsUnique()
-                        .HasDatabaseName("ix_addresses_channel_value_hash");
-
-                    b.ToTable("addresses", (string)null);
-                });
-
-            modelBuilder.Entity("Bot.Host.Contacts.ConsentEvent", b =>
+            modelBuilder.Entity("Bot.Host.Data.Model.ConsentEvent", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -304,7 +523,7 @@ namespace Bot.Host.Data.Migrations.Postgres
                     b.ToTable("consent_events", (string)null);
                 });
 
-            modelBuilder.Entity("Bot.Host.Contacts.Contact", b =>
+            modelBuilder.Entity("Bot.Host.Data.Model.Contact", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -365,7 +584,7 @@ namespace Bot.Host.Data.Migrations.Postgres
                     b.ToTable("contacts", (string)null);
                 });
 
-            modelBuilder.Entity("Bot.Host.Contacts.ContactAddress", b =>
+            modelBuilder.Entity("Bot.Host.Data.Model.ContactAddress", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -407,126 +626,7 @@ namespace Bot.Host.Data.Migrations.Postgres
                     b.ToTable("contact_addresses", (string)null);
                 });
 
-            modelBuilder.Entity("Bot.Host.Contacts.DataLink", b =>
-                {
-                    b.Property<string>("TokenHash")
-                        .HasMaxLength(64)
-                        .HasColumnType("text")
-                        .HasColumnName("token_hash");
-
-                    b.Property<Guid>("ContactId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("contact_id");
-
-                    b.Property<long>("ExpiresAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("expires_at");
-
-                    b.HasKey("TokenHash")
-                        .HasName("pk_data_links");
-
-                    b.HasIndex("ContactId")
-                        .HasDatabaseName("ix_data_links_contact_id");
-
-                    b.HasIndex("ExpiresAt")
-                        .HasDatabaseName("ix_data_links_expires_at");
-
-                    b.ToTable("data_links", (string)null);
-                });
-
-            modelBuilder.Entity("Bot.Host.Contacts.PhoneCode", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<string>("CodeCipher")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("code_cipher");
-
-                    b.Property<Guid>("ConversationId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("conversation_id");
-
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("created_at");
-
-                    b.Property<long>("ExpiresAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("expires_at");
-
-                    b.Property<string>("Language")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("language");
-
-                    b.Property<long?>("SendAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("send_at");
-
-                    b.Property<string>("ValueCipher")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("value_cipher");
-
-                    b.Property<string>("ValueHash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("text")
-                        .HasColumnName("value_hash");
-
-                    b.HasKey("Id")
-                        .HasName("pk_phone_codes");
-
-                    b.HasIndex("ConversationId")
-                        .HasDatabaseName("ix_phone_codes_conversation_id");
-
-                    b.HasIndex("CreatedAt")
-                        .HasDatabaseName("ix_phone_codes_created_at");
-
-                    b.HasIndex("SendAt")
-                        .HasDatabaseName("ix_phone_codes_send_at")
-                        .HasFilter("send_at IS NOT NULL");
-
-                    b.HasIndex("ValueHash", "CreatedAt")
-                        .HasDatabaseName("ix_phone_codes_value_hash_created_at");
-
-                    b.ToTable("phone_codes", (string)null);
-                });
-
-            modelBuilder.Entity("Bot.Host.Contacts.Suppression", b =>
-                {
-                    b.Property<string>("Channel")
-                        .HasColumnType("text")
-                        .HasColumnName("channel");
-
-                    b.Property<string>("ValueHash")
-                        .HasColumnType("text")
-                        .HasColumnName("value_hash");
-
-                    b.Property<Guid?>("MessageId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("message_id");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("reason");
-
-                    b.Property<long>("Since")
-                        .HasColumnType("bigint")
-                        .HasColumnName("since");
-
-                    b.HasKey("Channel", "ValueHash")
-                        .HasName("pk_suppressions");
-
-                    b.ToTable("suppressions", (string)null);
-                });
-
-            modelBuilder.Entity("Bot.Host.Conversations.ConversationRow", b =>
+            modelBuilder.Entity("Bot.Host.Data.Model.ConversationRow", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -597,7 +697,34 @@ namespace Bot.Host.Data.Migrations.Postgres
                     b.ToTable("conversations", (string)null);
                 });
 
-            modelBuilder.Entity("Bot.Host.Data.KeyRow", b =>
+            modelBuilder.Entity("Bot.Host.Data.Model.DataLink", b =>
+                {
+                    b.Property<string>("TokenHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("text")
+                        .HasColumnName("token_hash");
+
+                    b.Property<Guid>("ContactId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contact_id");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.HasKey("TokenHash")
+                        .HasName("pk_data_links");
+
+                    b.HasIndex("ContactId")
+                        .HasDatabaseName("ix_data_links_contact_id");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_data_links_expires_at");
+
+                    b.ToTable("data_links", (string)null);
+                });
+
+            modelBuilder.Entity("Bot.Host.Data.Model.KeyRow", b =>
                 {
                     b.Property<string>("Name")
                         .HasColumnType("text")
@@ -614,7 +741,24 @@ namespace Bot.Host.Data.Migrations.Postgres
                     b.ToTable("data_protection_keys", (string)null);
                 });
 
-            modelBuilder.Entity("Bot.Host.Messages.MessageRow", b =>
+            modelBuilder.Entity("Bot.Host.Data.Model.Marker", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("value");
+
+                    b.HasKey("Name")
+                        .HasName("pk_markers");
+
+                    b.ToTable("markers", (string)null);
+                });
+
+            modelBuilder.Entity("Bot.Host.Data.Model.MessageRow", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -752,7 +896,7 @@ namespace Bot.Host.Data.Migrations.Postgres
                     b.ToTable("messages", (string)null);
                 });
 
-            modelBuilder.Entity("Bot.Host.Messages.MessageText", b =>
+            modelBuilder.Entity("Bot.Host.Data.Model.MessageText", b =>
                 {
                     b.Property<Guid>("MessageId")
                         .HasColumnType("uuid")
@@ -790,174 +934,70 @@ namespace Bot.Host.Data.Migrations.Postgres
                     b.ToTable("message_texts", (string)null);
                 });
 
-            modelBuilder.Entity("Bot.Host.Platform.ApiKeyRow", b =>
+            modelBuilder.Entity("Bot.Host.Data.Model.PhoneCode", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<string>("CodeCipher")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code_cipher");
+
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation_id");
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("created_at");
 
-                    b.Property<string>("KeyHash")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("key_hash");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("name");
-
-                    b.Property<long?>("RevokedAt")
+                    b.Property<long>("ExpiresAt")
                         .HasColumnType("bigint")
-                        .HasColumnName("revoked_at");
+                        .HasColumnName("expires_at");
 
-                    b.Property<string>("Role")
+                    b.Property<string>("Language")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("role");
+                        .HasColumnName("language");
+
+                    b.Property<long?>("SendAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("send_at");
+
+                    b.Property<string>("ValueCipher")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("value_cipher");
+
+                    b.Property<string>("ValueHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("text")
+                        .HasColumnName("value_hash");
 
                     b.HasKey("Id")
-                        .HasName("pk_api_keys");
+                        .HasName("pk_phone_codes");
 
-                    b.HasIndex("KeyHash")
-                        .IsUnique()
-                        .HasDatabaseName("ix_api_keys_key_hash");
+                    b.HasIndex("ConversationId")
+                        .HasDatabaseName("ix_phone_codes_conversation_id");
 
-                    b.HasIndex("Name")
-                        .IsUnique()
-                        .HasDatabaseName("ix_api_keys_name")
-                        .HasFilter("revoked_at IS NULL");
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_phone_codes_created_at");
 
-                    b.ToTable("api_keys", (string)null);
+                    b.HasIndex("SendAt")
+                        .HasDatabaseName("ix_phone_codes_send_at")
+                        .HasFilter("send_at IS NOT NULL");
+
+                    b.HasIndex("ValueHash", "CreatedAt")
+                        .HasDatabaseName("ix_phone_codes_value_hash_created_at");
+
+                    b.ToTable("phone_codes", (string)null);
                 });
 
-            modelBuilder.Entity("Bot.Host.Platform.AttentionRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<long?>("ClosedAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("closed_at");
-
-                    b.Property<Guid?>("ContactId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("contact_id");
-
-                    b.Property<Guid?>("ConversationId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("conversation_id");
-
-                    b.Property<string>("Detail")
-                        .HasColumnType("text")
-                        .HasColumnName("detail");
-
-                    b.Property<Guid?>("MessageId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("message_id");
-
-                    b.Property<string>("NaturalKey")
-                        .HasColumnType("text")
-                        .HasColumnName("natural_key");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(24)
-                        .HasColumnType("text")
-                        .HasColumnName("reason");
-
-                    b.Property<Guid?>("SessionId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("session_id");
-
-                    b.Property<long>("Since")
-                        .HasColumnType("bigint")
-                        .HasColumnName("since");
-
-                    b.Property<long?>("TakenAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("taken_at");
-
-                    b.Property<string>("TakenBy")
-                        .HasColumnType("text")
-                        .HasColumnName("taken_by");
-
-                    b.HasKey("Id")
-                        .HasName("pk_attention");
-
-                    b.HasIndex("NaturalKey")
-                        .IsUnique()
-                        .HasDatabaseName("ix_attention_natural_key")
-                        .HasFilter("natural_key IS NOT NULL AND closed_at IS NULL");
-
-                    b.HasIndex("Since")
-                        .HasDatabaseName("ix_attention_since");
-
-                    b.ToTable("attention", (string)null);
-                });
-
-            modelBuilder.Entity("Bot.Host.Platform.AuditRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Action")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("action");
-
-                    b.Property<string>("Actor")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("actor");
-
-                    b.Property<long>("At")
-                        .HasColumnType("bigint")
-                        .HasColumnName("at");
-
-                    b.Property<string>("Detail")
-                        .HasColumnType("text")
-                        .HasColumnName("detail");
-
-                    b.Property<string>("Subject")
-                        .HasColumnType("text")
-                        .HasColumnName("subject");
-
-                    b.HasKey("Id")
-                        .HasName("pk_audit");
-
-                    b.HasIndex("At")
-                        .HasDatabaseName("ix_audit_at");
-
-                    b.ToTable("audit", (string)null);
-                });
-
-            modelBuilder.Entity("Bot.Host.Platform.Marker", b =>
-                {
-                    b.Property<string>("Name")
-                        .HasColumnType("text")
-                        .HasColumnName("name");
-
-                    b.Property<string>("Value")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("value");
-
-                    b.HasKey("Name")
-                        .HasName("pk_markers");
-
-                    b.ToTable("markers", (string)null);
-                });
-
-            modelBuilder.Entity("Bot.Host.Programs.ProgramRow", b =>
+            modelBuilder.Entity("Bot.Host.Data.Model.ProgramRow", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -984,7 +1024,7 @@ namespace Bot.Host.Data.Migrations.Postgres
                     b.ToTable("programs", (string)null);
                 });
 
-            modelBuilder.Entity("Bot.Host.Resources.ResourceRow", b =>
+            modelBuilder.Entity("Bot.Host.Data.Model.ResourceRow", b =>
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(130)
@@ -1023,76 +1063,7 @@ namespace Bot.Host.Data.Migrations.Postgres
                     b.ToTable("resources", (string)null);
                 });
 
-            modelBuilder.Entity("Bot.Host.Surveys.AnswerRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<long>("AnsweredAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("answered_at");
-
-                    b.Property<string>("Language")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("language");
-
-                    b.Property<Guid?>("MessageId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("message_id");
-
-                    b.Property<string>("Question")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("text")
-                        .HasColumnName("question");
-
-                    b.Property<Guid>("SessionId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("session_id");
-
-                    b.Property<string>("Status")
-                        .IsRequired()
-                        .HasMaxLength(12)
-                        .HasColumnType("text")
-                        .HasColumnName("status");
-
-                    b.Property<long?>("SupersededAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("superseded_at");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("text");
-
-                    b.Property<string>("UnderstoodBy")
-                        .HasMaxLength(12)
-                        .HasColumnType("text")
-                        .HasColumnName("understood_by");
-
-                    b.Property<string>("Value")
-                        .HasColumnType("text")
-                        .HasColumnName("value");
-
-                    b.Property<string>("WhoseWords")
-                        .IsRequired()
-                        .HasMaxLength(12)
-                        .HasColumnType("text")
-                        .HasColumnName("whose_words");
-
-                    b.HasKey("Id")
-                        .HasName("pk_answers");
-
-                    b.HasIndex("SessionId", "Question")
-                        .HasDatabaseName("ix_answers_session_id_question");
-
-                    b.ToTable("answers", (string)null);
-                });
-
-            modelBuilder.Entity("Bot.Host.Surveys.SessionRow", b =>
+            modelBuilder.Entity("Bot.Host.Data.Model.SessionRow", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -1180,7 +1151,36 @@ namespace Bot.Host.Data.Migrations.Postgres
                     b.ToTable("sessions", (string)null);
                 });
 
-            modelBuilder.Entity("Bot.Host.Surveys.SurveyRow", b =>
+            modelBuilder.Entity("Bot.Host.Data.Model.Suppression", b =>
+                {
+                    b.Property<string>("Channel")
+                        .HasColumnType("text")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("ValueHash")
+                        .HasColumnType("text")
+                        .HasColumnName("value_hash");
+
+                    b.Property<Guid?>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint")
+                        .HasColumnName("since");
+
+                    b.HasKey("Channel", "ValueHash")
+                        .HasName("pk_suppressions");
+
+                    b.ToTable("suppressions", (string)null);
+                });
+
+            modelBuilder.Entity("Bot.Host.Data.Model.SurveyRow", b =>
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(60)
@@ -1201,7 +1201,7 @@ namespace Bot.Host.Data.Migrations.Postgres
                     b.ToTable("surveys", (string)null);
                 });
 
-            modelBuilder.Entity("Bot.Host.Surveys.SurveyVersionRow", b =>
+            modelBuilder.Entity("Bot.Host.Data.Model.SurveyVersionRow", b =>
                 {
                     b.Property<string>("SurveyId")
                         .HasColumnType("text")
@@ -1236,97 +1236,9 @@ namespace Bot.Host.Data.Migrations.Postgres
                     b.ToTable("survey_versions", (string)null);
                 });
 
-            modelBuilder.Entity("Bot.Host.Commitments.CommitmentRow", b =>
+            modelBuilder.Entity("Bot.Host.Data.Model.AnswerRow", b =>
                 {
-                    b.HasOne("Bot.Host.Contacts.Contact", null)
-                        .WithMany()
-                        .HasForeignKey("ContactId")
-                        .HasConstraintName("fk_commitments_contacts_contact_id");
-
-                    b.HasOne("Bot.Host.Conversations.ConversationRow", null)
-                        .WithMany()
-                        .HasForeignKey("ConversationId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_commitments_conversations_conversation_id");
-
-                    b.HasOne("Bot.Host.Conversations.ConversationRow", null)
-                        .WithMany()
-                        .HasForeignKey("TextedInId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_commitments_conversations_texted_in_id");
-                });
-
-            modelBuilder.Entity("Bot.Host.Contacts.ContactAddress", b =>
-                {
-                    b.HasOne("Bot.Host.Contacts.Address", null)
-                        .WithMany()
-                        .HasForeignKey("AddressId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_contact_addresses_addresses_address_id");
-
-                    b.HasOne("Bot.Host.Contacts.Contact", null)
-                        .WithMany()
-                        .HasForeignKey("ContactId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_contact_addresses_contacts_contact_id");
-                });
-
-            modelBuilder.Entity("Bot.Host.Contacts.DataLink", b =>
-                {
-                    b.HasOne("Bot.Host.Contacts.Contact", null)
-                        .WithMany()
-                        .HasForeignKey("ContactId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_data_links_contacts_contact_id");
-                });
-
-            modelBuilder.Entity("Bot.Host.Contacts.PhoneCode", b =>
-                {
-                    b.HasOne("Bot.Host.Conversations.ConversationRow", null)
-                        .WithMany()
-                        .HasForeignKey("ConversationId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_phone_codes_conversations_conversation_id");
-                });
-
-            modelBuilder.Entity("Bot.Host.Conversations.ConversationRow", b =>
-                {
-                    b.HasOne("Bot.Host.Contacts.Address", null)
-                        .WithMany()
-                        .HasForeignKey("AddressId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_conversations_addresses_address_id");
-                });
-
-            modelBuilder.Entity("Bot.Host.Messages.MessageRow", b =>
-                {
-                    b.HasOne("Bot.Host.Conversations.ConversationRow", null)
-                        .WithMany()
-                        .HasForeignKey("ConversationId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_messages_conversations_conversation_id");
-                });
-
-            modelBuilder.Entity("Bot.Host.Messages.MessageText", b =>
-                {
-                    b.HasOne("Bot.Host.Messages.MessageRow", null)
-                        .WithOne()
-                        .HasForeignKey("Bot.Host.Messages.MessageText", "MessageId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_message_texts_messages_message_id");
-                });
-
-            modelBuilder.Entity("Bot.Host.Surveys.AnswerRow", b =>
-                {
-                    b.HasOne("Bot.Host.Surveys.SessionRow", null)
+                    b.HasOne("Bot.Host.Data.Model.SessionRow", null)
                         .WithMany()
                         .HasForeignKey("SessionId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1334,9 +1246,97 @@ namespace Bot.Host.Data.Migrations.Postgres
                         .HasConstraintName("fk_answers_sessions_session_id");
                 });
 
-            modelBuilder.Entity("Bot.Host.Surveys.SessionRow", b =>
+            modelBuilder.Entity("Bot.Host.Data.Model.CommitmentRow", b =>
                 {
-                    b.HasOne("Bot.Host.Conversations.ConversationRow", null)
+                    b.HasOne("Bot.Host.Data.Model.Contact", null)
+                        .WithMany()
+                        .HasForeignKey("ContactId")
+                        .HasConstraintName("fk_commitments_contacts_contact_id");
+
+                    b.HasOne("Bot.Host.Data.Model.ConversationRow", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_commitments_conversations_conversation_id");
+
+                    b.HasOne("Bot.Host.Data.Model.ConversationRow", null)
+                        .WithMany()
+                        .HasForeignKey("TextedInId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_commitments_conversations_texted_in_id");
+                });
+
+            modelBuilder.Entity("Bot.Host.Data.Model.ContactAddress", b =>
+                {
+                    b.HasOne("Bot.Host.Data.Model.Address", null)
+                        .WithMany()
+                        .HasForeignKey("AddressId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_contact_addresses_addresses_address_id");
+
+                    b.HasOne("Bot.Host.Data.Model.Contact", null)
+                        .WithMany()
+                        .HasForeignKey("ContactId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_contact_addresses_contacts_contact_id");
+                });
+
+            modelBuilder.Entity("Bot.Host.Data.Model.ConversationRow", b =>
+                {
+                    b.HasOne("Bot.Host.Data.Model.Address", null)
+                        .WithMany()
+                        .HasForeignKey("AddressId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_conversations_addresses_address_id");
+                });
+
+            modelBuilder.Entity("Bot.Host.Data.Model.DataLink", b =>
+                {
+                    b.HasOne("Bot.Host.Data.Model.Contact", null)
+                        .WithMany()
+                        .HasForeignKey("ContactId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_data_links_contacts_contact_id");
+                });
+
+            modelBuilder.Entity("Bot.Host.Data.Model.MessageRow", b =>
+                {
+                    b.HasOne("Bot.Host.Data.Model.ConversationRow", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_messages_conversations_conversation_id");
+                });
+
+            modelBuilder.Entity("Bot.Host.Data.Model.MessageText", b =>
+                {
+                    b.HasOne("Bot.Host.Data.Model.MessageRow", null)
+                        .WithOne()
+                        .HasForeignKey("Bot.Host.Data.Model.MessageText", "MessageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_message_texts_messages_message_id");
+                });
+
+            modelBuilder.Entity("Bot.Host.Data.Model.PhoneCode", b =>
+                {
+                    b.HasOne("Bot.Host.Data.Model.ConversationRow", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_phone_codes_conversations_conversation_id");
+                });
+
+            modelBuilder.Entity("Bot.Host.Data.Model.SessionRow", b =>
+                {
+                    b.HasOne("Bot.Host.Data.Model.ConversationRow", null)
                         .WithMany()
                         .HasForeignKey("ConversationId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1344,9 +1344,9 @@ namespace Bot.Host.Data.Migrations.Postgres
                         .HasConstraintName("fk_sessions_conversations_conversation_id");
                 });
 
-            modelBuilder.Entity("Bot.Host.Surveys.SurveyVersionRow", b =>
+            modelBuilder.Entity("Bot.Host.Data.Model.SurveyVersionRow", b =>
                 {
-                    b.HasOne("Bot.Host.Surveys.SurveyRow", null)
+                    b.HasOne("Bot.Host.Data.Model.SurveyRow", null)
                         .WithMany()
                         .HasForeignKey("SurveyId")
                         .OnDelete(DeleteBehavior.Cascade)

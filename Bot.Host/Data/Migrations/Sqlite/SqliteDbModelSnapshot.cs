@@ -17,7 +17,276 @@ namespace Bot.Host.Data.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
-            modelBuilder.Entity("Bot.Host.Commitments.CommitmentRow", b =>
+            modelBuilder.Entity("Bot.Host.Data.Model.Address", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("CanReceive")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("can_receive");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Region")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("region");
+
+                    b.Property<string>("TimeZones")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("time_zones");
+
+                    b.Property<string>("ValueCipher")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value_cipher");
+
+                    b.Property<string>("ValueHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value_hash");
+
+                    b.HasKey("Id")
+                        .HasName("pk_addresses");
+
+                    b.HasIndex("Channel", "ValueHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_addresses_channel_value_hash");
+
+                    b.ToTable("addresses", (string)null);
+                });
+
+            modelBuilder.Entity("Bot.Host.Data.Model.AnswerRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AnsweredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_at");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<Guid?>("MessageId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message_id");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("question");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("session_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<long?>("SupersededAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("superseded_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<string>("UnderstoodBy")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("understood_by");
+
+                    b.Property<string>("Value")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
+
+                    b.Property<string>("WhoseWords")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("whose_words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_answers");
+
+                    b.HasIndex("SessionId", "Question")
+                        .HasDatabaseName("ix_answers_session_id_question");
+
+                    b.ToTable("answers", (string)null);
+                });
+
+            modelBuilder.Entity("Bot.Host.Data.Model.ApiKeyRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("KeyHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key_hash");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.HasKey("Id")
+                        .HasName("pk_api_keys");
+
+                    b.HasIndex("KeyHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_api_keys_key_hash");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_api_keys_name")
+                        .HasFilter("revoked_at IS NULL");
+
+                    b.ToTable("api_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Bot.Host.Data.Model.AttentionRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
+                    b.Property<Guid?>("ContactId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contact_id");
+
+                    b.Property<Guid?>("ConversationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<string>("Detail")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("detail");
+
+                    b.Property<Guid?>("MessageId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message_id");
+
+                    b.Property<string>("NaturalKey")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("natural_key");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid?>("SessionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("session_id");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.Property<long?>("TakenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken_at");
+
+                    b.Property<string>("TakenBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("taken_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_attention");
+
+                    b.HasIndex("NaturalKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_attention_natural_key")
+                        .HasFilter("natural_key IS NOT NULL AND closed_at IS NULL");
+
+                    b.HasIndex("Since")
+                        .HasDatabaseName("ix_attention_since");
+
+                    b.ToTable("attention", (string)null);
+                });
+
+            modelBuilder.Entity("Bot.Host.Data.Model.AuditRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("action");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Detail")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("detail");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_audit_at");
+
+                    b.ToTable("audit", (string)null);
+                });
+
+            modelBuilder.Entity("Bot.Host.Data.Model.CommitmentRow", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -176,57 +445,7 @@ namespace Bot.Host.Data.Migrations.Sqlite
                     b.ToTable("commitments", (string)null);
                 });
 
-            modelBuilder.Entity("Bot.Host.Contacts.Address", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<bool>("CanReceive")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("can_receive");
-
-                    b.Property<string>("Channel")
-                        .IsRequired()
-                        .HasMaxLength(12)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("channel");
-
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("created_at");
-
-                    b.Property<string>("Region")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("region");
-
-                    b.Property<string>("TimeZones")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("time_zones");
-
-                    b.Property<string>("ValueCipher")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("value_cipher");
-
-                    b.Property<string>("ValueHash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("value_hash");
-
-                    b.HasKey("Id")
-                        .HasName("pk_addresses");
-
-                    b.HasIndex("Channel", "ValueHash")
-                        .IsUnique()
-                        .HasDatabaseName("ix_addresses_channel_value_hash");
-
-                    b.ToTable("addresses", (string)null);
-                });
-
-            modelBuilder.Entity("Bot.Host.Contacts.ConsentEvent", b =>
+            modelBuilder.Entity("Bot.Host.Data.Model.ConsentEvent", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -299,7 +518,7 @@ namespace Bot.Host.Data.Migrations.Sqlite
                     b.ToTable("consent_events", (string)null);
                 });
 
-            modelBuilder.Entity("Bot.Host.Contacts.Contact", b =>
+            modelBuilder.Entity("Bot.Host.Data.Model.Contact", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -360,7 +579,7 @@ namespace Bot.Host.Data.Migrations.Sqlite
                     b.ToTable("contacts", (string)null);
                 });
 
-            modelBuilder.Entity("Bot.Host.Contacts.ContactAddress", b =>
+            modelBuilder.Entity("Bot.Host.Data.Model.ContactAddress", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -402,126 +621,7 @@ namespace Bot.Host.Data.Migrations.Sqlite
                     b.ToTable("contact_addresses", (string)null);
                 });
 
-            modelBuilder.Entity("Bot.Host.Contacts.DataLink", b =>
-                {
-                    b.Property<string>("TokenHash")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("token_hash");
-
-                    b.Property<Guid>("ContactId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("contact_id");
-
-                    b.Property<long>("ExpiresAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("expires_at");
-
-                    b.HasKey("TokenHash")
-                        .HasName("pk_data_links");
-
-                    b.HasIndex("ContactId")
-                        .HasDatabaseName("ix_data_links_contact_id");
-
-                    b.HasIndex("ExpiresAt")
-                        .HasDatabaseName("ix_data_links_expires_at");
-
-                    b.ToTable("data_links", (string)null);
-                });
-
-            modelBuilder.Entity("Bot.Host.Contacts.PhoneCode", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<string>("CodeCipher")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("code_cipher");
-
-                    b.Property<Guid>("ConversationId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("conversation_id");
-
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("created_at");
-
-                    b.Property<long>("ExpiresAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("expires_at");
-
-                    b.Property<string>("Language")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("language");
-
-                    b.Property<long?>("SendAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("send_at");
-
-                    b.Property<string>("ValueCipher")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("value_cipher");
-
-                    b.Property<string>("ValueHash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("value_hash");
-
-                    b.HasKey("Id")
-                        .HasName("pk_phone_codes");
-
-                    b.HasIndex("ConversationId")
-                        .HasDatabaseName("ix_phone_codes_conversation_id");
-
-                    b.HasIndex("CreatedAt")
-                        .HasDatabaseName("ix_phone_codes_created_at");
-
-                    b.HasIndex("SendAt")
-                        .HasDatabaseName("ix_phone_codes_send_at")
-                        .HasFilter("send_at IS NOT NULL");
-
-                    b.HasIndex("ValueHash", "CreatedAt")
-                        .HasDatabaseName("ix_phone_codes_value_hash_created_at");
-
-                    b.ToTable("phone_codes", (string)null);
-                });
-
-            modelBuilder.Entity("Bot.Host.Contacts.Suppression", b =>
-                {
-                    b.Property<string>("Channel")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("channel");
-
-                    b.Property<string>("ValueHash")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("value_hash");
-
-                    b.Property<Guid?>("MessageId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("message_id");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reason");
-
-                    b.Property<long>("Since")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("since");
-
-                    b.HasKey("Channel", "ValueHash")
-                        .HasName("pk_suppressions");
-
-                    b.ToTable("suppressions", (string)null);
-                });
-
-            modelBuilder.Entity("Bot.Host.Conversations.ConversationRow", b =>
+            modelBuilder.Entity("Bot.Host.Data.Model.ConversationRow", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -592,7 +692,34 @@ namespace Bot.Host.Data.Migrations.Sqlite
                     b.ToTable("conversations", (string)null);
                 });
 
-            modelBuilder.Entity("Bot.Host.Data.KeyRow", b =>
+            modelBuilder.Entity("Bot.Host.Data.Model.DataLink", b =>
+                {
+                    b.Property<string>("TokenHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("token_hash");
+
+                    b.Property<Guid>("ContactId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contact_id");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.HasKey("TokenHash")
+                        .HasName("pk_data_links");
+
+                    b.HasIndex("ContactId")
+                        .HasDatabaseName("ix_data_links_contact_id");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_data_links_expires_at");
+
+                    b.ToTable("data_links", (string)null);
+                });
+
+            modelBuilder.Entity("Bot.Host.Data.Model.KeyRow", b =>
                 {
                     b.Property<string>("Name")
                         .HasColumnType("TEXT")
@@ -609,7 +736,24 @@ namespace Bot.Host.Data.Migrations.Sqlite
                     b.ToTable("data_protection_keys", (string)null);
                 });
 
-            modelBuilder.Entity("Bot.Host.Messages.MessageRow", b =>
+            modelBuilder.Entity("Bot.Host.Data.Model.Marker", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
+
+                    b.HasKey("Name")
+                        .HasName("pk_markers");
+
+                    b.ToTable("markers", (string)null);
+                });
+
+            modelBuilder.Entity("Bot.Host.Data.Model.MessageRow", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -747,7 +891,7 @@ namespace Bot.Host.Data.Migrations.Sqlite
                     b.ToTable("messages", (string)null);
                 });
 
-            modelBuilder.Entity("Bot.Host.Messages.MessageText", b =>
+            modelBuilder.Entity("Bot.Host.Data.Model.MessageText", b =>
                 {
                     b.Property<Guid>("MessageId")
                         .HasColumnType("TEXT")
@@ -785,174 +929,70 @@ namespace Bot.Host.Data.Migrations.Sqlite
                     b.ToTable("message_texts", (string)null);
                 });
 
-            modelBuilder.Entity("Bot.Host.Platform.ApiKeyRow", b =>
+            modelBuilder.Entity("Bot.Host.Data.Model.PhoneCode", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
+
+                    b.Property<string>("CodeCipher")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code_cipher");
+
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("conversation_id");
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
-                    b.Property<string>("KeyHash")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("key_hash");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
-
-                    b.Property<long?>("RevokedAt")
+                    b.Property<long>("ExpiresAt")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("revoked_at");
+                        .HasColumnName("expires_at");
 
-                    b.Property<string>("Role")
+                    b.Property<string>("Language")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("role");
+                        .HasColumnName("language");
+
+                    b.Property<long?>("SendAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("send_at");
+
+                    b.Property<string>("ValueCipher")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value_cipher");
+
+                    b.Property<string>("ValueHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value_hash");
 
                     b.HasKey("Id")
-                        .HasName("pk_api_keys");
+                        .HasName("pk_phone_codes");
 
-                    b.HasIndex("KeyHash")
-                        .IsUnique()
-                        .HasDatabaseName("ix_api_keys_key_hash");
+                    b.HasIndex("ConversationId")
+                        .HasDatabaseName("ix_phone_codes_conversation_id");
 
-                    b.HasIndex("Name")
-                        .IsUnique()
-                        .HasDatabaseName("ix_api_keys_name")
-                        .HasFilter("revoked_at IS NULL");
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_phone_codes_created_at");
 
-                    b.ToTable("api_keys", (string)null);
+                    b.HasIndex("SendAt")
+                        .HasDatabaseName("ix_phone_codes_send_at")
+                        .HasFilter("send_at IS NOT NULL");
+
+                    b.HasIndex("ValueHash", "CreatedAt")
+                        .HasDatabaseName("ix_phone_codes_value_hash_created_at");
+
+                    b.ToTable("phone_codes", (string)null);
                 });
 
-            modelBuilder.Entity("Bot.Host.Platform.AttentionRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<long?>("ClosedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("closed_at");
-
-                    b.Property<Guid?>("ContactId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("contact_id");
-
-                    b.Property<Guid?>("ConversationId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("conversation_id");
-
-                    b.Property<string>("Detail")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("detail");
-
-                    b.Property<Guid?>("MessageId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("message_id");
-
-                    b.Property<string>("NaturalKey")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("natural_key");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(24)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reason");
-
-                    b.Property<Guid?>("SessionId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("session_id");
-
-                    b.Property<long>("Since")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("since");
-
-                    b.Property<long?>("TakenAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("taken_at");
-
-                    b.Property<string>("TakenBy")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("taken_by");
-
-                    b.HasKey("Id")
-                        .HasName("pk_attention");
-
-                    b.HasIndex("NaturalKey")
-                        .IsUnique()
-                        .HasDatabaseName("ix_attention_natural_key")
-                        .HasFilter("natural_key IS NOT NULL AND closed_at IS NULL");
-
-                    b.HasIndex("Since")
-                        .HasDatabaseName("ix_attention_since");
-
-                    b.ToTable("attention", (string)null);
-                });
-
-            modelBuilder.Entity("Bot.Host.Platform.AuditRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Action")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("action");
-
-                    b.Property<string>("Actor")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("actor");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("at");
-
-                    b.Property<string>("Detail")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("detail");
-
-                    b.Property<string>("Subject")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("subject");
-
-                    b.HasKey("Id")
-                        .HasName("pk_audit");
-
-                    b.HasIndex("At")
-                        .HasDatabaseName("ix_audit_at");
-
-                    b.ToTable("audit", (string)null);
-                });
-
-            modelBuilder.Entity("Bot.Host.Platform.Marker", b =>
-                {
-                    b.Property<string>("Name")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
-
-                    b.Property<string>("Value")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("value");
-
-                    b.HasKey("Name")
-                        .HasName("pk_markers");
-
-                    b.ToTable("markers", (string)null);
-                });
-
-            modelBuilder.Entity("Bot.Host.Programs.ProgramRow", b =>
+            modelBuilder.Entity("Bot.Host.Data.Model.ProgramRow", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -979,7 +1019,7 @@ namespace Bot.Host.Data.Migrations.Sqlite
                     b.ToTable("programs", (string)null);
                 });
 
-            modelBuilder.Entity("Bot.Host.Resources.ResourceRow", b =>
+            modelBuilder.Entity("Bot.Host.Data.Model.ResourceRow", b =>
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(130)
@@ -1018,76 +1058,7 @@ namespace Bot.Host.Data.Migrations.Sqlite
                     b.ToTable("resources", (string)null);
                 });
 
-            modelBuilder.Entity("Bot.Host.Surveys.AnswerRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<long>("AnsweredAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("answered_at");
-
-                    b.Property<string>("Language")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("language");
-
-                    b.Property<Guid?>("MessageId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("message_id");
-
-                    b.Property<string>("Question")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("question");
-
-                    b.Property<Guid>("SessionId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("session_id");
-
-                    b.Property<string>("Status")
-                        .IsRequired()
-                        .HasMaxLength(12)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("status");
-
-                    b.Property<long?>("SupersededAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("superseded_at");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("text");
-
-                    b.Property<string>("UnderstoodBy")
-                        .HasMaxLength(12)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("understood_by");
-
-                    b.Property<string>("Value")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("value");
-
-                    b.Property<string>("WhoseWords")
-                        .IsRequired()
-                        .HasMaxLength(12)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("whose_words");
-
-                    b.HasKey("Id")
-                        .HasName("pk_answers");
-
-                    b.HasIndex("SessionId", "Question")
-                        .HasDatabaseName("ix_answers_session_id_question");
-
-                    b.ToTable("answers", (string)null);
-                });
-
-            modelBuilder.Entity("Bot.Host.Surveys.SessionRow", b =>
+            modelBuilder.Entity("Bot.Host.Data.Model.SessionRow", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -1175,7 +1146,36 @@ namespace Bot.Host.Data.Migrations.Sqlite
                     b.ToTable("sessions", (string)null);
                 });
 
-            modelBuilder.Entity("Bot.Host.Surveys.SurveyRow", b =>
+            modelBuilder.Entity("Bot.Host.Data.Model.Suppression", b =>
+                {
+                    b.Property<string>("Channel")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("ValueHash")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value_hash");
+
+                    b.Property<Guid?>("MessageId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.HasKey("Channel", "ValueHash")
+                        .HasName("pk_suppressions");
+
+                    b.ToTable("suppressions", (string)null);
+                });
+
+            modelBuilder.Entity("Bot.Host.Data.Model.SurveyRow", b =>
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(60)
@@ -1196,7 +1196,7 @@ namespace Bot.Host.Data.Migrations.Sqlite
                     b.ToTable("surveys", (string)null);
                 });
 
-            modelBuilder.Entity("Bot.Host.Surveys.SurveyVersionRow", b =>
+            modelBuilder.Entity("Bot.Host.Data.Model.SurveyVersionRow", b =>
                 {
                     b.Property<string>("SurveyId")
                         .HasColumnType("TEXT")
@@ -1231,97 +1231,9 @@ namespace Bot.Host.Data.Migrations.Sqlite
                     b.ToTable("survey_versions", (string)null);
                 });
 
-            modelBuilder.Entity("Bot.Host.Commitments.CommitmentRow", b =>
+            modelBuilder.Entity("Bot.Host.Data.Model.AnswerRow", b =>
                 {
-                    b.HasOne("Bot.Host.Contacts.Contact", null)
-                        .WithMany()
-                        .HasForeignKey("ContactId")
-                        .HasConstraintName("fk_commitments_contacts_contact_id");
-
-                    b.HasOne("Bot.Host.Conversations.ConversationRow", null)
-                        .WithMany()
-                        .HasForeignKey("ConversationId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_commitments_conversations_conversation_id");
-
-                    b.HasOne("Bot.Host.Conversations.ConversationRow", null)
-                        .WithMany()
-                        .HasForeignKey("TextedInId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_commitments_conversations_texted_in_id");
-                });
-
-            modelBuilder.Entity("Bot.Host.Contacts.ContactAddress", b =>
-                {
-                    b.HasOne("Bot.Host.Contacts.Address", null)
-                        .WithMany()
-                        .HasForeignKey("AddressId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_contact_addresses_addresses_address_id");
-
-                    b.HasOne("Bot.Host.Contacts.Contact", null)
-                        .WithMany()
-                        .HasForeignKey("ContactId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_contact_addresses_contacts_contact_id");
-                });
-
-            modelBuilder.Entity("Bot.Host.Contacts.DataLink", b =>
-                {
-                    b.HasOne("Bot.Host.Contacts.Contact", null)
-                        .WithMany()
-                        .HasForeignKey("ContactId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_data_links_contacts_contact_id");
-                });
-
-            modelBuilder.Entity("Bot.Host.Contacts.PhoneCode", b =>
-                {
-                    b.HasOne("Bot.Host.Conversations.ConversationRow", null)
-                        .WithMany()
-                        .HasForeignKey("ConversationId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_phone_codes_conversations_conversation_id");
-                });
-
-            modelBuilder.Entity("Bot.Host.Conversations.ConversationRow", b =>
-                {
-                    b.HasOne("Bot.Host.Contacts.Address", null)
-                        .WithMany()
-                        .HasForeignKey("AddressId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_conversations_addresses_address_id");
-                });
-
-            modelBuilder.Entity("Bot.Host.Messages.MessageRow", b =>
-                {
-                    b.HasOne("Bot.Host.Conversations.ConversationRow", null)
-                        .WithMany()
-                        .HasForeignKey("ConversationId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_messages_conversations_conversation_id");
-                });
-
-            modelBuilder.Entity("Bot.Host.Messages.MessageText", b =>
-                {
-                    b.HasOne("Bot.Host.Messages.MessageRow", null)
-                        .WithOne()
-                        .HasForeignKey("Bot.Host.Messages.MessageText", "MessageId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_message_texts_messages_message_id");
-                });
-
-            modelBuilder.Entity("Bot.Host.Surveys.AnswerRow", b =>
-                {
-                    b.HasOne("Bot.Host.Surveys.SessionRow", null)
+                    b.HasOne("Bot.Host.Data.Model.SessionRow", null)
                         .WithMany()
                         .HasForeignKey("SessionId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1329,9 +1241,97 @@ namespace Bot.Host.Data.Migrations.Sqlite
                         .HasConstraintName("fk_answers_sessions_session_id");
                 });
 
-            modelBuilder.Entity("Bot.Host.Surveys.SessionRow", b =>
+            modelBuilder.Entity("Bot.Host.Data.Model.CommitmentRow", b =>
                 {
-                    b.HasOne("Bot.Host.Conversations.ConversationRow", null)
+                    b.HasOne("Bot.Host.Data.Model.Contact", null)
+                        .WithMany()
+                        .HasForeignKey("ContactId")
+                        .HasConstraintName("fk_commitments_contacts_contact_id");
+
+                    b.HasOne("Bot.Host.Data.Model.ConversationRow", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_commitments_conversations_conversation_id");
+
+                    b.HasOne("Bot.Host.Data.Model.ConversationRow", null)
+                        .WithMany()
+                        .HasForeignKey("TextedInId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_commitments_conversations_texted_in_id");
+                });
+
+            modelBuilder.Entity("Bot.Host.Data.Model.ContactAddress", b =>
+                {
+                    b.HasOne("Bot.Host.Data.Model.Address", null)
+                        .WithMany()
+                        .HasForeignKey("AddressId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_contact_addresses_addresses_address_id");
+
+                    b.HasOne("Bot.Host.Data.Model.Contact", null)
+                        .WithMany()
+                        .HasForeignKey("ContactId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_contact_addresses_contacts_contact_id");
+                });
+
+            modelBuilder.Entity("Bot.Host.Data.Model.ConversationRow", b =>
+                {
+                    b.HasOne("Bot.Host.Data.Model.Address", null)
+                        .WithMany()
+                        .HasForeignKey("AddressId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_conversations_addresses_address_id");
+                });
+
+            modelBuilder.Entity("Bot.Host.Data.Model.DataLink", b =>
+                {
+                    b.HasOne("Bot.Host.Data.Model.Contact", null)
+                        .WithMany()
+                        .HasForeignKey("ContactId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_data_links_contacts_contact_id");
+                });
+
+            modelBuilder.Entity("Bot.Host.Data.Model.MessageRow", b =>
+                {
+                    b.HasOne("Bot.Host.Data.Model.ConversationRow", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_messages_conversations_conversation_id");
+                });
+
+            modelBuilder.Entity("Bot.Host.Data.Model.MessageText", b =>
+                {
+                    b.HasOne("Bot.Host.Data.Model.MessageRow", null)
+                        .WithOne()
+                        .HasForeignKey("Bot.Host.Data.Model.MessageText", "MessageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_message_texts_messages_message_id");
+                });
+
+            modelBuilder.Entity("Bot.Host.Data.Model.PhoneCode", b =>
+                {
+                    b.HasOne("Bot.Host.Data.Model.ConversationRow", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_phone_codes_conversations_conversation_id");
+                });
+
+            modelBuilder.Entity("Bot.Host.Data.Model.SessionRow", b =>
+                {
+                    b.HasOne("Bot.Host.Data.Model.ConversationRow", null)
                         .WithMany()
                         .HasForeignKey("ConversationId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1339,9 +1339,9 @@ namespace Bot.Host.Data.Migrations.Sqlite
                         .HasConstraintName("fk_sessions_conversations_conversation_id");
                 });
 
-            modelBuilder.Entity("Bot.Host.Surveys.SurveyVersionRow", b =>
+            modelBuilder.Entity("Bot.Host.Data.Model.SurveyVersionRow", b =>
                 {
-                    b.HasOne("Bot.Host.Surveys.SurveyRow", null)
+                    b.HasOne("Bot.Host.Data.Model.SurveyRow", null)
                         .WithMany()
                         .HasForeignKey("SurveyId")
                         .OnDelete(DeleteBehavior.Cascade)

@@ -1,4 +1,4 @@
-CREATE TABLE IF NOT EXISTS "__EFMigrationsHistory" (
+﻿CREATE TABLE IF NOT EXISTS "__EFMigrationsHistory" (
     "migration_id" TEXT NOT NULL CONSTRAINT "pk___ef_migrations_history" PRIMARY KEY,
     "product_version" TEXT NOT NULL
 );
@@ -9,6 +9,7 @@ CREATE TABLE "addresses" (
     "value_hash" TEXT NOT NULL,
     "value_cipher" TEXT NOT NULL,
     "time_zones" TEXT NULL,
+    "region" TEXT NULL,
     "can_receive" INTEGER NOT NULL,
     "created_at" INTEGER NOT NULL
 );
@@ -70,9 +71,12 @@ CREATE TABLE "contacts" (
     "language" TEXT NULL,
     "postal_code" TEXT NULL,
     "time_zone" TEXT NULL,
+    "postal_zones" TEXT NULL,
+    "region" TEXT NULL,
     "groups" TEXT NULL,
     "created_at" INTEGER NOT NULL,
-    "forgotten_at" INTEGER NULL
+    "forgotten_at" INTEGER NULL,
+    "forget_at" INTEGER NULL
 );
 
 CREATE TABLE "data_protection_keys" (
@@ -90,6 +94,15 @@ CREATE TABLE "programs" (
     "profile" TEXT NOT NULL,
     "time_zone" TEXT NOT NULL,
     "updated_at" INTEGER NOT NULL
+);
+
+CREATE TABLE "resources" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_resources" PRIMARY KEY,
+    "collection" TEXT NOT NULL,
+    "position" INTEGER NOT NULL,
+    "content" TEXT NOT NULL,
+    "sample" INTEGER NOT NULL,
+    "published_at" INTEGER NOT NULL
 );
 
 CREATE TABLE "suppressions" (
@@ -133,6 +146,13 @@ CREATE TABLE "contact_addresses" (
     CONSTRAINT "fk_contact_addresses_contacts_contact_id" FOREIGN KEY ("contact_id") REFERENCES "contacts" ("id") ON DELETE CASCADE
 );
 
+CREATE TABLE "data_links" (
+    "token_hash" TEXT NOT NULL CONSTRAINT "pk_data_links" PRIMARY KEY,
+    "contact_id" TEXT NOT NULL,
+    "expires_at" INTEGER NOT NULL,
+    CONSTRAINT "fk_data_links_contacts_contact_id" FOREIGN KEY ("contact_id") REFERENCES "contacts" ("id") ON DELETE CASCADE
+);
+
 CREATE TABLE "survey_versions" (
     "survey_id" TEXT NOT NULL,
     "version" INTEGER NOT NULL,
@@ -142,6 +162,42 @@ CREATE TABLE "survey_versions" (
     "published_at" INTEGER NOT NULL,
     CONSTRAINT "pk_survey_versions" PRIMARY KEY ("survey_id", "version"),
     CONSTRAINT "fk_survey_versions_surveys_survey_id" FOREIGN KEY ("survey_id") REFERENCES "surveys" ("id") ON DELETE CASCADE
+);
+
+CREATE TABLE "commitments" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_commitments" PRIMARY KEY,
+    "program_id" TEXT NOT NULL,
+    "contact_id" TEXT NULL,
+    "conversation_id" TEXT NOT NULL,
+    "texted_in_id" TEXT NULL,
+    "session_id" TEXT NOT NULL,
+    "survey" TEXT NOT NULL,
+    "survey_version" INTEGER NOT NULL,
+    "question" TEXT NOT NULL,
+    "suggestion" TEXT NULL,
+    "what" TEXT NOT NULL,
+    "due_on" TEXT NULL,
+    "place" TEXT NULL,
+    "obstacle" TEXT NULL,
+    "notes" TEXT NULL,
+    "status" TEXT NOT NULL,
+    "language" TEXT NOT NULL,
+    "private" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    "moves" INTEGER NOT NULL,
+    "restarted" INTEGER NOT NULL,
+    "reminders_sent" INTEGER NOT NULL,
+    "check_ins_sent" INTEGER NOT NULL,
+    "sent_this_round" INTEGER NOT NULL,
+    "next_step" TEXT NULL,
+    "next_index" INTEGER NOT NULL,
+    "next_at" INTEGER NULL,
+    "claimed_until" INTEGER NULL,
+    "made_at" INTEGER NOT NULL,
+    "ended_at" INTEGER NULL,
+    CONSTRAINT "fk_commitments_contacts_contact_id" FOREIGN KEY ("contact_id") REFERENCES "contacts" ("id"),
+    CONSTRAINT "fk_commitments_conversations_conversation_id" FOREIGN KEY ("conversation_id") REFERENCES "conversations" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_commitments_conversations_texted_in_id" FOREIGN KEY ("texted_in_id") REFERENCES "conversations" ("id") ON DELETE RESTRICT
 );
 
 CREATE TABLE "messages" (
@@ -157,9 +213,11 @@ CREATE TABLE "messages" (
     "natural_key" TEXT NULL,
     "retry_of" TEXT NULL,
     "session_id" TEXT NULL,
+    "commitment_id" TEXT NULL,
     "segments" INTEGER NOT NULL,
     "attempts" INTEGER NOT NULL,
     "not_before" INTEGER NOT NULL,
+    "not_after" INTEGER NULL,
     "lease_until" INTEGER NULL,
     "sending_at" INTEGER NULL,
     "handed_over_at" INTEGER NULL,
@@ -168,6 +226,19 @@ CREATE TABLE "messages" (
     "reason" TEXT NULL,
     "created_at" INTEGER NOT NULL,
     CONSTRAINT "fk_messages_conversations_conversation_id" FOREIGN KEY ("conversation_id") REFERENCES "conversations" ("id") ON DELETE CASCADE
+);
+
+CREATE TABLE "phone_codes" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_phone_codes" PRIMARY KEY,
+    "conversation_id" TEXT NOT NULL,
+    "value_hash" TEXT NOT NULL,
+    "value_cipher" TEXT NOT NULL,
+    "code_cipher" TEXT NOT NULL,
+    "language" TEXT NOT NULL,
+    "created_at" INTEGER NOT NULL,
+    "expires_at" INTEGER NOT NULL,
+    "send_at" INTEGER NULL,
+    CONSTRAINT "fk_phone_codes_conversations_conversation_id" FOREIGN KEY ("conversation_id") REFERENCES "conversations" ("id") ON DELETE CASCADE
 );
 
 CREATE TABLE "sessions" (
@@ -185,12 +256,14 @@ CREATE TABLE "sessions" (
     "recorded_at" INTEGER NOT NULL,
     "ended_at" INTEGER NULL,
     "replaces_id" TEXT NULL,
+    "held" TEXT NULL,
     CONSTRAINT "fk_sessions_conversations_conversation_id" FOREIGN KEY ("conversation_id") REFERENCES "conversations" ("id") ON DELETE CASCADE
 );
 
 CREATE TABLE "message_texts" (
     "message_id" TEXT NOT NULL CONSTRAINT "pk_message_texts" PRIMARY KEY,
     "text" TEXT NULL,
+    "activity" TEXT NULL,
     "record_class" TEXT NOT NULL,
     "created_at" INTEGER NOT NULL,
     "redacted_at" INTEGER NULL,
@@ -227,11 +300,25 @@ CREATE INDEX "ix_attention_since" ON "attention" ("since");
 
 CREATE INDEX "ix_audit_at" ON "audit" ("at");
 
+CREATE INDEX "ix_commitments_contact_id" ON "commitments" ("contact_id");
+
+CREATE INDEX "ix_commitments_conversation_id" ON "commitments" ("conversation_id");
+
+CREATE INDEX "ix_commitments_due" ON "commitments" ("next_at") WHERE next_at IS NOT NULL;
+
+CREATE INDEX "ix_commitments_made_at_id" ON "commitments" ("made_at", "id");
+
+CREATE INDEX "ix_commitments_session_id" ON "commitments" ("session_id");
+
+CREATE INDEX "ix_commitments_texted_in_id" ON "commitments" ("texted_in_id");
+
 CREATE INDEX "ix_consent_events_value_hash_at" ON "consent_events" ("value_hash", "at");
 
 CREATE INDEX "ix_contact_addresses_contact_id" ON "contact_addresses" ("contact_id");
 
 CREATE UNIQUE INDEX "ix_contact_addresses_open" ON "contact_addresses" ("address_id") WHERE "to" IS NULL;
+
+CREATE INDEX "ix_contacts_forget_at" ON "contacts" ("forget_at") WHERE forget_at IS NOT NULL;
 
 CREATE UNIQUE INDEX "ix_conversations_address_id" ON "conversations" ("address_id");
 
@@ -240,6 +327,10 @@ CREATE INDEX "ix_conversations_contact_id" ON "conversations" ("contact_id");
 CREATE INDEX "ix_conversations_expires_at" ON "conversations" ("expires_at") WHERE expires_at IS NOT NULL;
 
 CREATE INDEX "ix_conversations_nudge_at" ON "conversations" ("nudge_at") WHERE nudge_at IS NOT NULL;
+
+CREATE INDEX "ix_data_links_contact_id" ON "data_links" ("contact_id");
+
+CREATE INDEX "ix_data_links_expires_at" ON "data_links" ("expires_at");
 
 CREATE INDEX "ix_message_texts_created_at" ON "message_texts" ("created_at") WHERE redacted_at IS NULL;
 
@@ -255,6 +346,16 @@ CREATE INDEX "ix_messages_queued" ON "messages" ("proactive", "not_before") WHER
 
 CREATE INDEX "ix_messages_sending" ON "messages" ("lease_until") WHERE status = 'sending';
 
+CREATE INDEX "ix_phone_codes_conversation_id" ON "phone_codes" ("conversation_id");
+
+CREATE INDEX "ix_phone_codes_created_at" ON "phone_codes" ("created_at");
+
+CREATE INDEX "ix_phone_codes_send_at" ON "phone_codes" ("send_at") WHERE send_at IS NOT NULL;
+
+CREATE INDEX "ix_phone_codes_value_hash_created_at" ON "phone_codes" ("value_hash", "created_at");
+
+CREATE INDEX "ix_resources_collection" ON "resources" ("collection");
+
 CREATE INDEX "ix_sessions_contact_id" ON "sessions" ("contact_id");
 
 CREATE UNIQUE INDEX "ix_sessions_open" ON "sessions" ("conversation_id") WHERE status = 'active';
@@ -262,5 +363,5 @@ CREATE UNIQUE INDEX "ix_sessions_open" ON "sessions" ("conversation_id") WHERE s
 CREATE INDEX "ix_sessions_survey_id" ON "sessions" ("survey", "id");
 
 INSERT INTO "__EFMigrationsHistory" ("migration_id", "product_version")
-VALUES ('20261124015809_Initial', '10.0.15');
+VALUES ('20261126202654_Initial', '10.0.15');
 

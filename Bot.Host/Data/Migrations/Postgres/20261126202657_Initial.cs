@@ -20,6 +20,7 @@ namespace Bot.Host.Data.Migrations.Postgres
                     value_hash = table.Column<string>(type: "text", maxLength: 64, nullable: false),
                     value_cipher = table.Column<string>(type: "text", nullable: false),
                     time_zones = table.Column<string>(type: "text", nullable: true),
+                    region = table.Column<string>(type: "text", nullable: true),
                     can_receive = table.Column<bool>(type: "boolean", nullable: false),
                     created_at = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -116,9 +117,12 @@ namespace Bot.Host.Data.Migrations.Postgres
                     language = table.Column<string>(type: "text", nullable: true),
                     postal_code = table.Column<string>(type: "text", nullable: true),
                     time_zone = table.Column<string>(type: "text", nullable: true),
+                    postal_zones = table.Column<string>(type: "text", nullable: true),
+                    region = table.Column<string>(type: "text", nullable: true),
                     groups = table.Column<string>(type: "text", nullable: true),
                     created_at = table.Column<long>(type: "bigint", nullable: false),
-                    forgotten_at = table.Column<long>(type: "bigint", nullable: true)
+                    forgotten_at = table.Column<long>(type: "bigint", nullable: true),
+                    forget_at = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -161,6 +165,22 @@ namespace Bot.Host.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_programs", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "resources",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "text", maxLength: 130, nullable: false),
+                    collection = table.Column<string>(type: "text", maxLength: 60, nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    content = table.Column<string>(type: "text", nullable: false),
+                    sample = table.Column<bool>(type: "boolean", nullable: false),
+                    published_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_resources", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -247,6 +267,25 @@ namespace Bot.Host.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "data_links",
+                columns: table => new
+                {
+                    token_hash = table.Column<string>(type: "text", maxLength: 64, nullable: false),
+                    contact_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    expires_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_data_links", x => x.token_hash);
+                    table.ForeignKey(
+                        name: "fk_data_links_contacts_contact_id",
+                        column: x => x.contact_id,
+                        principalTable: "contacts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "survey_versions",
                 columns: table => new
                 {
@@ -269,6 +308,63 @@ namespace Bot.Host.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "commitments",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    program_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    contact_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    texted_in_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    session_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    survey = table.Column<string>(type: "text", maxLength: 60, nullable: false),
+                    survey_version = table.Column<int>(type: "integer", nullable: false),
+                    question = table.Column<string>(type: "text", maxLength: 60, nullable: false),
+                    suggestion = table.Column<string>(type: "text", maxLength: 60, nullable: true),
+                    what = table.Column<string>(type: "text", nullable: false),
+                    due_on = table.Column<string>(type: "text", maxLength: 10, nullable: true),
+                    place = table.Column<string>(type: "text", nullable: true),
+                    obstacle = table.Column<string>(type: "text", nullable: true),
+                    notes = table.Column<string>(type: "text", nullable: true),
+                    status = table.Column<string>(type: "text", maxLength: 12, nullable: false),
+                    language = table.Column<string>(type: "text", nullable: false),
+                    @private = table.Column<bool>(name: "private", type: "boolean", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    moves = table.Column<int>(type: "integer", nullable: false),
+                    restarted = table.Column<bool>(type: "boolean", nullable: false),
+                    reminders_sent = table.Column<int>(type: "integer", nullable: false),
+                    check_ins_sent = table.Column<int>(type: "integer", nullable: false),
+                    sent_this_round = table.Column<int>(type: "integer", nullable: false),
+                    next_step = table.Column<string>(type: "text", maxLength: 12, nullable: true),
+                    next_index = table.Column<int>(type: "integer", nullable: false),
+                    next_at = table.Column<long>(type: "bigint", nullable: true),
+                    claimed_until = table.Column<long>(type: "bigint", nullable: true),
+                    made_at = table.Column<long>(type: "bigint", nullable: false),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_commitments", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_commitments_contacts_contact_id",
+                        column: x => x.contact_id,
+                        principalTable: "contacts",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "fk_commitments_conversations_conversation_id",
+                        column: x => x.conversation_id,
+                        principalTable: "conversations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_commitments_conversations_texted_in_id",
+                        column: x => x.texted_in_id,
+                        principalTable: "conversations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "messages",
                 columns: table => new
                 {
@@ -284,9 +380,11 @@ namespace Bot.Host.Data.Migrations.Postgres
                     natural_key = table.Column<string>(type: "text", maxLength: 120, nullable: true),
                     retry_of = table.Column<Guid>(type: "uuid", nullable: true),
                     session_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    commitment_id = table.Column<Guid>(type: "uuid", nullable: true),
                     segments = table.Column<int>(type: "integer", nullable: false),
                     attempts = table.Column<int>(type: "integer", nullable: false),
                     not_before = table.Column<long>(type: "bigint", nullable: false),
+                    not_after = table.Column<long>(type: "bigint", nullable: true),
                     lease_until = table.Column<long>(type: "bigint", nullable: true),
                     sending_at = table.Column<long>(type: "bigint", nullable: true),
                     handed_over_at = table.Column<long>(type: "bigint", nullable: true),
@@ -300,6 +398,31 @@ namespace Bot.Host.Data.Migrations.Postgres
                     table.PrimaryKey("pk_messages", x => x.id);
                     table.ForeignKey(
                         name: "fk_messages_conversations_conversation_id",
+                        column: x => x.conversation_id,
+                        principalTable: "conversations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "phone_codes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    value_hash = table.Column<string>(type: "text", maxLength: 64, nullable: false),
+                    value_cipher = table.Column<string>(type: "text", nullable: false),
+                    code_cipher = table.Column<string>(type: "text", nullable: false),
+                    language = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    expires_at = table.Column<long>(type: "bigint", nullable: false),
+                    send_at = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_phone_codes", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_phone_codes_conversations_conversation_id",
                         column: x => x.conversation_id,
                         principalTable: "conversations",
                         principalColumn: "id",
@@ -429,6 +552,37 @@ namespace Bot.Host.Data.Migrations.Postgres
                 column: "at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_commitments_contact_id",
+                table: "commitments",
+                column: "contact_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_commitments_conversation_id",
+                table: "commitments",
+                column: "conversation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_commitments_due",
+                table: "commitments",
+                column: "next_at",
+                filter: "next_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_commitments_made_at_id",
+                table: "commitments",
+                columns: new[] { "made_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_commitments_session_id",
+                table: "commitments",
+                column: "session_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_commitments_texted_in_id",
+                table: "commitments",
+                column: "texted_in_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_consent_events_value_hash_at",
                 table: "consent_events",
                 columns: new[] { "value_hash", "at" });
@@ -444,6 +598,12 @@ namespace Bot.Host.Data.Migrations.Postgres
                 column: "address_id",
                 unique: true,
                 filter: "\"to\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_contacts_forget_at",
+                table: "contacts",
+                column: "forget_at",
+                filter: "forget_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_conversations_address_id",
@@ -467,6 +627,16 @@ namespace Bot.Host.Data.Migrations.Postgres
                 table: "conversations",
                 column: "nudge_at",
                 filter: "nudge_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_data_links_contact_id",
+                table: "data_links",
+                column: "contact_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_data_links_expires_at",
+                table: "data_links",
+                column: "expires_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_message_texts_created_at",
@@ -513,6 +683,32 @@ namespace Bot.Host.Data.Migrations.Postgres
                 filter: "status = 'sending'");
 
             migrationBuilder.CreateIndex(
+                name: "ix_phone_codes_conversation_id",
+                table: "phone_codes",
+                column: "conversation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_phone_codes_created_at",
+                table: "phone_codes",
+                column: "created_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_phone_codes_send_at",
+                table: "phone_codes",
+                column: "send_at",
+                filter: "send_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_phone_codes_value_hash_created_at",
+                table: "phone_codes",
+                columns: new[] { "value_hash", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_resources_collection",
+                table: "resources",
+                column: "collection");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_sessions_contact_id",
                 table: "sessions",
                 column: "contact_id");
@@ -546,10 +742,16 @@ namespace Bot.Host.Data.Migrations.Postgres
                 name: "audit");
 
             migrationBuilder.DropTable(
+                name: "commitments");
+
+            migrationBuilder.DropTable(
                 name: "consent_events");
 
             migrationBuilder.DropTable(
                 name: "contact_addresses");
+
+            migrationBuilder.DropTable(
+                name: "data_links");
 
             migrationBuilder.DropTable(
                 name: "data_protection_keys");
@@ -561,7 +763,13 @@ namespace Bot.Host.Data.Migrations.Postgres
                 name: "message_texts");
 
             migrationBuilder.DropTable(
+                name: "phone_codes");
+
+            migrationBuilder.DropTable(
                 name: "programs");
+
+            migrationBuilder.DropTable(
+                name: "resources");
 
             migrationBuilder.DropTable(
                 name: "suppressions");

@@ -1,4 +1,4 @@
-CREATE TABLE IF NOT EXISTS "__EFMigrationsHistory" (
+﻿CREATE TABLE IF NOT EXISTS "__EFMigrationsHistory" (
     migration_id character varying(150) NOT NULL,
     product_version character varying(32) NOT NULL,
     CONSTRAINT pk___ef_migrations_history PRIMARY KEY (migration_id)
@@ -10,6 +10,7 @@ CREATE TABLE addresses (
     value_hash text NOT NULL,
     value_cipher text NOT NULL,
     time_zones text,
+    region text,
     can_receive boolean NOT NULL,
     created_at bigint NOT NULL,
     CONSTRAINT pk_addresses PRIMARY KEY (id)
@@ -76,9 +77,12 @@ CREATE TABLE contacts (
     language text,
     postal_code text,
     time_zone text,
+    postal_zones text,
+    region text,
     groups text,
     created_at bigint NOT NULL,
     forgotten_at bigint,
+    forget_at bigint,
     CONSTRAINT pk_contacts PRIMARY KEY (id)
 );
 
@@ -100,6 +104,16 @@ CREATE TABLE programs (
     time_zone text NOT NULL,
     updated_at bigint NOT NULL,
     CONSTRAINT pk_programs PRIMARY KEY (id)
+);
+
+CREATE TABLE resources (
+    id text NOT NULL,
+    collection text NOT NULL,
+    position integer NOT NULL,
+    content text NOT NULL,
+    sample boolean NOT NULL,
+    published_at bigint NOT NULL,
+    CONSTRAINT pk_resources PRIMARY KEY (id)
 );
 
 CREATE TABLE suppressions (
@@ -146,6 +160,14 @@ CREATE TABLE contact_addresses (
     CONSTRAINT fk_contact_addresses_contacts_contact_id FOREIGN KEY (contact_id) REFERENCES contacts (id) ON DELETE CASCADE
 );
 
+CREATE TABLE data_links (
+    token_hash text NOT NULL,
+    contact_id uuid NOT NULL,
+    expires_at bigint NOT NULL,
+    CONSTRAINT pk_data_links PRIMARY KEY (token_hash),
+    CONSTRAINT fk_data_links_contacts_contact_id FOREIGN KEY (contact_id) REFERENCES contacts (id) ON DELETE CASCADE
+);
+
 CREATE TABLE survey_versions (
     survey_id text NOT NULL,
     version integer NOT NULL,
@@ -155,6 +177,43 @@ CREATE TABLE survey_versions (
     published_at bigint NOT NULL,
     CONSTRAINT pk_survey_versions PRIMARY KEY (survey_id, version),
     CONSTRAINT fk_survey_versions_surveys_survey_id FOREIGN KEY (survey_id) REFERENCES surveys (id) ON DELETE CASCADE
+);
+
+CREATE TABLE commitments (
+    id uuid NOT NULL,
+    program_id uuid NOT NULL,
+    contact_id uuid,
+    conversation_id uuid NOT NULL,
+    texted_in_id uuid,
+    session_id uuid NOT NULL,
+    survey text NOT NULL,
+    survey_version integer NOT NULL,
+    question text NOT NULL,
+    suggestion text,
+    what text NOT NULL,
+    due_on text,
+    place text,
+    obstacle text,
+    notes text,
+    status text NOT NULL,
+    language text NOT NULL,
+    private boolean NOT NULL,
+    version integer NOT NULL,
+    moves integer NOT NULL,
+    restarted boolean NOT NULL,
+    reminders_sent integer NOT NULL,
+    check_ins_sent integer NOT NULL,
+    sent_this_round integer NOT NULL,
+    next_step text,
+    next_index integer NOT NULL,
+    next_at bigint,
+    claimed_until bigint,
+    made_at bigint NOT NULL,
+    ended_at bigint,
+    CONSTRAINT pk_commitments PRIMARY KEY (id),
+    CONSTRAINT fk_commitments_contacts_contact_id FOREIGN KEY (contact_id) REFERENCES contacts (id),
+    CONSTRAINT fk_commitments_conversations_conversation_id FOREIGN KEY (conversation_id) REFERENCES conversations (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_commitments_conversations_texted_in_id FOREIGN KEY (texted_in_id) REFERENCES conversations (id) ON DELETE RESTRICT
 );
 
 CREATE TABLE messages (
@@ -170,9 +229,11 @@ CREATE TABLE messages (
     natural_key text,
     retry_of uuid,
     session_id uuid,
+    commitment_id uuid,
     segments integer NOT NULL,
     attempts integer NOT NULL,
     not_before bigint NOT NULL,
+    not_after bigint,
     lease_until bigint,
     sending_at bigint,
     handed_over_at bigint,
@@ -182,6 +243,20 @@ CREATE TABLE messages (
     created_at bigint NOT NULL,
     CONSTRAINT pk_messages PRIMARY KEY (id),
     CONSTRAINT fk_messages_conversations_conversation_id FOREIGN KEY (conversation_id) REFERENCES conversations (id) ON DELETE CASCADE
+);
+
+CREATE TABLE phone_codes (
+    id uuid NOT NULL,
+    conversation_id uuid NOT NULL,
+    value_hash text NOT NULL,
+    value_cipher text NOT NULL,
+    code_cipher text NOT NULL,
+    language text NOT NULL,
+    created_at bigint NOT NULL,
+    expires_at bigint NOT NULL,
+    send_at bigint,
+    CONSTRAINT pk_phone_codes PRIMARY KEY (id),
+    CONSTRAINT fk_phone_codes_conversations_conversation_id FOREIGN KEY (conversation_id) REFERENCES conversations (id) ON DELETE CASCADE
 );
 
 CREATE TABLE sessions (
@@ -246,11 +321,25 @@ CREATE INDEX ix_attention_since ON attention (since);
 
 CREATE INDEX ix_audit_at ON audit (at);
 
+CREATE INDEX ix_commitments_contact_id ON commitments (contact_id);
+
+CREATE INDEX ix_commitments_conversation_id ON commitments (conversation_id);
+
+CREATE INDEX ix_commitments_due ON commitments (next_at) WHERE next_at IS NOT NULL;
+
+CREATE INDEX ix_commitments_made_at_id ON commitments (made_at, id);
+
+CREATE INDEX ix_commitments_session_id ON commitments (session_id);
+
+CREATE INDEX ix_commitments_texted_in_id ON commitments (texted_in_id);
+
 CREATE INDEX ix_consent_events_value_hash_at ON consent_events (value_hash, at);
 
 CREATE INDEX ix_contact_addresses_contact_id ON contact_addresses (contact_id);
 
 CREATE UNIQUE INDEX ix_contact_addresses_open ON contact_addresses (address_id) WHERE "to" IS NULL;
+
+CREATE INDEX ix_contacts_forget_at ON contacts (forget_at) WHERE forget_at IS NOT NULL;
 
 CREATE UNIQUE INDEX ix_conversations_address_id ON conversations (address_id);
 
@@ -259,6 +348,10 @@ CREATE INDEX ix_conversations_contact_id ON conversations (contact_id);
 CREATE INDEX ix_conversations_expires_at ON conversations (expires_at) WHERE expires_at IS NOT NULL;
 
 CREATE INDEX ix_conversations_nudge_at ON conversations (nudge_at) WHERE nudge_at IS NOT NULL;
+
+CREATE INDEX ix_data_links_contact_id ON data_links (contact_id);
+
+CREATE INDEX ix_data_links_expires_at ON data_links (expires_at);
 
 CREATE INDEX ix_message_texts_created_at ON message_texts (created_at) WHERE redacted_at IS NULL;
 
@@ -274,6 +367,16 @@ CREATE INDEX ix_messages_queued ON messages (proactive, not_before) WHERE status
 
 CREATE INDEX ix_messages_sending ON messages (lease_until) WHERE status = 'sending';
 
+CREATE INDEX ix_phone_codes_conversation_id ON phone_codes (conversation_id);
+
+CREATE INDEX ix_phone_codes_created_at ON phone_codes (created_at);
+
+CREATE INDEX ix_phone_codes_send_at ON phone_codes (send_at) WHERE send_at IS NOT NULL;
+
+CREATE INDEX ix_phone_codes_value_hash_created_at ON phone_codes (value_hash, created_at);
+
+CREATE INDEX ix_resources_collection ON resources (collection);
+
 CREATE INDEX ix_sessions_contact_id ON sessions (contact_id);
 
 CREATE UNIQUE INDEX ix_sessions_open ON sessions (conversation_id) WHERE status = 'active';
@@ -281,5 +384,5 @@ CREATE UNIQUE INDEX ix_sessions_open ON sessions (conversation_id) WHERE status 
 CREATE INDEX ix_sessions_survey_id ON sessions (survey, id);
 
 INSERT INTO "__EFMigrationsHistory" (migration_id, product_version)
-VALUES ('20261124035934_Initial', '10.0.15');
+VALUES ('20261126202657_Initial', '10.0.15');
 
