@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using Bot.Dialogs.Surveys;
+using Bot.Host.Data;
+using Bot.Host.Data.Model;
 using Bot.Host.Platform;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -13,7 +15,7 @@ namespace Bot.Host.DirectLine;
 /// Makes and reads the tokens of chats: JWTs, because clients read the user's id out of them. The key is the same on every host
 /// and after every restart, so it is kept in the database.
 /// </summary>
-internal sealed class ChatTokens(IDataProtectionProvider protection, ProgramClock clock)
+internal sealed class ChatTokens(ProtectedKeys keys, ProgramClock clock) : IStartupTask
 {
     public static readonly TimeSpan Life = TimeSpan.FromMinutes(30);
 
@@ -25,17 +27,13 @@ internal sealed class ChatTokens(IDataProtectionProvider protection, ProgramCloc
     private const string StreamAudience = "stream";
     private const int LongestToken = 8 * 1024;
 
-    private readonly IDataProtector keys = protection.CreateProtector("SurveyBot.ChatTokenKey.v1");
     private readonly JsonWebTokenHandler handler = new() { SetDefaultTimesOnTokenCreation = false };
     private SymmetricSecurityKey? signingKey;
 
     private SymmetricSecurityKey Key => signingKey ?? throw new InvalidOperationException("The key of chat tokens is not loaded yet.");
 
-    /// <summary>A new key, protected; stored once, when the database has none.</summary>
-    public string NewProtectedKey() => Convert.ToBase64String(keys.Protect(RandomNumberGenerator.GetBytes(32)));
-
-    /// <exception cref="CryptographicException">The key was protected by another key ring.</exception>
-    public void Unlock(string protectedKey) => signingKey = new SymmetricSecurityKey(keys.Unprotect(Convert.FromBase64String(protectedKey)));
+    public async Task RunAsync(CancellationToken cancellationToken) =>
+        signingKey = new SymmetricSecurityKey(await keys.FindOrMakeAsync(Marker.ChatTokenKey, "SurveyBot.ChatTokenKey.v1", cancellationToken));
 
     public string Issue(ChatPass pass) => Write(pass, ChatAudience, Life);
 

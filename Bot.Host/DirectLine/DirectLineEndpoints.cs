@@ -16,5 +16,6 @@ internal static class DirectLineEndpoints
         group.MapGet("/conversations/{id}/activities", ActivityCalls.ReadAsync);
         group.MapPost("/conversations/{id}/upload", ActivityCalls.RefuseUploadAsync);
         group.MapGet("/conversations/{id}/stream", StreamCall.ConnectAsync);
+        routes.MapPageChat();
     }
 }

@@ -1,4 +1,4 @@
-using Bot.Host.Channels;
+using Bot.Host.Platform;
 
 namespace Bot.Host.DirectLine;
 
@@ -8,11 +8,11 @@ internal static partial class DirectLineRegistration
 
     private static readonly TimeSpan PreflightLife = TimeSpan.FromHours(2);
 
-    /// <summary>Needs <see cref="DirectLineOptions"/>, <see cref="IWebChats"/> and <see cref="IActivitySignal"/>.</summary>
-    public static void AddDirectLine(this IHostApplicationBuilder builder)
+    public static void AddDirectLine(this IHostApplicationBuilder builder, Settings settings)
     {
         var services = builder.Services;
-        services.AddSingleton<ChatTokens>();
+        services.AddSingleton(DirectLineOptions.Read(settings.Configuration, settings.Problems));
+        services.AddStartupTask<ChatTokens>();
         services.AddSingleton<DirectLineGate>();
         services.AddSingleton<ChatLimits>();
         services.AddSingleton<StreamAddress>();

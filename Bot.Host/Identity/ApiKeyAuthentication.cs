@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
+using Bot.Host.Platform;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
@@ -49,14 +50,33 @@ internal sealed class ApiKeyAuthentication(
         TypedResults.Problem(detail, statusCode: status).ExecuteAsync(Context);
 }
 
+/// <summary>Whoever has an API key looks after the host, whatever the key is for.</summary>
+internal sealed class OperatorKeys : IOperatorKeys
+{
+    public async Task<bool> AllowAsync(HttpContext http) => (await http.AuthenticateAsync(ApiKeyAuthentication.SchemeName)).Succeeded;
+}
+
 internal static class ApiKeyRegistration
 {
-    public static void AddApiKeys(this IServiceCollection services)
+    public static void AddIdentity(this WebApplicationBuilder builder)
     {
+        // One scheme alone would be everybody's by itself.
+        AppContext.SetSwitch("Microsoft.AspNetCore.Authentication.SuppressAutoDefaultScheme", isEnabled: true);
+        var services = builder.Services;
         services.AddSingleton<ApiKeys>();
-        services.AddAuthentication(ApiKeyAuthentication.SchemeName)
+        services.AddSingleton<IOperatorKeys, OperatorKeys>();
+
+        // No scheme is everybody's: each route says by which its callers are known.
+        services.AddAuthentication()
             .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, configureOptions: null);
         services.AddAuthorization();
+    }
+
+    public static void UseIdentity(this WebApplication app)
+    {
+        app.UseRestrictions();
+        app.UseAuthentication();
+        app.UseAuthorization();
     }
 
     /// <summary>Lets in keys of these roles, and administrators.</summary>

@@ -1,11 +1,14 @@
+using Bot.Host.Platform;
+
 namespace Bot.Host.Outbox;
 
 /// <summary>A bucket of tokens for one host. Runs on the system clock, which carriers share.</summary>
-internal sealed class InProcessSendThrottle(SendRate rate, TimeProvider system) : ISendThrottle
+internal sealed class InProcessSendThrottle(SendRate rate, ProgramClock clock) : ISendThrottle
 {
+    private readonly TimeProvider system = clock.System;
     private readonly Lock gate = new();
     private double tokens = rate.Burst;
-    private long refilledAt = system.GetTimestamp();
+    private long refilledAt = clock.System.GetTimestamp();
     private long? replyRefusedAt;
 
     public TimeSpan NextToken => rate.NextToken;

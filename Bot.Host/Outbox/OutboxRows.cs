@@ -40,7 +40,7 @@ internal sealed record QueuedMessage
 }
 
 /// <summary>The outbox as rows: what may be sent, and how each message moves on.</summary>
-internal sealed class OutboxRows(Database database, DatabaseWriter writer)
+internal sealed class OutboxRows(Database database, DatabaseWriter writer, ProgramClock clock) : IStartupTask
 {
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Spacing = TimeSpan.FromSeconds(3);
@@ -186,6 +186,6 @@ internal sealed class OutboxRows(Database database, DatabaseWriter writer)
     });
 
     /// <summary>After a restart of the only host nobody is sending: what was on its way is reconciled at once.</summary>
-    public Task<int> LapseLeasesAsync(DateTimeOffset systemNow) => writer.WriteAsync(WriteLane.Turn, async sql =>
-        Written.Kept(await sql.ExecuteAsync("UPDATE messages SET lease_until = @0 WHERE status = 'sending'", systemNow)));
+    public Task RunAsync(CancellationToken cancellationToken) => database.IsShared ? Task.CompletedTask : writer.WriteAsync(WriteLane.Turn, async sql =>
+        Written.Kept(await sql.ExecuteAsync("UPDATE messages SET lease_until = @0 WHERE status = 'sending'", clock.System.GetUtcNow())));
 }

@@ -23,13 +23,21 @@ internal sealed partial class Reconciler(
     OutboxSignal signal,
     OutboxOptions options,
     ProgramClock clock,
-    ILogger<Reconciler> logger) : IDisposable
+    ILogger<Reconciler> logger) : IScheduledJob, IDisposable
 {
     private const int Batch = 200;
     private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan GiveUpAfter = TimeSpan.FromHours(1);
 
     private readonly SemaphoreSlim running = new(1);
+
+    public string Id => "reconcile";
+
+    public string Cron => "*/5 * * * * *";
+
+    public bool FollowsClock => false;
+
+    Task IScheduledJob.RunAsync(CancellationToken cancellationToken) => RunAsync(cancellationToken);
 
     /// <summary>Looks once at every message whose lease has ended.</summary>
     /// <returns>How many are still not settled.</returns>

@@ -4,9 +4,13 @@ using Bot.Host.Platform;
 namespace Bot.Host.Privacy;
 
 /// <summary>Forgets those who have asked for it, once the last word to them is on its way, or has waited too long.</summary>
-internal sealed partial class DueForgetting(Database database, ContactEraser eraser, ProgramClock clock, ILogger<DueForgetting> logger)
+internal sealed partial class DueForgetting(Database database, ContactEraser eraser, ProgramClock clock, ILogger<DueForgetting> logger) : IScheduledJob
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
+
+    public string Id => "forgetting";
+
+    public string Cron => "*/15 * * * * *";
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {

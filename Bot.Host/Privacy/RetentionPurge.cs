@@ -5,7 +5,7 @@ using Bot.Host.Platform;
 namespace Bot.Host.Privacy;
 
 /// <summary>Removes what has been kept long enough, in slices so small that no turn waits for them.</summary>
-internal sealed partial class RetentionPurge(DatabaseWriter writer, RetentionOptions options, ProgramClock clock, ILogger<RetentionPurge> logger)
+internal sealed partial class RetentionPurge(DatabaseWriter writer, RetentionOptions options, ProgramClock clock, ILogger<RetentionPurge> logger) : IScheduledJob
 {
     private const int Slice = 200;
 
@@ -18,6 +18,12 @@ internal sealed partial class RetentionPurge(DatabaseWriter writer, RetentionOpt
         DELETE FROM answers WHERE id IN (
             SELECT a.id FROM answers a JOIN sessions s ON s.id = a.session_id WHERE s.ended_at < @0 AND a.answered_at < @0 LIMIT @1)
         """;
+
+    public string Id => "purge";
+
+    public string Cron => "0 3 * * *";
+
+    public bool FollowsClock => false;
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {

@@ -1,5 +1,4 @@
 using Bot.Dialogs.Authoring;
-using Bot.Host.Platform;
 using Bot.Localization;
 
 namespace Bot.Host.Resources;

@@ -18,6 +18,9 @@ internal sealed class IndexModel(
 {
     private const double SecondsPerQuestion = 30;
 
+    // Web Chat makes one style element without the nonce and fills it by script. It is empty when it is made: this is the hash of nothing.
+    private const string EmptyStyle = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
+
     private Words words = pageWords.In(Language.English);
 
     public override Words Words => words;
@@ -77,11 +80,24 @@ internal sealed class IndexModel(
         {
             Cleared = cleared is not null;
             Chat = new ChatPanel(found, words, Languages, Asked: language is not null);
-            HttpContext.AllowChatAt(program.PublicBaseUrl);
+            AllowChat();
         }
 
         Response.Headers.ContentLanguage = words.Language.Tag;
         Response.Headers.Vary = "Accept-Language";
+    }
+
+    /// <summary>Lets the page run Web Chat with sockets to this host: named, because not every browser counts them among the page's own origin.</summary>
+    private void AllowChat()
+    {
+        HttpContext.AllowSource("style-src", EmptyStyle);
+        var (scheme, authority) = program.PublicBaseUrl is { } known ? (known.Scheme, known.Authority)
+            : Request.Host.HasValue ? (Request.Scheme, Request.Host.ToUriComponent())
+            : ("", "");
+        if (authority.Length > 0)
+        {
+            HttpContext.AllowSource("connect-src", $"{(scheme is "https" ? "wss" : "ws")}://{authority}");
+        }
     }
 
     private string Address(Language language) => Survey is null || string.Equals(Survey.Id, Profile.DefaultSurvey, StringComparison.Ordinal)

@@ -1,19 +1,30 @@
 using Bot.Host.Channels;
+using Bot.Host.Outbox;
+using Bot.Host.Platform;
+using Bot.Host.Programs;
 
 namespace Bot.Host.Twilio;
 
 internal static class TwilioRegistration
 {
     /// <summary>
-    /// Everything of Twilio but the choice to use it: <see cref="TwilioClient"/> is registered as itself. Needs
-    /// <see cref="TwilioOptions"/>, <see cref="Platform.IPublicAddress"/>, <see cref="IInboundTexts"/> and
-    /// <see cref="IDeliveryReceipts"/>.
+    /// Everything of Twilio; it carries the texts where an account is configured.
     /// </summary>
-    public static IHostApplicationBuilder AddTwilio(this IHostApplicationBuilder builder)
+    public static void AddTwilio(this IHostApplicationBuilder builder, Settings settings)
     {
         var services = builder.Services;
-        services.AddMetrics();
+        var options = TwilioOptionsReader.Read(settings.Configuration, settings.Problems);
+        TwilioRequirements.Check(ProgramOptions.Read(settings.Configuration, []), options, settings.Environment, settings.Problems);
+        services.AddSingleton(options);
+        if (options.IsConfigured)
+        {
+            services.AddSingleton<IMessageProvider>(provider => provider.GetRequiredService<TwilioClient>());
+            services.AddSingleton(new SendRate(options.SegmentsPerSecond, options.SegmentsPerDay));
+            services.Configure<ProgramAbilities>(abilities => abilities.CanText = true);
+        }
+
         services.AddSingleton<TwilioMetrics>();
+        services.AddMeter(TwilioMetrics.Name);
         services.AddSingleton<TwilioWebhooks>();
         services.AddSingleton<TwilioClient>();
         services.AddHttpClient(TwilioClient.HttpClientName)
@@ -37,6 +48,5 @@ internal static class TwilioRegistration
 
             // The factory's own loggers write addresses, and a list's has a number in its query, hidden only by default.
             .RemoveAllLoggers();
-        return builder;
     }
 }

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using Bot.Host.Data;
 using Bot.Host.Identity;
-using Bot.Host.Platform;
 
 namespace Bot.Host.Verbs;
 
@@ -83,7 +83,7 @@ internal static class ApiKeyVerb
     private static Task<int> RunAsync(Func<ApiKeys, CancellationToken, Task<int>> run, CancellationToken cancellationToken) =>
         Offline.RunAsync(async (services, token) =>
         {
-            await services.GetRequiredService<HostStartup>().EnsureSchemaAsync(token);
+            await services.GetRequiredService<DataStartup>().EnsureSchemaAsync(token);
             return await run(services.GetRequiredService<ApiKeys>(), token);
         }, cancellationToken);
 

@@ -1,16 +1,15 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using Bot.Host.Privacy;
 using Microsoft.Extensions.WebEncoders;
 
 namespace Bot.Host.Web;
 
 internal static class PageExtensions
 {
-    public static IServiceCollection AddPages(this IServiceCollection services)
+    public static void AddWeb(this WebApplicationBuilder builder)
     {
+        var services = builder.Services;
         services.AddSingleton(PageWords.Shipped);
-        services.AddSingleton<KeptDataReader>();
         services.AddTransient<IStartupFilter, SecretAddress>();
         services.AddAntiforgery(forms =>
         {
@@ -21,10 +20,9 @@ internal static class PageExtensions
 
         // Pages are UTF-8: letters beyond ASCII go out as they are.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-        return services;
     }
 
-    public static void MapPages(this WebApplication app)
+    public static void MapWeb(this WebApplication app)
     {
         app.MapStaticAssets();
         app.MapRazorPages().WithStaticAssets();

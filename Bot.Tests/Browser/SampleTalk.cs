@@ -1,5 +1,3 @@
-using Bot.Host.Platform;
-
 namespace Bot.Tests.Browser;
 
 /// <summary>A talk in two languages, as the house's rules want it, for pictures and for looking at every kind of bubble.</summary>

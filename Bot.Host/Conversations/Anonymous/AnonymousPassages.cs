@@ -16,7 +16,7 @@ namespace Bot.Host.Conversations.Anonymous;
 /// </summary>
 /// <remarks>Safe to run twice, and on several hosts: a passage is moved by whoever deletes its waiting row.</remarks>
 internal sealed partial class AnonymousPassages(
-    Database database, DatabaseWriter writer, HeldPassages held, SurveyShelf surveys, DeletedTraces traces, ProgramClock clock, ILogger<AnonymousPassages> logger)
+    Database database, DatabaseWriter writer, HeldPassages held, SurveyShelf surveys, DeletedTraces traces, ProgramClock clock, ILogger<AnonymousPassages> logger) : IScheduledJob
 {
     /// <summary>How many passages are mixed at least.</summary>
     public const int AtLeast = 5;
@@ -31,6 +31,10 @@ internal sealed partial class AnonymousPassages(
         INSERT INTO sessions (id, conversation_id, survey, version, status, channel, language, started_at, recorded_at, ended_at)
         VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @7, @7)
         """;
+
+    public string Id => "move-passages";
+
+    public string Cron => "* * * * *";
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {

@@ -88,7 +88,7 @@ public sealed class InProcessSendThrottleTests : SendThrottleContract
 {
     private readonly FakeTimeProvider time = new();
 
-    private protected override Task<ISendThrottle> FullAsync(SendRate rate) => Task.FromResult<ISendThrottle>(new InProcessSendThrottle(rate, time));
+    private protected override Task<ISendThrottle> FullAsync(SendRate rate) => Task.FromResult<ISendThrottle>(new InProcessSendThrottle(rate, new ProgramClock(time)));
 
     private protected override Task PassAsync(TimeSpan passed)
     {
@@ -186,5 +186,5 @@ public sealed class RedisSendThrottleTests : SendThrottleContract, IAsyncLifetim
         return TimeProvider.System.GetElapsedTime(start).TotalSeconds;
     }
 
-    private static RedisSendThrottle Host(SendRate rate, RedisClient client) => new(rate, client, new InProcessSendThrottle(rate, TimeProvider.System));
+    private static RedisSendThrottle Host(SendRate rate, RedisClient client) => new(rate, client, new InProcessSendThrottle(rate, new ProgramClock(TimeProvider.System)));
 }

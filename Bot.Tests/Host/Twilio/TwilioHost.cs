@@ -1,6 +1,7 @@
 using Bot.Dialogs.Authoring;
 using Bot.Host.Channels;
 using Bot.Host.Data.Model;
+using Bot.Host.Platform;
 using Bot.Host.Programs;
 using Bot.Host.Twilio;
 using Microsoft.AspNetCore.Builder;
@@ -30,8 +31,7 @@ internal sealed class TwilioHost : IAsyncDisposable, IInboundTexts, IDeliveryRec
         builder.Services.AddSingleton<IInboundTexts>(this);
         builder.Services.AddSingleton<IDeliveryReceipts>(this);
         builder.Services.AddSingleton<IPublicAddress>(this);
-        builder.Services.AddSingleton(TwilioOptionsReader.Read(builder.Configuration, []));
-        builder.AddTwilio();
+        builder.AddTwilio(new Settings(builder.Configuration, builder.Environment));
         _app = builder.Build();
         if (pathBase is not null)
         {

@@ -1,0 +1,24 @@
+using Bot.Host.Platform;
+using Bot.Localization;
+
+namespace Bot.Host.Resources;
+
+internal static class ResourceRegistration
+{
+    public static void AddResources(this WebApplicationBuilder builder, Settings settings)
+    {
+        var services = builder.Services;
+        services.AddSingleton(ResourceOptions.Read(settings.Configuration, settings.Environment.ContentRootPath, settings.Problems));
+        services.AddSingleton<ResourceShelf>();
+        services.AddSingleton<ResourceFiles>();
+        services.AddSingleton<PublishedResources>();
+        services.AddSingleton<ResourcePublisher>();
+        services.AddSingleton<ResourceRefresher>();
+        services.AddStartupTask<ResourceFolder>();
+        services.AddHostedService(provider => provider.GetRequiredService<ResourceFolder>());
+        if (services.HasRedis())
+        {
+            services.AddHostedService(provider => provider.GetRequiredService<ResourceRefresher>());
+        }
+    }
+}
