@@ -23,7 +23,8 @@ internal static class SurveyBotBuilder
     /// <exception cref="SettingException">A setting is wrong; the message has a line for each.</exception>
     public static WebApplicationBuilder AddSurveyBot(this WebApplicationBuilder builder)
     {
-        var settings = new Settings(builder.Configuration, builder.Environment);
+        var settings = new Settings(builder.Configuration);
+        builder.Services.AddSingleton(settings);
         builder.AddPlatform(settings);
         builder.AddData(settings);
         builder.AddPrograms(settings);

@@ -7,7 +7,7 @@ internal static class ContactRegistration
     public static void AddContacts(this WebApplicationBuilder builder, Settings settings)
     {
         var services = builder.Services;
-        services.AddSingleton(PhoneCodeOptions.Read(settings.Configuration, settings.Problems));
+        services.AddSingleton(PhoneCodeOptions.Read(settings));
         services.AddStartupTask<AddressVault>();
         services.AddSingleton<PersonTime>();
         services.AddSingleton<PhoneCodes>();

@@ -12,7 +12,7 @@ internal static class ConversationRegistration
     public static void AddConversations(this WebApplicationBuilder builder, Settings settings)
     {
         var services = builder.Services;
-        services.AddSingleton(LimitOptions.Read(settings.Configuration, settings.Problems));
+        services.AddSingleton(LimitOptions.Read(settings));
         services.AddSingleton(PhraseBook.Shipped);
         services.AddSingleton<ConversationEngine>();
         services.AddStartupTask<EngineWarmUp>();

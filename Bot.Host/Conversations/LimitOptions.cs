@@ -1,3 +1,4 @@
+using Bot.Dialogs.Authoring;
 using Bot.Host.Platform;
 
 namespace Bot.Host.Conversations;
@@ -9,13 +10,13 @@ namespace Bot.Host.Conversations;
 /// <param name="TokensPerHour">Tokens that the server of another site may ask for.</param>
 internal sealed record LimitOptions(int InboundPerMinute, int ChatsPerHour = 100, int ChatsPerBrowser = 10, int TokensPerHour = 5000)
 {
-    public static LimitOptions Read(IConfiguration configuration, List<string> problems)
+    public static LimitOptions Read(Settings settings)
     {
-        var section = new SettingsSection(configuration, "Limits", problems);
+        var section = settings.Section("Limits");
         return new(
-            section.Number("InboundPerMinute", 30, least: 1),
-            section.Number("ChatsPerHour", 100, least: 1),
-            section.Number("ChatsPerBrowser", 10, least: 1),
-            section.Number("TokensPerHour", 5000, least: 1));
+            section.Number("InboundPerMinute", 30, "Texts of one number, or messages of one chat, a minute that are answered."),
+            section.Number("ChatsPerHour", 100, "Chats an hour that may be begun from one network."),
+            section.Number("ChatsPerBrowser", 10, "Chats an hour that one browser may begin."),
+            section.Number("TokensPerHour", 5000, "Chat tokens an hour that the server of another site may ask for."));
     }
 }

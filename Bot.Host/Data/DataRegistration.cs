@@ -7,8 +7,8 @@ internal static class DataRegistration
     public static void AddData(this WebApplicationBuilder builder, Settings settings)
     {
         var services = builder.Services;
-        var database = Database.From(settings.Configuration, settings.Environment.ContentRootPath);
-        builder.AddKeyProtection(database);
+        var database = Database.From(settings, builder.Environment.ContentRootPath);
+        builder.AddKeyProtection(settings, database);
         services.AddSingleton(_ => database);
         services.AddSingleton<DatabaseWriter>();
         services.AddSingleton<DeletedTraces>();

@@ -17,12 +17,13 @@ internal static class OperatorKey
 {
     public const string Setting = "Encryption__CertificateFile";
 
-    public static void AddKeyProtection(this IHostApplicationBuilder builder, Database database)
+    public static void AddKeyProtection(this IHostApplicationBuilder builder, Settings settings, Database database)
     {
         var protection = builder.Services.AddDataProtection().SetApplicationName("SurveyBot");
         builder.Services.AddOptions<KeyManagementOptions>().Configure<Database>((options, stored) => options.XmlRepository = new KeyRepository(stored));
-        var file = builder.Configuration["Encryption:CertificateFile"];
-        var password = builder.Configuration["Encryption:CertificatePassword"];
+        var section = settings.Section("Encryption");
+        var file = section.Optional("CertificateFile", "PKCS #12 file of the key that protects the keys in the database.", type: "file");
+        var password = section.Optional("CertificatePassword", "Password of that file.", secret: true);
         if (file is null && builder.Environment.IsDevelopment())
         {
             return;

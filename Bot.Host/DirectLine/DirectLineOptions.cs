@@ -10,10 +10,10 @@ internal sealed record DirectLineOptions(string? Secret)
 {
     private const int ShortestSecret = 16;
 
-    public static DirectLineOptions Read(IConfiguration configuration, List<string> problems)
+    public static DirectLineOptions Read(Settings settings)
     {
-        var section = new SettingsSection(configuration, "DirectLine", problems);
-        var secret = section.Text("Secret");
+        var section = settings.Section("DirectLine");
+        var secret = section.Optional("Secret", "Shared secret by which the servers of other sites get chat tokens; without it they are refused.", secret: true);
         if (secret?.Length < ShortestSecret)
         {
             section.Problem("Secret", $"must have at least {ShortestSecret} characters.");

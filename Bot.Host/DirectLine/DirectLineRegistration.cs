@@ -11,7 +11,7 @@ internal static partial class DirectLineRegistration
     public static void AddDirectLine(this IHostApplicationBuilder builder, Settings settings)
     {
         var services = builder.Services;
-        services.AddSingleton(DirectLineOptions.Read(settings.Configuration, settings.Problems));
+        services.AddSingleton(DirectLineOptions.Read(settings));
         services.AddStartupTask<ChatTokens>();
         services.AddSingleton<DirectLineGate>();
         services.AddSingleton<ChatLimits>();

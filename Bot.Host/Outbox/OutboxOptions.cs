@@ -7,9 +7,9 @@ namespace Bot.Host.Outbox;
 /// <param name="ReconcileAfter">How long the provider is asked for a text of unknown outcome before it counts as never taken.</param>
 internal sealed record OutboxOptions(bool Hold, TimeSpan ReconcileAfter)
 {
-    public static OutboxOptions Read(IConfiguration configuration, List<string> problems)
+    public static OutboxOptions Read(Settings settings)
     {
-        var section = new SettingsSection(configuration, "Outbox", problems);
-        return new(section.Flag("Hold", false), TimeSpan.FromSeconds(section.Number("ReconcileAfterSeconds", 60, least: 1, most: 3600)));
+        var section = settings.Section("Outbox");
+        return new(section.Flag("Hold", false, "Start without sending anything."), TimeSpan.FromSeconds(section.Number("ReconcileAfterSeconds", 60, "How long the provider is asked for a text of unknown outcome before it counts as never taken.", most: 3600)));
     }
 }

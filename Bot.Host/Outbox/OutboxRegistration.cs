@@ -8,7 +8,7 @@ internal static class OutboxRegistration
     public static void AddOutbox(this WebApplicationBuilder builder, Settings settings)
     {
         var services = builder.Services;
-        services.AddSingleton(OutboxOptions.Read(settings.Configuration, settings.Problems));
+        services.AddSingleton(OutboxOptions.Read(settings));
         services.AddStartupTask<OutboxRows>();
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<OutboxMetrics>();

@@ -7,9 +7,9 @@ internal static class PlatformRegistration
         var services = builder.Services;
         services.AddSingleton(new ProgramClock(TimeProvider.System));
         services.AddSingleton<HostStartup>();
-        services.AddSingleton(TrustedProxies.Read(settings.Configuration, settings.Problems));
+        services.AddSingleton(TrustedProxies.Read(settings));
         services.AddProblemDetails();
-        var redis = RedisSettings.Read(settings.Configuration, settings.Problems);
+        var redis = RedisSettings.Read(settings);
         if (redis is not null)
         {
             services.AddSingleton(redis);

@@ -6,11 +6,11 @@ namespace Bot.Host.Privacy;
 /// <param name="Erase">True also deletes the answers and words; false only cuts their link to the person.</param>
 internal sealed record PrivacyOptions(bool Erase)
 {
-    public static PrivacyOptions Read(IConfiguration configuration, List<string> problems) =>
-        new(new SettingsSection(configuration, "Privacy", problems).Parse("Forget", false, "must be detach or erase.", text => text.ToUpperInvariant() switch
+    public static PrivacyOptions Read(Settings settings) =>
+        new(settings.Section("Privacy").Parse("Forget", false, "What forgetting a person does: cut the link to what was said, or delete that too.", "detach or erase", "must be detach or erase.", text => text.ToUpperInvariant() switch
         {
             "DETACH" => false,
             "ERASE" => true,
             _ => (bool?)null,
-        }));
+        }, shown: "detach"));
 }

@@ -9,7 +9,7 @@ internal static class PrivacyRegistration
     public static void AddPrivacy(this WebApplicationBuilder builder, Settings settings)
     {
         var services = builder.Services;
-        var (retention, privacy) = (RetentionOptions.Read(settings.Configuration, settings.Problems), PrivacyOptions.Read(settings.Configuration, settings.Problems));
+        var (retention, privacy) = (RetentionOptions.Read(settings), PrivacyOptions.Read(settings));
         services.AddSingleton(retention);
         services.AddSingleton(privacy);
         services.Configure<ProgramAbilities>(abilities =>

@@ -9,13 +9,13 @@ namespace Bot.Host.Privacy;
 /// <param name="LegalHold">Stops every purge and every forgetting.</param>
 internal sealed record RetentionOptions(int MessageDays, int AnswerDays, int AuditDays, bool LegalHold)
 {
-    public static RetentionOptions Read(IConfiguration configuration, List<string> problems)
+    public static RetentionOptions Read(Settings settings)
     {
-        var section = new SettingsSection(configuration, "Retention", problems);
+        var section = settings.Section("Retention");
         return new(
-            section.Number("MessageDays", 1096, least: 1),
-            section.Number("AnswerDays", 3653, least: 1),
-            section.Number("AuditDays", 2557, least: 1),
-            section.Flag("LegalHold", false));
+            section.Number("MessageDays", 1096, "Days that the words of messages are kept."),
+            section.Number("AnswerDays", 3653, "Days that answers are kept after their session ended."),
+            section.Number("AuditDays", 2557, "Days that audit and closed attention entries are kept."),
+            section.Flag("LegalHold", false, "Stops every purge and every forgetting."));
     }
 }

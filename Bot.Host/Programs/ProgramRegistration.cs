@@ -7,7 +7,7 @@ internal static class ProgramRegistration
 {
     public static void AddPrograms(this WebApplicationBuilder builder, Settings settings)
     {
-        var program = ProgramOptions.Read(settings.Configuration, settings.Problems);
+        var program = ProgramOptions.Read(settings);
         builder.Services.AddSingleton(services => program with
         {
             Profile = program.Profile with

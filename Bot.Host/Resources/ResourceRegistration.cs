@@ -8,7 +8,7 @@ internal static class ResourceRegistration
     public static void AddResources(this WebApplicationBuilder builder, Settings settings)
     {
         var services = builder.Services;
-        services.AddSingleton(ResourceOptions.Read(settings.Configuration, settings.Environment.ContentRootPath, settings.Problems));
+        services.AddSingleton(ResourceOptions.Read(settings, builder.Environment.ContentRootPath));
         services.AddSingleton<ResourceShelf>();
         services.AddSingleton<ResourceFiles>();
         services.AddSingleton<PublishedResources>();

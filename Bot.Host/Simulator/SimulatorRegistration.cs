@@ -10,7 +10,7 @@ internal static class SimulatorRegistration
     /// <summary>Carries the texts in Development where nobody else does.</summary>
     public static void AddSimulator(this WebApplicationBuilder builder, Settings settings)
     {
-        if (settings.Environment.IsDevelopment())
+        if (builder.Environment.IsDevelopment())
         {
             builder.Services.TryAddSingleton<IMessageProvider, SimulatorProvider>();
             builder.Services.Configure<ProgramAbilities>(abilities => abilities.CanText = true);

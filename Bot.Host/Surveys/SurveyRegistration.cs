@@ -7,7 +7,7 @@ internal static class SurveyRegistration
     public static void AddSurveys(this WebApplicationBuilder builder, Settings settings)
     {
         var services = builder.Services;
-        services.AddSingleton(SurveyOptions.Read(settings.Configuration, settings.Environment.ContentRootPath, settings.Problems));
+        services.AddSingleton(SurveyOptions.Read(settings, builder.Environment.ContentRootPath));
         services.AddSingleton<SurveyShelf>();
         services.AddSingleton<PublishedSurveys>();
         services.AddSingleton<SurveyRefresher>();

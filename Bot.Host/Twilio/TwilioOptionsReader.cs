@@ -11,31 +11,27 @@ namespace Bot.Host.Twilio;
 /// </summary>
 internal static class TwilioOptionsReader
 {
-    /// <param name="configuration">The root.</param>
-    /// <param name="problems">What is wrong is added, each a line that names one key; nothing for a section that is not given.</param>
-    public static TwilioOptions Read(IConfiguration configuration, List<string> problems)
+    public static TwilioOptions Read(Settings settings)
     {
         var options = new TwilioOptions();
-        var section = new SettingsSection(configuration, TwilioOptions.Section, problems);
-        options.AccountSid = section.Text(nameof(options.AccountSid));
-        options.AuthToken = section.Text(nameof(options.AuthToken));
-        options.ApiKeySid = section.Text(nameof(options.ApiKeySid));
-        options.ApiKeySecret = section.Text(nameof(options.ApiKeySecret));
-        options.MessagingServiceSid = section.Text(nameof(options.MessagingServiceSid));
-        options.From = section.Text(nameof(options.From));
-        options.PreviousAuthTokens = [.. section.Map(nameof(options.PreviousAuthTokens)).Select(token => token.Value)];
-        options.ApiBaseUrl = section.Address(nameof(options.ApiBaseUrl)) ?? options.ApiBaseUrl;
+        var section = settings.Section(TwilioOptions.Section);
+        options.AccountSid = section.Optional(nameof(options.AccountSid), "The account that carries texts; without it they go to the simulator.");
+        options.AuthToken = section.Optional(nameof(options.AuthToken), "The account's token; it also checks signatures.", secret: true);
+        options.ApiKeySid = section.Optional(nameof(options.ApiKeySid), "API key used for requests instead of the token.");
+        options.ApiKeySecret = section.Optional(nameof(options.ApiKeySecret), "Its secret.", secret: true);
+        options.MessagingServiceSid = section.Optional(nameof(options.MessagingServiceSid), "The messaging service that picks the number.");
+        options.From = section.Optional(nameof(options.From), "The number that texts come from.");
+        options.PreviousAuthTokens = [.. section.Map(nameof(options.PreviousAuthTokens), "Former tokens, accepted in signatures while the token is rotated.", secret: true).Select(token => token.Value)];
+        options.ApiBaseUrl = section.Address(nameof(options.ApiBaseUrl), "Where requests go.", standard: options.ApiBaseUrl.ToString()) ?? options.ApiBaseUrl;
         if (options.ApiBaseUrl is not { UserInfo.Length: 0, Query.Length: 0, Fragment.Length: 0 })
         {
             section.Problem(nameof(options.ApiBaseUrl), "must have no user, query or fragment.");
         }
 
-        options.KeywordReplies = section.Parse(nameof(options.KeywordReplies), options.KeywordReplies, "must be app or twilio.", RepliesOf);
+        options.KeywordReplies = section.Parse(nameof(options.KeywordReplies), options.KeywordReplies, "Who answers STOP, START and HELP.", "app or twilio", "must be app or twilio.", RepliesOf);
         options.SegmentsPerSecond = section.Parse(
-            nameof(options.SegmentsPerSecond), options.SegmentsPerSecond, "must be a number above 0, such as 1 or 3.75.", RateOf);
-        options.SegmentsPerDay = section.Text(nameof(options.SegmentsPerDay)) is null
-            ? null
-            : section.Number(nameof(options.SegmentsPerDay), 1, least: 1);
+            nameof(options.SegmentsPerSecond), options.SegmentsPerSecond, "Segments a second, over all hosts.", "number", "must be a number above 0, such as 1 or 3.75.", RateOf);
+        options.SegmentsPerDay = section.Number(nameof(options.SegmentsPerDay), 0, "Segments a day, over all hosts.") is > 0 and var most ? most : null;
         CheckAccount(options, section);
         CheckSender(options, section);
         return options;

@@ -13,8 +13,8 @@ internal static class TwilioRegistration
     public static void AddTwilio(this IHostApplicationBuilder builder, Settings settings)
     {
         var services = builder.Services;
-        var options = TwilioOptionsReader.Read(settings.Configuration, settings.Problems);
-        TwilioRequirements.Check(ProgramOptions.Read(settings.Configuration, []), options, settings.Environment, settings.Problems);
+        var options = TwilioOptionsReader.Read(settings);
+        TwilioRequirements.Check(ProgramOptions.Read(new Settings(settings.Configuration)), options, builder.Environment, settings);
         services.AddSingleton(options);
         if (options.IsConfigured)
         {

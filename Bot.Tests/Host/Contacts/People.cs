@@ -3,6 +3,7 @@ using Bot.Host.Contacts;
 using Bot.Host.Contacts.Places;
 using Bot.Host.Data;
 using Bot.Host.Platform;
+using Microsoft.Extensions.Configuration;
 using Bot.Host.Programs;
 using Bot.Localization;
 using NodaTime;
@@ -61,9 +62,9 @@ internal static class People
 
     private static StateHours ShippedStates()
     {
-        var problems = new List<string>();
-        var states = StateHours.Read(problems);
-        Assert.Empty(problems);
+        var settings = new Settings(new ConfigurationManager());
+        var states = StateHours.Read(settings);
+        Assert.Empty(settings.Problems);
         return states;
     }
 }

@@ -173,7 +173,7 @@ public abstract class StorageContract(Town town)
     {
         var folder = Directory.CreateTempSubdirectory("surveybot-migrate-").FullName;
         var place = await TestPlace.InAsync(folder, town.Database!.Value);
-        await using (var database = Database.From(new Microsoft.Extensions.Configuration.ConfigurationManager { ["ConnectionStrings:Database"] = place.ConnectionString }, folder))
+        await using (var database = Database.From(new Settings(new Microsoft.Extensions.Configuration.ConfigurationManager { ["ConnectionStrings:Database"] = place.ConnectionString }), folder))
         {
             await Task.WhenAll(Schema.MigrateAsync(database, CancellationToken.None), Schema.MigrateAsync(database, CancellationToken.None));
             await Schema.MigrateAsync(database, CancellationToken.None);

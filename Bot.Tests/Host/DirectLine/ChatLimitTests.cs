@@ -126,11 +126,11 @@ public sealed class ChatLimitTests
     [InlineData("10.0.0.0/33", null)]
     public void Trusted_proxies_are_addresses_and_networks_and_never_everybody(string setting, int? networks)
     {
-        var problems = new List<string>();
+        var settings = new Settings(new ConfigurationManager { ["Proxy:Trusted"] = setting });
 
-        var trusted = TrustedProxies.Read(new ConfigurationBuilder().AddInMemoryCollection([new("Proxy:Trusted", setting)]).Build(), problems);
+        var trusted = TrustedProxies.Read(settings);
 
-        Assert.Equal(networks is null ? ["Proxy__Trusted"] : [], problems.Select(p => p.Split(' ')[0]));
+        Assert.Equal(networks is null ? ["Proxy__Trusted"] : [], settings.Problems.Select(p => p.Split(' ')[0]));
         Assert.Equal(networks ?? 0, trusted.Networks.Count);
     }
 

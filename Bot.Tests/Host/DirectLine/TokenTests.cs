@@ -184,13 +184,12 @@ public sealed class TokenTests
     [InlineData("")]
     public void A_secret_must_be_long_enough(string secret, params string[] keys)
     {
-        var problems = new List<string>();
-        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("DirectLine:Secret", secret)]).Build();
+        var settings = new Settings(new ConfigurationManager { ["DirectLine:Secret"] = secret });
 
-        DirectLineOptions.Read(settings, problems);
+        DirectLineOptions.Read(settings);
 
-        Assert.Equal(keys, problems.Select(p => p.Split(' ')[0]));
-        Assert.All(problems, p => Assert.DoesNotContain("fifteen", p, StringComparison.Ordinal));
+        Assert.Equal(keys, settings.Problems.Select(p => p.Split(' ')[0]));
+        Assert.All(settings.Problems, p => Assert.DoesNotContain("fifteen", p, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -31,7 +31,7 @@ internal sealed class TwilioHost : IAsyncDisposable, IInboundTexts, IDeliveryRec
         builder.Services.AddSingleton<IInboundTexts>(this);
         builder.Services.AddSingleton<IDeliveryReceipts>(this);
         builder.Services.AddSingleton<IPublicAddress>(this);
-        builder.AddTwilio(new Settings(builder.Configuration, builder.Environment));
+        builder.AddTwilio(new Settings(builder.Configuration));
         _app = builder.Build();
         if (pathBase is not null)
         {

@@ -1,3 +1,4 @@
+using Bot.Host.Platform;
 using Bot.Host.Twilio;
 using Microsoft.Extensions.Configuration;
 
@@ -71,13 +72,13 @@ public sealed class TwilioOptionsTests
     [Fact]
     public void A_short_code_may_send() => Assert.Empty(Read(Account + ";From=22395").Problems);
 
-    private static (TwilioOptions Options, IReadOnlyList<string> Problems) Read(string settings)
+    private static (TwilioOptions Options, IReadOnlyList<string> Problems) Read(string given)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(given
             .Split(';', StringSplitOptions.RemoveEmptyEntries)
             .Select(s => s.Split('=', 2))
             .Select(s => KeyValuePair.Create("Twilio:" + s[0], (string?)s[1]))).Build();
-        var problems = new List<string>();
-        return (TwilioOptionsReader.Read(configuration, problems), problems);
+        var settings = new Settings(configuration);
+        return (TwilioOptionsReader.Read(settings), settings.Problems);
     }
 }
