@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Bot.Host.Data;
-using Bot.Host.Platform;
 using Bot.Host.Twilio;
 using Microsoft.Data.Sqlite;
 using Npgsql;

@@ -3,7 +3,6 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.WebSockets;
 using System.Text.Json;
-using Bot.Host.Data.Model;
 
 namespace Bot.Benchmarks;
 

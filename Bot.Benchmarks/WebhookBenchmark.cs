@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Bot.Host.Data.Model;
 
 namespace Bot.Benchmarks;
 

@@ -1,5 +1,3 @@
-using Bot.Dialogs.Commitments;
-
 namespace Bot.Dialogs.Authoring;
 
 /// <summary>Finds what an author probably meant.</summary>

@@ -3,7 +3,6 @@ using System.Globalization;
 using Bot.Dialogs.Answers;
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Events;
-using Bot.Dialogs.Rendering;
 using Bot.Dialogs.Surveys;
 using Bot.Localization;
 

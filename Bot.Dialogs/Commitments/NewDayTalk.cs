@@ -4,7 +4,6 @@ using Bot.Dialogs.Answers;
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Events;
 using Bot.Dialogs.Rendering;
-using Bot.Dialogs.Surveys;
 using Bot.Localization;
 
 namespace Bot.Dialogs.Commitments;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Bot.Dialogs.Answers;
-using Bot.Dialogs.Authoring;
 using Bot.Dialogs.Surveys;
 
 namespace Bot.Dialogs.Engine;

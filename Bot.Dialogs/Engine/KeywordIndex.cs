@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using Bot.Dialogs.Authoring;
 using Bot.Dialogs.Surveys;
 using Bot.Localization;
 

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using Bot.Dialogs.Authoring;
-using Bot.Dialogs.Commitments;
 using Bot.Dialogs.Surveys;
 using Bot.Localization;
 

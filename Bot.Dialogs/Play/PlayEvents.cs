@@ -8,7 +8,6 @@ using Bot.Dialogs.Commitments;
 using Bot.Dialogs.Events;
 using Bot.Dialogs.Rendering;
 using Bot.Dialogs.Surveys;
-using Bot.Localization;
 
 namespace Bot.Dialogs.Play;
 

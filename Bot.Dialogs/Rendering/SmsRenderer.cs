@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Bot.Dialogs.Surveys;
 using Bot.Localization;
 
 namespace Bot.Dialogs.Rendering;

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Bot.Dialogs.Engine;
-using Bot.Dialogs.Surveys;
 
 namespace Bot.Dialogs.Rendering;
 

@@ -1,5 +1,3 @@
-using Bot.Localization;
-
 namespace Bot.Dialogs.Resources;
 
 /// <summary>Postal codes as they are compared.</summary>

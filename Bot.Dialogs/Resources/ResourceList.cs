@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Bot.Localization;
 
 namespace Bot.Dialogs.Resources;
 

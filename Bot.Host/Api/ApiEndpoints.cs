@@ -1,5 +1,4 @@
 using Bot.Dialogs.Authoring;
-using Bot.Host.Platform;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Bot.Host.Api;

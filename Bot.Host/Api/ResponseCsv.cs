@@ -1,10 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Bot.Dialogs.Surveys;
-using Bot.Host.Platform;
 using Bot.Host.Results;
-using Bot.Localization;
 
 namespace Bot.Host.Api;
 

@@ -4,7 +4,6 @@ using Bot.Host.Identity;
 using Bot.Host.Platform;
 using Bot.Host.Results;
 using Bot.Host.Surveys;
-using Bot.Localization;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Bot.Host.Api;

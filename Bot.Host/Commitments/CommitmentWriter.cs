@@ -1,12 +1,9 @@
 using System.Globalization;
 using Bot.Dialogs.Commitments;
 using Bot.Dialogs.Events;
-using Bot.Dialogs.Surveys;
-using Bot.Host.Contacts;
 using Bot.Host.Data;
 using Bot.Host.Data.Model;
 using Bot.Host.Platform;
-using Bot.Localization;
 
 namespace Bot.Host.Commitments;
 

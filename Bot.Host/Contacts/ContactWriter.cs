@@ -1,8 +1,6 @@
-using Bot.Dialogs.Surveys;
 using Bot.Host.Contacts.Places;
 using Bot.Host.Data;
 using Bot.Host.Data.Model;
-using Bot.Localization;
 
 namespace Bot.Host.Contacts;
 

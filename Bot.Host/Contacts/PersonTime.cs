@@ -1,4 +1,3 @@
-using Bot.Host.Platform;
 using Bot.Host.Programs;
 using NodaTime;
 using NodaTime.Extensions;

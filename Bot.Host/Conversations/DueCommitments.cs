@@ -1,5 +1,4 @@
 using Bot.Dialogs.Engine;
-using Bot.Dialogs.Surveys;
 using Bot.Host.Commitments;
 using Bot.Host.Contacts;
 using Bot.Host.Data;

@@ -1,6 +1,5 @@
 using Bot.Dialogs.Answers;
 using Bot.Dialogs.Commitments;
-using Bot.Dialogs.Engine;
 using Bot.Dialogs.Events;
 using Bot.Dialogs.Surveys;
 using Bot.Host.Attention;
@@ -13,7 +12,6 @@ using Bot.Host.Data.Model;
 using Bot.Host.Outbox;
 using Bot.Host.Platform;
 using Bot.Host.Privacy;
-using Bot.Host.Web;
 using Bot.Localization;
 
 namespace Bot.Host.Conversations;

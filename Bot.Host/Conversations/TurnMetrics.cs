@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Events;
-using Bot.Host.Channels.Activities;
 using Bot.Host.Platform;
 
 namespace Bot.Host.Conversations;

@@ -6,7 +6,6 @@ using System.Text.Json;
 using Bot.Host.Channels;
 using Bot.Host.Channels.Activities;
 using Bot.Host.Contacts;
-using Bot.Host.Platform;
 
 namespace Bot.Host.DirectLine;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Bot.Dialogs.Engine;
-using Bot.Dialogs.Surveys;
 using Bot.Host.Channels;
 using Bot.Host.Channels.Activities;
 using Bot.Host.Conversations;

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Bot.Dialogs.Engine;
 using Bot.Host.Attention;
 using Bot.Host.Channels;
 using Bot.Host.Contacts;

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Text.Json;
-using Bot.Dialogs.Commitments;
 using Bot.Host.Platform;
 using NodaTime;
 

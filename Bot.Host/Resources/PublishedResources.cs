@@ -1,6 +1,5 @@
 using Bot.Dialogs.Resources;
 using Bot.Host.Data;
-using Bot.Localization;
 
 namespace Bot.Host.Resources;
 

@@ -1,5 +1,4 @@
 using Bot.Dialogs.Authoring;
-using Bot.Localization;
 
 namespace Bot.Host.Resources;
 

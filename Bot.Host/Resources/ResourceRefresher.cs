@@ -1,5 +1,3 @@
-using Bot.Localization;
-
 namespace Bot.Host.Resources;
 
 /// <summary>Finds what another host published, every few seconds.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Bot.Dialogs.Authoring;
 using Bot.Host.Platform;
 using Bot.Host.Programs;
 using Bot.Host.Surveys;

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Surveys;
 using Bot.Host.Contacts;
-using Bot.Host.Platform;
 using Bot.Host.Privacy;
 using Bot.Host.Programs;
 using Bot.Host.Web;

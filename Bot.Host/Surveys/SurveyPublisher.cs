@@ -8,7 +8,6 @@ using Bot.Host.Data.Model;
 using Bot.Host.Identity;
 using Bot.Host.Platform;
 using Bot.Host.Programs;
-using Bot.Localization;
 
 namespace Bot.Host.Surveys;
 

@@ -1,6 +1,5 @@
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Surveys;
-using Bot.Localization;
 
 namespace Bot.Host.Surveys;
 

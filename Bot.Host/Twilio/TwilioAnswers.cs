@@ -3,7 +3,6 @@ using System.Net;
 using System.Text.Json;
 using Bot.Host.Channels;
 using Bot.Host.Data.Model;
-using Bot.Host.Platform;
 
 namespace Bot.Host.Twilio;
 

@@ -1,6 +1,5 @@
 using Bot.Dialogs.Authoring;
 using Bot.Host.Channels;
-using Bot.Host.Platform;
 using Bot.Host.Programs;
 using Microsoft.AspNetCore.Http.HttpResults;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Bot.Host.Channels;
-using Bot.Host.Data.Model;
 using Bot.Host.Platform;
 
 namespace Bot.Host.Twilio;

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Bot.Host.Platform;
 
 namespace Bot.Host.Twilio;
 

@@ -3,7 +3,6 @@ using Bot.Dialogs.Events;
 using Bot.Dialogs.Play;
 using Bot.Dialogs.Rendering;
 using Bot.Dialogs.Surveys;
-using Bot.Host.Channels.Activities;
 using Bot.Host.Platform;
 
 namespace Bot.Host.Verbs;

@@ -1,4 +1,3 @@
-using Bot.Host.Platform;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 

@@ -1,4 +1,3 @@
-using Bot.Dialogs.Commitments;
 using Bot.Dialogs.Surveys;
 using Bot.Host.Contacts;
 using Bot.Host.Data.Model;

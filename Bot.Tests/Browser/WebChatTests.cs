@@ -1,5 +1,4 @@
 using Bot.Host.Data.Model;
-using Bot.Localization;
 using Bot.Tests.Kit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;

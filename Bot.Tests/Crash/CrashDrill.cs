@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Bot.Host.Data.Model;
 using Bot.Tests.Kit;
 using Microsoft.Data.Sqlite;
 

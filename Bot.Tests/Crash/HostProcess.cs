@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Bot.Host.Data.Model;
-using Bot.Host.Platform;
 using Bot.Tests.Kit;
 
 namespace Bot.Tests.Crash;

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Bot.Host.Data;
-using Bot.Host.Data.Model;
 using Bot.Host.Platform;
 using Bot.Tests.Kit;
 using Microsoft.Extensions.Configuration;

@@ -1,4 +1,3 @@
-using Bot.Host.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Tests.Kit;

@@ -1,5 +1,4 @@
 using System.Reflection;
-using Bot.Host.Platform;
 using Bot.Localization;
 
 namespace Bot.Tests.Localization;

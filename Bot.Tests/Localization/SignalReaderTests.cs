@@ -1,4 +1,3 @@
-using Bot.Host.Web;
 using Bot.Localization;
 
 namespace Bot.Tests.Localization;

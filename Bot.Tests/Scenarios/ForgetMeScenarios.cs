@@ -1,9 +1,7 @@
 using System.Text.Json;
 using Bot.Dialogs.Rendering;
-using Bot.Host.Contacts;
 using Bot.Host.Data.Model;
 using Bot.Host.Identity;
-using Bot.Host.Platform;
 using Bot.Host.Web;
 using Bot.Tests.Kit;
 using Microsoft.EntityFrameworkCore;

@@ -1,7 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Bot.Host.Contacts;
-using Bot.Host.Data.Model;
 using Bot.Host.Privacy;
 using Microsoft.EntityFrameworkCore;
 

@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using Bot.Host.Contacts;
 using Bot.Host.Data.Model;
 using Bot.Host.Web;
-using Bot.Localization;
 using Bot.Tests.Kit;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,4 +1,3 @@
-using Bot.Host.Data.Model;
 using Bot.Host.Platform;
 using Bot.Host.Web;
 using Bot.Tests.Kit;

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Bot.Dialogs.Surveys;
 using Bot.Host.Outbox;
 using Bot.Host.Platform;
 using Bot.Tests.Kit;

@@ -1,5 +1,3 @@
-using Bot.Dialogs.Surveys;
-using Bot.Host.Data;
 using Bot.Tests.Kit;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,7 +1,5 @@
 using System.Net.Http.Json;
-using Bot.Dialogs.Surveys;
 using Bot.Host.Data.Model;
-using Bot.Host.Platform;
 using NodaTime;
 using NodaTime.Extensions;
 

@@ -1,8 +1,5 @@
 using System.Net;
-using Bot.Dialogs.Surveys;
 using Bot.Host.Data.Model;
-using Bot.Host.Platform;
-using Bot.Localization;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Tests.Scenarios;

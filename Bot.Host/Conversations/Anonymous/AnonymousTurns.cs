@@ -10,7 +10,6 @@ using Bot.Host.Data;
 using Bot.Host.Data.Model;
 using Bot.Host.Outbox;
 using Bot.Host.Platform;
-using Bot.Host.Web;
 using Bot.Localization;
 
 namespace Bot.Host.Conversations.Anonymous;

@@ -1,9 +1,5 @@
-using Bot.Dialogs.Answers;
-using Bot.Dialogs.Surveys;
 using Bot.Host.Data;
 using Bot.Host.Data.Model;
-using Bot.Host.Platform;
-using Bot.Localization;
 
 namespace Bot.Host.Conversations.Sessions;
 

@@ -1,4 +1,3 @@
-using Bot.Host.Api;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Bot.Dialogs.Answers;
-using Bot.Dialogs.Authoring;
 using Bot.Dialogs.Surveys;
-using Bot.Host.Web;
 using Bot.Localization;
 using CsCheck;
 

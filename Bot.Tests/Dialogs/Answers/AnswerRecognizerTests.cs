@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Bot.Dialogs.Answers;
-using Bot.Dialogs.Commitments;
 using Bot.Dialogs.Surveys;
 using Bot.Host.Platform;
-using Bot.Host.Web;
 using Bot.Localization;
 
 namespace Bot.Tests.Dialogs.Answers;

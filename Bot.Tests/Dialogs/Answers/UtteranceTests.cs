@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Bot.Dialogs.Answers;
-using Bot.Dialogs.Authoring;
 using Bot.Host.Platform;
-using Bot.Host.Web;
 using Bot.Localization;
 using Xunit.Abstractions;
 

@@ -1,5 +1,3 @@
-using Bot.Dialogs.Commitments;
-
 namespace Bot.Tests.Dialogs.Authoring;
 
 /// <summary>Questions with bounds that nothing keeps and conditions that nobody meets, marked as in <see cref="BrokenSurveys"/>.</summary>

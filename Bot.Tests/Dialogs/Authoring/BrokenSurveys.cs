@@ -1,4 +1,3 @@
-using Bot.Dialogs.Commitments;
 using Bot.Dialogs.Surveys;
 
 namespace Bot.Tests.Dialogs.Authoring;

@@ -1,6 +1,4 @@
-using Bot.Dialogs.Commitments;
 using Bot.Dialogs.Surveys;
-using Bot.Host.Platform;
 using Bot.Localization;
 
 namespace Bot.Tests.Dialogs.Authoring;

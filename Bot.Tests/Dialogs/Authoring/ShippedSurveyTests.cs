@@ -1,7 +1,5 @@
 using Bot.Dialogs.Authoring;
-using Bot.Dialogs.Commitments;
 using Bot.Dialogs.Surveys;
-using Bot.Host.Platform;
 using Bot.Localization;
 
 namespace Bot.Tests.Dialogs.Authoring;

@@ -1,5 +1,4 @@
 using Bot.Dialogs.Authoring;
-using Bot.Dialogs.Surveys;
 using CsCheck;
 
 namespace Bot.Tests.Dialogs.Authoring;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Bot.Dialogs.Authoring;
 using Bot.Dialogs.Surveys;
-using Bot.Host.Platform;
 using Bot.Localization;
 
 namespace Bot.Tests.Dialogs.Authoring;

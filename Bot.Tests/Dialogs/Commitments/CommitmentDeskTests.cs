@@ -1,10 +1,8 @@
-using Bot.Dialogs.Answers;
 using Bot.Dialogs.Commitments;
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Events;
 using Bot.Dialogs.Resources;
 using Bot.Dialogs.Surveys;
-using Bot.Host.Platform;
 using Bot.Localization;
 using Bot.Tests.Dialogs.Engine;
 

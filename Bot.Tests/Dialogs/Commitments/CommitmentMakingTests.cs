@@ -1,10 +1,7 @@
-using Bot.Dialogs.Answers;
 using Bot.Dialogs.Commitments;
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Events;
 using Bot.Dialogs.Surveys;
-using Bot.Host.Contacts;
-using Bot.Host.Platform;
 using Bot.Localization;
 using Bot.Tests.Dialogs.Engine;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Bot.Dialogs.Commitments;
-using Bot.Host.Platform;
 using Bot.Host.Web;
 using Bot.Localization;
 using CsCheck;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Bot.Dialogs.Commitments;
 using Bot.Host.Data;
-using Bot.Host.Platform;
 using Bot.Localization;
 
 namespace Bot.Tests.Dialogs.Commitments;

@@ -1,9 +1,6 @@
-using Bot.Dialogs.Answers;
 using Bot.Dialogs.Commitments;
 using Bot.Dialogs.Events;
 using Bot.Dialogs.Rendering;
-using Bot.Dialogs.Surveys;
-using Bot.Host.Platform;
 using Bot.Tests.Dialogs.Engine;
 
 namespace Bot.Tests.Dialogs.Commitments;

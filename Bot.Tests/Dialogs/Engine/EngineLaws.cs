@@ -4,7 +4,6 @@ using Bot.Dialogs.Events;
 using Bot.Dialogs.Play;
 using Bot.Dialogs.Rendering;
 using Bot.Dialogs.Surveys;
-using Bot.Host.Platform;
 using Bot.Localization;
 using CsCheck;
 

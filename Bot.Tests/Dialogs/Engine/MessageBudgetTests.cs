@@ -1,7 +1,6 @@
 using Bot.Dialogs.Authoring;
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Surveys;
-using Bot.Host.Platform;
 using Bot.Localization;
 using Bot.Tests.Dialogs.Authoring;
 

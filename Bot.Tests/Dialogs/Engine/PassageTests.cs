@@ -1,11 +1,8 @@
 using Bot.Dialogs.Answers;
-using Bot.Dialogs.Authoring;
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Events;
 using Bot.Dialogs.Rendering;
 using Bot.Dialogs.Surveys;
-using Bot.Host.Platform;
-using Bot.Localization;
 
 namespace Bot.Tests.Dialogs.Engine;
 

@@ -1,8 +1,6 @@
 using Bot.Dialogs.Events;
 using Bot.Dialogs.Rendering;
 using Bot.Dialogs.Surveys;
-using Bot.Host.Platform;
-using Bot.Localization;
 
 namespace Bot.Tests.Dialogs.Engine;
 

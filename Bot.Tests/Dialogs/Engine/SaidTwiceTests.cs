@@ -1,7 +1,6 @@
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Events;
 using Bot.Dialogs.Surveys;
-using Bot.Host.Platform;
 
 namespace Bot.Tests.Dialogs.Engine;
 

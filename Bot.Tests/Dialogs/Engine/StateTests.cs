@@ -2,8 +2,6 @@ using System.Globalization;
 using System.Text;
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Events;
-using Bot.Dialogs.Surveys;
-using Bot.Host.Platform;
 using Bot.Localization;
 
 namespace Bot.Tests.Dialogs.Engine;

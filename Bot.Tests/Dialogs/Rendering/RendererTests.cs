@@ -1,7 +1,5 @@
 using Bot.Dialogs.Rendering;
 using Bot.Dialogs.Surveys;
-using Bot.Host.Channels.Activities;
-using Bot.Host.Platform;
 using Bot.Localization;
 using Bot.Tests.Dialogs.Engine;
 

@@ -1,5 +1,3 @@
-using Bot.Localization;
-
 namespace Bot.Tests.Dialogs.Resources;
 
 /// <summary>Files of resources that are wrong, marked as in <see cref="Authoring.BrokenSurveys"/>.</summary>

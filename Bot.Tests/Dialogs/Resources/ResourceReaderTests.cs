@@ -1,7 +1,5 @@
 using System.Globalization;
 using Bot.Dialogs.Authoring;
-using Bot.Dialogs.Surveys;
-using Bot.Host.Web;
 using Bot.Localization;
 using Bot.Tests.Dialogs.Authoring;
 

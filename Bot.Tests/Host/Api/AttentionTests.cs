@@ -1,5 +1,4 @@
 using System.Net;
-using Bot.Dialogs.Commitments;
 using Bot.Host.Data.Model;
 using Bot.Host.Identity;
 using Bot.Tests.Kit;

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using Bot.Dialogs.Authoring;
-using Bot.Dialogs.Commitments;
 using Bot.Dialogs.Surveys;
 using Bot.Host.Contacts;
 using Bot.Host.Data.Model;

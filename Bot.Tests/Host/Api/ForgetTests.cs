@@ -1,12 +1,10 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Bot.Dialogs.Commitments;
 using Bot.Dialogs.Surveys;
 using Bot.Host.Conversations;
 using Bot.Host.Data.Model;
 using Bot.Host.Identity;
-using Bot.Host.Platform;
 using Bot.Host.Web;
 using Bot.Localization;
 using Bot.Tests.Kit;

@@ -1,7 +1,6 @@
 using System.Net.Http.Json;
 using Bot.Host.Identity;
 using Bot.Host.Outbox;
-using Bot.Host.Platform;
 using Bot.Tests.Kit;
 using Microsoft.Extensions.DependencyInjection;
 

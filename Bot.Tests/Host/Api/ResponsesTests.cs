@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using Bot.Dialogs.Commitments;
 using Bot.Dialogs.Surveys;
 using Bot.Host.Data.Model;
 using Bot.Host.Identity;

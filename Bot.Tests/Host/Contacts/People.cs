@@ -1,11 +1,10 @@
 using Bot.Dialogs.Engine;
 using Bot.Host.Contacts;
 using Bot.Host.Contacts.Places;
-using Bot.Host.Data;
 using Bot.Host.Platform;
-using Microsoft.Extensions.Configuration;
 using Bot.Host.Programs;
 using Bot.Localization;
+using Microsoft.Extensions.Configuration;
 using NodaTime;
 using NodaTime.Text;
 

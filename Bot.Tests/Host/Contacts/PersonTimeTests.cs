@@ -1,4 +1,3 @@
-using Bot.Dialogs.Commitments;
 using Bot.Host.Data;
 using NodaTime;
 using NodaTime.Extensions;

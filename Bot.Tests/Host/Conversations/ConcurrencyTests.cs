@@ -1,5 +1,4 @@
 using System.Net;
-using Bot.Dialogs.Surveys;
 using Bot.Host.Channels;
 using Bot.Host.Conversations;
 using Bot.Tests.Scenarios;

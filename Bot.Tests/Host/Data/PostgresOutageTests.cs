@@ -1,8 +1,5 @@
 using System.Net;
-using Bot.Dialogs.Engine;
-using Bot.Dialogs.Surveys;
 using Bot.Host.Data;
-using Bot.Host.Data.Model;
 using Bot.Tests.Kit;
 using Bot.Tests.Scenarios;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,3 @@
-using Bot.Dialogs.Engine;
 using Bot.Host.Data;
 using Bot.Tests.Scenarios;
 using Microsoft.EntityFrameworkCore;

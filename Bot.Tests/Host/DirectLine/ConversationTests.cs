@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Bot.Host.Platform;
 using Bot.Tests.Kit;
 using static Bot.Tests.Host.DirectLine.TokenTests;
 

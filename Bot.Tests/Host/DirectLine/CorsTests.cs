@@ -1,5 +1,4 @@
 using System.Net;
-using Bot.Host.Platform;
 using Bot.Tests.Kit;
 using static Bot.Tests.Host.DirectLine.TokenTests;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Bot.Host.Data.Model;
-using Bot.Host.Platform;
 using Bot.Tests.Kit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;

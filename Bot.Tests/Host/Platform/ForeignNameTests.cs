@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using Bot.Host.Data.Model;
 using Bot.Tests.Kit;
 
 namespace Bot.Tests.Host.Platform;

@@ -1,6 +1,4 @@
 using System.Globalization;
-using Bot.Dialogs.Commitments;
-using Bot.Host.Data;
 using Bot.Host.Programs;
 using CsCheck;
 using NodaTime;

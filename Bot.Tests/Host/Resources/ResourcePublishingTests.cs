@@ -1,5 +1,4 @@
 using Bot.Dialogs.Resources;
-using Bot.Host.Data;
 using Bot.Host.Programs;
 using Bot.Host.Resources;
 using Bot.Localization;

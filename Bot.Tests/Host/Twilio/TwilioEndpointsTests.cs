@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using Bot.Dialogs.Authoring;
 using Bot.Host.Channels;
-using Bot.Host.Data.Model;
 using Bot.Host.Platform;
 using Bot.Tests.Kit;
 

@@ -1,6 +1,5 @@
 using Bot.Host.Channels;
 using Bot.Host.Data.Model;
-using Bot.Host.Platform;
 using Bot.Tests.Kit;
 using Microsoft.Extensions.Time.Testing;
 

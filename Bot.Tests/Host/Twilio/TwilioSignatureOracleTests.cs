@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using Bot.Dialogs.Authoring;
-using Bot.Host.Data.Model;
 using Bot.Host.Twilio;
 using Bot.Tests.Kit;
 

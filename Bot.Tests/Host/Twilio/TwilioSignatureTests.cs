@@ -1,5 +1,4 @@
 using System.Text;
-using Bot.Host.Data.Model;
 using Bot.Host.DirectLine;
 using Bot.Host.Twilio;
 

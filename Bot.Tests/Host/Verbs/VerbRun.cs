@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Bot.Host.Verbs;
 using Bot.Tests.Kit;
 
 namespace Bot.Tests.Host.Verbs;

@@ -1,11 +1,9 @@
 using System.Text.Json;
 using Bot.Dialogs.Rendering;
-using Bot.Dialogs.Surveys;
 using Bot.Host.Channels;
 using Bot.Host.Channels.Activities;
 using Bot.Host.Conversations;
 using Bot.Host.DirectLine;
-using Bot.Host.Platform;
 using Bot.Host.Web;
 using CsCheck;
 
