@@ -1,8 +1,7 @@
 using System.Text.Json.Serialization;
 using Bot.Dialogs.Engine;
-using Bot.Dialogs.Surveys;
+using Bot.Host.Channels;
 using Bot.Host.Contacts;
-using Bot.Host.Data.Model;
 
 namespace Bot.Host.Conversations;
 
@@ -13,14 +12,11 @@ internal sealed record Conversation
 
     public required Guid AddressId { get; init; }
 
-    /// <summary>One of <see cref="ChannelNames"/>.</summary>
+    /// <summary>As stored.</summary>
     public required string Channel { get; init; }
 
-    /// <summary>The channel as surveys know it.</summary>
-    public SurveyChannel SurveyChannel => IsChat ? SurveyChannel.WebChat : SurveyChannel.Sms;
-
-    /// <summary>True when the person reads on a screen: replies wait there, nothing is sent.</summary>
-    public bool IsChat => string.Equals(Channel, ChannelNames.WebChat, StringComparison.Ordinal);
+    [JsonIgnore]
+    public ChannelTraits Traits => ChannelTraits.Of(Channel);
 
     /// <summary>Keyed hash of the address; the key of working memory.</summary>
     public required string AddressHash { get; init; }

@@ -40,7 +40,7 @@ internal sealed partial class DueCodes(
         await runner.SendAsync(
             sender,
             now,
-            conversation => new TurnInput.CodeDue(code.Id, vault.Unprotect(code.CodeCipher), Language.Parse(code.Language), now, SurveyChannel.Sms)
+            conversation => new TurnInput.CodeDue(code.Id, vault.Unprotect(code.CodeCipher), Language.Parse(code.Language), now, conversation.Traits.SurveyChannel)
             {
                 Today = personTime.Today(conversation.Place, now),
                 NewSessionId = Guid.CreateVersion7(now),

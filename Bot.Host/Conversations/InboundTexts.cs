@@ -32,7 +32,7 @@ internal sealed class InboundTexts(
         await runner.HearAsync(
             sender,
             inbound,
-            conversation => new TurnInput.Said(text.Body, at, SurveyChannel.Sms)
+            conversation => new TurnInput.Said(text.Body, at, conversation.Traits.SurveyChannel)
             {
                 Today = personTime.Today(conversation.Place, at),
                 NewSessionId = Guid.CreateVersion7(at),

@@ -135,7 +135,7 @@ internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonym
 
         foreach (var write in plan.Commitments)
         {
-            if (!await CommitmentWriter.WriteAsync(sql, write, plan.After.ContactId, plan.After.Id, !plan.After.IsChat, plan.At))
+            if (!await CommitmentWriter.WriteAsync(sql, write, plan.After.ContactId, plan.After.Id, plan.After.Traits.CanPush, plan.At))
             {
                 return false;
             }
@@ -299,7 +299,7 @@ internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonym
         Survey = started.Survey,
         Version = started.Version,
         Status = "active",
-        Channel = plan.After.Channel,
+        Channel = plan.After.Traits.PublicName,
         Language = started.Language.Tag,
         Source = started.Source,
         StartedAt = plan.At,

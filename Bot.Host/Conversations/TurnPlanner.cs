@@ -77,7 +77,7 @@ internal sealed partial class TurnPlanner(
     private TurnPlan Plan(Conversation conversation, TurnInput input, InboundMessage? inbound, DateTimeOffset at)
     {
         var words = inbound?.Text ?? "";
-        var turn = Handle(conversation, input with { Records = conversation.Records });
+        var turn = Handle(conversation, input with { Records = conversation.Records, CanPush = conversation.Traits.CanPush });
         if (turn.Needs is not Lookups.None)
         {
             return new TurnPlan { Before = conversation, Turn = turn, At = at, Inbound = inbound, After = conversation };
@@ -87,7 +87,7 @@ internal sealed partial class TurnPlanner(
         var reply = turn.Events.OfType<DialogEvent.Replied>().FirstOrDefault()?.Reply;
         var outbound = reply is null ? null : Outbound(conversation, reply, turn.State, at);
         outbound = outbound is null ? null : FollowUpOf(outbound, turn, input, conversation);
-        var loop = outbound is { Proactive: false } && !conversation.IsChat && loops.IsLoop(conversation.Id, outbound.Text);
+        var loop = outbound is { Proactive: false } && conversation.Traits.CanPush && loops.IsLoop(conversation.Id, outbound.Text);
         if (loop)
         {
             Log.Loop(logger, conversation.Id);
@@ -129,7 +129,7 @@ internal sealed partial class TurnPlanner(
     }
 
     private OutboundMessage Outbound(Conversation conversation, Reply reply, ConversationState state, DateTimeOffset at) =>
-        conversation.IsChat ? Shown(reply, state, at) : Queued(reply, state, at);
+        conversation.Traits.HasButtons ? Shown(reply, state, at) : Queued(reply, state, at);
 
     private OutboundMessage Shown(Reply reply, ConversationState state, DateTimeOffset at)
     {
@@ -194,11 +194,11 @@ internal sealed partial class TurnPlanner(
 
     // A chat is shown in the order of time: what two hosts write whose clocks differ must not change places.
     private static InboundMessage InOrder(Conversation conversation, InboundMessage inbound) =>
-        conversation.IsChat && inbound.At <= conversation.LastInboundAt ? inbound with { At = conversation.LastInboundAt.Value.AddMilliseconds(1) } : inbound;
+        !conversation.Traits.CanPush && inbound.At <= conversation.LastInboundAt ? inbound with { At = conversation.LastInboundAt.Value.AddMilliseconds(1) } : inbound;
 
     // A phone number, or a code, that no turn has read.
     private static bool WaitsForDigits(Conversation conversation) =>
-        conversation is { IsChat: true, State.Session.Part: CommitmentPart.Consent or CommitmentPart.Phone or CommitmentPart.Code };
+        conversation is { Traits.SurveyChannel: SurveyChannel.WebChat, State.Session.Part: CommitmentPart.Consent or CommitmentPart.Phone or CommitmentPart.Code };
 
     private static bool IsNewPerson(Conversation conversation) => conversation.Person is PersonState.New;
 

@@ -215,12 +215,12 @@ internal sealed partial class TurnRunner(
 
     private void Told(TurnPlan plan)
     {
-        if (plan.After.IsChat || plan.Outbound is not null)
+        if (plan.Outbound is not null || !plan.After.Traits.CanPush)
         {
             Announce(plan.After);
         }
 
-        if (!plan.After.IsChat && plan.Outbound is { } said)
+        if (plan.After.Traits.CanPush && plan.Outbound is { } said)
         {
             loops.Said(plan.After.Id, said.Text);
         }
@@ -234,13 +234,13 @@ internal sealed partial class TurnRunner(
 
     private void Announce(Conversation conversation)
     {
-        if (conversation.IsChat)
+        if (conversation.Traits.CanPush)
         {
-            chats.Published(conversation.Id);
+            outbox.Wake();
         }
         else
         {
-            outbox.Wake();
+            chats.Published(conversation.Id);
         }
     }
 

@@ -33,7 +33,7 @@ internal sealed partial class WebChats(
             Sender.OfChat(opening.ConversationId, vault),
             now,
             conversation => (began = conversation.IsNew) || AnonymousChats.ShowsNothing(conversation)
-                ? new TurnInput.Opened(opening.Survey, opening.Language, now, SurveyChannel.WebChat)
+                ? new TurnInput.Opened(opening.Survey, opening.Language, now, conversation.Traits.SurveyChannel)
                 {
                     Today = personTime.Today(conversation.Place, now),
                     NewSessionId = Guid.CreateVersion7(now),
@@ -107,7 +107,7 @@ internal sealed partial class WebChats(
         return runner.OpenAsync(
             Sender.OfChat(conversationId, vault),
             now,
-            conversation => conversation.IsNew ? null : new TurnInput.Closed(now, SurveyChannel.WebChat)
+            conversation => conversation.IsNew ? null : new TurnInput.Closed(now, conversation.Traits.SurveyChannel)
             {
                 Today = personTime.Today(conversation.Place, now),
                 NewSessionId = Guid.CreateVersion7(now),
@@ -122,7 +122,7 @@ internal sealed partial class WebChats(
             await runner.HearAsync(
                 sender,
                 inbound,
-                conversation => new TurnInput.Said(activity.Text!, inbound.At, SurveyChannel.WebChat)
+                conversation => new TurnInput.Said(activity.Text!, inbound.At, conversation.Traits.SurveyChannel)
                 {
                     Today = personTime.Today(conversation.Place, inbound.At),
                     NewSessionId = Guid.CreateVersion7(inbound.At),

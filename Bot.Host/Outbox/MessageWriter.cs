@@ -1,3 +1,4 @@
+using Bot.Host.Channels;
 using Bot.Host.Channels.Activities;
 using Bot.Host.Data;
 using Bot.Host.Data.Model;
@@ -108,7 +109,7 @@ internal static class MessageWriter
             message.Segments,
             message.NotBefore ?? message.At,
             message.At,
-            message.Activity is null ? MessageStatus.Queued : MessageStatus.Shown,
+            ChannelTraits.Of(channel).CanPush ? MessageStatus.Queued : MessageStatus.Shown,
             message.CommitmentId,
             message.NotAfter);
         if (inserted == 0)

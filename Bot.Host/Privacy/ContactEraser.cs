@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Bot.Dialogs.Engine;
 using Bot.Host.Attention;
+using Bot.Host.Channels;
 using Bot.Host.Commitments;
 using Bot.Host.Contacts;
 using Bot.Host.Conversations;
@@ -155,7 +156,7 @@ internal sealed class ContactEraser(
 
     private static async Task EndTextingAsync(SqlSession sql, OpenAddress address, string actor, DateTimeOffset now)
     {
-        if (!address.IsChat)
+        if (address.Traits.CanPush)
         {
             await ContactWriter.SuppressAsync(sql, address.Channel, address.Hash, "forgotten", messageId: null, now);
         }
@@ -242,7 +243,7 @@ internal sealed class ContactEraser(
             "UPDATE messages SET status = 'unknown', reason = @1, lease_until = NULL WHERE conversation_id = @0 AND status = 'sending'",
             conversationId,
             "The person was forgotten while this was being sent.");
-        if (address.IsChat)
+        if (!address.Traits.CanPush)
         {
             await ForgottenChat.EmptyAsync(sql, conversationId, archive: Guid.CreateVersion7(now), nobody.Id, optedOut);
             return;
@@ -278,7 +279,7 @@ internal sealed class ContactEraser(
 
     private sealed record OpenAddress(Guid Id, string Channel, string Hash, Guid? ConversationId, long Version)
     {
-        public bool IsChat => Channel is ChannelNames.WebChat;
+        public ChannelTraits Traits => ChannelTraits.Of(Channel);
     }
 }
 

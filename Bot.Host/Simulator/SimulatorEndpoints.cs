@@ -83,9 +83,10 @@ internal static class SimulatorEndpoints
             JOIN message_texts t ON t.message_id = m.id
             JOIN conversations c ON c.id = m.conversation_id
             JOIN addresses a ON a.id = c.address_id
-            WHERE a.channel = 'sms' AND a.value_hash = @0
+            WHERE a.channel = @0 AND a.value_hash = @1
             ORDER BY m.position
             """,
+            ChannelNames.Sms,
             vault.Hash(ChannelNames.Sms, number));
         while (await row.ReadAsync(cancellationToken))
         {

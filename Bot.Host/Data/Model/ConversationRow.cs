@@ -39,7 +39,7 @@ internal sealed class ConversationRowConfiguration : IEntityTypeConfiguration<Co
     public void Configure(EntityTypeBuilder<ConversationRow> builder)
     {
         builder.ToTable("conversations");
-        builder.Property(c => c.Channel).HasMaxLength(12);
+        builder.Property(c => c.Channel).HasMaxLength(ChannelNames.MaxLength);
         builder.HasIndex(c => c.AddressId).IsUnique();
         builder.HasIndex(c => c.ContactId);
         builder.HasIndex(c => c.NudgeAt).HasFilter("nudge_at IS NOT NULL");

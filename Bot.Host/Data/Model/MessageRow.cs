@@ -18,7 +18,7 @@ internal sealed class MessageRow
     /// <summary>True for a message to the person.</summary>
     public bool Outgoing { get; init; }
 
-    /// <summary><c>sms</c> or <c>webchat</c>.</summary>
+    /// <summary>See <see cref="ChannelNames"/>.</summary>
     public required string Channel { get; init; }
 
     public required string Status { get; set; }
@@ -97,7 +97,7 @@ internal sealed class MessageRowConfiguration : IEntityTypeConfiguration<Message
     public void Configure(EntityTypeBuilder<MessageRow> builder)
     {
         builder.ToTable("messages");
-        builder.Property(m => m.Channel).HasMaxLength(12);
+        builder.Property(m => m.Channel).HasMaxLength(ChannelNames.MaxLength);
         builder.Property(m => m.Status).HasMaxLength(12);
         builder.Property(m => m.Kind).HasMaxLength(16);
         builder.Property(m => m.ProviderId).HasMaxLength(64);
