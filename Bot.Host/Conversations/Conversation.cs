@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Bot.Dialogs.Engine;
 using Bot.Host.Channels;
 using Bot.Host.Contacts;
+using Bot.Host.Data.Model;
 
 namespace Bot.Host.Conversations;
 
@@ -9,6 +10,8 @@ namespace Bot.Host.Conversations;
 internal sealed record Conversation
 {
     public required Guid Id { get; init; }
+
+    public Guid ProgramId { get; init; } = ProgramRow.DefaultId;
 
     public required Guid AddressId { get; init; }
 
@@ -20,6 +23,12 @@ internal sealed record Conversation
 
     /// <summary>Keyed hash of the address; the key of working memory.</summary>
     public required string AddressHash { get; init; }
+
+    /// <summary>Who brought what was last said; null before anything was.</summary>
+    public string? Provider { get; init; }
+
+    /// <summary>The number of ours that was last written to; null where there is none.</summary>
+    public string? OurNumber { get; init; }
 
     /// <summary>Null after a wrong number, until someone speaks again.</summary>
     public Guid? ContactId { get; init; }

@@ -21,7 +21,12 @@ internal sealed class InboundTexts(
         var sender = new Sender(ChannelNames.Sms, text.From, vault.Hash(ChannelNames.Sms, text.From), text.CanReply, vault);
         var verdict = text.CarrierReply is null ? await limiter.VerdictAsync(sender.Hash, text.ProviderId, text.Body) : InboundVerdict.Answer;
         var status = verdict is InboundVerdict.Answer ? MessageStatus.Received : MessageStatus.Limited;
-        var inbound = new InboundMessage(Guid.CreateVersion7(at), text.ProviderId, text.Body, status, at);
+        var inbound = new StoredInbound(Guid.CreateVersion7(at), text.ProviderId, text.Body, status, at)
+        {
+            Provider = text.Provider,
+            OurNumber = text.To,
+            MediaCount = text.MediaCount,
+        };
         if (!text.CanReply || verdict is not InboundVerdict.Answer)
         {
             await runner.KeepAsync(

@@ -1,3 +1,4 @@
+using Bot.Host.Channels;
 using Bot.Host.Contacts;
 using Bot.Host.Data.Model;
 
@@ -13,6 +14,9 @@ internal sealed record Sender(string Channel, string Value, string Hash, bool Ca
     /// <summary>The id of a chat's conversation, which is known before it begins; null where the first turn makes one.</summary>
     public Guid? ConversationId { get; init; }
 
+    /// <summary>Who brings what is said there, where that is known before anything is; null otherwise.</summary>
+    public string? Provider { get; init; }
+
     /// <summary>Where the number is from.</summary>
     public Place Place => CanReceive ? PhoneFacts.PlaceOf(Value) : Place.Unknown;
 
@@ -22,6 +26,7 @@ internal sealed record Sender(string Channel, string Value, string Hash, bool Ca
         return new Sender(ChannelNames.WebChat, value, vault.Hash(ChannelNames.WebChat, value), CanReceive: false, vault)
         {
             ConversationId = conversationId,
+            Provider = IWebChats.Provider,
         };
     }
 

@@ -22,13 +22,13 @@ namespace Bot.Host.Conversations;
 internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonymous, PhoneCodes phoneCodes)
 {
     private const string InsertConversation = """
-        INSERT INTO conversations (id, channel, address_id, contact_id, version, position, state, nudge_at, expires_at, last_inbound_at, created_at)
-        VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10) ON CONFLICT (address_id) DO NOTHING
+        INSERT INTO conversations (id, channel, address_id, contact_id, version, position, state, nudge_at, expires_at, last_inbound_at, created_at, program_id, provider, our_number)
+        VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13) ON CONFLICT (address_id) DO NOTHING
         """;
 
     private const string UpdateConversation = """
         UPDATE conversations
-        SET version = @2, position = @3, state = @4, contact_id = @5, nudge_at = @6, expires_at = @7, last_inbound_at = @8
+        SET version = @2, position = @3, state = @4, contact_id = @5, nudge_at = @6, expires_at = @7, last_inbound_at = @8, provider = @9, our_number = @10
         WHERE id = @0 AND version = @1
         """;
 
@@ -104,7 +104,10 @@ internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonym
                 after.NudgeAt,
                 after.ExpiresAt,
                 after.LastInboundAt,
-                after.State.Anonymous ? plan.At.DayOf() : plan.At) == 1;
+                after.State.Anonymous ? plan.At.DayOf() : plan.At,
+                after.ProgramId,
+                after.Provider,
+                after.OurNumber) == 1;
         }
 
         return await sql.ExecuteAsync(
@@ -117,7 +120,9 @@ internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonym
             after.ContactId,
             after.NudgeAt,
             after.ExpiresAt,
-            after.LastInboundAt) == 1;
+            after.LastInboundAt,
+            after.Provider,
+            after.OurNumber) == 1;
     }
 
     /// <returns>False when another turn changed one of them first.</returns>
@@ -317,7 +322,7 @@ internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonym
     private static ConsentEvent Consent(TurnPlan plan, string purpose, string state, string how, string? wording) => new()
     {
         Id = Guid.CreateVersion7(plan.At),
-        ProgramId = ProgramRow.DefaultId,
+        ProgramId = plan.After.ProgramId,
         Channel = plan.After.Channel,
         ValueHash = plan.After.AddressHash,
         Purpose = purpose,

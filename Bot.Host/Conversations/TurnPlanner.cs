@@ -3,6 +3,7 @@ using Bot.Dialogs.Engine;
 using Bot.Dialogs.Events;
 using Bot.Dialogs.Rendering;
 using Bot.Dialogs.Surveys;
+using Bot.Host.Channels;
 using Bot.Host.Channels.Activities;
 using Bot.Host.Commitments;
 using Bot.Host.Contacts;
@@ -27,6 +28,7 @@ internal sealed partial class TurnPlanner(
     PersonTime personTime,
     PhoneCodes phoneCodes,
     LoopGuard loops,
+    MessageProviders providers,
     ILogger<TurnPlanner> logger)
 {
     // How often it is looked whether a survey has ended that a check-in waits for.
@@ -36,7 +38,7 @@ internal sealed partial class TurnPlanner(
     /// The turn of something said. A text that we fetch late may be older than one we have heard: what opted in before an
     /// opt-out lifts nothing after it.
     /// </summary>
-    public TurnPlan Hear(Conversation conversation, TurnInput.Said said, InboundMessage inbound)
+    public TurnPlan Hear(Conversation conversation, TurnInput.Said said, StoredInbound inbound)
     {
         inbound = InOrder(conversation, inbound);
         var plan = Plan(conversation, said, inbound, inbound.At);
@@ -52,13 +54,13 @@ internal sealed partial class TurnPlanner(
     /// <param name="conversation">Whose it is.</param>
     /// <param name="inbound">The message.</param>
     /// <param name="notice">What the sender is told about it; null for silence.</param>
-    public TurnPlan Keep(Conversation conversation, InboundMessage inbound, Phrase? notice)
+    public TurnPlan Keep(Conversation conversation, StoredInbound inbound, Phrase? notice)
     {
         inbound = InOrder(conversation, WaitsForDigits(conversation) ? inbound.WithoutDigits() : inbound);
         var language = conversation.State.Language ?? program.Profile.DefaultLanguage;
         var outbound = notice is null
             ? null
-            : Outbound(conversation, new Reply(language, ReplyKind.Notice) { Paragraphs = [phrases.Say(notice, language)] }, conversation.State, inbound.At);
+            : Outbound(conversation, inbound, new Reply(language, ReplyKind.Notice) { Paragraphs = [phrases.Say(notice, language)] }, conversation.State, inbound.At);
         return new TurnPlan
         {
             Before = conversation,
@@ -74,7 +76,7 @@ internal sealed partial class TurnPlanner(
         };
     }
 
-    private TurnPlan Plan(Conversation conversation, TurnInput input, InboundMessage? inbound, DateTimeOffset at)
+    private TurnPlan Plan(Conversation conversation, TurnInput input, StoredInbound? inbound, DateTimeOffset at)
     {
         var words = inbound?.Text ?? "";
         var turn = Handle(conversation, input with { Records = conversation.Records, CanPush = conversation.Traits.CanPush });
@@ -85,7 +87,7 @@ internal sealed partial class TurnPlanner(
 
         inbound = turn.Events.Any(happened => happened is DialogEvent.WordsMasked) ? inbound?.WithoutDigits() : inbound;
         var reply = turn.Events.OfType<DialogEvent.Replied>().FirstOrDefault()?.Reply;
-        var outbound = reply is null ? null : Outbound(conversation, reply, turn.State, at);
+        var outbound = reply is null ? null : Outbound(conversation, inbound, reply, turn.State, at);
         outbound = outbound is null ? null : FollowUpOf(outbound, turn, input, conversation);
         var loop = outbound is { Proactive: false } && conversation.Traits.CanPush && loops.IsLoop(conversation.Id, outbound.Text);
         if (loop)
@@ -128,8 +130,14 @@ internal sealed partial class TurnPlanner(
         }
     }
 
-    private OutboundMessage Outbound(Conversation conversation, Reply reply, ConversationState state, DateTimeOffset at) =>
-        conversation.Traits.HasButtons ? Shown(reply, state, at) : Queued(reply, state, at);
+    /// <summary>A reply leaves by whoever brought what it replies to, and by the number written to; what we write first by the last of them.</summary>
+    private OutboundMessage Outbound(Conversation conversation, StoredInbound? inbound, Reply reply, ConversationState state, DateTimeOffset at) =>
+        (conversation.Traits.HasButtons ? Shown(reply, state, at) : Queued(reply, state, at)) with
+        {
+            ProgramId = conversation.ProgramId,
+            Provider = inbound?.Provider ?? conversation.Provider ?? providers.Default.Name,
+            OurNumber = inbound is null ? conversation.OurNumber : inbound.OurNumber,
+        };
 
     private OutboundMessage Shown(Reply reply, ConversationState state, DateTimeOffset at)
     {
@@ -179,21 +187,26 @@ internal sealed partial class TurnPlanner(
 
     private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset? other) => other < one ? other.Value : one;
 
-    private static Conversation After(
-        Conversation conversation, ConversationState state, InboundMessage? inbound, OutboundMessage? outbound) => conversation with
+    private static Conversation After(Conversation conversation, ConversationState state, StoredInbound? inbound, OutboundMessage? outbound)
+    {
+        var isLate = inbound?.At < conversation.LastInboundAt;
+        return conversation with
         {
             Version = conversation.Version + 1,
             Position = conversation.Position + (inbound is null ? 0 : 1) + (outbound is null ? 0 : 1),
             State = state,
-            LastInboundAt = inbound?.At < conversation.LastInboundAt ? conversation.LastInboundAt : inbound?.At ?? conversation.LastInboundAt,
+            LastInboundAt = isLate ? conversation.LastInboundAt : inbound?.At ?? conversation.LastInboundAt,
+            Provider = isLate ? conversation.Provider : inbound?.Provider ?? conversation.Provider,
+            OurNumber = inbound is null || isLate ? conversation.OurNumber : inbound.OurNumber,
             Person = PersonState.Known,
 
             // The next turn looks for itself.
             Records = Records.None,
         };
+    }
 
     // A chat is shown in the order of time: what two hosts write whose clocks differ must not change places.
-    private static InboundMessage InOrder(Conversation conversation, InboundMessage inbound) =>
+    private static StoredInbound InOrder(Conversation conversation, StoredInbound inbound) =>
         !conversation.Traits.CanPush && inbound.At <= conversation.LastInboundAt ? inbound with { At = conversation.LastInboundAt.Value.AddMilliseconds(1) } : inbound;
 
     // A phone number, or a code, that no turn has read.

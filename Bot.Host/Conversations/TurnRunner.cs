@@ -38,14 +38,14 @@ internal sealed partial class TurnRunner(
     /// <param name="inbound">The message as it is stored.</param>
     /// <param name="said">Makes the engine's input.</param>
     public Task<CommitResult> HearAsync(
-        Sender sender, InboundMessage inbound, Func<Conversation, TurnInput.Said> said, CancellationToken cancellationToken) =>
+        Sender sender, StoredInbound inbound, Func<Conversation, TurnInput.Said> said, CancellationToken cancellationToken) =>
         RunAsync(sender, inbound.At, conversation => planner.Hear(conversation, said(conversation), inbound), cancellationToken);
 
     /// <summary>Keeps a message without a turn.</summary>
     /// <param name="sender">Whose address it is.</param>
     /// <param name="inbound">The message as it is stored.</param>
     /// <param name="notice">What the sender is told about it; null for silence.</param>
-    public Task<CommitResult> KeepAsync(Sender sender, InboundMessage inbound, Phrase? notice, CancellationToken cancellationToken) =>
+    public Task<CommitResult> KeepAsync(Sender sender, StoredInbound inbound, Phrase? notice, CancellationToken cancellationToken) =>
         RunAsync(sender, inbound.At, conversation => planner.Keep(conversation, inbound, notice), cancellationToken);
 
     /// <summary>Runs a turn that no message brought in the conversation of an address, which may begin with it.</summary>
@@ -188,6 +188,7 @@ internal sealed partial class TurnRunner(
         // A chat may turn out to be anonymous; an id that tells the moment would stay.
         AddressId = sender.ConversationId is null ? Guid.CreateVersion7(at) : Guid.NewGuid(),
         Channel = sender.Channel,
+        Provider = sender.Provider,
         AddressHash = sender.Hash,
         State = ConversationState.New,
         Place = sender.Place,

@@ -55,10 +55,11 @@ internal sealed partial class WebChats(
         var id = Guid.CreateVersion7(now);
         var providerId = vault.Hash("activity", $"{activity.ConversationId:N}:{activity.ProviderId ?? id.ToString("N")}");
         var verdict = activity.Text is { } words ? await limiter.VerdictAsync(sender.Hash, providerId, words) : InboundVerdict.Answer;
-        var inbound = new InboundMessage(
+        var inbound = new StoredInbound(
             id, providerId, activity.Text ?? "", verdict is InboundVerdict.Answer ? MessageStatus.Received : MessageStatus.Limited, now)
         {
             Activity = activity.Echo,
+            Provider = IWebChats.Provider,
         };
         if (activity.Text is null || verdict is not InboundVerdict.Answer)
         {
@@ -115,7 +116,7 @@ internal sealed partial class WebChats(
             cancellationToken);
     }
 
-    private async Task HearAsync(Sender sender, InboundMessage inbound, ChatActivity activity, CancellationToken cancellationToken)
+    private async Task HearAsync(Sender sender, StoredInbound inbound, ChatActivity activity, CancellationToken cancellationToken)
     {
         try
         {
@@ -143,7 +144,7 @@ internal sealed partial class WebChats(
     private async Task<long?> PlaceAsync(string providerId, CancellationToken cancellationToken)
     {
         await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
-        return await sql.ScalarAsync<long?>("SELECT position FROM messages WHERE channel = @0 AND provider_id = @1", ChannelNames.WebChat, providerId);
+        return await sql.ScalarAsync<long?>("SELECT position FROM messages WHERE provider = @0 AND provider_id = @1", IWebChats.Provider, providerId);
     }
 
     private static partial class Log

@@ -84,8 +84,9 @@ internal sealed class DeliveryReceipts(
         var byRow = receipt.MessageId is { };
         await using var row = await sql.ReadAsync(
             byRow
-                ? "SELECT id, conversation_id, kind FROM messages WHERE id = @0 AND outgoing"
-                : "SELECT id, conversation_id, kind FROM messages WHERE channel = 'sms' AND provider_id = @0 AND outgoing",
+                ? "SELECT id, conversation_id, kind FROM messages WHERE provider = @0 AND id = @1 AND outgoing"
+                : "SELECT id, conversation_id, kind FROM messages WHERE provider = @0 AND provider_id = @1 AND outgoing",
+            receipt.Provider,
             byRow ? receipt.MessageId : receipt.ProviderId);
         return await row.ReadAsync() ? new Moved(row.GetGuid(0), row.GetGuid(1), row.GetString(2)) : null;
     }

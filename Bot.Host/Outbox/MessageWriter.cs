@@ -8,8 +8,19 @@ namespace Bot.Host.Outbox;
 
 /// <summary>A message that arrived, as it is stored.</summary>
 /// <param name="ProviderId">The provider's id; a second delivery of it is a unique violation. Null where there is none.</param>
-internal sealed record InboundMessage(Guid Id, string? ProviderId, string Text, string Status, DateTimeOffset At)
+internal sealed record StoredInbound(Guid Id, string? ProviderId, string Text, string Status, DateTimeOffset At)
 {
+    public Guid ProgramId { get; init; } = ProgramRow.DefaultId;
+
+    /// <summary>Who brought it.</summary>
+    public string? Provider { get; init; }
+
+    /// <summary>The number of ours that it was written to; null where there is none.</summary>
+    public string? OurNumber { get; init; }
+
+    /// <summary>Pictures and other attachments.</summary>
+    public int MediaCount { get; init; }
+
     /// <summary>What a chat shows of it; null for a text.</summary>
     public string? Activity { get; init; }
 
@@ -17,13 +28,21 @@ internal sealed record InboundMessage(Guid Id, string? ProviderId, string Text, 
     public bool IsSealed { get; init; }
 
     /// <summary>The message as it is kept when a phone number, or a code, was asked for.</summary>
-    public InboundMessage WithoutDigits() => this with { Text = MaskedDigits.In(Text), Activity = Activity is { } shown ? MaskedDigits.InActivity(shown) : null };
+    public StoredInbound WithoutDigits() => this with { Text = MaskedDigits.In(Text), Activity = Activity is { } shown ? MaskedDigits.InActivity(shown) : null };
 }
 
 /// <summary>A message of ours: a text to be sent, or what a chat shows.</summary>
 internal sealed record OutboundMessage(Guid Id, string Kind, string Text, int Segments, DateTimeOffset At)
 {
-    /// <summary>What a chat shows; null for a text, which is queued.</summary>
+    public Guid ProgramId { get; init; } = ProgramRow.DefaultId;
+
+    /// <summary>Who is to take it; null for what nobody does.</summary>
+    public string? Provider { get; init; }
+
+    /// <summary>The number of ours that it leaves by; null leaves it to the provider.</summary>
+    public string? OurNumber { get; init; }
+
+    /// <summary>What a channel with buttons shows; null for a text.</summary>
     public string? Activity { get; init; }
 
     /// <summary>True when <see cref="Activity"/> is sealed: the words must not stand beside it.</summary>
@@ -52,14 +71,14 @@ internal sealed record OutboundMessage(Guid Id, string Kind, string Text, int Se
 internal static class MessageWriter
 {
     private const string InsertInbound = """
-        INSERT INTO messages (id, conversation_id, position, outgoing, channel, status, provider_id, proactive, session_id, segments, attempts, not_before, created_at)
-        VALUES (@0, @1, @2, FALSE, @3, @4, @5, FALSE, @6, 0, 0, @7, @7)
-        ON CONFLICT (channel, provider_id) WHERE provider_id IS NOT NULL DO NOTHING
+        INSERT INTO messages (id, conversation_id, position, outgoing, channel, status, provider_id, proactive, session_id, segments, attempts, not_before, created_at, program_id, provider, our_number, media_count)
+        VALUES (@0, @1, @2, FALSE, @3, @4, @5, FALSE, @6, 0, 0, @7, @7, @8, @9, @10, @11)
+        ON CONFLICT (provider, provider_id) WHERE provider_id IS NOT NULL DO NOTHING
         """;
 
     private const string InsertOutbound = """
-        INSERT INTO messages (id, conversation_id, position, outgoing, channel, status, kind, proactive, natural_key, retry_of, session_id, segments, attempts, not_before, created_at, commitment_id, not_after)
-        VALUES (@0, @1, @2, TRUE, @3, @12, @4, @5, @6, @7, @8, @9, 0, @10, @11, @13, @14)
+        INSERT INTO messages (id, conversation_id, position, outgoing, channel, status, kind, proactive, natural_key, retry_of, session_id, segments, attempts, not_before, created_at, commitment_id, not_after, program_id, provider, our_number, media_count)
+        VALUES (@0, @1, @2, TRUE, @3, @12, @4, @5, @6, @7, @8, @9, 0, @10, @11, @13, @14, @15, @16, @17, 0)
         ON CONFLICT (natural_key) WHERE natural_key IS NOT NULL DO NOTHING
         """;
 
@@ -74,7 +93,7 @@ internal static class MessageWriter
 
     /// <returns>False when the provider delivered this message before, or this is a second try of ours.</returns>
     public static async Task<bool> InsertAsync(
-        SqlSession sql, Guid conversationId, string channel, long position, Guid? sessionId, InboundMessage message)
+        SqlSession sql, Guid conversationId, string channel, long position, Guid? sessionId, StoredInbound message)
     {
         if (message.ProviderId is null && await sql.ExistsAsync("SELECT 1 FROM messages WHERE id = @0", message.Id))
         {
@@ -82,7 +101,19 @@ internal static class MessageWriter
         }
 
         var inserted = await sql.ExecuteAsync(
-            InsertInbound, message.Id, conversationId, position, channel, message.Status, message.ProviderId, sessionId, message.At);
+            InsertInbound,
+            message.Id,
+            conversationId,
+            position,
+            channel,
+            message.Status,
+            message.ProviderId,
+            sessionId,
+            message.At,
+            message.ProgramId,
+            message.Provider,
+            message.OurNumber,
+            message.MediaCount);
         if (inserted == 0)
         {
             return false;
@@ -111,7 +142,10 @@ internal static class MessageWriter
             message.At,
             ChannelTraits.Of(channel).CanPush ? MessageStatus.Queued : MessageStatus.Shown,
             message.CommitmentId,
-            message.NotAfter);
+            message.NotAfter,
+            message.ProgramId,
+            message.Provider,
+            message.OurNumber);
         if (inserted == 0)
         {
             return false;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Bot.Host.Channels;
+using Bot.Host.Channels.Activities;
 using Bot.Host.Contacts;
 using Bot.Host.Platform;
 
@@ -8,16 +9,15 @@ namespace Bot.Host.Outbox;
 
 /// <summary>
 /// Sends what is queued: re-checks opt-outs and sending hours, takes throttle tokens (replies first), commits that it is
-/// about to send, sends once, and records what the provider said.
+/// about to send, sends once by the provider of each, and records what it said.
 /// </summary>
 internal sealed partial class OutboxPump(
     OutboxRows rows,
     OutboxSignal signal,
     OutboxOptions options,
-    ISendThrottle throttle,
-    DailyAllowance daily,
+    MessageProviders providers,
+    SendAllowances allowances,
     SendOutcomes outcomes,
-    IMessageProvider provider,
     AddressVault vault,
     PersonTime personTime,
     ProgramClock clock,
@@ -27,6 +27,7 @@ internal sealed partial class OutboxPump(
     private const int Batch = 64;
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(250);
 
     // An opt-out is confirmed within five minutes or not at all; a repeat of a text that did not arrive would come later.
     // Who opts out in danger gets the numbers all the same.
@@ -50,7 +51,7 @@ internal sealed partial class OutboxPump(
             }
             else if (pass.Throttled is Taking.NotThisSecond)
             {
-                await Task.Delay(throttle.NextToken, clock.System, cancellationToken);
+                await Task.Delay(pass.NextToken, clock.System, cancellationToken);
             }
             else if (pass.Spaced)
             {
@@ -86,7 +87,7 @@ internal sealed partial class OutboxPump(
                 var pass = await PumpAsync(toTheEnd: false, stoppingToken);
                 if (pass.Throttled is Taking.NotThisSecond)
                 {
-                    await Task.Delay(throttle.NextToken, clock.System, stoppingToken);
+                    await Task.Delay(pass.NextToken, clock.System, stoppingToken);
                 }
                 else if (pass.Throttled is Taking.RepliesOnly or Taking.NotToday)
                 {
@@ -129,25 +130,34 @@ internal sealed partial class OutboxPump(
             // Asked before the rows are read: what ends in between has been waited for in vain at worst, and never missed.
             var before = toTheEnd ? sending.Keys : [];
             var spaced = toTheEnd && !options.Hold && await rows.AnySpacedAsync(now, systemNow, cancellationToken);
-            var due = options.Hold ? [] : await rows.DueAsync(now, systemNow, Batch, cancellationToken);
-            metrics.Due = due.Count;
-            await daily.LookAsync(cancellationToken);
-            var (send, skip, postpone, throttled) = await SortAsync(due, now);
-            if (skip.Count > 0)
+            var sorted = new Sorted();
+            metrics.Due = 0;
+            foreach (var provider in options.Hold ? [] : providers.All)
             {
-                await rows.SkipAsync(skip);
+                var due = await rows.DueAsync(provider, now, systemNow, Batch, cancellationToken);
+                metrics.Due += due.Count;
+                await SortAsync(due, allowances.Of(provider), now, sorted, cancellationToken);
             }
 
-            if (postpone.Count > 0)
+            if (sorted.Skip.Count > 0)
             {
-                await rows.PostponeAsync(postpone);
+                await rows.SkipAsync(sorted.Skip);
             }
 
-            var won = send.Count > 0 ? await rows.BeginSendingAsync(send, systemNow) : [];
+            if (sorted.Postpone.Count > 0)
+            {
+                await rows.PostponeAsync(sorted.Postpone);
+            }
+
+            var won = sorted.Send.Count > 0 ? await rows.BeginSendingAsync(sorted.Send, systemNow) : [];
             var begun = won.ConvertAll(message => Task.Run(() => SendAsync(message, cancellationToken), CancellationToken.None));
             begun.ForEach(Track);
             return new Pass(
-                Changed: won.Count + skip.Count + postpone.Count > 0, won.Count == 0 ? throttled : Taking.Taken, spaced, [.. before, .. begun]);
+                Changed: won.Count + sorted.Skip.Count + sorted.Postpone.Count > 0,
+                won.Count == 0 ? sorted.Throttled : Taking.Taken,
+                sorted.NextToken,
+                spaced,
+                [.. before, .. begun]);
         }
         finally
         {
@@ -162,12 +172,11 @@ internal sealed partial class OutboxPump(
             done => sending.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
-    private async Task<(List<QueuedMessage> Send, List<(Guid, string)> Skip, List<(Guid, DateTimeOffset)> Postpone, Taking Throttled)> SortAsync(
-        IReadOnlyList<QueuedMessage> due, DateTimeOffset now)
+    private async Task SortAsync(
+        IReadOnlyList<QueuedMessage> due, SendAllowance allowance, DateTimeOffset now, Sorted sorted, CancellationToken cancellationToken)
     {
-        var send = new List<QueuedMessage>();
-        var skip = new List<(Guid, string)>();
-        var postpone = new List<(Guid, DateTimeOffset)>();
+        await allowance.Daily.LookAsync(cancellationToken);
+        var (send, skip, postpone) = (sorted.Send, sorted.Skip, sorted.Postpone);
         foreach (var message in due)
         {
             if (message.Suppressed && !(AllowedAfterOptOut.Contains(message.Kind) && now - message.CreatedAt <= ConfirmedWithin))
@@ -190,34 +199,16 @@ internal sealed partial class OutboxPump(
             {
                 postpone.Add((message.Id, allowed));
             }
-            else if (await TakeAsync(message) is var taking and not Taking.Taken)
+            else if (await allowance.TakeAsync(message.Segments, reply: !message.Proactive) is var taking and not Taking.Taken)
             {
-                return (send, skip, postpone, taking);
+                sorted.Wait(taking, allowance.Throttle.NextToken);
+                return;
             }
             else
             {
                 send.Add(message);
             }
         }
-
-        return (send, skip, postpone, Taking.Taken);
-    }
-
-    private async ValueTask<Taking> TakeAsync(QueuedMessage message)
-    {
-        var reply = !message.Proactive;
-        if (!daily.Allows(message.Segments, reply))
-        {
-            return Taking.NotToday;
-        }
-
-        var taking = await throttle.TakeAsync(message.Segments, reply);
-        if (taking is Taking.Taken)
-        {
-            daily.Took(message.Segments);
-        }
-
-        return taking;
     }
 
     private async Task SendAsync(QueuedMessage message, CancellationToken cancellationToken)
@@ -225,7 +216,8 @@ internal sealed partial class OutboxPump(
         try
         {
             var outcome = AddressOf(message) is { } address
-                ? await provider.SendAsync(new OutgoingSms(message.Id, address, message.Text), cancellationToken)
+                ? await message.Provider.SendAsync(
+                    new OutgoingMessage(message.Id, address, message.Text) { From = message.OurNumber, Activity = message.Activity }, cancellationToken)
                 : new SendOutcome.Refused(new SendError("address", ErrorClass.Configuration, "The address cannot be read with this encryption key."));
 
             // The text is out: that is recorded even while shutting down.
@@ -254,7 +246,29 @@ internal sealed partial class OutboxPump(
         }
     }
 
-    private readonly record struct Pass(bool Changed, Taking Throttled, bool Spaced, IReadOnlyCollection<Task> Sends);
+    private readonly record struct Pass(bool Changed, Taking Throttled, TimeSpan NextToken, bool Spaced, IReadOnlyCollection<Task> Sends);
+
+    /// <summary>What one look at the queue comes to, over all providers.</summary>
+    private sealed class Sorted
+    {
+        public List<QueuedMessage> Send { get; } = [];
+
+        public List<(Guid Id, string Reason)> Skip { get; } = [];
+
+        public List<(Guid Id, DateTimeOffset Until)> Postpone { get; } = [];
+
+        /// <summary>What keeps the first to go waiting.</summary>
+        public Taking Throttled { get; private set; } = Taking.Taken;
+
+        /// <summary>How long. The others are looked at meanwhile.</summary>
+        public TimeSpan NextToken { get; private set; } = LongestPause;
+
+        public void Wait(Taking taking, TimeSpan nextToken)
+        {
+            Throttled = Throttled is Taking.Taken || taking is Taking.NotThisSecond ? taking : Throttled;
+            NextToken = nextToken < NextToken ? nextToken : NextToken;
+        }
+    }
 
     private static partial class Log
     {

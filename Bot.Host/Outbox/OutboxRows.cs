@@ -1,6 +1,9 @@
 using Bot.Dialogs.Engine;
+using Bot.Host.Channels;
+using Bot.Host.Channels.Activities;
 using Bot.Host.Contacts;
 using Bot.Host.Data;
+using Bot.Host.Data.Model;
 using Bot.Host.Platform;
 
 namespace Bot.Host.Outbox;
@@ -22,7 +25,16 @@ internal sealed record QueuedMessage
 
     public required string Text { get; init; }
 
+    /// <summary>What a channel with buttons shows; null for a text.</summary>
+    public required string? Activity { get; init; }
+
     public required string AddressCipher { get; init; }
+
+    /// <summary>Who takes it.</summary>
+    public required IMessageProvider Provider { get; init; }
+
+    /// <summary>The number it leaves by; null leaves it to the provider.</summary>
+    public required string? OurNumber { get; init; }
 
     public required Place Place { get; init; }
 
@@ -40,8 +52,10 @@ internal sealed record QueuedMessage
 }
 
 /// <summary>The outbox as rows: what may be sent, and how each message moves on.</summary>
-internal sealed class OutboxRows(Database database, DatabaseWriter writer, ProgramClock clock) : IStartupTask
+internal sealed class OutboxRows(Database database, DatabaseWriter writer, MessageProviders providers, ProgramClock clock) : IStartupTask
 {
+    private readonly string configured = $"|{string.Join('|', providers.All.Select(provider => provider.Name))}|";
+
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Spacing = TimeSpan.FromSeconds(3);
 
@@ -60,13 +74,14 @@ internal sealed class OutboxRows(Database database, DatabaseWriter writer, Progr
                (m.retry_of IS NOT NULL OR m.kind = 'nudge') AND EXISTS (
                    SELECT 1 FROM messages n
                    WHERE n.conversation_id = m.conversation_id AND n.position > m.position AND (m.kind = 'nudge' OR n.outgoing)),
-               m.created_at, COALESCE(m.not_after < @0, FALSE)
+               m.created_at, COALESCE(m.not_after < @0, FALSE), t.activity, m.provider, m.our_number
         FROM messages m
         JOIN message_texts t ON t.message_id = m.id
         JOIN conversations c ON c.id = m.conversation_id
         JOIN addresses a ON a.id = c.address_id
         LEFT JOIN contacts p ON p.id = c.contact_id
         WHERE m.status = 'queued' AND m.not_before <= @0
+          AND (m.provider = @3 OR (m.channel = @4 AND (m.provider IS NULL OR @5 NOT LIKE '%|' || m.provider || '|%')))
           AND NOT EXISTS (
               SELECT 1 FROM messages e
               WHERE e.conversation_id = m.conversation_id AND e.outgoing AND e.position < m.position
@@ -77,11 +92,14 @@ internal sealed class OutboxRows(Database database, DatabaseWriter writer, Progr
         LIMIT @2
         """;
 
-    public async Task<IReadOnlyList<QueuedMessage>> DueAsync(DateTimeOffset now, DateTimeOffset systemNow, int most, CancellationToken cancellationToken)
+    /// <summary>What one provider is to take now; the default one also takes the texts of those that are not configured any more.</summary>
+    public async Task<IReadOnlyList<QueuedMessage>> DueAsync(
+        IMessageProvider provider, DateTimeOffset now, DateTimeOffset systemNow, int most, CancellationToken cancellationToken)
     {
         await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
         var due = new List<QueuedMessage>();
-        await using var row = await sql.ReadAsync(Due, now, systemNow - Spacing, most);
+        await using var row = await sql.ReadAsync(
+            Due, now, systemNow - Spacing, most, provider.Name, provider == providers.Default ? ChannelNames.Sms : "", configured);
         while (await row.ReadAsync(cancellationToken))
         {
             due.Add(new QueuedMessage
@@ -99,6 +117,11 @@ internal sealed class OutboxRows(Database database, DatabaseWriter writer, Progr
                 Outdated = row.GetBoolean(11),
                 CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(12)),
                 TooLate = row.GetBoolean(13),
+                Activity = row.TextOrNull(14),
+                Provider = provider,
+
+                // Another's number is not the provider's to send from.
+                OurNumber = string.Equals(row.TextOrNull(15), provider.Name, StringComparison.Ordinal) ? row.TextOrNull(16) : null,
             });
         }
 
@@ -129,16 +152,17 @@ internal sealed class OutboxRows(Database database, DatabaseWriter writer, Progr
             systemNow - Spacing);
     }
 
-    /// <summary>Segments handed over since a moment of the system clock, and those on their way.</summary>
-    public async Task<int> SegmentsSinceAsync(DateTimeOffset since, CancellationToken cancellationToken)
+    /// <summary>Segments that a provider was given since a moment of the system clock, and those on their way.</summary>
+    public async Task<int> SegmentsSinceAsync(string provider, DateTimeOffset since, CancellationToken cancellationToken)
     {
         await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
         return (int)await sql.ScalarAsync<long>(
             """
-            SELECT CAST(COALESCE((SELECT SUM(segments) FROM messages WHERE handed_over_at >= @0), 0)
-                      + COALESCE((SELECT SUM(segments) FROM messages WHERE status = 'sending'), 0) AS BIGINT)
+            SELECT CAST(COALESCE((SELECT SUM(segments) FROM messages WHERE handed_over_at >= @0 AND provider = @1), 0)
+                      + COALESCE((SELECT SUM(segments) FROM messages WHERE status = 'sending' AND provider = @1), 0) AS BIGINT)
             """,
-            since);
+            since,
+            provider);
     }
 
     /// <summary>Marks messages as being sent. Durable before the first request goes out; only the winner of a row sends it.</summary>
@@ -150,10 +174,12 @@ internal sealed class OutboxRows(Database database, DatabaseWriter writer, Progr
             foreach (var message in messages)
             {
                 var changed = await sql.ExecuteAsync(
-                    "UPDATE messages SET status = 'sending', sending_at = @1, lease_until = @2, attempts = attempts + 1 WHERE id = @0 AND status = 'queued'",
+                    "UPDATE messages SET status = 'sending', sending_at = @1, lease_until = @2, attempts = attempts + 1, provider = @3, our_number = @4 WHERE id = @0 AND status = 'queued'",
                     message.Id,
                     systemNow,
-                    systemNow + Lease);
+                    systemNow + Lease,
+                    message.Provider.Name,
+                    message.OurNumber);
                 if (changed == 1)
                 {
                     won.Add(message with { Attempts = message.Attempts + 1 });

@@ -54,7 +54,7 @@ public sealed class LimitScenarios
 
         var reply = Town.NewPhone();
         await town.TextAsync(reply, "MATTERS");
-        var first = await town.Service<OutboxRows>().DueAsync(town.Host.Clock.GetUtcNow(), town.Host.Clock.System.GetUtcNow(), 1000, CancellationToken.None);
+        var first = await town.Service<OutboxRows>().DueAsync(town.Service<Bot.Host.Channels.MessageProviders>().Default, town.Host.Clock.GetUtcNow(), town.Host.Clock.System.GetUtcNow(), 1000, CancellationToken.None);
 
         var order = first.Select(m => m.Proactive).ToList();
         Assert.Equal(order.Order(), order);

@@ -23,6 +23,17 @@ internal sealed class MessageRow
 
     public required string Status { get; set; }
 
+    public Guid ProgramId { get; init; }
+
+    /// <summary>Who brought it, or takes it; null for what nobody ever will. Once it is being sent, whoever has taken it.</summary>
+    public string? Provider { get; set; }
+
+    /// <summary>The number of ours that was written to, or that it leaves by; null where there is none, or the provider chooses.</summary>
+    public string? OurNumber { get; set; }
+
+    /// <summary>Pictures and other attachments that came with it.</summary>
+    public int MediaCount { get; init; }
+
     /// <summary>The provider's id: one row a message, however often it is delivered to us.</summary>
     public string? ProviderId { get; set; }
 
@@ -100,10 +111,13 @@ internal sealed class MessageRowConfiguration : IEntityTypeConfiguration<Message
         builder.Property(m => m.Channel).HasMaxLength(ChannelNames.MaxLength);
         builder.Property(m => m.Status).HasMaxLength(12);
         builder.Property(m => m.Kind).HasMaxLength(16);
+        builder.Property(m => m.ProgramId).HasDefaultValue(ProgramRow.DefaultId);
+        builder.Property(m => m.Provider).HasMaxLength(48);
+        builder.Property(m => m.OurNumber).HasMaxLength(32);
         builder.Property(m => m.ProviderId).HasMaxLength(64);
         builder.Property(m => m.NaturalKey).HasMaxLength(120);
         builder.Property(m => m.Delivery).HasConversion<int?>();
-        builder.HasIndex(m => new { m.Channel, m.ProviderId }).IsUnique().HasFilter("provider_id IS NOT NULL");
+        builder.HasIndex(m => new { m.Provider, m.ProviderId }).IsUnique().HasFilter("provider_id IS NOT NULL");
         builder.HasIndex(m => m.NaturalKey).IsUnique().HasFilter("natural_key IS NOT NULL");
         builder.HasIndex(m => new { m.ConversationId, m.Position }).IsUnique();
         builder.HasIndex(m => new { m.Proactive, m.NotBefore }).HasFilter("status = 'queued'").HasDatabaseName("ix_messages_queued");

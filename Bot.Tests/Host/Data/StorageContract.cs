@@ -39,7 +39,7 @@ public abstract class StorageContract(Town town)
             Before = before!,
             After = before! with { Version = before!.Version + 1, Position = before.Position + 1 },
             At = LongAgo,
-            Inbound = new InboundMessage(Guid.NewGuid(), "SMstorage" + phone, "2", "received", LongAgo),
+            Inbound = new StoredInbound(Guid.NewGuid(), "SMstorage" + phone, "2", "received", LongAgo),
             Turn = new(before.State, [], null, null),
         };
 

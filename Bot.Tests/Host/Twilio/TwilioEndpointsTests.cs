@@ -257,7 +257,7 @@ public sealed class TwilioEndpointsTests : IAsyncLifetime, IDisposable
     {
         await _twilio.TextAsync(_host.Address, Resident, "my landlord", signedAs: Public);
         await _twilio.TextAsync(_host.Address, Resident, "my landlord");
-        await _host.Client.SendAsync(new OutgoingSms(Guid.NewGuid(), Resident, "reply to resident"), CancellationToken.None);
+        await _host.Client.SendAsync(new OutgoingMessage(Guid.NewGuid(), Resident, "reply to resident"), CancellationToken.None);
         await _host.Client.ListAsync(Resident, DateTimeOffset.UnixEpoch, CancellationToken.None);
 
         Assert.NotEmpty(_host.Log);
