@@ -88,8 +88,8 @@ internal sealed partial class TurnPlanner(
         inbound = turn.Events.Any(happened => happened is DialogEvent.WordsMasked) ? inbound?.WithoutDigits() : inbound;
         var reply = turn.Events.OfType<DialogEvent.Replied>().FirstOrDefault()?.Reply;
         var outbound = reply is null ? null : Outbound(conversation, inbound, reply, turn.State, at);
-        outbound = outbound is null ? null : FollowUpOf(outbound, turn, input, conversation);
-        var loop = outbound is { Proactive: false } && conversation.Traits.CanPush && loops.IsLoop(conversation.Id, outbound.Text);
+        outbound = outbound is null ? null : OneOfItsKind(outbound, turn, input, conversation);
+        var loop = outbound is not null && !MessagePolicy.Of(outbound.Kind).IsProactive && conversation.Traits.CanPush && loops.IsLoop(conversation.Id, outbound.Text);
         if (loop)
         {
             Log.Loop(logger, conversation.Id);
@@ -144,7 +144,7 @@ internal sealed partial class TurnPlanner(
         var message = WebChatRenderer.Render(reply);
         var asked = reply.Prompt is not null && state is { Talk: null, Session: { Question: not null, Asked: { } question } session } ? new ButtonValue(session.Id, question) : null;
         var name = program.Profile.Name.In(reply.Language, program.Profile.DefaultLanguage).Full;
-        return new OutboundMessage(Guid.CreateVersion7(at), Text.Of(reply.Kind), message.Text, 0, at)
+        return new OutboundMessage(Guid.CreateVersion7(at), reply.Kind, message.Text, 0, at)
         {
             Activity = BotMessage.ToJson(message, reply.Language.Tag, name, asked),
             SessionId = state.Session?.Id,
@@ -154,26 +154,30 @@ internal sealed partial class TurnPlanner(
     private static OutboundMessage Queued(Reply reply, ConversationState state, DateTimeOffset at)
     {
         var text = SmsRenderer.Render(reply);
-        return new OutboundMessage(Guid.CreateVersion7(at), Text.Of(reply.Kind), text, SmsText.Measure(text).Segments, at)
+        return new OutboundMessage(Guid.CreateVersion7(at), reply.Kind, text, SmsText.Measure(text).Segments, at)
         {
-            Proactive = reply.Kind is ReplyKind.Nudge or ReplyKind.Reminder or ReplyKind.CheckIn,
-            NaturalKey = reply.Kind is ReplyKind.Nudge ? $"nudge:{state.Session?.Id:N}" : null,
             SessionId = state.Session?.Id,
         };
     }
 
-    /// <summary>What we write first is one of its kind: a second host, or a second try, finds it queued.</summary>
-    private OutboundMessage FollowUpOf(OutboundMessage outbound, Turn turn, TurnInput input, Conversation conversation) => input switch
+    /// <summary>A second host, or a second try, finds queued what there may be one of; and nothing waits longer than it is of use.</summary>
+    private OutboundMessage OneOfItsKind(OutboundMessage outbound, Turn turn, TurnInput input, Conversation conversation)
     {
-        TurnInput.CodeDue code => outbound with { NaturalKey = $"code:{code.Id:N}" },
-        TurnInput.FollowUpDue when turn.Events.OfType<DialogEvent.CommitmentChanged>().FirstOrDefault()?.Commitment is { } commitment => outbound with
+        var policy = MessagePolicy.Of(outbound.Kind);
+        outbound = outbound with { NotAfter = outbound.At + policy.StaleAfter };
+        return (policy.Key, input) switch
         {
-            NaturalKey = $"{outbound.Kind}:{commitment.Id:N}:{commitment.RemindersSent + commitment.CheckInsSent}:{commitment.Moves}",
-            CommitmentId = commitment.Id,
-            NotAfter = commitment.Due is { } due && outbound.Kind == Text.Of(ReplyKind.Reminder) ? personTime.At(conversation.Place, due.AddDays(1), hour: 0) : null,
-        },
-        _ => outbound,
-    };
+            (MessageKey.Session, _) => outbound with { NaturalKey = $"{Text.Of(outbound.Kind)}:{outbound.SessionId:N}" },
+            (MessageKey.Code, TurnInput.CodeDue code) => outbound with { NaturalKey = $"code:{code.Id:N}" },
+            (MessageKey.FollowUp, TurnInput.FollowUpDue) when turn.Events.OfType<DialogEvent.CommitmentChanged>().FirstOrDefault()?.Commitment is { } commitment => outbound with
+            {
+                NaturalKey = $"{Text.Of(outbound.Kind)}:{commitment.Id:N}:{commitment.RemindersSent + commitment.CheckInsSent}:{commitment.Moves}",
+                CommitmentId = commitment.Id,
+                NotAfter = policy.EndsWithItsDay && commitment.Due is { } due ? personTime.At(conversation.Place, due.AddDays(1), hour: 0) : outbound.NotAfter,
+            },
+            _ => outbound,
+        };
+    }
 
     private CommitmentWrite Commitment(Conversation conversation, Turn turn, DialogEvent.CommitmentChanged changed, DateTimeOffset at)
     {

@@ -1,4 +1,5 @@
 using Bot.Dialogs.Engine;
+using Bot.Dialogs.Rendering;
 using Bot.Host.Channels;
 using Bot.Host.Data;
 using Bot.Host.Data.Model;
@@ -55,13 +56,13 @@ internal sealed class DeliveryReceipts(
         }
 
         // The carrier has confirmed the opt-out itself and drops our confirmation: as it should be.
-        var expected = receipt.Error is { Class: ErrorClass.OptedOut } && string.Equals(message.Kind, "opt_out", StringComparison.Ordinal);
-        var status = expected ? MessageStatus.Skipped : MessageStatus.From(receipt.Status);
+        var expected = receipt.Error is { Class: ErrorClass.OptedOut } && MessagePolicy.Of(message.Kind).CarrierMaySayIt;
+        var status = expected ? MessageStatus.Skipped : receipt.Status.ToStatus();
         var changed = await sql.ExecuteAsync(
             Advance,
             message.Id,
             receipt.Status,
-            status,
+            Text.Of(status),
             receipt.ProviderId,
             clock.System.GetUtcNow(),
             receipt.Error?.Code,
@@ -88,8 +89,8 @@ internal sealed class DeliveryReceipts(
                 : "SELECT id, conversation_id, kind FROM messages WHERE provider = @0 AND provider_id = @1 AND outgoing",
             receipt.Provider,
             byRow ? receipt.MessageId : receipt.ProviderId);
-        return await row.ReadAsync() ? new Moved(row.GetGuid(0), row.GetGuid(1), row.GetString(2)) : null;
+        return await row.ReadAsync() ? new Moved(row.GetGuid(0), row.GetGuid(1), Text.To<ReplyKind>(row.GetString(2))) : null;
     }
 
-    private sealed record Moved(Guid Id, Guid ConversationId, string Kind);
+    private sealed record Moved(Guid Id, Guid ConversationId, ReplyKind Kind);
 }

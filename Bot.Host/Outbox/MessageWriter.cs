@@ -1,3 +1,4 @@
+using Bot.Dialogs.Rendering;
 using Bot.Host.Channels;
 using Bot.Host.Channels.Activities;
 using Bot.Host.Data;
@@ -8,7 +9,7 @@ namespace Bot.Host.Outbox;
 
 /// <summary>A message that arrived, as it is stored.</summary>
 /// <param name="ProviderId">The provider's id; a second delivery of it is a unique violation. Null where there is none.</param>
-internal sealed record StoredInbound(Guid Id, string? ProviderId, string Text, string Status, DateTimeOffset At)
+internal sealed record StoredInbound(Guid Id, string? ProviderId, string Text, MessageStatus Status, DateTimeOffset At)
 {
     public Guid ProgramId { get; init; } = ProgramRow.DefaultId;
 
@@ -32,7 +33,7 @@ internal sealed record StoredInbound(Guid Id, string? ProviderId, string Text, s
 }
 
 /// <summary>A message of ours: a text to be sent, or what a chat shows.</summary>
-internal sealed record OutboundMessage(Guid Id, string Kind, string Text, int Segments, DateTimeOffset At)
+internal sealed record OutboundMessage(Guid Id, ReplyKind Kind, string Text, int Segments, DateTimeOffset At)
 {
     public Guid ProgramId { get; init; } = ProgramRow.DefaultId;
 
@@ -47,9 +48,6 @@ internal sealed record OutboundMessage(Guid Id, string Kind, string Text, int Se
 
     /// <summary>True when <see cref="Activity"/> is sealed: the words must not stand beside it.</summary>
     public bool IsSealed { get; init; }
-
-    /// <summary>True when we write first: sending hours apply.</summary>
-    public bool Proactive { get; init; }
 
     /// <summary>What makes it one of its kind; null for replies.</summary>
     public string? NaturalKey { get; init; }
@@ -71,14 +69,14 @@ internal sealed record OutboundMessage(Guid Id, string Kind, string Text, int Se
 internal static class MessageWriter
 {
     private const string InsertInbound = """
-        INSERT INTO messages (id, conversation_id, position, outgoing, channel, status, provider_id, proactive, session_id, segments, attempts, not_before, created_at, program_id, provider, our_number, media_count)
-        VALUES (@0, @1, @2, FALSE, @3, @4, @5, FALSE, @6, 0, 0, @7, @7, @8, @9, @10, @11)
+        INSERT INTO messages (id, conversation_id, position, outgoing, channel, status, provider_id, proactive, session_id, segments, attempts, not_before, created_at, program_id, provider, our_number, media_count, priority)
+        VALUES (@0, @1, @2, FALSE, @3, @4, @5, FALSE, @6, 0, 0, @7, @7, @8, @9, @10, @11, 0)
         ON CONFLICT (provider, provider_id) WHERE provider_id IS NOT NULL DO NOTHING
         """;
 
     private const string InsertOutbound = """
-        INSERT INTO messages (id, conversation_id, position, outgoing, channel, status, kind, proactive, natural_key, retry_of, session_id, segments, attempts, not_before, created_at, commitment_id, not_after, program_id, provider, our_number, media_count)
-        VALUES (@0, @1, @2, TRUE, @3, @12, @4, @5, @6, @7, @8, @9, 0, @10, @11, @13, @14, @15, @16, @17, 0)
+        INSERT INTO messages (id, conversation_id, position, outgoing, channel, status, kind, proactive, natural_key, retry_of, session_id, segments, attempts, not_before, created_at, commitment_id, not_after, program_id, provider, our_number, media_count, priority)
+        VALUES (@0, @1, @2, TRUE, @3, @12, @4, @5, @6, @7, @8, @9, 0, @10, @11, @13, @14, @15, @16, @17, 0, @18)
         ON CONFLICT (natural_key) WHERE natural_key IS NOT NULL DO NOTHING
         """;
 
@@ -106,7 +104,7 @@ internal static class MessageWriter
             conversationId,
             position,
             channel,
-            message.Status,
+            Text.Of(message.Status),
             message.ProviderId,
             sessionId,
             message.At,
@@ -126,26 +124,28 @@ internal static class MessageWriter
     /// <returns>False when a message with this natural key was queued before.</returns>
     public static async Task<bool> InsertAsync(SqlSession sql, Guid conversationId, string channel, long position, OutboundMessage message)
     {
+        var policy = MessagePolicy.Of(message.Kind);
         var inserted = await sql.ExecuteAsync(
             InsertOutbound,
             message.Id,
             conversationId,
             position,
             channel,
-            message.Kind,
-            message.Proactive,
+            Text.Of(message.Kind),
+            policy.IsProactive,
             message.NaturalKey,
             message.RetryOf,
             message.SessionId,
             message.Segments,
             message.NotBefore ?? message.At,
             message.At,
-            ChannelTraits.Of(channel).CanPush ? MessageStatus.Queued : MessageStatus.Shown,
+            Text.Of(ChannelTraits.Of(channel).CanPush ? MessageStatus.Queued : MessageStatus.Shown),
             message.CommitmentId,
             message.NotAfter,
             message.ProgramId,
             message.Provider,
-            message.OurNumber);
+            message.OurNumber,
+            policy.Priority);
         if (inserted == 0)
         {
             return false;

@@ -29,11 +29,6 @@ internal sealed partial class OutboxPump(
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(250);
 
-    // An opt-out is confirmed within five minutes or not at all; a repeat of a text that did not arrive would come later.
-    // Who opts out in danger gets the numbers all the same.
-    private static readonly TimeSpan ConfirmedWithin = TimeSpan.FromMinutes(5);
-    private static readonly HashSet<string> AllowedAfterOptOut = new(StringComparer.Ordinal) { "opt_out", "help", "urgent" };
-
     private readonly SemaphoreSlim pumping = new(1);
     private readonly ConcurrentDictionary<Task, byte> sending = new();
 
@@ -179,27 +174,15 @@ internal sealed partial class OutboxPump(
         var (send, skip, postpone) = (sorted.Send, sorted.Skip, sorted.Postpone);
         foreach (var message in due)
         {
-            if (message.Suppressed && !(AllowedAfterOptOut.Contains(message.Kind) && now - message.CreatedAt <= ConfirmedWithin))
+            if (WhyNot(message, now) is { } reason)
             {
-                skip.Add((message.Id, "The person opted out before this was sent."));
+                skip.Add((message.Id, reason));
             }
-            else if (message.Outdated)
-            {
-                skip.Add((message.Id, "Something newer was said before this was sent."));
-            }
-            else if (message.TooLate)
-            {
-                skip.Add((message.Id, "Its day had passed before this could be sent."));
-            }
-            else if (message.Text.Length == 0)
-            {
-                skip.Add((message.Id, "Its words were redacted before it was sent."));
-            }
-            else if (message.Proactive && personTime.NextAllowed(message.Place, now) is var allowed && allowed > now)
+            else if (message.Policy.IsProactive && personTime.NextAllowed(message.Place, now) is var allowed && allowed > now)
             {
                 postpone.Add((message.Id, allowed));
             }
-            else if (await allowance.TakeAsync(message.Segments, reply: !message.Proactive) is var taking and not Taking.Taken)
+            else if (await allowance.TakeAsync(message.Segments, reply: !message.Policy.IsProactive) is var taking and not Taking.Taken)
             {
                 sorted.Wait(taking, allowance.Throttle.NextToken);
                 return;
@@ -209,6 +192,17 @@ internal sealed partial class OutboxPump(
                 send.Add(message);
             }
         }
+    }
+
+    /// <summary>Why a message must not be sent any more, in a sentence staff can read; null when it may.</summary>
+    private static string? WhyNot(QueuedMessage message, DateTimeOffset now)
+    {
+        var policy = message.Policy;
+        return message.Suppressed && !(now - message.CreatedAt <= policy.AllowedAfterOptOut) ? "The person opted out before this was sent."
+            : (policy.YieldsToAnything && message.Newer is not null) || (message.IsRepeat && message.Newer is Newer.Ours) ? "Something newer was said before this was sent."
+            : message.TooLate ? "Its time had passed before this could be sent."
+            : message.Text.Length == 0 ? "Its words were redacted before it was sent."
+            : null;
     }
 
     private async Task SendAsync(QueuedMessage message, CancellationToken cancellationToken)

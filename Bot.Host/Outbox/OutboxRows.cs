@@ -1,4 +1,5 @@
 using Bot.Dialogs.Engine;
+using Bot.Dialogs.Rendering;
 using Bot.Host.Channels;
 using Bot.Host.Channels.Activities;
 using Bot.Host.Contacts;
@@ -15,9 +16,9 @@ internal sealed record QueuedMessage
 
     public required Guid ConversationId { get; init; }
 
-    public required string Kind { get; init; }
+    public required ReplyKind Kind { get; init; }
 
-    public required bool Proactive { get; init; }
+    public MessagePolicy Policy => MessagePolicy.Of(Kind);
 
     public required int Segments { get; init; }
 
@@ -44,11 +45,21 @@ internal sealed record QueuedMessage
     /// <summary>The address, or another phone of the same person, opted out.</summary>
     public required bool Suppressed { get; init; }
 
-    /// <summary>Something newer was said: a repeat would come after what followed it, a reminder after the answer.</summary>
-    public required bool Outdated { get; init; }
+    /// <summary>It repeats one that did not arrive.</summary>
+    public required bool IsRepeat { get; init; }
+
+    /// <summary>Who said something newer in the conversation; null for nobody.</summary>
+    public required Newer? Newer { get; init; }
 
     /// <summary>It is of no use any more.</summary>
     public required bool TooLate { get; init; }
+}
+
+/// <summary>Who spoke after a message was queued. The numbers are the query's.</summary>
+internal enum Newer
+{
+    Person = 1,
+    Ours = 2,
 }
 
 /// <summary>The outbox as rows: what may be sent, and how each message moves on.</summary>
@@ -63,7 +74,7 @@ internal sealed class OutboxRows(Database database, DatabaseWriter writer, Messa
     // One message in flight for a recipient, in order; the next one waits for the carrier's word or three seconds. What waits
     // for its own time (a repeat after a failure, a reminder outside the sending hours) never keeps a reply waiting.
     private const string Due = $"""
-        SELECT m.id, m.conversation_id, m.kind, m.proactive, m.segments, m.attempts, t.text, a.value_cipher,
+        SELECT m.id, m.conversation_id, m.kind, m.segments, m.attempts, t.text, a.value_cipher,
                {Place.Columns},
                EXISTS (SELECT 1 FROM suppressions s WHERE s.channel = a.channel AND s.value_hash = a.value_hash)
                OR EXISTS (
@@ -71,9 +82,8 @@ internal sealed class OutboxRows(Database database, DatabaseWriter writer, Messa
                    JOIN addresses o ON o.id = l.address_id
                    JOIN suppressions s ON s.channel = o.channel AND s.value_hash = o.value_hash
                    WHERE l.contact_id = c.contact_id AND (l."to" IS NULL OR (s.since >= l."from" AND s.since < l."to"))),
-               (m.retry_of IS NOT NULL OR m.kind = 'nudge') AND EXISTS (
-                   SELECT 1 FROM messages n
-                   WHERE n.conversation_id = m.conversation_id AND n.position > m.position AND (m.kind = 'nudge' OR n.outgoing)),
+               m.retry_of IS NOT NULL,
+               (SELECT MAX(CASE WHEN n.outgoing THEN 2 ELSE 1 END) FROM messages n WHERE n.conversation_id = m.conversation_id AND n.position > m.position),
                m.created_at, COALESCE(m.not_after < @0, FALSE), t.activity, m.provider, m.our_number
         FROM messages m
         JOIN message_texts t ON t.message_id = m.id
@@ -88,7 +98,7 @@ internal sealed class OutboxRows(Database database, DatabaseWriter writer, Messa
                 AND ((e.status = 'queued' AND e.retry_of IS NULL AND e.proactive <= m.proactive)
                      OR e.status = 'sending'
                      OR (e.status = 'accepted' AND e.handed_over_at > @1)))
-        ORDER BY m.proactive, m.not_before
+        ORDER BY m.priority, m.not_before
         LIMIT @2
         """;
 
@@ -106,15 +116,15 @@ internal sealed class OutboxRows(Database database, DatabaseWriter writer, Messa
             {
                 Id = row.GetGuid(0),
                 ConversationId = row.GetGuid(1),
-                Kind = row.GetString(2),
-                Proactive = row.GetBoolean(3),
-                Segments = Math.Max(1, row.GetInt32(4)),
-                Attempts = row.GetInt32(5),
-                Text = row.IsDBNull(6) ? "" : row.GetString(6),
-                AddressCipher = row.GetString(7),
-                Place = Place.Read(row, 8),
-                Suppressed = row.GetBoolean(10),
-                Outdated = row.GetBoolean(11),
+                Kind = Text.To<ReplyKind>(row.GetString(2)),
+                Segments = Math.Max(1, row.GetInt32(3)),
+                Attempts = row.GetInt32(4),
+                Text = row.TextOrNull(5) ?? "",
+                AddressCipher = row.GetString(6),
+                Place = Place.Read(row, 7),
+                Suppressed = row.GetBoolean(9),
+                IsRepeat = row.GetBoolean(10),
+                Newer = (Newer?)row.NumberOrNull(11),
                 CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(12)),
                 TooLate = row.GetBoolean(13),
                 Activity = row.TextOrNull(14),

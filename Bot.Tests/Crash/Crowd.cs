@@ -45,7 +45,7 @@ internal sealed class Crowd(Database database, long count, DateTimeOffset now)
                 now - Ago,
                 state);
             await sql.ExecuteAsync(
-                Of($"INSERT INTO messages (id, conversation_id, position, outgoing, channel, status, proactive, segments, attempts, not_before, created_at) SELECT {Id('f')}, {Id('d')}, 1, FALSE, 'sms', 'received', FALSE, 0, 0, @2, @2 FROM n"),
+                Of($"INSERT INTO messages (id, conversation_id, position, outgoing, channel, status, proactive, segments, attempts, not_before, created_at, media_count, priority) SELECT {Id('f')}, {Id('d')}, 1, FALSE, 'sms', 'received', FALSE, 0, 0, @2, @2, 0, 0 FROM n"),
                 first,
                 last,
                 now - Ago);
