@@ -52,6 +52,7 @@ internal static class PhoneConfirmation
         if (owner is not null && plan.At - phone.LastInboundAt > silence)
         {
             await ContactWriter.CloseLinkAsync(sql, phone.AddressId, "silence", plan.At);
+            await ConsentWriter.OwnerLeftAsync(sql, ChannelNames.Sms, phone.Hash);
             await BeginAnewAsync(sql, phone);
             owner = null;
         }
@@ -69,7 +70,7 @@ internal static class PhoneConfirmation
 
         await sql.ExecuteAsync("UPDATE commitments SET texted_in_id = @1 WHERE id = @0", confirmed.CommitmentId, phone.ConversationId);
         await sql.ExecuteAsync("UPDATE phone_codes SET expires_at = created_at + 1, send_at = NULL WHERE conversation_id = @0 AND expires_at > created_at", plan.After.Id);
-        await ContactWriter.RecordConsentAsync(sql, new ConsentEvent
+        await ConsentWriter.RecordAsync(sql, new ConsentEvent
         {
             Id = Guid.CreateVersion7(plan.At),
             ProgramId = ProgramRow.DefaultId,

@@ -86,6 +86,11 @@ internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonym
         if (plan.NewContact)
         {
             await ContactWriter.CloseLinkAsync(sql, after.AddressId, "silence", plan.At);
+            if (!before.IsNew)
+            {
+                await ConsentWriter.OwnerLeftAsync(sql, after.Channel, after.AddressHash);
+            }
+
             await ContactWriter.InsertContactAsync(sql, after.ContactId!.Value, after.AddressId, after.State.Language?.Tag, plan.At);
         }
 
@@ -164,10 +169,11 @@ internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonym
         {
             case DialogEvent.SessionStarted started:
                 await SessionWriter.StartAsync(sql, SessionOf(plan, started), started.Replaces);
-                await ContactWriter.RecordConsentAsync(sql, StartConsent(plan, started));
+                await ConsentWriter.RecordAsync(sql, StartConsent(plan, started));
                 break;
             case DialogEvent.SessionReopened reopened:
                 await SessionWriter.ReopenAsync(sql, reopened.SessionId);
+                await ConsentWriter.RecordAsync(sql, SurveyConsent(plan));
                 break;
             case DialogEvent.SessionOfSomeoneElse someoneElse:
                 await SessionWriter.ReplaceNothingAsync(sql, someoneElse.SessionId);
@@ -178,6 +184,7 @@ internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonym
             case DialogEvent.Answered answered:
                 await SessionWriter.AnswerAsync(
                     sql, Answer(plan, answered.Question, "answered", answered.Text, answered.Value, answered.By));
+                await ConsentWriter.AnsweredAsync(sql, SurveyConsent(plan));
                 break;
             case DialogEvent.AnswerExtended extended:
                 await ExtendAsync(sql, plan, sessionId, extended);
@@ -210,14 +217,14 @@ internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonym
 
                 break;
             case DialogEvent.ConsentAnswered consent:
-                await ContactWriter.RecordConsentAsync(sql, Consent(plan, Text.Of(consent.Purpose), consent.Given ? "given" : "declined", "reply", consent.Wording));
+                await ConsentWriter.RecordAsync(sql, Consent(plan, Text.Of(consent.Purpose), consent.Given ? "given" : "declined", "reply", consent.Wording), keepsGiven: IsAboutOnePlan(plan, consent));
                 break;
             case DialogEvent.OptedOut optedOut:
                 await OptOutAsync(sql, plan, optedOut);
                 break;
             case DialogEvent.OptedIn:
                 await ContactWriter.LiftSuppressionAsync(sql, plan.After.Channel, plan.After.AddressHash);
-                await ContactWriter.RecordConsentAsync(sql, Consent(plan, "all", "restored", How(plan), plan.Inbound?.Text));
+                await ConsentWriter.RecordAsync(sql, Consent(plan, ConsentEvent.All, "restored", How(plan), plan.Inbound?.Text));
                 break;
             case DialogEvent.Urgent urgent:
                 // Once an hour: whoever texts without end must not bury everybody else's calls for help.
@@ -286,7 +293,7 @@ internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonym
         var after = plan.After;
         var reason = optedOut.WrongNumber ? "wrong_number" : plan.Inbound is null ? "carrier" : "stop";
         await ContactWriter.SuppressAsync(sql, after.Channel, after.AddressHash, reason, plan.Inbound?.Id, plan.At);
-        await ContactWriter.RecordConsentAsync(sql, Consent(plan, "all", "withdrawn", How(plan), plan.Inbound?.Text));
+        await ConsentWriter.RecordAsync(sql, Consent(plan, ConsentEvent.All, "withdrawn", How(plan), plan.Inbound?.Text));
         await MessageWriter.SkipQueuedAsync(sql, after.Id, "The person opted out before this was sent.");
         if (optedOut.WrongNumber)
         {
@@ -311,10 +318,17 @@ internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonym
         RecordedAt = plan.At,
     };
 
+    // A no to reminders of one plan says nothing of those of another.
+    private static bool IsAboutOnePlan(TurnPlan plan, DialogEvent.ConsentAnswered consent) => !consent.Given && plan.Commitments.Length > 0;
+
+    private static ConsentEvent SurveyConsent(TurnPlan plan) => Consent(plan, Text.Of(ConsentPurpose.Survey), "given", "reply", wording: null);
+
     // Words that woke us stand in the message it refers to: there they are redacted in time, here they would stay for ever.
     private static ConsentEvent StartConsent(TurnPlan plan, DialogEvent.SessionStarted started) =>
-        Consent(plan, "survey", "given", started.Keyword is null ? "reply" : "keyword", started.Keyword) with
+        SurveyConsent(plan) with
         {
+            How = started.Keyword is null ? "reply" : "keyword",
+            Wording = started.Keyword,
             Survey = started.Survey,
             SurveyVersion = started.Version,
         };

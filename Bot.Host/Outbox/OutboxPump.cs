@@ -199,6 +199,7 @@ internal sealed partial class OutboxPump(
     {
         var policy = message.Policy;
         return message.Suppressed && !(now - message.CreatedAt <= policy.AllowedAfterOptOut) ? "The person opted out before this was sent."
+            : !message.IsAgreedTo ? $"At this address nobody agrees to messages for this purpose: {Text.Of(policy.Purpose!.Value)}."
             : (policy.YieldsToAnything && message.Newer is not null) || (message.IsRepeat && message.Newer is Newer.Ours) ? "Something newer was said before this was sent."
             : message.TooLate ? "Its time had passed before this could be sent."
             : message.Text.Length == 0 ? "Its words were redacted before it was sent."

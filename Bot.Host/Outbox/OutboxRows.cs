@@ -45,6 +45,9 @@ internal sealed record QueuedMessage
     /// <summary>The address, or another phone of the same person, opted out.</summary>
     public required bool Suppressed { get; init; }
 
+    /// <summary>The person agrees to messages of its kind, or need not.</summary>
+    public required bool IsAgreedTo { get; init; }
+
     /// <summary>It repeats one that did not arrive.</summary>
     public required bool IsRepeat { get; init; }
 
@@ -73,7 +76,7 @@ internal sealed class OutboxRows(Database database, DatabaseWriter writer, Messa
     // An opt-out said while a number was this person's holds for their other phones, whoever has the number now.
     // One message in flight for a recipient, in order; the next one waits for the carrier's word or three seconds. What waits
     // for its own time (a repeat after a failure, a reminder outside the sending hours) never keeps a reply waiting.
-    private const string Due = $"""
+    private static readonly string Due = $"""
         SELECT m.id, m.conversation_id, m.kind, m.segments, m.attempts, t.text, a.value_cipher,
                {Place.Columns},
                EXISTS (SELECT 1 FROM suppressions s WHERE s.channel = a.channel AND s.value_hash = a.value_hash)
@@ -84,7 +87,9 @@ internal sealed class OutboxRows(Database database, DatabaseWriter writer, Messa
                    WHERE l.contact_id = c.contact_id AND (l."to" IS NULL OR (s.since >= l."from" AND s.since < l."to"))),
                m.retry_of IS NOT NULL,
                (SELECT MAX(CASE WHEN n.outgoing THEN 2 ELSE 1 END) FROM messages n WHERE n.conversation_id = m.conversation_id AND n.position > m.position),
-               m.created_at, COALESCE(m.not_after < @0, FALSE), t.activity, m.provider, m.our_number
+               m.created_at, COALESCE(m.not_after < @0, FALSE), t.activity, m.provider, m.our_number,
+               (SELECT k.state FROM consents k
+                WHERE k.channel = a.channel AND k.value_hash = a.value_hash AND k.program_id = m.program_id AND k.purpose = {MessagePolicy.PurposeSql})
         FROM messages m
         JOIN message_texts t ON t.message_id = m.id
         JOIN conversations c ON c.id = m.conversation_id
@@ -128,6 +133,7 @@ internal sealed class OutboxRows(Database database, DatabaseWriter writer, Messa
                 CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(12)),
                 TooLate = row.GetBoolean(13),
                 Activity = row.TextOrNull(14),
+                IsAgreedTo = MessagePolicy.Of(Text.To<ReplyKind>(row.GetString(2))).Purpose is null || row.TextOrNull(17) is "given" or "confirmed",
                 Provider = provider,
 
                 // Another's number is not the provider's to send from.

@@ -161,7 +161,7 @@ internal sealed class ContactEraser(
             await ContactWriter.SuppressAsync(sql, address.Channel, address.Hash, "forgotten", messageId: null, now);
         }
 
-        await ContactWriter.RecordConsentAsync(sql, new ConsentEvent
+        await ConsentWriter.RecordAsync(sql, new ConsentEvent
         {
             Id = Guid.CreateVersion7(now),
             ProgramId = ProgramRow.DefaultId,
@@ -184,6 +184,7 @@ internal sealed class ContactEraser(
             address.Channel,
             address.Hash);
         await BlurProofsAsync(sql, address);
+        await ConsentWriter.BlurAsync(sql, address.Channel, address.Hash);
         await sql.ExecuteAsync(
             "UPDATE suppressions SET message_id = NULL, since = since - since % @2 WHERE channel = @0 AND value_hash = @1", address.Channel, address.Hash, MillisecondsOfADay);
     }

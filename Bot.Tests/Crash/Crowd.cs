@@ -50,6 +50,12 @@ internal sealed class Crowd(Database database, long count, DateTimeOffset now)
                 last,
                 now - Ago);
             await sql.ExecuteAsync(
+                Of($"INSERT INTO consents (channel, value_hash, program_id, purpose, state, at) SELECT 'sms', {Hash}, @2, 'reminders', 'given', @3 FROM n"),
+                first,
+                last,
+                ProgramRow.DefaultId,
+                now - Ago);
+            await sql.ExecuteAsync(
                 Of($"""
                 INSERT INTO commitments (id, program_id, contact_id, conversation_id, texted_in_id, session_id, survey, survey_version, question, what, due_on, place, status, language,
                     private, version, moves, restarted, reminders_sent, check_ins_sent, sent_this_round, next_step, next_index, next_at, made_at)
@@ -82,6 +88,11 @@ internal sealed class Crowd(Database database, long count, DateTimeOffset now)
         {
             await sql.ExecuteAsync(
                 $"UPDATE addresses SET value_hash = @1, value_cipher = @2 WHERE id = {IdOf('a', "@0")}", person, vault.Hash(ChannelNames.Sms, phone(person)), vault.Protect(phone(person)));
+            await sql.ExecuteAsync(
+                "INSERT INTO consents (channel, value_hash, program_id, purpose, state, at) VALUES ('sms', @0, @1, 'reminders', 'given', @2)",
+                vault.Hash(ChannelNames.Sms, phone(person)),
+                ProgramRow.DefaultId,
+                now - Ago);
         }
 
         await sql.CommitAsync();

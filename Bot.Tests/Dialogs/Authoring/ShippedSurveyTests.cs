@@ -1,6 +1,7 @@
 using Bot.Dialogs.Authoring;
 using Bot.Dialogs.Commitments;
 using Bot.Dialogs.Surveys;
+using Bot.Host.Data.Model;
 using Bot.Host.Platform;
 using Bot.Localization;
 

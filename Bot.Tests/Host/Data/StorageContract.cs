@@ -81,6 +81,7 @@ public abstract class StorageContract(Town town)
             Place = Place.Unknown,
             CreatedAt = LongAgo,
             Suppressed = false,
+            IsAgreedTo = true,
             IsRepeat = false,
             Newer = null,
             Activity = null,
