@@ -22,9 +22,9 @@ internal static class ContactWriter
         address.CanReceive,
         address.CreatedAt) == 1;
 
-    /// <summary>Gives an address its value again, when somebody writes from it whose former owner was forgotten.</summary>
+    /// <summary>Gives an address its value again, when somebody writes from it whose former owner was forgotten, or its new one.</summary>
     public static Task RestoreAddressAsync(SqlSession sql, Address address) => sql.ExecuteAsync(
-        "UPDATE addresses SET value_cipher = @1, time_zones = @2, region = @3 WHERE id = @0 AND value_cipher = ''",
+        "UPDATE addresses SET value_cipher = @1, time_zones = @2, region = @3 WHERE id = @0",
         address.Id,
         address.ValueCipher,
         address.TimeZones,

@@ -8,7 +8,7 @@ namespace Bot.Host.Conversations;
 
 /// <summary>At start, fetches the texts that came while we were down from the lists of the providers, and runs each once, oldest first.</summary>
 internal sealed partial class MissedTexts(
-    Database database, MessageProviders providers, IInboundTexts texts, ProgramClock clock, ILogger<MissedTexts> logger) : BackgroundService
+    Database database, MessageProviders providers, IInboundMessages messages, ProgramClock clock, ILogger<MissedTexts> logger) : BackgroundService
 {
     // Providers list by the second and may be late; what we have already is recognised by its id.
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(15);
@@ -69,8 +69,8 @@ internal sealed partial class MissedTexts(
     {
         try
         {
-            await texts.AcceptAsync(
-                new InboundText(provider, text.Sid, text.From, text.To, text.Body, PhoneAddress.IsE164(text.From), SentAt: text.CreatedAt),
+            await messages.AcceptAsync(
+                InboundMessage.OfPhone(provider, text.Sid, text.From, text.To, text.Body) with { CanReply = PhoneAddress.IsE164(text.From), SentAt = text.CreatedAt },
                 cancellationToken);
         }
         catch (Exception error) when (error is not (OutOfMemoryException or OperationCanceledException))

@@ -44,7 +44,7 @@ internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonym
 
         var position = plan.Before.Position;
         if (plan.Inbound is { } inbound
-            && !await MessageWriter.InsertAsync(sql, plan.After.Id, plan.After.Channel, ++position, plan.SessionId, isAnonymous ? anonymous.Seal(inbound) : inbound))
+            && !await MessageWriter.InsertAsync(sql, plan.After.Id, plan.After.Channel, inbound.WasKept ? position : ++position, plan.SessionId, isAnonymous ? anonymous.Seal(inbound) : inbound))
         {
             return Written.Undone(CommitResult.Duplicate);
         }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Bot.Dialogs.Commitments;
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Events;
@@ -20,7 +21,7 @@ namespace Bot.Host.Conversations;
 
 /// <summary>Works out what a turn writes: asks the engine, and puts its reply in the form of the channel. Writes nothing itself.</summary>
 internal sealed partial class TurnPlanner(
-    ConversationEngine engine,
+    TurnEngine engine,
     PhraseBook phrases,
     SurveyShelf surveys,
     ResourceShelf resources,
@@ -41,7 +42,16 @@ internal sealed partial class TurnPlanner(
     public TurnPlan Hear(Conversation conversation, TurnInput.Said said, StoredInbound inbound)
     {
         inbound = InOrder(conversation, inbound);
-        var plan = Plan(conversation, said, inbound, inbound.At);
+        TurnPlan plan;
+        try
+        {
+            plan = Plan(conversation, said, inbound, inbound.At);
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            throw new TurnFailedException(error);
+        }
+
         return inbound.At < conversation.LastInboundAt && plan.Turn.Events.OfType<DialogEvent.OptedIn>().Any()
             ? Keep(conversation, inbound, notice: null)
             : plan;
@@ -76,10 +86,33 @@ internal sealed partial class TurnPlanner(
         };
     }
 
+    /// <summary>A message whose turn failed is kept, to be tried again. An opt-out and a call for help in it hold at once.</summary>
+    public TurnPlan Fail(Conversation conversation, StoredInbound inbound)
+    {
+        var plan = Keep(conversation, inbound, notice: null);
+        var signals = SignalReader.Read(inbound.Text);
+        var events = ImmutableArray.CreateBuilder<DialogEvent>();
+        if (signals.Urgent is { } kind)
+        {
+            events.Add(new DialogEvent.Urgent(kind));
+        }
+
+        if (signals.OptOut is OptOutKind.None || conversation.State.OptedOut)
+        {
+            return plan with { Turn = plan.Turn with { Events = events.DrainToImmutable() } };
+        }
+
+        events.Add(new DialogEvent.OptedOut(WrongNumber: false));
+        events.Add(new DialogEvent.FollowUpsEnded());
+        var state = conversation.State with { OptedOut = true };
+        return plan with { Turn = plan.Turn with { State = state, Events = events.DrainToImmutable() }, After = plan.After with { State = state } };
+    }
+
     private TurnPlan Plan(Conversation conversation, TurnInput input, StoredInbound? inbound, DateTimeOffset at)
     {
         var words = inbound?.Text ?? "";
-        var turn = Handle(conversation, input with { Records = conversation.Records, CanPush = conversation.Traits.CanPush });
+        var turn = engine(
+            input with { Records = conversation.Records, CanPush = conversation.Traits.CanPush }, conversation.State, surveys.Catalog, resources.Profile);
         if (turn.Needs is not Lookups.None)
         {
             return new TurnPlan { Before = conversation, Turn = turn, At = at, Inbound = inbound, After = conversation };
@@ -116,18 +149,6 @@ internal sealed partial class TurnPlanner(
                 ExpiresAt = turn.ExpiresAt,
             },
         };
-    }
-
-    private Turn Handle(Conversation conversation, TurnInput input)
-    {
-        try
-        {
-            return engine.Handle(input, conversation.State, surveys.Catalog, resources.Profile);
-        }
-        catch (Exception error) when (error is not OutOfMemoryException)
-        {
-            throw new TurnFailedException(error);
-        }
     }
 
     /// <summary>A reply leaves by whoever brought what it replies to, and by the number written to; what we write first by the last of them.</summary>
@@ -197,7 +218,7 @@ internal sealed partial class TurnPlanner(
         return conversation with
         {
             Version = conversation.Version + 1,
-            Position = conversation.Position + (inbound is null ? 0 : 1) + (outbound is null ? 0 : 1),
+            Position = conversation.Position + (inbound is null or { WasKept: true } ? 0 : 1) + (outbound is null ? 0 : 1),
             State = state,
             LastInboundAt = isLate ? conversation.LastInboundAt : inbound?.At ?? conversation.LastInboundAt,
             Provider = isLate ? conversation.Provider : inbound?.Provider ?? conversation.Provider,

@@ -41,6 +41,15 @@ internal sealed partial class TurnRunner(
         Sender sender, StoredInbound inbound, Func<Conversation, TurnInput.Said> said, CancellationToken cancellationToken) =>
         RunAsync(sender, inbound.At, conversation => planner.Hear(conversation, said(conversation), inbound), cancellationToken);
 
+    /// <summary>Runs the turn of a message that is kept already.</summary>
+    public Task<CommitResult> HearAgainAsync(
+        Guid conversationId, StoredInbound inbound, Func<Conversation, TurnInput.Said> said, CancellationToken cancellationToken) =>
+        RunKnownAsync(conversationId, conversation => planner.Hear(conversation, said(conversation), inbound), cancellationToken);
+
+    /// <summary>Keeps a message whose turn failed.</summary>
+    public Task<CommitResult> FailAsync(Sender sender, StoredInbound inbound, CancellationToken cancellationToken) =>
+        RunAsync(sender, inbound.At, conversation => planner.Fail(conversation, inbound), cancellationToken);
+
     /// <summary>Keeps a message without a turn.</summary>
     /// <param name="sender">Whose address it is.</param>
     /// <param name="inbound">The message as it is stored.</param>
@@ -67,8 +76,11 @@ internal sealed partial class TurnRunner(
     }
 
     /// <summary>Runs a turn that no message brought: a reminder, an expiry, an opt-out at the carrier.</summary>
-    public async Task<CommitResult> RunDueAsync(
-        Guid conversationId, DateTimeOffset at, Func<Conversation, TurnInput?> input, CancellationToken cancellationToken)
+    public Task<CommitResult> RunDueAsync(
+        Guid conversationId, DateTimeOffset at, Func<Conversation, TurnInput?> input, CancellationToken cancellationToken) =>
+        RunKnownAsync(conversationId, conversation => input(conversation) is { } due ? planner.Plan(conversation, due, at) : null, cancellationToken);
+
+    private async Task<CommitResult> RunKnownAsync(Guid conversationId, Func<Conversation, TurnPlan?> plan, CancellationToken cancellationToken)
     {
         if (await loader.FindAsync(conversationId, cancellationToken) is not { } known)
         {
@@ -81,7 +93,7 @@ internal sealed partial class TurnRunner(
         using var held = await entering;
         return await PlayAsync(
             async fresh => fresh || waited ? await loader.FindAsync(conversationId, cancellationToken) ?? known : known,
-            conversation => input(conversation) is { } due ? planner.Plan(conversation, due, at) : null,
+            plan,
             cancellationToken);
     }
 
@@ -111,7 +123,7 @@ internal sealed partial class TurnRunner(
         return planned with
         {
             NewAddress = conversation is { IsNew: true, AddressIsStored: false } ? sender.NewAddress(conversation.AddressId, planned.After.State.Anonymous ? at.DayOf() : at) : null,
-            WrittenFrom = !conversation.IsNew && conversation.Person is PersonState.New ? sender.NewAddress(conversation.AddressId, at) : null,
+            WrittenFrom = !conversation.IsNew && (sender.IsMoving || conversation.Person is PersonState.New) ? sender.NewAddress(conversation.AddressId, at) : null,
         };
     }
 

@@ -13,15 +13,14 @@ using Bot.Localization;
 namespace Bot.Host.Conversations;
 
 /// <summary>Takes what people do in chats on a screen, whatever the protocol, and runs their turns.</summary>
-internal sealed partial class WebChats(
+internal sealed class WebChats(
+    IInboundMessages messages,
     TurnRunner runner,
     AddressVault vault,
-    InboundLimiter limiter,
     PersonTime personTime,
     Database database,
     PassageVault passages,
-    ProgramClock clock,
-    ILogger<WebChats> logger) : IWebChats
+    ProgramClock clock) : IWebChats
 {
     private const int Page = 200;
 
@@ -54,22 +53,21 @@ internal sealed partial class WebChats(
         var now = clock.GetUtcNow();
         var id = Guid.CreateVersion7(now);
         var providerId = vault.Hash("activity", $"{activity.ConversationId:N}:{activity.ProviderId ?? id.ToString("N")}");
-        var verdict = activity.Text is { } words ? await limiter.VerdictAsync(sender.Hash, providerId, words) : InboundVerdict.Answer;
-        var inbound = new StoredInbound(
-            id, providerId, activity.Text ?? "", verdict is InboundVerdict.Answer ? MessageStatus.Received : MessageStatus.Limited, now)
-        {
-            Activity = activity.Echo,
-            Provider = IWebChats.Provider,
-        };
-        if (activity.Text is null || verdict is not InboundVerdict.Answer)
-        {
-            await runner.KeepAsync(sender, inbound, verdict is InboundVerdict.TellOnce ? Phrases.TooManyMessages() : null, cancellationToken);
-        }
-        else
-        {
-            await HearAsync(sender, inbound, activity, cancellationToken);
-        }
-
+        await (activity.Text is { } words
+            ? (Task)messages.AcceptAsync(
+                new InboundMessage(sender.Channel, sender.Value, IWebChats.Provider, providerId, words)
+                {
+                    Echo = activity.Echo,
+                    Pressed = activity.Pressed,
+                    IsRetry = activity.IsRetry,
+                    Locale = activity.Locale,
+                },
+                cancellationToken)
+            : runner.KeepAsync(
+                sender,
+                new StoredInbound(id, providerId, "", MessageStatus.Received, now) { Activity = activity.Echo, Provider = IWebChats.Provider },
+                notice: null,
+                cancellationToken));
         return await PlaceAsync(providerId, cancellationToken);
     }
 
@@ -116,40 +114,9 @@ internal sealed partial class WebChats(
             cancellationToken);
     }
 
-    private async Task HearAsync(Sender sender, StoredInbound inbound, ChatActivity activity, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await runner.HearAsync(
-                sender,
-                inbound,
-                conversation => new TurnInput.Said(activity.Text!, inbound.At, conversation.Traits.SurveyChannel)
-                {
-                    Today = personTime.Today(conversation.Place, inbound.At),
-                    NewSessionId = Guid.CreateVersion7(inbound.At),
-                    Locale = activity.Locale,
-                    Pressed = activity.Pressed,
-                    IsRetry = activity.IsRetry,
-                },
-                cancellationToken);
-        }
-        catch (TurnFailedException failed)
-        {
-            // The chat shows every message either as kept or as lost; this one is kept, for people to read.
-            Log.Failed(logger, activity.ConversationId, failed.InnerException!);
-            await runner.KeepAsync(sender, inbound, Phrases.Apology(), cancellationToken);
-        }
-    }
-
     private async Task<long?> PlaceAsync(string providerId, CancellationToken cancellationToken)
     {
         await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
         return await sql.ScalarAsync<long?>("SELECT position FROM messages WHERE provider = @0 AND provider_id = @1", IWebChats.Provider, providerId);
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(Level = LogLevel.Error, Message = "A turn of conversation {ConversationId} failed; what was said is kept, and the person was told")]
-        public static partial void Failed(ILogger logger, Guid conversationId, Exception error);
     }
 }

@@ -22,6 +22,12 @@ internal sealed record StoredInbound(Guid Id, string? ProviderId, string Text, M
     /// <summary>Pictures and other attachments.</summary>
     public int MediaCount { get; init; }
 
+    /// <summary>When its turn is tried again, where that failed; null otherwise.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
+
+    /// <summary>True when it is stored already, and its turn failed: what it came to is written now.</summary>
+    public bool WasKept { get; init; }
+
     /// <summary>What a chat shows of it; null for a text.</summary>
     public string? Activity { get; init; }
 
@@ -70,7 +76,7 @@ internal static class MessageWriter
 {
     private const string InsertInbound = """
         INSERT INTO messages (id, conversation_id, position, outgoing, channel, status, provider_id, proactive, session_id, segments, attempts, not_before, created_at, program_id, provider, our_number, media_count, priority)
-        VALUES (@0, @1, @2, FALSE, @3, @4, @5, FALSE, @6, 0, 0, @7, @7, @8, @9, @10, @11, 0)
+        VALUES (@0, @1, @2, FALSE, @3, @4, @5, FALSE, @6, 0, 0, @12, @7, @8, @9, @10, @11, 0)
         ON CONFLICT (provider, provider_id) WHERE provider_id IS NOT NULL DO NOTHING
         """;
 
@@ -83,16 +89,26 @@ internal static class MessageWriter
     private const string InsertText =
         "INSERT INTO message_texts (message_id, text, activity, record_class, created_at) VALUES (@0, @1, @3, 'conversation', @2)";
 
+    private const string UpdateInbound = "UPDATE messages SET status = @1, session_id = @2 WHERE id = @0 AND status = 'failed' AND NOT outgoing";
+
+    private const string UpdateText = "UPDATE message_texts SET text = @1, activity = @2 WHERE message_id = @0 AND redacted_at IS NULL";
+
     private const string SkipQueued = """
         UPDATE messages SET status = 'skipped', reason = @1
         WHERE outgoing AND status = 'queued' AND conversation_id IN (
             SELECT c.id FROM conversations c WHERE c.id = @0 OR (c.contact_id IS NOT NULL AND c.contact_id = (SELECT contact_id FROM conversations WHERE id = @0)))
         """;
 
-    /// <returns>False when the provider delivered this message before, or this is a second try of ours.</returns>
+    /// <returns>False when the provider delivered this message before, or this is a second try of ours that another has made.</returns>
     public static async Task<bool> InsertAsync(
         SqlSession sql, Guid conversationId, string channel, long position, Guid? sessionId, StoredInbound message)
     {
+        if (message.WasKept)
+        {
+            await sql.ExecuteAsync(UpdateText, message.Id, message.Text, message.Activity);
+            return await sql.ExecuteAsync(UpdateInbound, message.Id, Text.Of(message.Status), sessionId) == 1;
+        }
+
         if (message.ProviderId is null && await sql.ExistsAsync("SELECT 1 FROM messages WHERE id = @0", message.Id))
         {
             return false;
@@ -111,7 +127,8 @@ internal static class MessageWriter
             message.ProgramId,
             message.Provider,
             message.OurNumber,
-            message.MediaCount);
+            message.MediaCount,
+            message.NotBefore ?? message.At);
         if (inserted == 0)
         {
             return false;

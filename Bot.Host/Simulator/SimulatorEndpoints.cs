@@ -43,7 +43,7 @@ internal static class SimulatorEndpoints
     }
 
     private static async Task<Results<Accepted<ReceivedText>, ProblemHttpResult>> TextAsync(
-        SimulatedText text, IInboundTexts texts, MessageProviders providers, CancellationToken cancellationToken)
+        SimulatedText text, IInboundMessages inbound, MessageProviders providers, CancellationToken cancellationToken)
     {
         if (PhoneFacts.Normalize(text.From ?? "") is not { } from || !PhoneAddress.IsE164(from))
         {
@@ -63,7 +63,7 @@ internal static class SimulatorEndpoints
 
         // As if whoever carries our texts had brought it: it answers.
         var carrier = providers.Default;
-        await texts.AcceptAsync(new InboundText(carrier.Name, id, from, carrier.Number ?? "", TextCleaner.Clean(body)), cancellationToken);
+        await inbound.AcceptAsync(InboundMessage.OfPhone(carrier.Name, id, from, carrier.Number ?? "", TextCleaner.Clean(body)), cancellationToken);
         return TypedResults.Accepted((string?)null, new ReceivedText(id));
     }
 

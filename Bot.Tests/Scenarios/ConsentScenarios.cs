@@ -1,6 +1,7 @@
 using Bot.Dialogs.Rendering;
 using Bot.Host.Data;
 using Bot.Host.Data.Model;
+using Bot.Host.Programs;
 using Bot.Tests.Kit;
 using Microsoft.EntityFrameworkCore;
 

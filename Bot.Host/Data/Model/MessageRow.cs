@@ -125,6 +125,7 @@ internal sealed class MessageRowConfiguration : IEntityTypeConfiguration<Message
         builder.HasIndex(m => m.NaturalKey).IsUnique().HasFilter("natural_key IS NOT NULL");
         builder.HasIndex(m => new { m.ConversationId, m.Position }).IsUnique();
         builder.HasIndex(m => new { m.Priority, m.NotBefore }).HasFilter("status = 'queued'").HasDatabaseName("ix_messages_queued");
+        builder.HasIndex(m => m.NotBefore).HasFilter("status = 'failed' AND NOT outgoing").HasDatabaseName("ix_messages_failed");
         builder.HasIndex(m => m.LeaseUntil).HasFilter("status = 'sending'").HasDatabaseName("ix_messages_sending");
         builder.HasIndex(m => m.HandedOverAt).HasFilter("handed_over_at IS NOT NULL");
         builder.HasOne<ConversationRow>().WithMany().HasForeignKey(m => m.ConversationId);

@@ -27,7 +27,7 @@ internal enum MessageStatus
     /// <summary>Outbound: a receipt says it arrived.</summary>
     Delivered,
 
-    /// <summary>Outbound: it did not go out or did not arrive; the reason says why.</summary>
+    /// <summary>Outbound: it did not go out or did not arrive; the reason says why. Inbound: its turn failed, and is tried again.</summary>
     Failed,
 
     /// <summary>Outbound: not sent because the person opted out or it was too late to matter.</summary>

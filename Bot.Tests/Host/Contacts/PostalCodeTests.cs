@@ -147,7 +147,7 @@ public sealed class PostalCodeTests : IAsyncLifetime
     {
         foreach (var text in texts)
         {
-            await host.Services.GetRequiredService<IInboundTexts>().AcceptAsync(new InboundText("test", Guid.NewGuid().ToString("N"), Phone, "+17045550100", text), default);
+            await host.Services.GetRequiredService<IInboundMessages>().AcceptAsync(InboundMessage.OfPhone("test", Guid.NewGuid().ToString("N"), Phone, "+17045550100", text), default);
         }
     }
 

@@ -18,7 +18,7 @@ internal static class LoopbackRegistration
         services.AddSingleton<IStartupFilter, LoopbackWebhook>();
     }
 
-    private sealed class LoopbackWebhook(IInboundTexts texts) : IStartupFilter
+    private sealed class LoopbackWebhook(IInboundMessages messages) : IStartupFilter
     {
         public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
         {
@@ -29,7 +29,7 @@ internal static class LoopbackRegistration
         private async Task AcceptAsync(HttpContext http)
         {
             var message = (await http.Request.ReadFromJsonAsync<LoopbackMessage>())!;
-            await texts.AcceptAsync(new InboundText(LoopbackProvider.ProviderName, message.Id, message.From, message.To, message.Text), CancellationToken.None);
+            await messages.AcceptAsync(InboundMessage.OfPhone(LoopbackProvider.ProviderName, message.Id, message.From, message.To, message.Text), CancellationToken.None);
         }
     }
 }
