@@ -32,7 +32,8 @@ internal static class ConversationRegistration
         services.AddSingleton<InboundLimiter>();
         services.AddSingleton<IInboundMessages, InboundMessages>();
         services.AddSingleton<IWebChats, WebChats>();
-        services.AddHostedService<MissedTexts>();
+        services.AddJob<MissedTexts>();
+        services.AddHostedService(provider => provider.GetRequiredService<MissedTexts>());
         services.AddJob<FailedTurns>();
         services.AddJob<DueTurns>();
         services.AddSingleton<ICarrierOptOuts>(provider => provider.GetRequiredService<DueTurns>());

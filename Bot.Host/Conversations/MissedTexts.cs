@@ -6,19 +6,40 @@ using Bot.Host.Platform;
 
 namespace Bot.Host.Conversations;
 
-/// <summary>At start, fetches the texts that came while we were down from the lists of the providers, and runs each once, oldest first.</summary>
+/// <summary>At start and every hour, fetches the texts that came while we were down from the lists of the providers, and runs each once, oldest first.</summary>
 internal sealed partial class MissedTexts(
-    Database database, MessageProviders providers, IInboundMessages messages, ProgramClock clock, ILogger<MissedTexts> logger) : BackgroundService
+    Database database, MessageProviders providers, IInboundMessages messages, ProgramClock clock, ILogger<MissedTexts> logger) : BackgroundService, IScheduledJob
 {
     // Providers list by the second and may be late; what we have already is recognised by its id.
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
 
-    public async Task FetchAsync(CancellationToken cancellationToken)
+    public string Id => "missed-texts";
+
+    public string Cron => "7 * * * *";
+
+    // Providers go by the system's.
+    public bool FollowsClock => false;
+
+    public async Task RunAsync(CancellationToken cancellationToken)
     {
+        ProviderUnavailableException? unavailable = null;
         foreach (var provider in providers.All.Where(provider => provider.CanList))
         {
-            await FetchAsync(provider, cancellationToken);
+            try
+            {
+                await FetchAsync(provider, cancellationToken);
+            }
+            catch (ProviderUnavailableException error)
+            {
+                // The others are not to blame.
+                unavailable = error;
+            }
+        }
+
+        if (unavailable is not null)
+        {
+            throw new ProviderUnavailableException("A list could not be read.", unavailable);
         }
     }
 
@@ -52,7 +73,7 @@ internal sealed partial class MissedTexts(
         {
             try
             {
-                await FetchAsync(stoppingToken);
+                await RunAsync(stoppingToken);
                 return;
             }
             catch (Exception error) when (error is ProviderUnavailableException || error.IsPassing())
@@ -94,7 +115,7 @@ internal sealed partial class MissedTexts(
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Information, Message = "{Count} texts fetched from the list of {Provider} at start")]
+        [LoggerMessage(Level = LogLevel.Information, Message = "{Count} texts fetched from the list of {Provider}")]
         public static partial void Fetched(ILogger logger, int count, string provider);
 
         [LoggerMessage(Level = LogLevel.Error, Message = "The text {ProviderId}, which came while we were down, could not be taken in ({Error})")]

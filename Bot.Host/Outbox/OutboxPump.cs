@@ -29,6 +29,9 @@ internal sealed partial class OutboxPump(
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(250);
 
+    private static readonly SendError Unreadable = new("address", ErrorClass.Configuration, "The address cannot be read with this encryption key.");
+    private static readonly SendError TooLong = new("too-long", ErrorClass.Content, "The message is longer than its channel allows.");
+
     private readonly SemaphoreSlim pumping = new(1);
     private readonly ConcurrentDictionary<Task, byte> sending = new();
 
@@ -210,10 +213,10 @@ internal sealed partial class OutboxPump(
     {
         try
         {
-            var outcome = AddressOf(message) is { } address
-                ? await message.Provider.SendAsync(
-                    new OutgoingMessage(message.Id, address, message.Text) { From = message.OurNumber, Activity = message.Activity }, cancellationToken)
-                : new SendOutcome.Refused(new SendError("address", ErrorClass.Configuration, "The address cannot be read with this encryption key."));
+            var outcome = AddressOf(message) is not { } address ? new SendOutcome.Refused(Unreadable)
+                : message.Text.Length > message.Channel.LongestText ? new SendOutcome.Refused(TooLong)
+                : await message.Provider.SendAsync(
+                    new OutgoingMessage(message.Id, address, message.Text) { From = message.OurNumber, Activity = message.Activity }, cancellationToken);
 
             // The text is out: that is recorded even while shutting down.
             await outcomes.RecordAsync(message, outcome, CancellationToken.None);

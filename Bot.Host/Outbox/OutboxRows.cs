@@ -31,6 +31,8 @@ internal sealed record QueuedMessage
 
     public required string AddressCipher { get; init; }
 
+    public required ChannelTraits Channel { get; init; }
+
     /// <summary>Who takes it.</summary>
     public required IMessageProvider Provider { get; init; }
 
@@ -89,7 +91,8 @@ internal sealed class OutboxRows(Database database, DatabaseWriter writer, Messa
                (SELECT MAX(CASE WHEN n.outgoing THEN 2 ELSE 1 END) FROM messages n WHERE n.conversation_id = m.conversation_id AND n.position > m.position),
                m.created_at, COALESCE(m.not_after < @0, FALSE), t.activity, m.provider, m.our_number,
                (SELECT k.state FROM consents k
-                WHERE k.channel = a.channel AND k.value_hash = a.value_hash AND k.program_id = m.program_id AND k.purpose = {MessagePolicy.PurposeSql})
+                WHERE k.channel = a.channel AND k.value_hash = a.value_hash AND k.program_id = m.program_id AND k.purpose = {MessagePolicy.PurposeSql}),
+               m.channel
         FROM messages m
         JOIN message_texts t ON t.message_id = m.id
         JOIN conversations c ON c.id = m.conversation_id
@@ -134,6 +137,7 @@ internal sealed class OutboxRows(Database database, DatabaseWriter writer, Messa
                 TooLate = row.GetBoolean(13),
                 Activity = row.TextOrNull(14),
                 IsAgreedTo = MessagePolicy.Of(Text.To<ReplyKind>(row.GetString(2))).Purpose is null || row.TextOrNull(17) is "given" or "confirmed",
+                Channel = ChannelTraits.Of(row.GetString(18)),
                 Provider = provider,
 
                 // Another's number is not the provider's to send from.

@@ -85,6 +85,7 @@ public abstract class StorageContract(Town town)
             IsRepeat = false,
             Newer = null,
             Activity = null,
+            Channel = ChannelTraits.Of("sms"),
             Provider = town.Service<MessageProviders>().Default,
             OurNumber = null,
             TooLate = false,
