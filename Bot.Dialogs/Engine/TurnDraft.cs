@@ -91,7 +91,7 @@ internal sealed class TurnDraft(TurnInput input, ConversationState state, Survey
         var last = DateTimeOffset.FromUnixTimeSeconds(session.LastAt);
         var expires = last + survey.ExpiresAfter;
         var nudge = last + survey.NudgeAfter;
-        var isNudged = input.Channel is SurveyChannel.Sms && !survey.Anonymous && !session.Nudged && survey.NudgeAfter > TimeSpan.Zero && nudge < expires;
+        var isNudged = input.CanPush && !survey.Anonymous && !session.Nudged && survey.NudgeAfter > TimeSpan.Zero && nudge < expires;
         return (isNudged ? nudge : null, expires);
     }
 }

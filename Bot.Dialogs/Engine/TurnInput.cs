@@ -14,6 +14,9 @@ public abstract record TurnInput(DateTimeOffset At, SurveyChannel Channel)
     /// <summary>The id a session gets if this turn starts one.</summary>
     public required Guid NewSessionId { get; init; }
 
+    /// <summary>True when the programme may write first there.</summary>
+    public bool CanPush { get; init; } = Channel is SurveyChannel.Sms;
+
     /// <summary>What was looked up for the turn.</summary>
     public Records Records { get; init; } = Records.None;
 

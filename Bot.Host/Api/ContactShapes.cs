@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Bot.Dialogs.Surveys;
+using Bot.Host.Data.Model;
 using Bot.Localization;
 
 namespace Bot.Host.Api;

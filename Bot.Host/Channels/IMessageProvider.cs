@@ -1,33 +1,59 @@
+using Bot.Host.Channels.Activities;
 using Bot.Host.Data.Model;
 
 namespace Bot.Host.Channels;
 
-/// <summary>Who carries our texts to phones. One POST a call: retrying is the outbox's decision, never the provider's.</summary>
+/// <summary>Who carries what we say to people. One POST a call: retrying is the outbox's decision, never the provider's.</summary>
 internal interface IMessageProvider
 {
-    /// <summary>Short, lower case, stored with each message: <c>twilio</c>, <c>simulator</c>.</summary>
+    /// <summary>Short, lower case, stored with each message: <c>twilio</c>, <c>twilio:NAME</c> for a further account, <c>simulator</c>.</summary>
     string Name { get; }
 
-    /// <summary>Hands one text over. Answers within the provider's time-out (10 seconds), shorter than any lease.</summary>
-    /// <returns>What is known of it; a lost answer is <see cref="SendOutcome.Unknown"/>, never an exception.</returns>
-    Task<SendOutcome> SendAsync(OutgoingSms message, CancellationToken cancellationToken);
+    /// <summary>False where nobody can tell what was taken or what came: an unknown outcome is closed, and nothing is fetched.</summary>
+    bool CanList { get; }
 
-    /// <summary>What the provider has of us to one phone, newest first: tells whether a text of unknown outcome went out.</summary>
-    /// <param name="toE164">The recipient.</param>
+    /// <summary>What is sent may arrive at somebody's phone.</summary>
+    bool ReachesPhones { get; }
+
+    /// <summary>False for one that answers only where it was written from: no text to a phone goes by it.</summary>
+    bool CarriesTexts => true;
+
+    /// <summary>Our number there; null where the provider chooses one.</summary>
+    string? Number => null;
+
+    /// <summary>What it may be given.</summary>
+    SendRate Rate => SendRate.None;
+
+    /// <summary>Hands one message over. Answers within the provider's time-out (10 seconds), shorter than any lease.</summary>
+    /// <returns>What is known of it; a lost answer is <see cref="SendOutcome.Unknown"/>, never an exception.</returns>
+    Task<SendOutcome> SendAsync(OutgoingMessage message, CancellationToken cancellationToken);
+
+    /// <summary>What the provider has of us to one address, newest first: tells whether a message of unknown outcome went out.</summary>
+    /// <param name="to">The recipient.</param>
     /// <param name="createdAfter">Older messages are left out; what carries no time is kept.</param>
     /// <returns>Null when the provider could not tell now: ask again later, and conclude nothing.</returns>
-    Task<IReadOnlyList<ProviderMessage>?> ListAsync(string toE164, DateTimeOffset createdAfter, CancellationToken cancellationToken);
+    Task<IReadOnlyList<ProviderMessage>?> ListAsync(string to, DateTimeOffset createdAfter, CancellationToken cancellationToken);
 
-    /// <summary>Texts that arrived at the provider since then, newest first, to fetch what was missed while we were down.</summary>
+    /// <summary>What arrived at the provider since then, newest first, to fetch what was missed while we were down.</summary>
     /// <exception cref="ProviderUnavailableException">The list could not be read to its end; what came before stands.</exception>
     IAsyncEnumerable<ProviderMessage> ListInboundAsync(DateTimeOffset since, CancellationToken cancellationToken);
 }
 
-/// <summary>One text to one phone.</summary>
+/// <summary>One message to one person.</summary>
 /// <param name="MessageId">Our row; comes back with each receipt.</param>
-/// <param name="To">E.164.</param>
-/// <param name="Body">As the phone is to show it; at most 1,600 characters.</param>
-internal sealed record OutgoingSms(Guid MessageId, string To, string Body);
+/// <param name="To">E.164, or what the channel answers to.</param>
+/// <param name="Body">The words.</param>
+internal sealed record OutgoingMessage(Guid MessageId, string To, string Body)
+{
+    /// <summary>The number of ours that was written to; null leaves it to the provider.</summary>
+    public string? From { get; init; }
+
+    /// <summary>What a channel with buttons shows, as JSON; null for a text.</summary>
+    public string? Activity { get; init; }
+
+    // A record would print the number and the words.
+    public override string ToString() => $"{nameof(OutgoingMessage)} {MessageId}";
+}
 
 /// <summary>One message as the provider keeps it.</summary>
 /// <param name="Sid">The provider's id, unique for ever.</param>

@@ -8,6 +8,9 @@ namespace Bot.Host.Channels;
 /// <summary>Where chats on a screen enter. Called once the channel proved who it is.</summary>
 internal interface IWebChats
 {
+    /// <summary>Who brings what is said in them, and shows what we say.</summary>
+    const string Provider = "directline";
+
     /// <summary>
     /// Begins a conversation with the survey's introduction and first question; one that has begun is left as it is, whoever
     /// else opens it meanwhile.

@@ -8,10 +8,14 @@ internal sealed class NoProvider : IMessageProvider
 
     public string Name => "none";
 
-    public Task<SendOutcome> SendAsync(OutgoingSms message, CancellationToken cancellationToken) =>
+    public bool CanList => false;
+
+    public bool ReachesPhones => false;
+
+    public Task<SendOutcome> SendAsync(OutgoingMessage message, CancellationToken cancellationToken) =>
         Task.FromResult<SendOutcome>(new SendOutcome.Refused(NotConfigured));
 
-    public Task<IReadOnlyList<ProviderMessage>?> ListAsync(string toE164, DateTimeOffset createdAfter, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<ProviderMessage>?> ListAsync(string to, DateTimeOffset createdAfter, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<ProviderMessage>?>(null);
 
     public IAsyncEnumerable<ProviderMessage> ListInboundAsync(DateTimeOffset since, CancellationToken cancellationToken) =>

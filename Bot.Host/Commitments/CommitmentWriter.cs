@@ -39,10 +39,10 @@ internal static class CommitmentWriter
     /// <param name="write">The commitment.</param>
     /// <param name="contactId">Whose it is.</param>
     /// <param name="conversationId">Where it is spoken of.</param>
-    /// <param name="isText">Whether that is by text: there it is followed up, if it may be.</param>
+    /// <param name="isTexted">Whether we may write first there: it is followed up there, if it may be.</param>
     /// <param name="at">When.</param>
     /// <returns>False when it was changed meanwhile.</returns>
-    public static async Task<bool> WriteAsync(SqlSession sql, CommitmentWrite write, Guid? contactId, Guid conversationId, bool isText, DateTimeOffset at)
+    public static async Task<bool> WriteAsync(SqlSession sql, CommitmentWrite write, Guid? contactId, Guid conversationId, bool isTexted, DateTimeOffset at)
     {
         var commitment = write.Commitment;
         if (commitment.Version == 0)
@@ -77,7 +77,7 @@ internal static class CommitmentWriter
             write.NextAt,
             commitment.HasEnded ? at : null,
             commitment.MayText,
-            isText ? conversationId : null) == 1;
+            isTexted ? conversationId : null) == 1;
     }
 
     public static Task NoteAsync(SqlSession sql, Guid commitmentId, string text) => sql.ExecuteAsync(

@@ -1,6 +1,7 @@
 using Bot.Dialogs.Surveys;
 using Bot.Host.Api;
 using Bot.Host.Data;
+using Bot.Host.Data.Model;
 using Bot.Localization;
 
 namespace Bot.Host.Contacts;

@@ -22,9 +22,9 @@ internal static class ContactWriter
         address.CanReceive,
         address.CreatedAt) == 1;
 
-    /// <summary>Gives an address its value again, when somebody writes from it whose former owner was forgotten.</summary>
+    /// <summary>Gives an address its value again, when somebody writes from it whose former owner was forgotten, or its new one.</summary>
     public static Task RestoreAddressAsync(SqlSession sql, Address address) => sql.ExecuteAsync(
-        "UPDATE addresses SET value_cipher = @1, time_zones = @2, region = @3 WHERE id = @0 AND value_cipher = ''",
+        "UPDATE addresses SET value_cipher = @1, time_zones = @2, region = @3 WHERE id = @0",
         address.Id,
         address.ValueCipher,
         address.TimeZones,
@@ -122,24 +122,4 @@ internal static class ContactWriter
 
     public static Task LiftSuppressionAsync(SqlSession sql, string channel, string hash) =>
         sql.ExecuteAsync("DELETE FROM suppressions WHERE channel = @0 AND value_hash = @1", channel, hash);
-
-    public static Task RecordConsentAsync(SqlSession sql, ConsentEvent consent) => sql.ExecuteAsync(
-        """
-        INSERT INTO consent_events (id, program_id, channel, value_hash, purpose, state, how, wording, language, survey, survey_version, message_id, recorded_by, at)
-        VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13)
-        """,
-        consent.Id,
-        consent.ProgramId,
-        consent.Channel,
-        consent.ValueHash,
-        consent.Purpose,
-        consent.State,
-        consent.How,
-        consent.Wording,
-        consent.Language,
-        consent.Survey,
-        consent.SurveyVersion,
-        consent.MessageId,
-        consent.RecordedBy,
-        consent.At);
 }

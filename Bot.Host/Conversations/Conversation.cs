@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 using Bot.Dialogs.Engine;
-using Bot.Dialogs.Surveys;
+using Bot.Host.Channels;
 using Bot.Host.Contacts;
 using Bot.Host.Data.Model;
 
@@ -11,19 +11,24 @@ internal sealed record Conversation
 {
     public required Guid Id { get; init; }
 
+    public Guid ProgramId { get; init; } = ProgramRow.DefaultId;
+
     public required Guid AddressId { get; init; }
 
-    /// <summary>One of <see cref="ChannelNames"/>.</summary>
+    /// <summary>As stored.</summary>
     public required string Channel { get; init; }
 
-    /// <summary>The channel as surveys know it.</summary>
-    public SurveyChannel SurveyChannel => IsChat ? SurveyChannel.WebChat : SurveyChannel.Sms;
-
-    /// <summary>True when the person reads on a screen: replies wait there, nothing is sent.</summary>
-    public bool IsChat => string.Equals(Channel, ChannelNames.WebChat, StringComparison.Ordinal);
+    [JsonIgnore]
+    public ChannelTraits Traits => ChannelTraits.Of(Channel);
 
     /// <summary>Keyed hash of the address; the key of working memory.</summary>
     public required string AddressHash { get; init; }
+
+    /// <summary>Who brought what was last said; null before anything was.</summary>
+    public string? Provider { get; init; }
+
+    /// <summary>The number of ours that was last written to; null where there is none.</summary>
+    public string? OurNumber { get; init; }
 
     /// <summary>Null after a wrong number, until someone speaks again.</summary>
     public Guid? ContactId { get; init; }

@@ -13,7 +13,7 @@ internal sealed class ConversationLoader(Database database, PassageVault vault)
 {
     private const string Columns = $"""
         SELECT c.id, c.address_id, c.channel, a.value_hash, c.contact_id, c.version, c.position, c.state, c.last_inbound_at,
-               {Place.Columns}, c.nudge_at, c.expires_at
+               {Place.Columns}, c.nudge_at, c.expires_at, c.provider, c.our_number, c.program_id
         FROM conversations c
         JOIN addresses a ON a.id = c.address_id
         LEFT JOIN contacts p ON p.id = c.contact_id
@@ -91,6 +91,9 @@ internal sealed class ConversationLoader(Database database, PassageVault vault)
             Place = Place.Read(row, 9),
             NudgeAt = MomentAt(row, 11),
             ExpiresAt = MomentAt(row, 12),
+            Provider = row.TextOrNull(13),
+            OurNumber = row.TextOrNull(14),
+            ProgramId = row.GetGuid(15),
         };
     }
 

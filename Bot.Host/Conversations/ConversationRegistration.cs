@@ -15,6 +15,7 @@ internal static class ConversationRegistration
         services.AddSingleton(LimitOptions.Read(settings));
         services.AddSingleton(PhraseBook.Shipped);
         services.AddSingleton<ConversationEngine>();
+        services.AddSingleton<TurnEngine>(provider => provider.GetRequiredService<ConversationEngine>().Handle);
         services.AddStartupTask<EngineWarmUp>();
         services.AddShared<IConversationStore, InProcessConversationStore, RedisConversationStore>();
         services.AddShared<IActivitySignal, ActivitySubscriptions, RedisActivitySignal>();
@@ -29,9 +30,11 @@ internal static class ConversationRegistration
         services.AddTraces(TurnMetrics.Name);
         services.AddSingleton<LoopGuard>();
         services.AddSingleton<InboundLimiter>();
-        services.AddSingleton<IInboundTexts, InboundTexts>();
+        services.AddSingleton<IInboundMessages, InboundMessages>();
         services.AddSingleton<IWebChats, WebChats>();
-        services.AddHostedService<MissedTexts>();
+        services.AddJob<MissedTexts>();
+        services.AddHostedService(provider => provider.GetRequiredService<MissedTexts>());
+        services.AddJob<FailedTurns>();
         services.AddJob<DueTurns>();
         services.AddSingleton<ICarrierOptOuts>(provider => provider.GetRequiredService<DueTurns>());
         services.AddJob<DueCommitments>();

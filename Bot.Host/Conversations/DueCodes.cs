@@ -1,5 +1,4 @@
 using Bot.Dialogs.Engine;
-using Bot.Dialogs.Surveys;
 using Bot.Host.Contacts;
 using Bot.Host.Data;
 using Bot.Host.Data.Model;
@@ -40,7 +39,7 @@ internal sealed partial class DueCodes(
         await runner.SendAsync(
             sender,
             now,
-            conversation => new TurnInput.CodeDue(code.Id, vault.Unprotect(code.CodeCipher), Language.Parse(code.Language), now, SurveyChannel.Sms)
+            conversation => new TurnInput.CodeDue(code.Id, vault.Unprotect(code.CodeCipher), Language.Parse(code.Language), now, conversation.Traits.SurveyChannel)
             {
                 Today = personTime.Today(conversation.Place, now),
                 NewSessionId = Guid.CreateVersion7(now),

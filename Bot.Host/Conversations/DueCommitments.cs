@@ -90,7 +90,7 @@ internal sealed partial class DueCommitments(
                     // Another host may have taken the step meanwhile: then there is nothing to say.
                     found = !conversation.Records.Known.HasFlag(Lookups.Commitments)
                         || conversation.Records.Commitments.Any(one => one.Id == step.Id && one.Version == step.Version);
-                    return !found ? null : new TurnInput.FollowUpDue(step.Id, step.Version, now, conversation.SurveyChannel)
+                    return !found ? null : new TurnInput.FollowUpDue(step.Id, step.Version, now, conversation.Traits.SurveyChannel)
                     {
                         Today = personTime.Today(conversation.Place, now),
                         NewSessionId = Guid.CreateVersion7(now),

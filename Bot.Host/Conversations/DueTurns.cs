@@ -1,5 +1,4 @@
 using Bot.Dialogs.Engine;
-using Bot.Dialogs.Surveys;
 using Bot.Host.Contacts;
 using Bot.Host.Conversations.Anonymous;
 using Bot.Host.Data;
@@ -50,7 +49,7 @@ internal sealed partial class DueTurns(
     public async Task OptedOutAsync(Guid conversationId, CancellationToken cancellationToken) => await runner.RunDueAsync(
         conversationId,
         clock.GetUtcNow(),
-        conversation => conversation.State.OptedOut ? null : new TurnInput.Said("", clock.GetUtcNow(), SurveyChannel.Sms)
+        conversation => conversation.State.OptedOut ? null : new TurnInput.Said("", clock.GetUtcNow(), conversation.Traits.SurveyChannel)
         {
             Today = personTime.Today(conversation.Place, clock.GetUtcNow()),
             NewSessionId = Guid.CreateVersion7(clock.GetUtcNow()),
@@ -87,10 +86,10 @@ internal sealed partial class DueTurns(
         var id = Guid.CreateVersion7(now);
         if (conversation.ExpiresAt <= now)
         {
-            return new TurnInput.ExpiryDue(now, conversation.SurveyChannel) { Today = today, NewSessionId = id };
+            return new TurnInput.ExpiryDue(now, conversation.Traits.SurveyChannel) { Today = today, NewSessionId = id };
         }
 
-        return conversation.NudgeAt <= now ? new TurnInput.NudgeDue(now, conversation.SurveyChannel) { Today = today, NewSessionId = id } : null;
+        return conversation.NudgeAt <= now ? new TurnInput.NudgeDue(now, conversation.Traits.SurveyChannel) { Today = today, NewSessionId = id } : null;
     }
 
     private async Task<List<Guid>> DueAsync(CancellationToken cancellationToken)

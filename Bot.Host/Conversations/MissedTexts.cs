@@ -6,23 +6,52 @@ using Bot.Host.Platform;
 
 namespace Bot.Host.Conversations;
 
-/// <summary>At start, fetches the texts that came while we were down from the provider's list, and runs each once, oldest first.</summary>
+/// <summary>At start and every hour, fetches the texts that came while we were down from the lists of the providers, and runs each once, oldest first.</summary>
 internal sealed partial class MissedTexts(
-    Database database, IMessageProvider provider, IInboundTexts texts, ProgramClock clock, ILogger<MissedTexts> logger) : BackgroundService
+    Database database, MessageProviders providers, IInboundMessages messages, ProgramClock clock, ILogger<MissedTexts> logger) : BackgroundService, IScheduledJob
 {
     // Providers list by the second and may be late; what we have already is recognised by its id.
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
 
-    /// <summary>Fetches everything since the last text we have, or since this database was first served.</summary>
-    public async Task FetchAsync(CancellationToken cancellationToken)
+    public string Id => "missed-texts";
+
+    public string Cron => "7 * * * *";
+
+    // Providers go by the system's.
+    public bool FollowsClock => false;
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        ProviderUnavailableException? unavailable = null;
+        foreach (var provider in providers.All.Where(provider => provider.CanList))
+        {
+            try
+            {
+                await FetchAsync(provider, cancellationToken);
+            }
+            catch (ProviderUnavailableException error)
+            {
+                // The others are not to blame.
+                unavailable = error;
+            }
+        }
+
+        if (unavailable is not null)
+        {
+            throw new ProviderUnavailableException("A list could not be read.", unavailable);
+        }
+    }
+
+    /// <summary>Fetches everything since the last text that a provider brought, or since this database was first served.</summary>
+    private async Task FetchAsync(IMessageProvider provider, CancellationToken cancellationToken)
     {
         await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
         var missed = new List<ProviderMessage>();
-        await foreach (var text in provider.ListInboundAsync(await SinceAsync(sql), cancellationToken))
+        await foreach (var text in provider.ListInboundAsync(await SinceAsync(sql, provider.Name), cancellationToken))
         {
             // A text that was taken in before must not count against its sender's limit again.
-            if (!await sql.ExistsAsync("SELECT 1 FROM messages WHERE channel = @0 AND provider_id = @1", ChannelNames.Sms, text.Sid))
+            if (!await sql.ExistsAsync("SELECT 1 FROM messages WHERE provider = @0 AND provider_id = @1", provider.Name, text.Sid))
             {
                 missed.Add(text);
             }
@@ -31,10 +60,10 @@ internal sealed partial class MissedTexts(
         missed.Reverse();
         foreach (var text in missed)
         {
-            await AcceptAsync(text, cancellationToken);
+            await AcceptAsync(provider.Name, text, cancellationToken);
         }
 
-        Log.Fetched(logger, missed.Count);
+        Log.Fetched(logger, missed.Count, provider.Name);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -44,7 +73,7 @@ internal sealed partial class MissedTexts(
         {
             try
             {
-                await FetchAsync(stoppingToken);
+                await RunAsync(stoppingToken);
                 return;
             }
             catch (Exception error) when (error is ProviderUnavailableException || error.IsPassing())
@@ -57,12 +86,12 @@ internal sealed partial class MissedTexts(
     }
 
     /// <summary>One that fails stops neither those after it nor the host.</summary>
-    private async Task AcceptAsync(ProviderMessage text, CancellationToken cancellationToken)
+    private async Task AcceptAsync(string provider, ProviderMessage text, CancellationToken cancellationToken)
     {
         try
         {
-            await texts.AcceptAsync(
-                new InboundText(provider.Name, text.Sid, text.From, text.To, text.Body, PhoneAddress.IsE164(text.From), SentAt: text.CreatedAt),
+            await messages.AcceptAsync(
+                InboundMessage.OfPhone(provider, text.Sid, text.From, text.To, text.Body) with { CanReply = PhoneAddress.IsE164(text.From), SentAt = text.CreatedAt },
                 cancellationToken);
         }
         catch (Exception error) when (error is not (OutOfMemoryException or OperationCanceledException))
@@ -72,9 +101,9 @@ internal sealed partial class MissedTexts(
     }
 
     /// <summary>On the system clock, which the provider shares.</summary>
-    private async Task<DateTimeOffset> SinceAsync(SqlSession sql)
+    private async Task<DateTimeOffset> SinceAsync(SqlSession sql, string provider)
     {
-        if (await sql.ScalarAsync<long?>("SELECT MAX(last_inbound_at) FROM conversations") is { } last)
+        if (await sql.ScalarAsync<long?>("SELECT MAX(last_inbound_at) FROM conversations WHERE provider = @0", provider) is { } last)
         {
             return DateTimeOffset.FromUnixTimeMilliseconds(last) - clock.Offset - Overlap;
         }
@@ -86,8 +115,8 @@ internal sealed partial class MissedTexts(
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Information, Message = "{Count} texts fetched from the provider's list at start")]
-        public static partial void Fetched(ILogger logger, int count);
+        [LoggerMessage(Level = LogLevel.Information, Message = "{Count} texts fetched from the list of {Provider}")]
+        public static partial void Fetched(ILogger logger, int count, string provider);
 
         [LoggerMessage(Level = LogLevel.Error, Message = "The text {ProviderId}, which came while we were down, could not be taken in ({Error})")]
         public static partial void Failed(ILogger logger, string providerId, string error);

@@ -20,7 +20,7 @@ internal static class PhoneConfirmation
     private const string Phone = """
         SELECT k.value_hash, a.id, c.id, l.contact_id, c.last_inbound_at, c.state
         FROM phone_codes k
-        JOIN addresses a ON a.channel = 'sms' AND a.value_hash = k.value_hash
+        JOIN addresses a ON a.channel = @1 AND a.value_hash = k.value_hash
         JOIN conversations c ON c.address_id = a.id
         LEFT JOIN contact_addresses l ON l.address_id = a.id AND l."to" IS NULL
         WHERE k.conversation_id = @0 AND k.expires_at > k.created_at
@@ -29,7 +29,7 @@ internal static class PhoneConfirmation
 
     private const string AnotherPhone = """
         SELECT 1 FROM contact_addresses l JOIN addresses a ON a.id = l.address_id
-        WHERE l.contact_id = @0 AND l."to" IS NULL AND a.channel = 'sms' AND a.id <> @1
+        WHERE l.contact_id = @0 AND l."to" IS NULL AND a.channel = @2 AND a.id <> @1
         """;
 
     /// <param name="sql">The transaction of the turn.</param>
@@ -43,7 +43,7 @@ internal static class PhoneConfirmation
             throw new InvalidOperationException("A code was confirmed that was never sent.");
         }
 
-        if (await sql.ExistsAsync(AnotherPhone, visitor, phone.AddressId))
+        if (await sql.ExistsAsync(AnotherPhone, visitor, phone.AddressId, ChannelNames.Sms))
         {
             visitor = await PartAsync(sql, plan, confirmed.CommitmentId);
         }
@@ -52,6 +52,7 @@ internal static class PhoneConfirmation
         if (owner is not null && plan.At - phone.LastInboundAt > silence)
         {
             await ContactWriter.CloseLinkAsync(sql, phone.AddressId, "silence", plan.At);
+            await ConsentWriter.OwnerLeftAsync(sql, ChannelNames.Sms, phone.Hash);
             await BeginAnewAsync(sql, phone);
             owner = null;
         }
@@ -69,7 +70,7 @@ internal static class PhoneConfirmation
 
         await sql.ExecuteAsync("UPDATE commitments SET texted_in_id = @1 WHERE id = @0", confirmed.CommitmentId, phone.ConversationId);
         await sql.ExecuteAsync("UPDATE phone_codes SET expires_at = created_at + 1, send_at = NULL WHERE conversation_id = @0 AND expires_at > created_at", plan.After.Id);
-        await ContactWriter.RecordConsentAsync(sql, new ConsentEvent
+        await ConsentWriter.RecordAsync(sql, new ConsentEvent
         {
             Id = Guid.CreateVersion7(plan.At),
             ProgramId = ProgramRow.DefaultId,
@@ -111,7 +112,7 @@ internal static class PhoneConfirmation
 
     private static async Task<ConfirmedPhone?> FindAsync(SqlSession sql, Guid chatId)
     {
-        await using var row = await sql.ReadAsync(Phone, chatId);
+        await using var row = await sql.ReadAsync(Phone, chatId, ChannelNames.Sms);
         return await row.ReadAsync()
             ? new ConfirmedPhone(row.GetString(0), row.GetGuid(1), row.GetGuid(2), row.IdOrNull(3), row.MomentOrNull(4), row.GetString(5))
             : null;

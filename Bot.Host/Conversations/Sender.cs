@@ -1,11 +1,13 @@
+using Bot.Dialogs.Surveys;
+using Bot.Host.Channels;
 using Bot.Host.Contacts;
 using Bot.Host.Data.Model;
 
 namespace Bot.Host.Conversations;
 
 /// <summary>Where a message came from.</summary>
-/// <param name="Channel">One of <see cref="ChannelNames"/>.</param>
-/// <param name="Value">The phone number, or a chat's id; a number never leaves the process readable.</param>
+/// <param name="Channel">As stored.</param>
+/// <param name="Value">The phone number, what a channel answers to, or a chat's id; the first two never leave the process readable.</param>
 /// <param name="Hash">Its keyed hash.</param>
 /// <param name="CanReceive">False for what no text can be sent to: short codes, names, chats.</param>
 internal sealed record Sender(string Channel, string Value, string Hash, bool CanReceive, AddressVault Vault)
@@ -13,8 +15,23 @@ internal sealed record Sender(string Channel, string Value, string Hash, bool Ca
     /// <summary>The id of a chat's conversation, which is known before it begins; null where the first turn makes one.</summary>
     public Guid? ConversationId { get; init; }
 
+    /// <summary>Who brings what is said there, where that is known before anything is; null otherwise.</summary>
+    public string? Provider { get; init; }
+
+    /// <summary>True when its value may be another next time.</summary>
+    public bool IsMoving { get; init; }
+
+    public ChannelTraits Traits => ChannelTraits.Of(Channel);
+
     /// <summary>Where the number is from.</summary>
-    public Place Place => CanReceive ? PhoneFacts.PlaceOf(Value) : Place.Unknown;
+    public Place Place => CanReceive && Traits.SurveyChannel is SurveyChannel.Sms ? PhoneFacts.PlaceOf(Value) : Place.Unknown;
+
+    public static Sender Of(InboundMessage message, AddressVault vault) => ChannelTraits.Of(message.Channel).CanPush
+        ? new Sender(message.Channel, message.AddressValue ?? message.Sender, vault.Hash(message.Channel, message.Sender), message.CanReply, vault)
+        {
+            IsMoving = message.AddressValue is not null,
+        }
+        : OfChat(Guid.Parse(message.Sender), vault);
 
     public static Sender OfChat(Guid conversationId, AddressVault vault)
     {
@@ -22,6 +39,7 @@ internal sealed record Sender(string Channel, string Value, string Hash, bool Ca
         return new Sender(ChannelNames.WebChat, value, vault.Hash(ChannelNames.WebChat, value), CanReceive: false, vault)
         {
             ConversationId = conversationId,
+            Provider = IWebChats.Provider,
         };
     }
 

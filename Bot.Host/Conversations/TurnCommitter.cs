@@ -20,13 +20,13 @@ namespace Bot.Host.Conversations;
 internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonymous, PhoneCodes phoneCodes)
 {
     private const string InsertConversation = """
-        INSERT INTO conversations (id, channel, address_id, contact_id, version, position, state, nudge_at, expires_at, last_inbound_at, created_at)
-        VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10) ON CONFLICT (address_id) DO NOTHING
+        INSERT INTO conversations (id, channel, address_id, contact_id, version, position, state, nudge_at, expires_at, last_inbound_at, created_at, program_id, provider, our_number)
+        VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13) ON CONFLICT (address_id) DO NOTHING
         """;
 
     private const string UpdateConversation = """
         UPDATE conversations
-        SET version = @2, position = @3, state = @4, contact_id = @5, nudge_at = @6, expires_at = @7, last_inbound_at = @8
+        SET version = @2, position = @3, state = @4, contact_id = @5, nudge_at = @6, expires_at = @7, last_inbound_at = @8, provider = @9, our_number = @10
         WHERE id = @0 AND version = @1
         """;
 
@@ -42,7 +42,7 @@ internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonym
 
         var position = plan.Before.Position;
         if (plan.Inbound is { } inbound
-            && !await MessageWriter.InsertAsync(sql, plan.After.Id, plan.After.Channel, ++position, plan.SessionId, isAnonymous ? anonymous.Seal(inbound) : inbound))
+            && !await MessageWriter.InsertAsync(sql, plan.After.Id, plan.After.Channel, inbound.WasKept ? position : ++position, plan.SessionId, isAnonymous ? anonymous.Seal(inbound) : inbound))
         {
             return Written.Undone(CommitResult.Duplicate);
         }
@@ -84,6 +84,11 @@ internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonym
         if (plan.NewContact)
         {
             await ContactWriter.CloseLinkAsync(sql, after.AddressId, "silence", plan.At);
+            if (!before.IsNew)
+            {
+                await ConsentWriter.OwnerLeftAsync(sql, after.Channel, after.AddressHash);
+            }
+
             await ContactWriter.InsertContactAsync(sql, after.ContactId!.Value, after.AddressId, after.State.Language?.Tag, plan.At);
         }
 
@@ -102,7 +107,10 @@ internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonym
                 after.NudgeAt,
                 after.ExpiresAt,
                 after.LastInboundAt,
-                after.State.Anonymous ? plan.At.DayOf() : plan.At) == 1;
+                after.State.Anonymous ? plan.At.DayOf() : plan.At,
+                after.ProgramId,
+                after.Provider,
+                after.OurNumber) == 1;
         }
 
         return await sql.ExecuteAsync(
@@ -115,7 +123,9 @@ internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonym
             after.ContactId,
             after.NudgeAt,
             after.ExpiresAt,
-            after.LastInboundAt) == 1;
+            after.LastInboundAt,
+            after.Provider,
+            after.OurNumber) == 1;
     }
 
     /// <returns>False when another turn changed one of them first.</returns>
@@ -133,7 +143,7 @@ internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonym
 
         foreach (var write in plan.Commitments)
         {
-            if (!await CommitmentWriter.WriteAsync(sql, write, plan.After.ContactId, plan.After.Id, !plan.After.IsChat, plan.At))
+            if (!await CommitmentWriter.WriteAsync(sql, write, plan.After.ContactId, plan.After.Id, plan.After.Traits.CanPush, plan.At))
             {
                 return false;
             }
@@ -157,10 +167,11 @@ internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonym
         {
             case DialogEvent.SessionStarted started:
                 await SessionWriter.StartAsync(sql, SessionOf(plan, started), started.Replaces);
-                await ContactWriter.RecordConsentAsync(sql, StartConsent(plan, started));
+                await ConsentWriter.RecordAsync(sql, StartConsent(plan, started));
                 break;
             case DialogEvent.SessionReopened reopened:
                 await SessionWriter.ReopenAsync(sql, reopened.SessionId);
+                await ConsentWriter.RecordAsync(sql, SurveyConsent(plan));
                 break;
             case DialogEvent.SessionOfSomeoneElse someoneElse:
                 await SessionWriter.ReplaceNothingAsync(sql, someoneElse.SessionId);
@@ -171,6 +182,7 @@ internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonym
             case DialogEvent.Answered answered:
                 await SessionWriter.AnswerAsync(
                     sql, Answer(plan, answered.Question, "answered", answered.Text, answered.Value, answered.By));
+                await ConsentWriter.AnsweredAsync(sql, SurveyConsent(plan));
                 break;
             case DialogEvent.AnswerExtended extended:
                 await ExtendAsync(sql, plan, sessionId, extended);
@@ -203,14 +215,14 @@ internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonym
 
                 break;
             case DialogEvent.ConsentAnswered consent:
-                await ContactWriter.RecordConsentAsync(sql, Consent(plan, Text.Of(consent.Purpose), consent.Given ? "given" : "declined", "reply", consent.Wording));
+                await ConsentWriter.RecordAsync(sql, Consent(plan, Text.Of(consent.Purpose), consent.Given ? "given" : "declined", "reply", consent.Wording), keepsGiven: IsAboutOnePlan(plan, consent));
                 break;
             case DialogEvent.OptedOut optedOut:
                 await OptOutAsync(sql, plan, optedOut);
                 break;
             case DialogEvent.OptedIn:
                 await ContactWriter.LiftSuppressionAsync(sql, plan.After.Channel, plan.After.AddressHash);
-                await ContactWriter.RecordConsentAsync(sql, Consent(plan, "all", "restored", How(plan), plan.Inbound?.Text));
+                await ConsentWriter.RecordAsync(sql, Consent(plan, ConsentEvent.All, "restored", How(plan), plan.Inbound?.Text));
                 break;
             case DialogEvent.Urgent urgent:
                 // Once an hour: whoever texts without end must not bury everybody else's calls for help.
@@ -279,7 +291,7 @@ internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonym
         var after = plan.After;
         var reason = optedOut.WrongNumber ? "wrong_number" : plan.Inbound is null ? "carrier" : "stop";
         await ContactWriter.SuppressAsync(sql, after.Channel, after.AddressHash, reason, plan.Inbound?.Id, plan.At);
-        await ContactWriter.RecordConsentAsync(sql, Consent(plan, "all", "withdrawn", How(plan), plan.Inbound?.Text));
+        await ConsentWriter.RecordAsync(sql, Consent(plan, ConsentEvent.All, "withdrawn", How(plan), plan.Inbound?.Text));
         await MessageWriter.SkipQueuedAsync(sql, after.Id, "The person opted out before this was sent.");
         if (optedOut.WrongNumber)
         {
@@ -297,17 +309,24 @@ internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonym
         Survey = started.Survey,
         Version = started.Version,
         Status = "active",
-        Channel = plan.After.Channel,
+        Channel = plan.After.Traits.PublicName,
         Language = started.Language.Tag,
         Source = started.Source,
         StartedAt = plan.At,
         RecordedAt = plan.At,
     };
 
+    // A no to reminders of one plan says nothing of those of another.
+    private static bool IsAboutOnePlan(TurnPlan plan, DialogEvent.ConsentAnswered consent) => !consent.Given && plan.Commitments.Length > 0;
+
+    private static ConsentEvent SurveyConsent(TurnPlan plan) => Consent(plan, Text.Of(ConsentPurpose.Survey), "given", "reply", wording: null);
+
     // Words that woke us stand in the message it refers to: there they are redacted in time, here they would stay for ever.
     private static ConsentEvent StartConsent(TurnPlan plan, DialogEvent.SessionStarted started) =>
-        Consent(plan, "survey", "given", started.Keyword is null ? "reply" : "keyword", started.Keyword) with
+        SurveyConsent(plan) with
         {
+            How = started.Keyword is null ? "reply" : "keyword",
+            Wording = started.Keyword,
             Survey = started.Survey,
             SurveyVersion = started.Version,
         };
@@ -315,7 +334,7 @@ internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonym
     private static ConsentEvent Consent(TurnPlan plan, string purpose, string state, string how, string? wording) => new()
     {
         Id = Guid.CreateVersion7(plan.At),
-        ProgramId = ProgramRow.DefaultId,
+        ProgramId = plan.After.ProgramId,
         Channel = plan.After.Channel,
         ValueHash = plan.After.AddressHash,
         Purpose = purpose,

@@ -10,7 +10,7 @@ namespace Bot.Host.Conversations;
 internal sealed class TurnLookups(Database database, PersonTime time, PhoneCodes codes, DataLinks links)
 {
     private const string HasPhone = """
-        SELECT 1 FROM contact_addresses l JOIN addresses a ON a.id = l.address_id WHERE l.contact_id = @0 AND l."to" IS NULL AND a.channel = 'sms'
+        SELECT 1 FROM contact_addresses l JOIN addresses a ON a.id = l.address_id WHERE l.contact_id = @0 AND l."to" IS NULL AND a.channel = @1
         """;
 
     /// <summary>The conversation with what was asked for.</summary>
@@ -25,7 +25,7 @@ internal sealed class TurnLookups(Database database, PersonTime time, PhoneCodes
         if (needs.HasFlag(Lookups.Commitments) && conversation.ContactId is { } person)
         {
             // Others may see a screen: a chat tells what was planned in it, and nothing else.
-            var (open, phone) = await CommitmentReader.ReadOpenAsync(sql, person, conversation.IsChat ? conversation.Id : null, time, place);
+            var (open, phone) = await CommitmentReader.ReadOpenAsync(sql, person, conversation.Traits.OthersMaySee ? conversation.Id : null, time, place);
             var postalCode = await sql.ScalarAsync<string>("SELECT postal_code FROM contacts WHERE id = @0", person);
             records = records with { Commitments = open, PostalCode = postalCode };
             place = Known(place, phone);
@@ -45,7 +45,7 @@ internal sealed class TurnLookups(Database database, PersonTime time, PhoneCodes
         if (needs.HasFlag(Lookups.PersonalData) && conversation.ContactId is { } contact)
         {
             // Whoever sits before a chat may not be who has the phone: what was texted is read there.
-            var byText = conversation.IsChat && await sql.ExistsAsync(HasPhone, contact);
+            var byText = conversation.Traits.OthersMaySee && await sql.ExistsAsync(HasPhone, contact, ChannelNames.Sms);
             var link = byText || conversation.Person is PersonState.New ? null : await links.NewAsync(contact);
             records = records with { PersonalData = await CountAsync(sql, contact) with { Link = link, IsReadByText = byText } };
         }

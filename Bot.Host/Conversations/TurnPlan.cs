@@ -21,7 +21,7 @@ internal sealed record TurnPlan
     public required Conversation After { get; init; }
 
     /// <summary>The text that the turn is about; null for a turn that time brought.</summary>
-    public InboundMessage? Inbound { get; init; }
+    public StoredInbound? Inbound { get; init; }
 
     /// <summary>What is said; null for silence.</summary>
     public OutboundMessage? Outbound { get; init; }

@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using Bot.Dialogs.Commitments;
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Events;
 using Bot.Dialogs.Rendering;
 using Bot.Dialogs.Surveys;
+using Bot.Host.Channels;
 using Bot.Host.Channels.Activities;
 using Bot.Host.Commitments;
 using Bot.Host.Contacts;
@@ -19,7 +21,7 @@ namespace Bot.Host.Conversations;
 
 /// <summary>Works out what a turn writes: asks the engine, and puts its reply in the form of the channel. Writes nothing itself.</summary>
 internal sealed partial class TurnPlanner(
-    ConversationEngine engine,
+    TurnEngine engine,
     PhraseBook phrases,
     SurveyShelf surveys,
     ResourceShelf resources,
@@ -27,6 +29,7 @@ internal sealed partial class TurnPlanner(
     PersonTime personTime,
     PhoneCodes phoneCodes,
     LoopGuard loops,
+    MessageProviders providers,
     ILogger<TurnPlanner> logger)
 {
     // How often it is looked whether a survey has ended that a check-in waits for.
@@ -36,10 +39,19 @@ internal sealed partial class TurnPlanner(
     /// The turn of something said. A text that we fetch late may be older than one we have heard: what opted in before an
     /// opt-out lifts nothing after it.
     /// </summary>
-    public TurnPlan Hear(Conversation conversation, TurnInput.Said said, InboundMessage inbound)
+    public TurnPlan Hear(Conversation conversation, TurnInput.Said said, StoredInbound inbound)
     {
         inbound = InOrder(conversation, inbound);
-        var plan = Plan(conversation, said, inbound, inbound.At);
+        TurnPlan plan;
+        try
+        {
+            plan = Plan(conversation, said, inbound, inbound.At);
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            throw new TurnFailedException(error);
+        }
+
         return inbound.At < conversation.LastInboundAt && plan.Turn.Events.OfType<DialogEvent.OptedIn>().Any()
             ? Keep(conversation, inbound, notice: null)
             : plan;
@@ -52,13 +64,13 @@ internal sealed partial class TurnPlanner(
     /// <param name="conversation">Whose it is.</param>
     /// <param name="inbound">The message.</param>
     /// <param name="notice">What the sender is told about it; null for silence.</param>
-    public TurnPlan Keep(Conversation conversation, InboundMessage inbound, Phrase? notice)
+    public TurnPlan Keep(Conversation conversation, StoredInbound inbound, Phrase? notice)
     {
         inbound = InOrder(conversation, WaitsForDigits(conversation) ? inbound.WithoutDigits() : inbound);
         var language = conversation.State.Language ?? program.Profile.DefaultLanguage;
         var outbound = notice is null
             ? null
-            : Outbound(conversation, new Reply(language, ReplyKind.Notice) { Paragraphs = [phrases.Say(notice, language)] }, conversation.State, inbound.At);
+            : Outbound(conversation, inbound, new Reply(language, ReplyKind.Notice) { Paragraphs = [phrases.Say(notice, language)] }, conversation.State, inbound.At);
         return new TurnPlan
         {
             Before = conversation,
@@ -74,10 +86,33 @@ internal sealed partial class TurnPlanner(
         };
     }
 
-    private TurnPlan Plan(Conversation conversation, TurnInput input, InboundMessage? inbound, DateTimeOffset at)
+    /// <summary>A message whose turn failed is kept, to be tried again. An opt-out and a call for help in it hold at once.</summary>
+    public TurnPlan Fail(Conversation conversation, StoredInbound inbound)
+    {
+        var plan = Keep(conversation, inbound, notice: null);
+        var signals = SignalReader.Read(inbound.Text);
+        var events = ImmutableArray.CreateBuilder<DialogEvent>();
+        if (signals.Urgent is { } kind)
+        {
+            events.Add(new DialogEvent.Urgent(kind));
+        }
+
+        if (signals.OptOut is OptOutKind.None || conversation.State.OptedOut)
+        {
+            return plan with { Turn = plan.Turn with { Events = events.DrainToImmutable() } };
+        }
+
+        events.Add(new DialogEvent.OptedOut(WrongNumber: false));
+        events.Add(new DialogEvent.FollowUpsEnded());
+        var state = conversation.State with { OptedOut = true };
+        return plan with { Turn = plan.Turn with { State = state, Events = events.DrainToImmutable() }, After = plan.After with { State = state } };
+    }
+
+    private TurnPlan Plan(Conversation conversation, TurnInput input, StoredInbound? inbound, DateTimeOffset at)
     {
         var words = inbound?.Text ?? "";
-        var turn = Handle(conversation, input with { Records = conversation.Records });
+        var turn = engine(
+            input with { Records = conversation.Records, CanPush = conversation.Traits.CanPush }, conversation.State, surveys.Catalog, resources.Profile);
         if (turn.Needs is not Lookups.None)
         {
             return new TurnPlan { Before = conversation, Turn = turn, At = at, Inbound = inbound, After = conversation };
@@ -85,9 +120,9 @@ internal sealed partial class TurnPlanner(
 
         inbound = turn.Events.Any(happened => happened is DialogEvent.WordsMasked) ? inbound?.WithoutDigits() : inbound;
         var reply = turn.Events.OfType<DialogEvent.Replied>().FirstOrDefault()?.Reply;
-        var outbound = reply is null ? null : Outbound(conversation, reply, turn.State, at);
-        outbound = outbound is null ? null : FollowUpOf(outbound, turn, input, conversation);
-        var loop = outbound is { Proactive: false } && !conversation.IsChat && loops.IsLoop(conversation.Id, outbound.Text);
+        var outbound = reply is null ? null : Outbound(conversation, inbound, reply, turn.State, at);
+        outbound = outbound is null ? null : OneOfItsKind(outbound, turn, input, conversation);
+        var loop = outbound is not null && !MessagePolicy.Of(outbound.Kind).IsProactive && conversation.Traits.CanPush && loops.IsLoop(conversation.Id, outbound.Text);
         if (loop)
         {
             Log.Loop(logger, conversation.Id);
@@ -116,27 +151,21 @@ internal sealed partial class TurnPlanner(
         };
     }
 
-    private Turn Handle(Conversation conversation, TurnInput input)
-    {
-        try
+    /// <summary>A reply leaves by whoever brought what it replies to, and by the number written to; what we write first by the last of them.</summary>
+    private OutboundMessage Outbound(Conversation conversation, StoredInbound? inbound, Reply reply, ConversationState state, DateTimeOffset at) =>
+        (conversation.Traits.HasButtons ? Shown(reply, state, at) : Queued(reply, state, at)) with
         {
-            return engine.Handle(input, conversation.State, surveys.Catalog, resources.Profile);
-        }
-        catch (Exception error) when (error is not OutOfMemoryException)
-        {
-            throw new TurnFailedException(error);
-        }
-    }
-
-    private OutboundMessage Outbound(Conversation conversation, Reply reply, ConversationState state, DateTimeOffset at) =>
-        conversation.IsChat ? Shown(reply, state, at) : Queued(reply, state, at);
+            ProgramId = conversation.ProgramId,
+            Provider = inbound?.Provider ?? conversation.Provider ?? providers.Default.Name,
+            OurNumber = inbound is null ? conversation.OurNumber : inbound.OurNumber,
+        };
 
     private OutboundMessage Shown(Reply reply, ConversationState state, DateTimeOffset at)
     {
         var message = WebChatRenderer.Render(reply);
         var asked = reply.Prompt is not null && state is { Talk: null, Session: { Question: not null, Asked: { } question } session } ? new ButtonValue(session.Id, question) : null;
         var name = program.Profile.Name.In(reply.Language, program.Profile.DefaultLanguage).Full;
-        return new OutboundMessage(Guid.CreateVersion7(at), Text.Of(reply.Kind), message.Text, 0, at)
+        return new OutboundMessage(Guid.CreateVersion7(at), reply.Kind, message.Text, 0, at)
         {
             Activity = BotMessage.ToJson(message, reply.Language.Tag, name, asked),
             SessionId = state.Session?.Id,
@@ -146,26 +175,30 @@ internal sealed partial class TurnPlanner(
     private static OutboundMessage Queued(Reply reply, ConversationState state, DateTimeOffset at)
     {
         var text = SmsRenderer.Render(reply);
-        return new OutboundMessage(Guid.CreateVersion7(at), Text.Of(reply.Kind), text, SmsText.Measure(text).Segments, at)
+        return new OutboundMessage(Guid.CreateVersion7(at), reply.Kind, text, SmsText.Measure(text).Segments, at)
         {
-            Proactive = reply.Kind is ReplyKind.Nudge or ReplyKind.Reminder or ReplyKind.CheckIn,
-            NaturalKey = reply.Kind is ReplyKind.Nudge ? $"nudge:{state.Session?.Id:N}" : null,
             SessionId = state.Session?.Id,
         };
     }
 
-    /// <summary>What we write first is one of its kind: a second host, or a second try, finds it queued.</summary>
-    private OutboundMessage FollowUpOf(OutboundMessage outbound, Turn turn, TurnInput input, Conversation conversation) => input switch
+    /// <summary>A second host, or a second try, finds queued what there may be one of; and nothing waits longer than it is of use.</summary>
+    private OutboundMessage OneOfItsKind(OutboundMessage outbound, Turn turn, TurnInput input, Conversation conversation)
     {
-        TurnInput.CodeDue code => outbound with { NaturalKey = $"code:{code.Id:N}" },
-        TurnInput.FollowUpDue when turn.Events.OfType<DialogEvent.CommitmentChanged>().FirstOrDefault()?.Commitment is { } commitment => outbound with
+        var policy = MessagePolicy.Of(outbound.Kind);
+        outbound = outbound with { NotAfter = outbound.At + policy.StaleAfter };
+        return (policy.Key, input) switch
         {
-            NaturalKey = $"{outbound.Kind}:{commitment.Id:N}:{commitment.RemindersSent + commitment.CheckInsSent}:{commitment.Moves}",
-            CommitmentId = commitment.Id,
-            NotAfter = commitment.Due is { } due && outbound.Kind == Text.Of(ReplyKind.Reminder) ? personTime.At(conversation.Place, due.AddDays(1), hour: 0) : null,
-        },
-        _ => outbound,
-    };
+            (MessageKey.Session, _) => outbound with { NaturalKey = $"{Text.Of(outbound.Kind)}:{outbound.SessionId:N}" },
+            (MessageKey.Code, TurnInput.CodeDue code) => outbound with { NaturalKey = $"code:{code.Id:N}" },
+            (MessageKey.FollowUp, TurnInput.FollowUpDue) when turn.Events.OfType<DialogEvent.CommitmentChanged>().FirstOrDefault()?.Commitment is { } commitment => outbound with
+            {
+                NaturalKey = $"{Text.Of(outbound.Kind)}:{commitment.Id:N}:{commitment.RemindersSent + commitment.CheckInsSent}:{commitment.Moves}",
+                CommitmentId = commitment.Id,
+                NotAfter = policy.EndsWithItsDay && commitment.Due is { } due ? personTime.At(conversation.Place, due.AddDays(1), hour: 0) : outbound.NotAfter,
+            },
+            _ => outbound,
+        };
+    }
 
     private CommitmentWrite Commitment(Conversation conversation, Turn turn, DialogEvent.CommitmentChanged changed, DateTimeOffset at)
     {
@@ -179,26 +212,31 @@ internal sealed partial class TurnPlanner(
 
     private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset? other) => other < one ? other.Value : one;
 
-    private static Conversation After(
-        Conversation conversation, ConversationState state, InboundMessage? inbound, OutboundMessage? outbound) => conversation with
+    private static Conversation After(Conversation conversation, ConversationState state, StoredInbound? inbound, OutboundMessage? outbound)
+    {
+        var isLate = inbound?.At < conversation.LastInboundAt;
+        return conversation with
         {
             Version = conversation.Version + 1,
-            Position = conversation.Position + (inbound is null ? 0 : 1) + (outbound is null ? 0 : 1),
+            Position = conversation.Position + (inbound is null or { WasKept: true } ? 0 : 1) + (outbound is null ? 0 : 1),
             State = state,
-            LastInboundAt = inbound?.At < conversation.LastInboundAt ? conversation.LastInboundAt : inbound?.At ?? conversation.LastInboundAt,
+            LastInboundAt = isLate ? conversation.LastInboundAt : inbound?.At ?? conversation.LastInboundAt,
+            Provider = isLate ? conversation.Provider : inbound?.Provider ?? conversation.Provider,
+            OurNumber = inbound is null || isLate ? conversation.OurNumber : inbound.OurNumber,
             Person = PersonState.Known,
 
             // The next turn looks for itself.
             Records = Records.None,
         };
+    }
 
     // A chat is shown in the order of time: what two hosts write whose clocks differ must not change places.
-    private static InboundMessage InOrder(Conversation conversation, InboundMessage inbound) =>
-        conversation.IsChat && inbound.At <= conversation.LastInboundAt ? inbound with { At = conversation.LastInboundAt.Value.AddMilliseconds(1) } : inbound;
+    private static StoredInbound InOrder(Conversation conversation, StoredInbound inbound) =>
+        !conversation.Traits.CanPush && inbound.At <= conversation.LastInboundAt ? inbound with { At = conversation.LastInboundAt.Value.AddMilliseconds(1) } : inbound;
 
     // A phone number, or a code, that no turn has read.
     private static bool WaitsForDigits(Conversation conversation) =>
-        conversation is { IsChat: true, State.Session.Part: CommitmentPart.Consent or CommitmentPart.Phone or CommitmentPart.Code };
+        conversation is { Traits.SurveyChannel: SurveyChannel.WebChat, State.Session.Part: CommitmentPart.Consent or CommitmentPart.Phone or CommitmentPart.Code };
 
     private static bool IsNewPerson(Conversation conversation) => conversation.Person is PersonState.New;
 

@@ -38,14 +38,23 @@ internal sealed partial class TurnRunner(
     /// <param name="inbound">The message as it is stored.</param>
     /// <param name="said">Makes the engine's input.</param>
     public Task<CommitResult> HearAsync(
-        Sender sender, InboundMessage inbound, Func<Conversation, TurnInput.Said> said, CancellationToken cancellationToken) =>
+        Sender sender, StoredInbound inbound, Func<Conversation, TurnInput.Said> said, CancellationToken cancellationToken) =>
         RunAsync(sender, inbound.At, conversation => planner.Hear(conversation, said(conversation), inbound), cancellationToken);
+
+    /// <summary>Runs the turn of a message that is kept already.</summary>
+    public Task<CommitResult> HearAgainAsync(
+        Guid conversationId, StoredInbound inbound, Func<Conversation, TurnInput.Said> said, CancellationToken cancellationToken) =>
+        RunKnownAsync(conversationId, conversation => planner.Hear(conversation, said(conversation), inbound), cancellationToken);
+
+    /// <summary>Keeps a message whose turn failed.</summary>
+    public Task<CommitResult> FailAsync(Sender sender, StoredInbound inbound, CancellationToken cancellationToken) =>
+        RunAsync(sender, inbound.At, conversation => planner.Fail(conversation, inbound), cancellationToken);
 
     /// <summary>Keeps a message without a turn.</summary>
     /// <param name="sender">Whose address it is.</param>
     /// <param name="inbound">The message as it is stored.</param>
     /// <param name="notice">What the sender is told about it; null for silence.</param>
-    public Task<CommitResult> KeepAsync(Sender sender, InboundMessage inbound, Phrase? notice, CancellationToken cancellationToken) =>
+    public Task<CommitResult> KeepAsync(Sender sender, StoredInbound inbound, Phrase? notice, CancellationToken cancellationToken) =>
         RunAsync(sender, inbound.At, conversation => planner.Keep(conversation, inbound, notice), cancellationToken);
 
     /// <summary>Runs a turn that no message brought in the conversation of an address, which may begin with it.</summary>
@@ -67,8 +76,11 @@ internal sealed partial class TurnRunner(
     }
 
     /// <summary>Runs a turn that no message brought: a reminder, an expiry, an opt-out at the carrier.</summary>
-    public async Task<CommitResult> RunDueAsync(
-        Guid conversationId, DateTimeOffset at, Func<Conversation, TurnInput?> input, CancellationToken cancellationToken)
+    public Task<CommitResult> RunDueAsync(
+        Guid conversationId, DateTimeOffset at, Func<Conversation, TurnInput?> input, CancellationToken cancellationToken) =>
+        RunKnownAsync(conversationId, conversation => input(conversation) is { } due ? planner.Plan(conversation, due, at) : null, cancellationToken);
+
+    private async Task<CommitResult> RunKnownAsync(Guid conversationId, Func<Conversation, TurnPlan?> plan, CancellationToken cancellationToken)
     {
         if (await loader.FindAsync(conversationId, cancellationToken) is not { } known)
         {
@@ -81,7 +93,7 @@ internal sealed partial class TurnRunner(
         using var held = await entering;
         return await PlayAsync(
             async fresh => fresh || waited ? await loader.FindAsync(conversationId, cancellationToken) ?? known : known,
-            conversation => input(conversation) is { } due ? planner.Plan(conversation, due, at) : null,
+            plan,
             cancellationToken);
     }
 
@@ -111,7 +123,7 @@ internal sealed partial class TurnRunner(
         return planned with
         {
             NewAddress = conversation is { IsNew: true, AddressIsStored: false } ? sender.NewAddress(conversation.AddressId, planned.After.State.Anonymous ? at.DayOf() : at) : null,
-            WrittenFrom = !conversation.IsNew && conversation.Person is PersonState.New ? sender.NewAddress(conversation.AddressId, at) : null,
+            WrittenFrom = !conversation.IsNew && (sender.IsMoving || conversation.Person is PersonState.New) ? sender.NewAddress(conversation.AddressId, at) : null,
         };
     }
 
@@ -188,6 +200,7 @@ internal sealed partial class TurnRunner(
         // A chat may turn out to be anonymous; an id that tells the moment would stay.
         AddressId = sender.ConversationId is null ? Guid.CreateVersion7(at) : Guid.NewGuid(),
         Channel = sender.Channel,
+        Provider = sender.Provider,
         AddressHash = sender.Hash,
         State = ConversationState.New,
         Place = sender.Place,
@@ -215,12 +228,12 @@ internal sealed partial class TurnRunner(
 
     private void Told(TurnPlan plan)
     {
-        if (plan.After.IsChat || plan.Outbound is not null)
+        if (plan.Outbound is not null || !plan.After.Traits.CanPush)
         {
             Announce(plan.After);
         }
 
-        if (!plan.After.IsChat && plan.Outbound is { } said)
+        if (plan.After.Traits.CanPush && plan.Outbound is { } said)
         {
             loops.Said(plan.After.Id, said.Text);
         }
@@ -234,13 +247,13 @@ internal sealed partial class TurnRunner(
 
     private void Announce(Conversation conversation)
     {
-        if (conversation.IsChat)
+        if (conversation.Traits.CanPush)
         {
-            chats.Published(conversation.Id);
+            outbox.Wake();
         }
         else
         {
-            outbox.Wake();
+            chats.Published(conversation.Id);
         }
     }
 

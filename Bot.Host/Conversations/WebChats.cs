@@ -1,5 +1,4 @@
 using Bot.Dialogs.Engine;
-using Bot.Dialogs.Surveys;
 using Bot.Host.Channels;
 using Bot.Host.Channels.Activities;
 using Bot.Host.Contacts;
@@ -8,20 +7,18 @@ using Bot.Host.Data;
 using Bot.Host.Data.Model;
 using Bot.Host.Outbox;
 using Bot.Host.Platform;
-using Bot.Localization;
 
 namespace Bot.Host.Conversations;
 
 /// <summary>Takes what people do in chats on a screen, whatever the protocol, and runs their turns.</summary>
-internal sealed partial class WebChats(
+internal sealed class WebChats(
+    IInboundMessages messages,
     TurnRunner runner,
     AddressVault vault,
-    InboundLimiter limiter,
     PersonTime personTime,
     Database database,
     PassageVault passages,
-    ProgramClock clock,
-    ILogger<WebChats> logger) : IWebChats
+    ProgramClock clock) : IWebChats
 {
     private const int Page = 200;
 
@@ -33,7 +30,7 @@ internal sealed partial class WebChats(
             Sender.OfChat(opening.ConversationId, vault),
             now,
             conversation => (began = conversation.IsNew) || AnonymousChats.ShowsNothing(conversation)
-                ? new TurnInput.Opened(opening.Survey, opening.Language, now, SurveyChannel.WebChat)
+                ? new TurnInput.Opened(opening.Survey, opening.Language, now, conversation.Traits.SurveyChannel)
                 {
                     Today = personTime.Today(conversation.Place, now),
                     NewSessionId = Guid.CreateVersion7(now),
@@ -54,21 +51,21 @@ internal sealed partial class WebChats(
         var now = clock.GetUtcNow();
         var id = Guid.CreateVersion7(now);
         var providerId = vault.Hash("activity", $"{activity.ConversationId:N}:{activity.ProviderId ?? id.ToString("N")}");
-        var verdict = activity.Text is { } words ? await limiter.VerdictAsync(sender.Hash, providerId, words) : InboundVerdict.Answer;
-        var inbound = new InboundMessage(
-            id, providerId, activity.Text ?? "", verdict is InboundVerdict.Answer ? MessageStatus.Received : MessageStatus.Limited, now)
-        {
-            Activity = activity.Echo,
-        };
-        if (activity.Text is null || verdict is not InboundVerdict.Answer)
-        {
-            await runner.KeepAsync(sender, inbound, verdict is InboundVerdict.TellOnce ? Phrases.TooManyMessages() : null, cancellationToken);
-        }
-        else
-        {
-            await HearAsync(sender, inbound, activity, cancellationToken);
-        }
-
+        await (activity.Text is { } words
+            ? (Task)messages.AcceptAsync(
+                new InboundMessage(sender.Channel, sender.Value, IWebChats.Provider, providerId, words)
+                {
+                    Echo = activity.Echo,
+                    Pressed = activity.Pressed,
+                    IsRetry = activity.IsRetry,
+                    Locale = activity.Locale,
+                },
+                cancellationToken)
+            : runner.KeepAsync(
+                sender,
+                new StoredInbound(id, providerId, "", MessageStatus.Received, now) { Activity = activity.Echo, Provider = IWebChats.Provider },
+                notice: null,
+                cancellationToken));
         return await PlaceAsync(providerId, cancellationToken);
     }
 
@@ -107,7 +104,7 @@ internal sealed partial class WebChats(
         return runner.OpenAsync(
             Sender.OfChat(conversationId, vault),
             now,
-            conversation => conversation.IsNew ? null : new TurnInput.Closed(now, SurveyChannel.WebChat)
+            conversation => conversation.IsNew ? null : new TurnInput.Closed(now, conversation.Traits.SurveyChannel)
             {
                 Today = personTime.Today(conversation.Place, now),
                 NewSessionId = Guid.CreateVersion7(now),
@@ -115,40 +112,9 @@ internal sealed partial class WebChats(
             cancellationToken);
     }
 
-    private async Task HearAsync(Sender sender, InboundMessage inbound, ChatActivity activity, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await runner.HearAsync(
-                sender,
-                inbound,
-                conversation => new TurnInput.Said(activity.Text!, inbound.At, SurveyChannel.WebChat)
-                {
-                    Today = personTime.Today(conversation.Place, inbound.At),
-                    NewSessionId = Guid.CreateVersion7(inbound.At),
-                    Locale = activity.Locale,
-                    Pressed = activity.Pressed,
-                    IsRetry = activity.IsRetry,
-                },
-                cancellationToken);
-        }
-        catch (TurnFailedException failed)
-        {
-            // The chat shows every message either as kept or as lost; this one is kept, for people to read.
-            Log.Failed(logger, activity.ConversationId, failed.InnerException!);
-            await runner.KeepAsync(sender, inbound, Phrases.Apology(), cancellationToken);
-        }
-    }
-
     private async Task<long?> PlaceAsync(string providerId, CancellationToken cancellationToken)
     {
         await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
-        return await sql.ScalarAsync<long?>("SELECT position FROM messages WHERE channel = @0 AND provider_id = @1", ChannelNames.WebChat, providerId);
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(Level = LogLevel.Error, Message = "A turn of conversation {ConversationId} failed; what was said is kept, and the person was told")]
-        public static partial void Failed(ILogger logger, Guid conversationId, Exception error);
+        return await sql.ScalarAsync<long?>("SELECT position FROM messages WHERE provider = @0 AND provider_id = @1", IWebChats.Provider, providerId);
     }
 }

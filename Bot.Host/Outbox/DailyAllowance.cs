@@ -1,13 +1,14 @@
+using Bot.Host.Channels;
 using Bot.Host.Contacts;
 using Bot.Host.Platform;
 
 namespace Bot.Host.Outbox;
 
 /// <summary>
-/// The segments of one day, by the system clock where the programme is. Counted from the rows: hosts share the limit, and neither
-/// a restart nor a lost Redis gives the day a second one. A tenth of it is kept back for replies.
+/// The segments that one provider may be given in one day, by the system clock where the programme is. Counted from the rows: hosts share the
+/// limit, and neither a restart nor a lost Redis gives the day a second one. A tenth of it is kept back for replies.
 /// </summary>
-internal sealed class DailyAllowance(SendRate rate, OutboxRows rows, PersonTime personTime, ProgramClock clock)
+internal sealed class DailyAllowance(IMessageProvider provider, OutboxRows rows, PersonTime personTime, ProgramClock clock)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(3);
 
@@ -18,7 +19,7 @@ internal sealed class DailyAllowance(SendRate rate, OutboxRows rows, PersonTime 
     /// <summary>Counts the rows again when the last count is some seconds old. What this host took is in them by then.</summary>
     public async Task LookAsync(CancellationToken cancellationToken)
     {
-        if (rate.PerDay is null)
+        if (provider.Rate.PerDay is null)
         {
             return;
         }
@@ -30,12 +31,12 @@ internal sealed class DailyAllowance(SendRate rate, OutboxRows rows, PersonTime 
         }
 
         (day, countedAt) = (today, clock.System.GetTimestamp());
-        used = await rows.SegmentsSinceAsync(midnight, cancellationToken);
+        used = await rows.SegmentsSinceAsync(provider.Name, midnight, cancellationToken);
     }
 
     /// <param name="segments">Of one message.</param>
     /// <param name="reply">Replies may use what is kept back.</param>
-    public bool Allows(int segments, bool reply) => rate.PerDay is not { } most || used + segments <= (reply ? most : most - most / 10);
+    public bool Allows(int segments, bool reply) => provider.Rate.PerDay is not { } most || used + segments <= (reply ? most : most - most / 10);
 
     public void Took(int segments) => used += segments;
 }

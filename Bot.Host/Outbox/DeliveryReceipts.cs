@@ -1,3 +1,4 @@
+using Bot.Dialogs.Rendering;
 using Bot.Host.Channels;
 using Bot.Host.Data;
 using Bot.Host.Data.Model;
@@ -54,13 +55,13 @@ internal sealed class DeliveryReceipts(
         }
 
         // The carrier has confirmed the opt-out itself and drops our confirmation: as it should be.
-        var expected = receipt.Error is { Class: ErrorClass.OptedOut } && string.Equals(message.Kind, "opt_out", StringComparison.Ordinal);
-        var status = expected ? MessageStatus.Skipped : MessageStatus.From(receipt.Status);
+        var expected = receipt.Error is { Class: ErrorClass.OptedOut } && MessagePolicy.Of(message.Kind).CarrierMaySayIt;
+        var status = expected ? MessageStatus.Skipped : receipt.Status.ToStatus();
         var changed = await sql.ExecuteAsync(
             Advance,
             message.Id,
             receipt.Status,
-            status,
+            Text.Of(status),
             receipt.ProviderId,
             clock.System.GetUtcNow(),
             receipt.Error?.Code,
@@ -83,11 +84,12 @@ internal sealed class DeliveryReceipts(
         var byRow = receipt.MessageId is { };
         await using var row = await sql.ReadAsync(
             byRow
-                ? "SELECT id, conversation_id, kind FROM messages WHERE id = @0 AND outgoing"
-                : "SELECT id, conversation_id, kind FROM messages WHERE channel = 'sms' AND provider_id = @0 AND outgoing",
+                ? "SELECT id, conversation_id, kind FROM messages WHERE provider = @0 AND id = @1 AND outgoing"
+                : "SELECT id, conversation_id, kind FROM messages WHERE provider = @0 AND provider_id = @1 AND outgoing",
+            receipt.Provider,
             byRow ? receipt.MessageId : receipt.ProviderId);
-        return await row.ReadAsync() ? new Moved(row.GetGuid(0), row.GetGuid(1), row.GetString(2)) : null;
+        return await row.ReadAsync() ? new Moved(row.GetGuid(0), row.GetGuid(1), Text.To<ReplyKind>(row.GetString(2))) : null;
     }
 
-    private sealed record Moved(Guid Id, Guid ConversationId, string Kind);
+    private sealed record Moved(Guid Id, Guid ConversationId, ReplyKind Kind);
 }

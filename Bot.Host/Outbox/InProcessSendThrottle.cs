@@ -1,3 +1,4 @@
+using Bot.Host.Channels;
 using Bot.Host.Platform;
 
 namespace Bot.Host.Outbox;

@@ -1,6 +1,7 @@
+using Bot.Dialogs.Rendering;
 using Bot.Host.Channels;
+using Bot.Host.Channels.Activities;
 using Bot.Host.Data;
-using Bot.Host.Data.Model;
 using Bot.Host.Platform;
 
 namespace Bot.Host.Outbox;
@@ -29,15 +30,17 @@ internal static class MessageRepeats
 
         var position = await sql.ScalarAsync<long>(
             "UPDATE conversations SET position = position + 1, version = version + 1 WHERE id = @0 RETURNING position", conversationId);
-        await MessageWriter.InsertAsync(sql, conversationId, ChannelNames.Sms, position, new OutboundMessage(Guid.CreateVersion7(now), failed.Kind, failed.Text, failed.Segments, now)
+        await MessageWriter.InsertAsync(sql, conversationId, failed.Channel, position, new OutboundMessage(Guid.CreateVersion7(now), failed.Kind, failed.Text, failed.Segments, now)
         {
-            Proactive = failed.Proactive,
             NaturalKey = $"retry:{failed.Root:N}:{repeats + 1}",
             RetryOf = failed.Root,
             SessionId = failed.SessionId,
             CommitmentId = failed.CommitmentId,
             NotAfter = failed.NotAfter,
             NotBefore = now + wait,
+            Activity = failed.Activity,
+            Provider = failed.Provider,
+            OurNumber = failed.OurNumber,
         });
     }
 
@@ -54,27 +57,42 @@ internal static class MessageRepeats
     {
         await using var row = await sql.ReadAsync(
             """
-            SELECT COALESCE(m.retry_of, m.id), m.kind, m.proactive, m.segments, m.session_id, t.text,
+            SELECT COALESCE(m.retry_of, m.id), m.kind, m.segments, m.session_id, t.text,
                    EXISTS (SELECT 1 FROM messages n WHERE n.conversation_id = @1 AND n.outgoing AND n.position > m.position),
-                   m.commitment_id, m.not_after
+                   m.commitment_id, m.not_after, m.channel, m.provider, m.our_number, t.activity
             FROM messages m JOIN message_texts t ON t.message_id = m.id
             WHERE m.id = @0
             """,
             messageId,
             conversationId);
-        return await row.ReadAsync() && !row.IsDBNull(5)
+        return await row.ReadAsync() && !row.IsDBNull(4)
             ? new Failed(
                 row.GetGuid(0),
-                row.GetString(1),
-                row.GetBoolean(2),
-                row.GetInt32(3),
-                row.IsDBNull(4) ? null : row.GetGuid(4),
-                row.GetString(5),
-                row.GetBoolean(6),
-                row.IdOrNull(7),
-                row.MomentOrNull(8))
+                Text.To<ReplyKind>(row.GetString(1)),
+                row.GetInt32(2),
+                row.IdOrNull(3),
+                row.GetString(4),
+                row.GetBoolean(5),
+                row.IdOrNull(6),
+                row.MomentOrNull(7),
+                row.GetString(8),
+                row.TextOrNull(9),
+                row.TextOrNull(10),
+                row.TextOrNull(11))
             : null;
     }
 
-    private sealed record Failed(Guid Root, string Kind, bool Proactive, int Segments, Guid? SessionId, string Text, bool SomethingNewer, Guid? CommitmentId, DateTimeOffset? NotAfter);
+    private sealed record Failed(
+        Guid Root,
+        ReplyKind Kind,
+        int Segments,
+        Guid? SessionId,
+        string Text,
+        bool SomethingNewer,
+        Guid? CommitmentId,
+        DateTimeOffset? NotAfter,
+        string Channel,
+        string? Provider,
+        string? OurNumber,
+        string? Activity);
 }

@@ -1,7 +1,9 @@
 using System.Diagnostics.Metrics;
+using Bot.Dialogs.Rendering;
 using Bot.Host.Channels;
 using Bot.Host.Data;
 using Bot.Host.Data.Model;
+using Bot.Host.Platform;
 
 namespace Bot.Host.Outbox;
 
@@ -25,10 +27,10 @@ internal sealed class OutboxMetrics
     /// <summary>Messages due at the last look of the pump.</summary>
     public int Due { get; set; }
 
-    public void Count(SendOutcome outcome, string kind) => sends.Add(
+    public void Count(SendOutcome outcome, ReplyKind kind) => sends.Add(
         1,
         new KeyValuePair<string, object?>("outcome", outcome.GetType().Name.ToLowerInvariant()),
-        new KeyValuePair<string, object?>("kind", kind));
+        new KeyValuePair<string, object?>("kind", Text.Of(kind)));
 
     public void Count(DeliveryStatus status) => receipts.Add(1, new KeyValuePair<string, object?>("status", status.ToString().ToLowerInvariant()));
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Bot.Host.Channels;
+using Bot.Host.Channels.Activities;
 using Bot.Host.Contacts;
 using Bot.Host.Platform;
 
@@ -8,16 +9,15 @@ namespace Bot.Host.Outbox;
 
 /// <summary>
 /// Sends what is queued: re-checks opt-outs and sending hours, takes throttle tokens (replies first), commits that it is
-/// about to send, sends once, and records what the provider said.
+/// about to send, sends once by the provider of each, and records what it said.
 /// </summary>
 internal sealed partial class OutboxPump(
     OutboxRows rows,
     OutboxSignal signal,
     OutboxOptions options,
-    ISendThrottle throttle,
-    DailyAllowance daily,
+    MessageProviders providers,
+    SendAllowances allowances,
     SendOutcomes outcomes,
-    IMessageProvider provider,
     AddressVault vault,
     PersonTime personTime,
     ProgramClock clock,
@@ -27,11 +27,10 @@ internal sealed partial class OutboxPump(
     private const int Batch = 64;
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(250);
 
-    // An opt-out is confirmed within five minutes or not at all; a repeat of a text that did not arrive would come later.
-    // Who opts out in danger gets the numbers all the same.
-    private static readonly TimeSpan ConfirmedWithin = TimeSpan.FromMinutes(5);
-    private static readonly HashSet<string> AllowedAfterOptOut = new(StringComparer.Ordinal) { "opt_out", "help", "urgent" };
+    private static readonly SendError Unreadable = new("address", ErrorClass.Configuration, "The address cannot be read with this encryption key.");
+    private static readonly SendError TooLong = new("too-long", ErrorClass.Content, "The message is longer than its channel allows.");
 
     private readonly SemaphoreSlim pumping = new(1);
     private readonly ConcurrentDictionary<Task, byte> sending = new();
@@ -50,7 +49,7 @@ internal sealed partial class OutboxPump(
             }
             else if (pass.Throttled is Taking.NotThisSecond)
             {
-                await Task.Delay(throttle.NextToken, clock.System, cancellationToken);
+                await Task.Delay(pass.NextToken, clock.System, cancellationToken);
             }
             else if (pass.Spaced)
             {
@@ -86,7 +85,7 @@ internal sealed partial class OutboxPump(
                 var pass = await PumpAsync(toTheEnd: false, stoppingToken);
                 if (pass.Throttled is Taking.NotThisSecond)
                 {
-                    await Task.Delay(throttle.NextToken, clock.System, stoppingToken);
+                    await Task.Delay(pass.NextToken, clock.System, stoppingToken);
                 }
                 else if (pass.Throttled is Taking.RepliesOnly or Taking.NotToday)
                 {
@@ -129,25 +128,34 @@ internal sealed partial class OutboxPump(
             // Asked before the rows are read: what ends in between has been waited for in vain at worst, and never missed.
             var before = toTheEnd ? sending.Keys : [];
             var spaced = toTheEnd && !options.Hold && await rows.AnySpacedAsync(now, systemNow, cancellationToken);
-            var due = options.Hold ? [] : await rows.DueAsync(now, systemNow, Batch, cancellationToken);
-            metrics.Due = due.Count;
-            await daily.LookAsync(cancellationToken);
-            var (send, skip, postpone, throttled) = await SortAsync(due, now);
-            if (skip.Count > 0)
+            var sorted = new Sorted();
+            metrics.Due = 0;
+            foreach (var provider in options.Hold ? [] : providers.All)
             {
-                await rows.SkipAsync(skip);
+                var due = await rows.DueAsync(provider, now, systemNow, Batch, cancellationToken);
+                metrics.Due += due.Count;
+                await SortAsync(due, allowances.Of(provider), now, sorted, cancellationToken);
             }
 
-            if (postpone.Count > 0)
+            if (sorted.Skip.Count > 0)
             {
-                await rows.PostponeAsync(postpone);
+                await rows.SkipAsync(sorted.Skip);
             }
 
-            var won = send.Count > 0 ? await rows.BeginSendingAsync(send, systemNow) : [];
+            if (sorted.Postpone.Count > 0)
+            {
+                await rows.PostponeAsync(sorted.Postpone);
+            }
+
+            var won = sorted.Send.Count > 0 ? await rows.BeginSendingAsync(sorted.Send, systemNow) : [];
             var begun = won.ConvertAll(message => Task.Run(() => SendAsync(message, cancellationToken), CancellationToken.None));
             begun.ForEach(Track);
             return new Pass(
-                Changed: won.Count + skip.Count + postpone.Count > 0, won.Count == 0 ? throttled : Taking.Taken, spaced, [.. before, .. begun]);
+                Changed: won.Count + sorted.Skip.Count + sorted.Postpone.Count > 0,
+                won.Count == 0 ? sorted.Throttled : Taking.Taken,
+                sorted.NextToken,
+                spaced,
+                [.. before, .. begun]);
         }
         finally
         {
@@ -162,71 +170,53 @@ internal sealed partial class OutboxPump(
             done => sending.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
-    private async Task<(List<QueuedMessage> Send, List<(Guid, string)> Skip, List<(Guid, DateTimeOffset)> Postpone, Taking Throttled)> SortAsync(
-        IReadOnlyList<QueuedMessage> due, DateTimeOffset now)
+    private async Task SortAsync(
+        IReadOnlyList<QueuedMessage> due, SendAllowance allowance, DateTimeOffset now, Sorted sorted, CancellationToken cancellationToken)
     {
-        var send = new List<QueuedMessage>();
-        var skip = new List<(Guid, string)>();
-        var postpone = new List<(Guid, DateTimeOffset)>();
+        await allowance.Daily.LookAsync(cancellationToken);
+        var (send, skip, postpone) = (sorted.Send, sorted.Skip, sorted.Postpone);
         foreach (var message in due)
         {
-            if (message.Suppressed && !(AllowedAfterOptOut.Contains(message.Kind) && now - message.CreatedAt <= ConfirmedWithin))
+            if (WhyNot(message, now) is { } reason)
             {
-                skip.Add((message.Id, "The person opted out before this was sent."));
+                skip.Add((message.Id, reason));
             }
-            else if (message.Outdated)
-            {
-                skip.Add((message.Id, "Something newer was said before this was sent."));
-            }
-            else if (message.TooLate)
-            {
-                skip.Add((message.Id, "Its day had passed before this could be sent."));
-            }
-            else if (message.Text.Length == 0)
-            {
-                skip.Add((message.Id, "Its words were redacted before it was sent."));
-            }
-            else if (message.Proactive && personTime.NextAllowed(message.Place, now) is var allowed && allowed > now)
+            else if (message.Policy.IsProactive && personTime.NextAllowed(message.Place, now) is var allowed && allowed > now)
             {
                 postpone.Add((message.Id, allowed));
             }
-            else if (await TakeAsync(message) is var taking and not Taking.Taken)
+            else if (await allowance.TakeAsync(message.Segments, reply: !message.Policy.IsProactive) is var taking and not Taking.Taken)
             {
-                return (send, skip, postpone, taking);
+                sorted.Wait(taking, allowance.Throttle.NextToken);
+                return;
             }
             else
             {
                 send.Add(message);
             }
         }
-
-        return (send, skip, postpone, Taking.Taken);
     }
 
-    private async ValueTask<Taking> TakeAsync(QueuedMessage message)
+    /// <summary>Why a message must not be sent any more, in a sentence staff can read; null when it may.</summary>
+    private static string? WhyNot(QueuedMessage message, DateTimeOffset now)
     {
-        var reply = !message.Proactive;
-        if (!daily.Allows(message.Segments, reply))
-        {
-            return Taking.NotToday;
-        }
-
-        var taking = await throttle.TakeAsync(message.Segments, reply);
-        if (taking is Taking.Taken)
-        {
-            daily.Took(message.Segments);
-        }
-
-        return taking;
+        var policy = message.Policy;
+        return message.Suppressed && !(now - message.CreatedAt <= policy.AllowedAfterOptOut) ? "The person opted out before this was sent."
+            : !message.IsAgreedTo ? $"At this address nobody agrees to messages for this purpose: {Text.Of(policy.Purpose!.Value)}."
+            : (policy.YieldsToAnything && message.Newer is not null) || (message.IsRepeat && message.Newer is Newer.Ours) ? "Something newer was said before this was sent."
+            : message.TooLate ? "Its time had passed before this could be sent."
+            : message.Text.Length == 0 ? "Its words were redacted before it was sent."
+            : null;
     }
 
     private async Task SendAsync(QueuedMessage message, CancellationToken cancellationToken)
     {
         try
         {
-            var outcome = AddressOf(message) is { } address
-                ? await provider.SendAsync(new OutgoingSms(message.Id, address, message.Text), cancellationToken)
-                : new SendOutcome.Refused(new SendError("address", ErrorClass.Configuration, "The address cannot be read with this encryption key."));
+            var outcome = AddressOf(message) is not { } address ? new SendOutcome.Refused(Unreadable)
+                : message.Text.Length > message.Channel.LongestText ? new SendOutcome.Refused(TooLong)
+                : await message.Provider.SendAsync(
+                    new OutgoingMessage(message.Id, address, message.Text) { From = message.OurNumber, Activity = message.Activity }, cancellationToken);
 
             // The text is out: that is recorded even while shutting down.
             await outcomes.RecordAsync(message, outcome, CancellationToken.None);
@@ -254,7 +244,29 @@ internal sealed partial class OutboxPump(
         }
     }
 
-    private readonly record struct Pass(bool Changed, Taking Throttled, bool Spaced, IReadOnlyCollection<Task> Sends);
+    private readonly record struct Pass(bool Changed, Taking Throttled, TimeSpan NextToken, bool Spaced, IReadOnlyCollection<Task> Sends);
+
+    /// <summary>What one look at the queue comes to, over all providers.</summary>
+    private sealed class Sorted
+    {
+        public List<QueuedMessage> Send { get; } = [];
+
+        public List<(Guid Id, string Reason)> Skip { get; } = [];
+
+        public List<(Guid Id, DateTimeOffset Until)> Postpone { get; } = [];
+
+        /// <summary>What keeps the first to go waiting.</summary>
+        public Taking Throttled { get; private set; } = Taking.Taken;
+
+        /// <summary>How long. The others are looked at meanwhile.</summary>
+        public TimeSpan NextToken { get; private set; } = LongestPause;
+
+        public void Wait(Taking taking, TimeSpan nextToken)
+        {
+            Throttled = Throttled is Taking.Taken || taking is Taking.NotThisSecond ? taking : Throttled;
+            NextToken = nextToken < NextToken ? nextToken : NextToken;
+        }
+    }
 
     private static partial class Log
     {

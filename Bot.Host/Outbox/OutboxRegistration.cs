@@ -14,9 +14,8 @@ internal static class OutboxRegistration
         services.AddSingleton<OutboxMetrics>();
         services.AddMeter(OutboxMetrics.Name);
         services.AddSingleton<SendOutcomes>();
-        services.AddSingleton(new SendRate(PerSecond: null, PerDay: null));
-        services.AddShared<ISendThrottle, InProcessSendThrottle, RedisSendThrottle>();
-        services.AddSingleton<DailyAllowance>();
+        services.AddSingleton<MessageProviders>();
+        services.AddSingleton<SendAllowances>();
         services.AddJob<Reconciler>();
         services.AddSingleton<IDeliveryReceipts, DeliveryReceipts>();
         services.AddSingleton<OutboxPump>();

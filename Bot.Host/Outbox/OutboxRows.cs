@@ -1,5 +1,9 @@
+using Bot.Dialogs.Rendering;
+using Bot.Host.Channels;
+using Bot.Host.Channels.Activities;
 using Bot.Host.Contacts;
 using Bot.Host.Data;
+using Bot.Host.Data.Model;
 using Bot.Host.Platform;
 
 namespace Bot.Host.Outbox;
@@ -11,9 +15,9 @@ internal sealed record QueuedMessage
 
     public required Guid ConversationId { get; init; }
 
-    public required string Kind { get; init; }
+    public required ReplyKind Kind { get; init; }
 
-    public required bool Proactive { get; init; }
+    public MessagePolicy Policy => MessagePolicy.Of(Kind);
 
     public required int Segments { get; init; }
 
@@ -21,7 +25,18 @@ internal sealed record QueuedMessage
 
     public required string Text { get; init; }
 
+    /// <summary>What a channel with buttons shows; null for a text.</summary>
+    public required string? Activity { get; init; }
+
     public required string AddressCipher { get; init; }
+
+    public required ChannelTraits Channel { get; init; }
+
+    /// <summary>Who takes it.</summary>
+    public required IMessageProvider Provider { get; init; }
+
+    /// <summary>The number it leaves by; null leaves it to the provider.</summary>
+    public required string? OurNumber { get; init; }
 
     public required Place Place { get; init; }
 
@@ -31,24 +46,39 @@ internal sealed record QueuedMessage
     /// <summary>The address, or another phone of the same person, opted out.</summary>
     public required bool Suppressed { get; init; }
 
-    /// <summary>Something newer was said: a repeat would come after what followed it, a reminder after the answer.</summary>
-    public required bool Outdated { get; init; }
+    /// <summary>The person agrees to messages of its kind, or need not.</summary>
+    public required bool IsAgreedTo { get; init; }
+
+    /// <summary>It repeats one that did not arrive.</summary>
+    public required bool IsRepeat { get; init; }
+
+    /// <summary>Who said something newer in the conversation; null for nobody.</summary>
+    public required Newer? Newer { get; init; }
 
     /// <summary>It is of no use any more.</summary>
     public required bool TooLate { get; init; }
 }
 
-/// <summary>The outbox as rows: what may be sent, and how each message moves on.</summary>
-internal sealed class OutboxRows(Database database, DatabaseWriter writer, ProgramClock clock) : IStartupTask
+/// <summary>Who spoke after a message was queued. The numbers are the query's.</summary>
+internal enum Newer
 {
+    Person = 1,
+    Ours = 2,
+}
+
+/// <summary>The outbox as rows: what may be sent, and how each message moves on.</summary>
+internal sealed class OutboxRows(Database database, DatabaseWriter writer, MessageProviders providers, ProgramClock clock) : IStartupTask
+{
+    private readonly string configured = $"|{string.Join('|', providers.All.Select(provider => provider.Name))}|";
+
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Spacing = TimeSpan.FromSeconds(3);
 
     // An opt-out said while a number was this person's holds for their other phones, whoever has the number now.
     // One message in flight for a recipient, in order; the next one waits for the carrier's word or three seconds. What waits
     // for its own time (a repeat after a failure, a reminder outside the sending hours) never keeps a reply waiting.
-    private const string Due = $"""
-        SELECT m.id, m.conversation_id, m.kind, m.proactive, m.segments, m.attempts, t.text, a.value_cipher,
+    private static readonly string Due = $"""
+        SELECT m.id, m.conversation_id, m.kind, m.segments, m.attempts, t.text, a.value_cipher,
                {Place.Columns},
                EXISTS (SELECT 1 FROM suppressions s WHERE s.channel = a.channel AND s.value_hash = a.value_hash)
                OR EXISTS (
@@ -56,48 +86,61 @@ internal sealed class OutboxRows(Database database, DatabaseWriter writer, Progr
                    JOIN addresses o ON o.id = l.address_id
                    JOIN suppressions s ON s.channel = o.channel AND s.value_hash = o.value_hash
                    WHERE l.contact_id = c.contact_id AND (l."to" IS NULL OR (s.since >= l."from" AND s.since < l."to"))),
-               (m.retry_of IS NOT NULL OR m.kind = 'nudge') AND EXISTS (
-                   SELECT 1 FROM messages n
-                   WHERE n.conversation_id = m.conversation_id AND n.position > m.position AND (m.kind = 'nudge' OR n.outgoing)),
-               m.created_at, COALESCE(m.not_after < @0, FALSE)
+               m.retry_of IS NOT NULL,
+               (SELECT MAX(CASE WHEN n.outgoing THEN 2 ELSE 1 END) FROM messages n WHERE n.conversation_id = m.conversation_id AND n.position > m.position),
+               m.created_at, COALESCE(m.not_after < @0, FALSE), t.activity, m.provider, m.our_number,
+               (SELECT k.state FROM consents k
+                WHERE k.channel = a.channel AND k.value_hash = a.value_hash AND k.program_id = m.program_id AND k.purpose = {MessagePolicy.PurposeSql}),
+               m.channel
         FROM messages m
         JOIN message_texts t ON t.message_id = m.id
         JOIN conversations c ON c.id = m.conversation_id
         JOIN addresses a ON a.id = c.address_id
         LEFT JOIN contacts p ON p.id = c.contact_id
         WHERE m.status = 'queued' AND m.not_before <= @0
+          AND (m.provider = @3 OR (m.channel = @4 AND (m.provider IS NULL OR @5 NOT LIKE '%|' || m.provider || '|%')))
           AND NOT EXISTS (
               SELECT 1 FROM messages e
               WHERE e.conversation_id = m.conversation_id AND e.outgoing AND e.position < m.position
                 AND ((e.status = 'queued' AND e.retry_of IS NULL AND e.proactive <= m.proactive)
                      OR e.status = 'sending'
                      OR (e.status = 'accepted' AND e.handed_over_at > @1)))
-        ORDER BY m.proactive, m.not_before
+        ORDER BY m.priority, m.not_before
         LIMIT @2
         """;
 
-    public async Task<IReadOnlyList<QueuedMessage>> DueAsync(DateTimeOffset now, DateTimeOffset systemNow, int most, CancellationToken cancellationToken)
+    /// <summary>What one provider is to take now; the default one also takes the texts of those that are not configured any more.</summary>
+    public async Task<IReadOnlyList<QueuedMessage>> DueAsync(
+        IMessageProvider provider, DateTimeOffset now, DateTimeOffset systemNow, int most, CancellationToken cancellationToken)
     {
         await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
         var due = new List<QueuedMessage>();
-        await using var row = await sql.ReadAsync(Due, now, systemNow - Spacing, most);
+        await using var row = await sql.ReadAsync(
+            Due, now, systemNow - Spacing, most, provider.Name, provider == providers.Default ? ChannelNames.Sms : "", configured);
         while (await row.ReadAsync(cancellationToken))
         {
             due.Add(new QueuedMessage
             {
                 Id = row.GetGuid(0),
                 ConversationId = row.GetGuid(1),
-                Kind = row.GetString(2),
-                Proactive = row.GetBoolean(3),
-                Segments = Math.Max(1, row.GetInt32(4)),
-                Attempts = row.GetInt32(5),
-                Text = row.IsDBNull(6) ? "" : row.GetString(6),
-                AddressCipher = row.GetString(7),
-                Place = Place.Read(row, 8),
-                Suppressed = row.GetBoolean(10),
-                Outdated = row.GetBoolean(11),
+                Kind = Text.To<ReplyKind>(row.GetString(2)),
+                Segments = Math.Max(1, row.GetInt32(3)),
+                Attempts = row.GetInt32(4),
+                Text = row.TextOrNull(5) ?? "",
+                AddressCipher = row.GetString(6),
+                Place = Place.Read(row, 7),
+                Suppressed = row.GetBoolean(9),
+                IsRepeat = row.GetBoolean(10),
+                Newer = (Newer?)row.NumberOrNull(11),
                 CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(12)),
                 TooLate = row.GetBoolean(13),
+                Activity = row.TextOrNull(14),
+                IsAgreedTo = MessagePolicy.Of(Text.To<ReplyKind>(row.GetString(2))).Purpose is null || row.TextOrNull(17) is "given" or "confirmed",
+                Channel = ChannelTraits.Of(row.GetString(18)),
+                Provider = provider,
+
+                // Another's number is not the provider's to send from.
+                OurNumber = string.Equals(row.TextOrNull(15), provider.Name, StringComparison.Ordinal) ? row.TextOrNull(16) : null,
             });
         }
 
@@ -128,16 +171,17 @@ internal sealed class OutboxRows(Database database, DatabaseWriter writer, Progr
             systemNow - Spacing);
     }
 
-    /// <summary>Segments handed over since a moment of the system clock, and those on their way.</summary>
-    public async Task<int> SegmentsSinceAsync(DateTimeOffset since, CancellationToken cancellationToken)
+    /// <summary>Segments that a provider was given since a moment of the system clock, and those on their way.</summary>
+    public async Task<int> SegmentsSinceAsync(string provider, DateTimeOffset since, CancellationToken cancellationToken)
     {
         await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
         return (int)await sql.ScalarAsync<long>(
             """
-            SELECT CAST(COALESCE((SELECT SUM(segments) FROM messages WHERE handed_over_at >= @0), 0)
-                      + COALESCE((SELECT SUM(segments) FROM messages WHERE status = 'sending'), 0) AS BIGINT)
+            SELECT CAST(COALESCE((SELECT SUM(segments) FROM messages WHERE handed_over_at >= @0 AND provider = @1), 0)
+                      + COALESCE((SELECT SUM(segments) FROM messages WHERE status = 'sending' AND provider = @1), 0) AS BIGINT)
             """,
-            since);
+            since,
+            provider);
     }
 
     /// <summary>Marks messages as being sent. Durable before the first request goes out; only the winner of a row sends it.</summary>
@@ -149,10 +193,12 @@ internal sealed class OutboxRows(Database database, DatabaseWriter writer, Progr
             foreach (var message in messages)
             {
                 var changed = await sql.ExecuteAsync(
-                    "UPDATE messages SET status = 'sending', sending_at = @1, lease_until = @2, attempts = attempts + 1 WHERE id = @0 AND status = 'queued'",
+                    "UPDATE messages SET status = 'sending', sending_at = @1, lease_until = @2, attempts = attempts + 1, provider = @3, our_number = @4 WHERE id = @0 AND status = 'queued'",
                     message.Id,
                     systemNow,
-                    systemNow + Lease);
+                    systemNow + Lease,
+                    message.Provider.Name,
+                    message.OurNumber);
                 if (changed == 1)
                 {
                     won.Add(message with { Attempts = message.Attempts + 1 });

@@ -9,14 +9,14 @@ using Bot.Host.Platform;
 namespace Bot.Host.Outbox;
 
 /// <summary>
-/// Finds out what became of texts whose answer was lost, by asking the provider for what it took for that phone. Found: it
-/// was sent. Not there after a while: it never was, and is queued again. More than one candidate: closed as unknown and shown
-/// to staff, never sent again.
+/// Finds out what became of messages whose answer was lost, by asking the provider that each was given for what it took for that
+/// address. Found: it was sent. Not there after a while: it never was, and is queued again. More than one candidate, or a provider
+/// that cannot tell or is not configured any more: closed as unknown and shown to staff, never sent again.
 /// </summary>
 internal sealed partial class Reconciler(
     Database database,
     DatabaseWriter writer,
-    IMessageProvider provider,
+    MessageProviders providers,
     AddressVault vault,
     SendOutcomes outcomes,
     OutboxSignal signal,
@@ -67,7 +67,7 @@ internal sealed partial class Reconciler(
         var lost = new List<LostMessage>();
         await using var row = await sql.ReadAsync(
             """
-            SELECT m.id, m.conversation_id, m.sending_at, t.text, a.value_cipher, m.attempts
+            SELECT m.id, m.conversation_id, m.sending_at, t.text, a.value_cipher, m.attempts, m.provider
             FROM messages m
             JOIN message_texts t ON t.message_id = m.id
             JOIN conversations c ON c.id = m.conversation_id
@@ -85,7 +85,8 @@ internal sealed partial class Reconciler(
                 DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(2)),
                 row.IsDBNull(3) ? "" : row.GetString(3),
                 row.GetString(4),
-                row.GetInt32(5)));
+                row.GetInt32(5),
+                row.TextOrNull(6)));
         }
 
         return lost;
@@ -93,6 +94,12 @@ internal sealed partial class Reconciler(
 
     private async Task<bool> SettleAsync(LostMessage lost, CancellationToken cancellationToken)
     {
+        // Nobody else can tell: another provider does not have it, and would be made to send it a second time.
+        if (providers.Find(lost.Provider) is not { CanList: true } provider)
+        {
+            return await CloseAsync(lost);
+        }
+
         var age = clock.System.GetUtcNow() - lost.SendingAt;
         var taken = AddressOf(lost) is { } phone
             ? await provider.ListAsync(phone, lost.SendingAt - ClockSkew, cancellationToken)
@@ -105,7 +112,7 @@ internal sealed partial class Reconciler(
         var candidates = new List<ProviderMessage>();
         foreach (var one in taken.Where(one => one.Direction is MessageDirection.Outbound && string.Equals(one.Body, lost.Text, StringComparison.Ordinal)))
         {
-            if (!await IsOursAlreadyAsync(one.Sid, cancellationToken))
+            if (!await IsOursAlreadyAsync(provider.Name, one.Sid, cancellationToken))
             {
                 candidates.Add(one);
             }
@@ -136,10 +143,10 @@ internal sealed partial class Reconciler(
         }
     }
 
-    private async Task<bool> IsOursAlreadyAsync(string providerId, CancellationToken cancellationToken)
+    private async Task<bool> IsOursAlreadyAsync(string provider, string providerId, CancellationToken cancellationToken)
     {
         await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
-        return await sql.ExistsAsync("SELECT 1 FROM messages WHERE channel = 'sms' AND provider_id = @0", providerId);
+        return await sql.ExistsAsync("SELECT 1 FROM messages WHERE provider = @0 AND provider_id = @1", provider, providerId);
     }
 
     private Task<bool> CloseAsync(LostMessage lost) => writer.WriteAsync(WriteLane.Turn, async sql =>
@@ -174,7 +181,7 @@ internal sealed partial class Reconciler(
         }
     }
 
-    private sealed record LostMessage(Guid Id, Guid ConversationId, DateTimeOffset SendingAt, string Text, string AddressCipher, int Attempts);
+    private sealed record LostMessage(Guid Id, Guid ConversationId, DateTimeOffset SendingAt, string Text, string AddressCipher, int Attempts, string? Provider);
 
     private static partial class Log
     {

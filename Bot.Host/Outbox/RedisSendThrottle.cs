@@ -1,14 +1,15 @@
+using Bot.Host.Channels;
 using Bot.Host.Platform;
 
 namespace Bot.Host.Outbox;
 
 /// <summary>
-/// One bucket of tokens for all hosts, on the clock of Redis. While Redis is away replies go on by the bucket of this host, and
+/// One bucket of tokens of a provider for all hosts, on the clock of Redis. While Redis is away replies go on by the bucket of this host, and
 /// what we write first waits.
 /// </summary>
-internal sealed class RedisSendThrottle(SendRate rate, RedisClient redis, InProcessSendThrottle alone) : ISendThrottle
+internal sealed class RedisSendThrottle(string provider, SendRate rate, RedisClient redis, InProcessSendThrottle alone) : ISendThrottle
 {
-    private const string Key = RedisClient.Prefix + "throttle";
+    private readonly string key = $"{RedisClient.Prefix}throttle:{provider}";
 
     // A bucket that was lost begins empty: nobody knows what was sent a moment ago.
     private const string Take = """
@@ -42,7 +43,7 @@ internal sealed class RedisSendThrottle(SendRate rate, RedisClient redis, InProc
             return Taking.Taken;
         }
 
-        if (await redis.TryEvaluateAsync("throttling", Take, Key, perSecond, rate.Burst, segments, reply, rate.ReplyHold.TotalMilliseconds) is { } taken)
+        if (await redis.TryEvaluateAsync("throttling", Take, key, perSecond, rate.Burst, segments, reply, rate.ReplyHold.TotalMilliseconds) is { } taken)
         {
             return (int)taken == 1 ? Taking.Taken : Taking.NotThisSecond;
         }

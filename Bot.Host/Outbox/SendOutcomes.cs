@@ -23,7 +23,7 @@ internal sealed class SendOutcomes(DatabaseWriter writer, ProgramClock clock, IC
             WHERE id = @0 AND (provider_id IS NULL OR provider_id = @2)
             """,
             id,
-            MessageStatus.From(delivery),
+            Text.Of(delivery.ToStatus()),
             providerId,
             segments is > 0 ? segments : null,
             clock.System.GetUtcNow(),
@@ -85,7 +85,7 @@ internal sealed class SendOutcomes(DatabaseWriter writer, ProgramClock clock, IC
     private async Task FailAsync(QueuedMessage message, SendError error, CancellationToken cancellationToken)
     {
         // The carrier has confirmed the opt-out itself and refuses our confirmation: as it should be.
-        var expected = error.Class is ErrorClass.OptedOut && string.Equals(message.Kind, "opt_out", StringComparison.Ordinal);
+        var expected = error.Class is ErrorClass.OptedOut && MessagePolicy.Of(message.Kind).CarrierMaySayIt;
         if (error.Class is ErrorClass.OptedOut && !expected)
         {
             // First: whoever dies in between finds the message still being sent, and asks again; the opt-out would be asked for by nobody.
@@ -95,7 +95,7 @@ internal sealed class SendOutcomes(DatabaseWriter writer, ProgramClock clock, IC
         await writer.WriteAsync(WriteLane.Turn, async sql => Written.Kept(await sql.ExecuteAsync(
             "UPDATE messages SET status = @1, error_code = @2, reason = @3, lease_until = NULL WHERE id = @0 AND status IN ('sending', 'accepted', 'failed')",
             message.Id,
-            expected ? MessageStatus.Skipped : MessageStatus.Failed,
+            Text.Of(expected ? MessageStatus.Skipped : MessageStatus.Failed),
             error.Code,
             error.Reason)));
         if (error.Class is ErrorClass.Configuration or ErrorClass.Content or ErrorClass.Filtered)

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Bot.Dialogs.Engine;
 using Bot.Host.Attention;
+using Bot.Host.Channels;
 using Bot.Host.Commitments;
 using Bot.Host.Contacts;
 using Bot.Host.Conversations;
@@ -155,12 +156,12 @@ internal sealed class ContactEraser(
 
     private static async Task EndTextingAsync(SqlSession sql, OpenAddress address, string actor, DateTimeOffset now)
     {
-        if (!address.IsChat)
+        if (address.Traits.CanPush)
         {
             await ContactWriter.SuppressAsync(sql, address.Channel, address.Hash, "forgotten", messageId: null, now);
         }
 
-        await ContactWriter.RecordConsentAsync(sql, new ConsentEvent
+        await ConsentWriter.RecordAsync(sql, new ConsentEvent
         {
             Id = Guid.CreateVersion7(now),
             ProgramId = ProgramRow.DefaultId,
@@ -183,6 +184,7 @@ internal sealed class ContactEraser(
             address.Channel,
             address.Hash);
         await BlurProofsAsync(sql, address);
+        await ConsentWriter.BlurAsync(sql, address.Channel, address.Hash);
         await sql.ExecuteAsync(
             "UPDATE suppressions SET message_id = NULL, since = since - since % @2 WHERE channel = @0 AND value_hash = @1", address.Channel, address.Hash, MillisecondsOfADay);
     }
@@ -242,7 +244,7 @@ internal sealed class ContactEraser(
             "UPDATE messages SET status = 'unknown', reason = @1, lease_until = NULL WHERE conversation_id = @0 AND status = 'sending'",
             conversationId,
             "The person was forgotten while this was being sent.");
-        if (address.IsChat)
+        if (!address.Traits.CanPush)
         {
             await ForgottenChat.EmptyAsync(sql, conversationId, archive: Guid.CreateVersion7(now), nobody.Id, optedOut);
             return;
@@ -278,7 +280,7 @@ internal sealed class ContactEraser(
 
     private sealed record OpenAddress(Guid Id, string Channel, string Hash, Guid? ConversationId, long Version)
     {
-        public bool IsChat => Channel is ChannelNames.WebChat;
+        public ChannelTraits Traits => ChannelTraits.Of(Channel);
     }
 }
 

@@ -4,7 +4,6 @@ using Bot.Host.Data;
 using Bot.Host.Data.Model;
 using Bot.Host.Platform;
 using Bot.Host.Programs;
-using Bot.Host.Twilio;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Bot.Host.Simulator;
@@ -38,13 +37,13 @@ internal static class SimulatorEndpoints
 
     private static async ValueTask<object?> RefuseRealPhonesAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
-        return context.HttpContext.RequestServices.GetRequiredService<TwilioOptions>().ReachesPhones
+        return context.HttpContext.RequestServices.GetRequiredService<MessageProviders>().All.Any(provider => provider.ReachesPhones)
             ? TypedResults.Problem("Twilio is configured with its real address: the simulator is off, so that no real phone is reached.", statusCode: 409)
             : await next(context);
     }
 
     private static async Task<Results<Accepted<ReceivedText>, ProblemHttpResult>> TextAsync(
-        SimulatedText text, IInboundTexts texts, CancellationToken cancellationToken)
+        SimulatedText text, IInboundMessages inbound, MessageProviders providers, CancellationToken cancellationToken)
     {
         if (PhoneFacts.Normalize(text.From ?? "") is not { } from || !PhoneAddress.IsE164(from))
         {
@@ -62,7 +61,9 @@ internal static class SimulatorEndpoints
             return TypedResults.Problem("'id' may have 64 characters at most.", statusCode: 400);
         }
 
-        await texts.AcceptAsync(new InboundText("simulator", id, from, "simulator", TextCleaner.Clean(body)), cancellationToken);
+        // As if whoever carries our texts had brought it: it answers.
+        var carrier = providers.Default;
+        await inbound.AcceptAsync(InboundMessage.OfPhone(carrier.Name, id, from, carrier.Number ?? "", TextCleaner.Clean(body)), cancellationToken);
         return TypedResults.Accepted((string?)null, new ReceivedText(id));
     }
 
@@ -83,9 +84,10 @@ internal static class SimulatorEndpoints
             JOIN message_texts t ON t.message_id = m.id
             JOIN conversations c ON c.id = m.conversation_id
             JOIN addresses a ON a.id = c.address_id
-            WHERE a.channel = 'sms' AND a.value_hash = @0
+            WHERE a.channel = @0 AND a.value_hash = @1
             ORDER BY m.position
             """,
+            ChannelNames.Sms,
             vault.Hash(ChannelNames.Sms, number));
         while (await row.ReadAsync(cancellationToken))
         {

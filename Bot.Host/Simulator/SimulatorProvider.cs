@@ -15,7 +15,13 @@ internal sealed class SimulatorProvider : IMessageProvider
 
     public string Name => "simulator";
 
-    public Task<SendOutcome> SendAsync(OutgoingSms message, CancellationToken cancellationToken) => Task.FromResult<SendOutcome>(message.To switch
+    public bool CanList => true;
+
+    public bool ReachesPhones => false;
+
+    public string Number => Name;
+
+    public Task<SendOutcome> SendAsync(OutgoingMessage message, CancellationToken cancellationToken) => Task.FromResult<SendOutcome>(message.To switch
     {
         NoSuchNumber => new SendOutcome.Refused(new SendError("21211", ErrorClass.BadNumber, "This is no phone number.")),
         OptedOutAtCarrier => new SendOutcome.Refused(new SendError("21610", ErrorClass.OptedOut, "The person opted out at the carrier.")),
@@ -24,7 +30,7 @@ internal sealed class SimulatorProvider : IMessageProvider
         _ => new SendOutcome.Accepted(Id(message), DeliveryStatus.Delivered, null),
     });
 
-    public Task<IReadOnlyList<ProviderMessage>?> ListAsync(string toE164, DateTimeOffset createdAfter, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<ProviderMessage>?> ListAsync(string to, DateTimeOffset createdAfter, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<ProviderMessage>?>([]);
 
     public async IAsyncEnumerable<ProviderMessage> ListInboundAsync(
@@ -34,5 +40,5 @@ internal sealed class SimulatorProvider : IMessageProvider
         yield break;
     }
 
-    private static string Id(OutgoingSms message) => $"SIM{message.MessageId:N}";
+    private static string Id(OutgoingMessage message) => $"SIM{message.MessageId:N}";
 }

@@ -29,6 +29,14 @@ internal sealed partial class TwilioClient(
 
     public string Name => ProviderName;
 
+    public bool CanList => true;
+
+    public bool ReachesPhones => options.ReachesPhones;
+
+    public string? Number => options.From;
+
+    public SendRate Rate => new(options.SegmentsPerSecond, options.SegmentsPerDay);
+
     /// <summary>Time-outs and waits are real time, whatever the product's own clock says.</summary>
     internal TimeProvider RealTime { get; init; } = TimeProvider.System;
 
@@ -37,7 +45,7 @@ internal sealed partial class TwilioClient(
     /// Cancelling counts until the text leaves; then its answer is awaited, at most 10 seconds, because a text of
     /// unknown outcome costs more than a late shutdown.
     /// </remarks>
-    public async Task<SendOutcome> SendAsync(OutgoingSms message, CancellationToken cancellationToken)
+    public async Task<SendOutcome> SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var outcome = message.Body.Length > MaxBodyLength
@@ -48,13 +56,13 @@ internal sealed partial class TwilioClient(
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<ProviderMessage>?> ListAsync(string toE164, DateTimeOffset createdAfter, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ProviderMessage>?> ListAsync(string to, DateTimeOffset createdAfter, CancellationToken cancellationToken)
     {
         // No filter by DateSent: a message that still waits at Twilio has none, and would be taken for never sent.
         var found = new List<ProviderMessage>();
         try
         {
-            await foreach (var message in ReadAsync($"To={Uri.EscapeDataString(toE164)}&PageSize=100", createdAfter, cancellationToken))
+            await foreach (var message in ReadAsync($"To={Uri.EscapeDataString(to)}&PageSize=100", createdAfter, cancellationToken))
             {
                 if (message.Direction == MessageDirection.Outbound)
                 {
@@ -85,7 +93,7 @@ internal sealed partial class TwilioClient(
         }
     }
 
-    private async Task<SendOutcome> PostAsync(OutgoingSms message)
+    private async Task<SendOutcome> PostAsync(OutgoingMessage message)
     {
         using var content = new OnceContent(TwilioSendForm.Write(message, options, publicAddress.Current));
         using var request = new HttpRequestMessage(HttpMethod.Post, MessagesUrl()) { Content = content };

@@ -20,7 +20,7 @@ internal static class TwilioEndpoints
         return routes;
     }
 
-    private static async Task<IResult> AcceptTextAsync(HttpContext http, TwilioWebhooks webhooks, IInboundTexts texts)
+    private static async Task<IResult> AcceptTextAsync(HttpContext http, TwilioWebhooks webhooks, IInboundMessages messages)
     {
         var reading = await webhooks.ReadAsync(http.Request, "sms");
         if (reading.Refusal is { } refusal)
@@ -34,7 +34,7 @@ internal static class TwilioEndpoints
         }
 
         // Not cancelled when Twilio hangs up: by default it does not call again, and the text would be lost.
-        await texts.AcceptAsync(inbound.ToText(webhooks.KeywordReplies), CancellationToken.None);
+        await messages.AcceptAsync(inbound.ToMessage(webhooks.KeywordReplies), CancellationToken.None);
         return TypedResults.Text(EmptyTwiml, "text/xml");
     }
 

@@ -44,15 +44,12 @@ internal sealed record TwilioInbound(
     }
 
     /// <param name="replies">Who answers the keywords; where the carrier side does, its standard words are answered already.</param>
-    public InboundText ToText(KeywordReplies replies) => new(
-        TwilioClient.ProviderName,
-        MessageSid,
-        From,
-        To,
-        Body,
-        CanReply,
-        NumMedia,
-        OptOutType ?? (replies is KeywordReplies.Twilio ? CarrierKeywords.Find(Body) : null));
+    public InboundMessage ToMessage(KeywordReplies replies) => InboundMessage.OfPhone(TwilioClient.ProviderName, MessageSid, From, To, Body) with
+    {
+        CanReply = CanReply,
+        MediaCount = NumMedia,
+        CarrierReply = OptOutType ?? (replies is KeywordReplies.Twilio ? CarrierKeywords.Find(Body) : null),
+    };
 
     private static string? Value(IReadOnlyList<KeyValuePair<string, string>> form, string name) =>
         TwilioForm.First(form, name) is { } value && !string.IsNullOrWhiteSpace(value) ? TextCleaner.Clean(value.Trim()) : null;

@@ -1,5 +1,4 @@
 using Bot.Host.Channels;
-using Bot.Host.Outbox;
 using Bot.Host.Platform;
 using Bot.Host.Programs;
 
@@ -19,7 +18,6 @@ internal static class TwilioRegistration
         if (options.IsConfigured)
         {
             services.AddSingleton<IMessageProvider>(provider => provider.GetRequiredService<TwilioClient>());
-            services.AddSingleton(new SendRate(options.SegmentsPerSecond, options.SegmentsPerDay));
             services.Configure<ProgramAbilities>(abilities => abilities.CanText = true);
         }
 

@@ -6,7 +6,7 @@ namespace Bot.Host.Twilio;
 /// <summary>The form that asks Twilio to send one text.</summary>
 internal static class TwilioSendForm
 {
-    public static byte[] Write(OutgoingSms message, TwilioOptions options, Uri? publicAddress)
+    public static byte[] Write(OutgoingMessage message, TwilioOptions options, Uri? publicAddress)
     {
         var form = new StringBuilder();
         Add(form, "To", message.To);
@@ -15,7 +15,7 @@ internal static class TwilioSendForm
         {
             Add(form, "MessagingServiceSid", service);
         }
-        else if (options.From is { } from)
+        else if ((message.From ?? options.From) is { } from)
         {
             Add(form, "From", from);
         }

@@ -45,9 +45,15 @@ internal sealed class Crowd(Database database, long count, DateTimeOffset now)
                 now - Ago,
                 state);
             await sql.ExecuteAsync(
-                Of($"INSERT INTO messages (id, conversation_id, position, outgoing, channel, status, proactive, segments, attempts, not_before, created_at) SELECT {Id('f')}, {Id('d')}, 1, FALSE, 'sms', 'received', FALSE, 0, 0, @2, @2 FROM n"),
+                Of($"INSERT INTO messages (id, conversation_id, position, outgoing, channel, status, proactive, segments, attempts, not_before, created_at, media_count, priority) SELECT {Id('f')}, {Id('d')}, 1, FALSE, 'sms', 'received', FALSE, 0, 0, @2, @2, 0, 0 FROM n"),
                 first,
                 last,
+                now - Ago);
+            await sql.ExecuteAsync(
+                Of($"INSERT INTO consents (channel, value_hash, program_id, purpose, state, at) SELECT 'sms', {Hash}, @2, 'reminders', 'given', @3 FROM n"),
+                first,
+                last,
+                ProgramRow.DefaultId,
                 now - Ago);
             await sql.ExecuteAsync(
                 Of($"""
@@ -82,6 +88,11 @@ internal sealed class Crowd(Database database, long count, DateTimeOffset now)
         {
             await sql.ExecuteAsync(
                 $"UPDATE addresses SET value_hash = @1, value_cipher = @2 WHERE id = {IdOf('a', "@0")}", person, vault.Hash(ChannelNames.Sms, phone(person)), vault.Protect(phone(person)));
+            await sql.ExecuteAsync(
+                "INSERT INTO consents (channel, value_hash, program_id, purpose, state, at) VALUES ('sms', @0, @1, 'reminders', 'given', @2)",
+                vault.Hash(ChannelNames.Sms, phone(person)),
+                ProgramRow.DefaultId,
+                now - Ago);
         }
 
         await sql.CommitAsync();

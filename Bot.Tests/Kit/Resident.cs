@@ -1,5 +1,6 @@
 using System.Text;
 using Bot.Dialogs.Engine;
+using Bot.Dialogs.Rendering;
 using Bot.Dialogs.Surveys;
 using Bot.Host.Contacts;
 using Bot.Host.Data.Model;
@@ -80,7 +81,7 @@ internal sealed record Resident(TestHost Host, string Phone, Guid ContactId, Gui
     }
 
     /// <summary>A message of the conversation, with its words.</summary>
-    public async Task<Guid> MessageAsync(string text, DateTimeOffset at, bool outgoing = false, string status = "received")
+    public async Task<Guid> MessageAsync(string text, DateTimeOffset at, bool outgoing = false, MessageStatus status = MessageStatus.Received)
     {
         var message = new MessageRow
         {
@@ -90,7 +91,7 @@ internal sealed record Resident(TestHost Host, string Phone, Guid ContactId, Gui
             Outgoing = outgoing,
             Channel = "sms",
             Status = status,
-            Kind = outgoing ? "survey" : null,
+            Kind = outgoing ? ReplyKind.Survey : null,
             NotBefore = at,
             CreatedAt = at,
         };

@@ -64,6 +64,6 @@ public sealed class HeldOptOutScenarios(Town town) : IClassFixture<Town>
         Assert.Single(await town.TalkAsync(second, "2"));
     }
 
-    private Task AcceptAsync(string phone, string body, TimeSpan ago) => town.Service<IInboundTexts>().AcceptAsync(
-        new InboundText("twilio", "SM" + Guid.NewGuid().ToString("N"), phone, "+17045550100", body, SentAt: town.Host.Clock.System.GetUtcNow() + ago), CancellationToken.None);
+    private Task<InboundResult> AcceptAsync(string phone, string body, TimeSpan ago) => town.Service<IInboundMessages>().AcceptAsync(
+        InboundMessage.OfPhone("twilio", "SM" + Guid.NewGuid().ToString("N"), phone, "+17045550100", body) with { SentAt = town.Host.Clock.System.GetUtcNow() + ago }, CancellationToken.None);
 }

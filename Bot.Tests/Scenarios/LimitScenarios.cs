@@ -1,3 +1,4 @@
+using Bot.Dialogs.Rendering;
 using Bot.Host.Data;
 using Bot.Host.Data.Model;
 using Bot.Host.Outbox;
@@ -54,11 +55,11 @@ public sealed class LimitScenarios
 
         var reply = Town.NewPhone();
         await town.TextAsync(reply, "MATTERS");
-        var first = await town.Service<OutboxRows>().DueAsync(town.Host.Clock.GetUtcNow(), town.Host.Clock.System.GetUtcNow(), 1000, CancellationToken.None);
+        var first = await town.Service<OutboxRows>().DueAsync(town.Service<Bot.Host.Channels.MessageProviders>().Default, town.Host.Clock.GetUtcNow(), town.Host.Clock.System.GetUtcNow(), 1000, CancellationToken.None);
 
-        var order = first.Select(m => m.Proactive).ToList();
+        var order = first.Select(m => m.Policy.IsProactive).ToList();
         Assert.Equal(order.Order(), order);
-        Assert.Contains(first, m => m.Kind == "welcome");
+        Assert.Contains(first, m => m.Kind == ReplyKind.Welcome);
         await EndAsync(town);
     }
 
@@ -83,9 +84,8 @@ public sealed class LimitScenarios
         var conversation = (await town.ConversationAsync(phone))!;
         var now = town.Host.Clock.GetUtcNow().AddHours(-1);
         await town.Service<DatabaseWriter>().WriteAsync(WriteLane.Bulk, async sql => Written.Kept(await MessageWriter.InsertAsync(
-            sql, conversation.Id, "sms", conversation.Position + 1, new OutboundMessage(Guid.CreateVersion7(now), "survey", "Our news", 1, now)
+            sql, conversation.Id, "sms", conversation.Position + 1, new OutboundMessage(Guid.CreateVersion7(now), ReplyKind.Nudge, "Our news", 1, now)
             {
-                Proactive = true,
                 NaturalKey = $"test:{conversation.Id:N}",
             })));
     }

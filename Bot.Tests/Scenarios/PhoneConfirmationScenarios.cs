@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Bot.Dialogs.Rendering;
 using Bot.Host.Contacts;
 using Bot.Host.Data.Model;
 using Bot.Host.Web;
@@ -124,7 +125,7 @@ public sealed partial class PhoneConfirmationScenarios
 
         Assert.Equal("skipped", await ReminderAsync());
 
-        Task<string> ReminderAsync() => town.Host.DatabaseAsync(async db => (await db.Messages.AsNoTracking().SingleAsync(message => message.Kind == "reminder")).Status.ToString().ToLowerInvariant());
+        Task<string> ReminderAsync() => town.Host.DatabaseAsync(async db => (await db.Messages.AsNoTracking().SingleAsync(message => message.Kind == ReplyKind.Reminder)).Status.ToString().ToLowerInvariant());
     }
 
     [Fact]

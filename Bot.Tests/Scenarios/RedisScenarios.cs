@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Bot.Host.Channels;
 using Bot.Host.Outbox;
 using Bot.Host.Platform;
 using Bot.Tests.Kit;
@@ -62,7 +63,7 @@ public sealed class RedisScenarios : IAsyncLifetime
     [Fact]
     public async Task Without_it_what_we_write_first_waits()
     {
-        var throttle = town.Host.Services.GetRequiredService<ISendThrottle>();
+        var throttle = town.Service<SendAllowances>().Of(town.Service<MessageProviders>().Default).Throttle;
         await redis.StopAsync();
         await Town.UntilAsync(() => Task.FromResult(!town.Host.Services.GetRequiredService<RedisClient>().IsAvailable), "Redis is gone");
 

@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using Bot.Dialogs.Rendering;
 using Bot.Host.Data.Model;
 using NodaTime;
 using NodaTime.Extensions;
@@ -23,7 +24,7 @@ public sealed class TimeScenarios
         await AdvanceAsync(town, TimeSpan.FromHours(45));
 
         var nudge = Assert.Single((await town.MessagesAsync(phone)).Skip(4));
-        Assert.Equal(("nudge", MessageStatus.Sent), (nudge.Kind, nudge.Status));
+        Assert.Equal((ReplyKind.Nudge, MessageStatus.Sent), (nudge.Kind, nudge.Status));
         Assert.InRange(nudge.CreatedAt - last, TimeSpan.FromHours(24) - TimeSpan.FromSeconds(30), TimeSpan.FromHours(44));
         var local = nudge.CreatedAt.ToInstant().InZone(DateTimeZoneProviders.Tzdb[zone]);
         Assert.InRange(local.Hour, local.DayOfWeek == IsoDayOfWeek.Sunday ? 13 : 9, 19);

@@ -27,7 +27,7 @@ internal sealed class AnonymousTurns(HeldPassages passages, PassageVault vault)
         return conversation.State.Anonymous ? vault.Seal(json) : json;
     }
 
-    public InboundMessage Seal(InboundMessage message) => message with { IsSealed = true, Activity = message.Activity is { } shown ? vault.Seal(shown) : null };
+    public StoredInbound Seal(StoredInbound message) => message with { IsSealed = true, Activity = message.Activity is { } shown ? vault.Seal(shown) : null };
 
     public OutboundMessage Seal(OutboundMessage message) => message with { IsSealed = true, Activity = message.Activity is { } shown ? vault.Seal(shown) : null };
 

@@ -3,12 +3,12 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Bot.Host.Data.Model;
 
-/// <summary>Where someone is reached: a phone number. Its value is never stored readable.</summary>
+/// <summary>Where someone is reached: a phone number, or what a channel answers to. Its value is never stored readable.</summary>
 internal sealed class Address
 {
     public Guid Id { get; init; }
 
-    /// <summary><c>sms</c>.</summary>
+    /// <summary>See <see cref="ChannelNames"/>.</summary>
     public required string Channel { get; init; }
 
     /// <summary>Keyed hash of the value, to find it.</summary>
@@ -34,7 +34,7 @@ internal sealed class AddressConfiguration : IEntityTypeConfiguration<Address>
     public void Configure(EntityTypeBuilder<Address> builder)
     {
         builder.ToTable("addresses");
-        builder.Property(a => a.Channel).HasMaxLength(12);
+        builder.Property(a => a.Channel).HasMaxLength(ChannelNames.MaxLength);
         builder.Property(a => a.ValueHash).HasMaxLength(64);
         builder.HasIndex(a => new { a.Channel, a.ValueHash }).IsUnique();
     }

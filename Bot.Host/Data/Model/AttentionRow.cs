@@ -8,7 +8,7 @@ internal sealed class AttentionRow
 {
     public Guid Id { get; init; }
 
-    /// <summary><c>urgent</c>, <c>asked</c>, <c>unexpected</c>, <c>unmatched</c>, <c>loop</c>, <c>unknown_outcome</c>, <c>provider</c>, <c>survey_file</c>, <c>resource_file</c>.</summary>
+    /// <summary><c>urgent</c>, <c>asked</c>, <c>unexpected</c>, <c>unmatched</c>, <c>loop</c>, <c>unknown_outcome</c>, <c>failed_turn</c>, <c>provider</c>, <c>survey_file</c>, <c>resource_file</c>.</summary>
     public required string Reason { get; init; }
 
     /// <summary>A sentence for staff; no number and no words of a resident.</summary>

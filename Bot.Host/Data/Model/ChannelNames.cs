@@ -1,8 +1,11 @@
 namespace Bot.Host.Data.Model;
 
-/// <summary>Channels as they are stored.</summary>
+/// <summary>Channels as they are stored. A channel of the Bot Framework is <c>bot:CHANNELID</c>.</summary>
 internal static class ChannelNames
 {
+    /// <summary>Room for the longest name.</summary>
+    public const int MaxLength = 48;
+
     public const string Sms = "sms";
 
     /// <summary>A chat on a screen; its address is the conversation's own id.</summary>

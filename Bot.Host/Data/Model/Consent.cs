@@ -8,6 +8,9 @@ namespace Bot.Host.Data.Model;
 /// <summary>One thing that happened to a consent. Append-only; keeps no readable address, so that it survives forgetting.</summary>
 internal sealed record ConsentEvent
 {
+    /// <summary>The purpose of an opt-out, and of its end.</summary>
+    public const string All = "all";
+
     public Guid Id { get; init; }
 
     public Guid ProgramId { get; init; }
@@ -44,6 +47,41 @@ internal sealed record ConsentEvent
     public DateTimeOffset At { get; init; }
 }
 
+/// <summary>What holds now at an address: looked at once more when something is about to be sent. Keeps no readable address.</summary>
+internal sealed class Consent
+{
+    public required string Channel { get; init; }
+
+    /// <summary>Keyed hash of the address.</summary>
+    public required string ValueHash { get; init; }
+
+    public Guid ProgramId { get; init; }
+
+    public required ConsentPurpose Purpose { get; init; }
+
+    public required ConsentState State { get; set; }
+
+    public DateTimeOffset At { get; set; }
+
+    /// <summary>Its proof; null once the person was forgotten.</summary>
+    public Guid? EventId { get; set; }
+}
+
+internal enum ConsentState
+{
+    /// <summary>Asked for, and not answered yet.</summary>
+    Asked,
+
+    Given,
+
+    /// <summary>Given, and proven to come from this address.</summary>
+    Confirmed,
+
+    Declined,
+
+    Withdrawn,
+}
+
 /// <summary>An address that must not be written to. Stands on its own: forgetting, importing and restoring never lift it.</summary>
 internal sealed class Suppression
 {
@@ -59,8 +97,18 @@ internal sealed class Suppression
     public DateTimeOffset Since { get; init; }
 }
 
-internal sealed class ConsentConfiguration : IEntityTypeConfiguration<ConsentEvent>, IEntityTypeConfiguration<Suppression>
+internal sealed class ConsentConfiguration : IEntityTypeConfiguration<ConsentEvent>, IEntityTypeConfiguration<Consent>, IEntityTypeConfiguration<Suppression>
 {
+    public void Configure(EntityTypeBuilder<Consent> builder)
+    {
+        builder.ToTable("consents");
+        builder.HasKey(c => new { c.Channel, c.ValueHash, c.ProgramId, c.Purpose });
+        builder.Property(c => c.Channel).HasMaxLength(ChannelNames.MaxLength);
+        builder.Property(c => c.ValueHash).HasMaxLength(64);
+        builder.Property(c => c.Purpose).HasConversion(new TextConverter<ConsentPurpose>()).HasMaxLength(16);
+        builder.Property(c => c.State).HasConversion(new TextConverter<ConsentState>()).HasMaxLength(12);
+    }
+
     public void Configure(EntityTypeBuilder<ConsentEvent> builder)
     {
         builder.ToTable("consent_events");

@@ -10,7 +10,15 @@ internal sealed class ConversationRow
 
     public required string Channel { get; init; }
 
+    public Guid ProgramId { get; init; }
+
     public Guid AddressId { get; init; }
+
+    /// <summary>Who brought what was last said; null before anything was.</summary>
+    public string? Provider { get; set; }
+
+    /// <summary>The number of ours that was last written to; null where there is none.</summary>
+    public string? OurNumber { get; set; }
 
     /// <summary>The person it is with now; null after a wrong number, until someone speaks again.</summary>
     public Guid? ContactId { get; set; }
@@ -39,7 +47,10 @@ internal sealed class ConversationRowConfiguration : IEntityTypeConfiguration<Co
     public void Configure(EntityTypeBuilder<ConversationRow> builder)
     {
         builder.ToTable("conversations");
-        builder.Property(c => c.Channel).HasMaxLength(12);
+        builder.Property(c => c.Channel).HasMaxLength(ChannelNames.MaxLength);
+        builder.Property(c => c.ProgramId).HasDefaultValue(ProgramRow.DefaultId);
+        builder.Property(c => c.Provider).HasMaxLength(48);
+        builder.Property(c => c.OurNumber).HasMaxLength(32);
         builder.HasIndex(c => c.AddressId).IsUnique();
         builder.HasIndex(c => c.ContactId);
         builder.HasIndex(c => c.NudgeAt).HasFilter("nudge_at IS NOT NULL");

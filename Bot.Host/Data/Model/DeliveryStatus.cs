@@ -26,9 +26,6 @@ internal enum DeliveryStatus
 /// <summary>Receipts come late, repeated and out of order; the state of a message is the highest rank ever heard of.</summary>
 internal static class DeliveryStatuses
 {
-    /// <summary>No further receipt is expected.</summary>
-    public static bool IsFinal(DeliveryStatus status) => status >= DeliveryStatus.Canceled;
-
     /// <summary>
     /// Whether a receipt moves a message forward. A final state never goes back to an open one. Of receipts that
     /// contradict each other the better news wins, because it is the one with a witness (the carrier or the handset),

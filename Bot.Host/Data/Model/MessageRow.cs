@@ -1,3 +1,4 @@
+using Bot.Dialogs.Rendering;
 using Bot.Host.Channels.Activities;
 using Bot.Host.Platform;
 using Microsoft.EntityFrameworkCore;
@@ -18,16 +19,30 @@ internal sealed class MessageRow
     /// <summary>True for a message to the person.</summary>
     public bool Outgoing { get; init; }
 
-    /// <summary><c>sms</c> or <c>webchat</c>.</summary>
+    /// <summary>See <see cref="ChannelNames"/>.</summary>
     public required string Channel { get; init; }
 
-    public required string Status { get; set; }
+    public required MessageStatus Status { get; set; }
+
+    public Guid ProgramId { get; init; }
+
+    /// <summary>Who brought it, or takes it; null for what nobody ever will. Once it is being sent, whoever has taken it.</summary>
+    public string? Provider { get; set; }
+
+    /// <summary>The number of ours that was written to, or that it leaves by; null where there is none, or the provider chooses.</summary>
+    public string? OurNumber { get; set; }
+
+    /// <summary>Pictures and other attachments that came with it.</summary>
+    public int MediaCount { get; init; }
 
     /// <summary>The provider's id: one row a message, however often it is delivered to us.</summary>
     public string? ProviderId { get; set; }
 
     /// <summary>What it is about: <c>survey</c>, <c>welcome</c>, <c>nudge</c>, <c>help</c>, <c>opt_out</c> …; null for inbound.</summary>
-    public string? Kind { get; init; }
+    public ReplyKind? Kind { get; init; }
+
+    /// <summary>What goes first when not all may go: the lower. 0 for inbound.</summary>
+    public int Priority { get; init; }
 
     /// <summary>True when we write first: sending hours apply.</summary>
     public bool Proactive { get; init; }
@@ -97,16 +112,20 @@ internal sealed class MessageRowConfiguration : IEntityTypeConfiguration<Message
     public void Configure(EntityTypeBuilder<MessageRow> builder)
     {
         builder.ToTable("messages");
-        builder.Property(m => m.Channel).HasMaxLength(12);
-        builder.Property(m => m.Status).HasMaxLength(12);
-        builder.Property(m => m.Kind).HasMaxLength(16);
+        builder.Property(m => m.Channel).HasMaxLength(ChannelNames.MaxLength);
+        builder.Property(m => m.Status).HasConversion(new TextConverter<MessageStatus>()).HasMaxLength(12);
+        builder.Property(m => m.Kind).HasConversion(new TextConverter<ReplyKind>()).HasMaxLength(16);
+        builder.Property(m => m.ProgramId).HasDefaultValue(ProgramRow.DefaultId);
+        builder.Property(m => m.Provider).HasMaxLength(48);
+        builder.Property(m => m.OurNumber).HasMaxLength(32);
         builder.Property(m => m.ProviderId).HasMaxLength(64);
         builder.Property(m => m.NaturalKey).HasMaxLength(120);
         builder.Property(m => m.Delivery).HasConversion<int?>();
-        builder.HasIndex(m => new { m.Channel, m.ProviderId }).IsUnique().HasFilter("provider_id IS NOT NULL");
+        builder.HasIndex(m => new { m.Provider, m.ProviderId }).IsUnique().HasFilter("provider_id IS NOT NULL");
         builder.HasIndex(m => m.NaturalKey).IsUnique().HasFilter("natural_key IS NOT NULL");
         builder.HasIndex(m => new { m.ConversationId, m.Position }).IsUnique();
-        builder.HasIndex(m => new { m.Proactive, m.NotBefore }).HasFilter("status = 'queued'").HasDatabaseName("ix_messages_queued");
+        builder.HasIndex(m => new { m.Priority, m.NotBefore }).HasFilter("status = 'queued'").HasDatabaseName("ix_messages_queued");
+        builder.HasIndex(m => m.NotBefore).HasFilter("status = 'failed' AND NOT outgoing").HasDatabaseName("ix_messages_failed");
         builder.HasIndex(m => m.LeaseUntil).HasFilter("status = 'sending'").HasDatabaseName("ix_messages_sending");
         builder.HasIndex(m => m.HandedOverAt).HasFilter("handed_over_at IS NOT NULL");
         builder.HasOne<ConversationRow>().WithMany().HasForeignKey(m => m.ConversationId);

@@ -22,7 +22,7 @@ internal sealed class SessionRow
     /// <summary><c>active</c>, <c>completed</c>, <c>partial</c>, <c>expired</c>, <c>opted_out</c>.</summary>
     public required string Status { get; set; }
 
-    /// <summary><c>sms</c>, <c>webchat</c>, <c>phone_assisted</c>, <c>in_person</c>, <c>paper</c>.</summary>
+    /// <summary><c>sms</c>, <c>webchat</c>, the id of a channel of the Bot Framework, <c>phone_assisted</c>, <c>in_person</c>, <c>paper</c>.</summary>
     public required string Channel { get; init; }
 
     public required string Language { get; set; }
@@ -54,7 +54,7 @@ internal sealed class SessionRowConfiguration : IEntityTypeConfiguration<Session
         builder.ToTable("sessions");
         builder.Property(s => s.Survey).HasMaxLength(60);
         builder.Property(s => s.Status).HasMaxLength(12);
-        builder.Property(s => s.Channel).HasMaxLength(16);
+        builder.Property(s => s.Channel).HasMaxLength(ChannelNames.MaxLength);
         builder.Property(s => s.Source).HasMaxLength(40);
         builder.HasIndex(s => new { s.Survey, s.Id });
         builder.HasIndex(s => s.ContactId);

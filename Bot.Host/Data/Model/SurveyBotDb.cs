@@ -18,6 +18,8 @@ internal abstract class SurveyBotDb(DbContextOptions options) : DbContext(option
 
     public DbSet<ConsentEvent> ConsentEvents => Set<ConsentEvent>();
 
+    public DbSet<Consent> Consents => Set<Consent>();
+
     public DbSet<Suppression> Suppressions => Set<Suppression>();
 
     public DbSet<ConversationRow> Conversations => Set<ConversationRow>();

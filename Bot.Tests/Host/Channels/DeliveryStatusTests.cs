@@ -20,7 +20,7 @@ public sealed class DeliveryStatusTests
             foreach (var receipt in receipts)
             {
                 var next = DeliveryStatuses.TryAdvance(state, receipt) ? receipt : state;
-                if (state is { } before && DeliveryStatuses.IsFinal(before) && !DeliveryStatuses.IsFinal(next!.Value))
+                if (state is { } before && before >= DeliveryStatus.Canceled && next < DeliveryStatus.Canceled)
                 {
                     return false;
                 }

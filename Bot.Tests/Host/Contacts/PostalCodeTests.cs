@@ -1,3 +1,4 @@
+using Bot.Dialogs.Rendering;
 using Bot.Host.Channels;
 using Bot.Host.Contacts;
 using Bot.Host.Contacts.Places;
@@ -103,13 +104,13 @@ public sealed class PostalCodeTests : IAsyncLifetime
 
         await host.Services.GetRequiredService<ClockDriver>().AdvanceAsync(TimeSpan.FromHours(30), default);
 
-        var nudge = await host.DatabaseAsync(db => db.Messages.AsNoTracking().SingleAsync(message => message.Kind == "nudge"));
-        Assert.Equal("queued", nudge.Status);
+        var nudge = await host.DatabaseAsync(db => db.Messages.AsNoTracking().SingleAsync(message => message.Kind == ReplyKind.Nudge));
+        Assert.Equal(MessageStatus.Queued, nudge.Status);
         Assert.Equal(People.TimeWith(new SendingHours(540, 1200, 780)).At(birmingham, DateOnly.FromDateTime(saturday.AddDays(2)), 9), nudge.NotBefore);
 
         await host.Services.GetRequiredService<ClockDriver>().AdvanceAsync(TimeSpan.FromHours(14), default);
-        nudge = await host.DatabaseAsync(db => db.Messages.AsNoTracking().SingleAsync(message => message.Kind == "nudge"));
-        Assert.NotEqual("queued", nudge.Status);
+        nudge = await host.DatabaseAsync(db => db.Messages.AsNoTracking().SingleAsync(message => message.Kind == ReplyKind.Nudge));
+        Assert.NotEqual(MessageStatus.Queued, nudge.Status);
     }
 
     [Fact]
@@ -146,7 +147,7 @@ public sealed class PostalCodeTests : IAsyncLifetime
     {
         foreach (var text in texts)
         {
-            await host.Services.GetRequiredService<IInboundTexts>().AcceptAsync(new InboundText("test", Guid.NewGuid().ToString("N"), Phone, "+17045550100", text), default);
+            await host.Services.GetRequiredService<IInboundMessages>().AcceptAsync(InboundMessage.OfPhone("test", Guid.NewGuid().ToString("N"), Phone, "+17045550100", text), default);
         }
     }
 

@@ -34,8 +34,8 @@ public sealed class ConcurrencyTests(Town town) : IClassFixture<Town>
         var (one, other) = (AnotherHost(), AnotherHost());
         var number = 0;
 
-        async Task SayAsync(string phone, string words, IInboundTexts host) => await host.AcceptAsync(
-            new InboundText("twilio", $"SMtwo{Interlocked.Increment(ref number)}", phone, "+17045550100", words), CancellationToken.None);
+        async Task SayAsync(string phone, string words, IInboundMessages host) => await host.AcceptAsync(
+            InboundMessage.OfPhone("twilio", $"SMtwo{Interlocked.Increment(ref number)}", phone, "+17045550100", words), CancellationToken.None);
 
         await Task.WhenAll(phones.SelectMany(phone => new[] { SayAsync(phone, "MATTERS", one), SayAsync(phone, "HELP", other) }));
         await Task.WhenAll(phones.SelectMany(phone => new[] { SayAsync(phone, "2", one), SayAsync(phone, "WHO", other), SayAsync(phone, "HELP", one) }));
@@ -57,16 +57,16 @@ public sealed class ConcurrencyTests(Town town) : IClassFixture<Town>
         var hosts = Enumerable.Range(0, 4).Select(_ => AnotherHost()).ToList();
 
         await Task.WhenAll(hosts.Select(host => host.AcceptAsync(
-            new InboundText("twilio", "SMsame", phone, "+17045550100", "MATTERS"), CancellationToken.None)));
+            InboundMessage.OfPhone("twilio", "SMsame", phone, "+17045550100", "MATTERS"), CancellationToken.None)));
 
         Assert.Equal(2, (await town.MessagesAsync(phone)).Count);
         Assert.Single(await town.SessionsAsync(phone));
     }
 
     /// <summary>Turns with locks and a working memory of their own, as on another host: only the version stands between.</summary>
-    private InboundTexts AnotherHost()
+    private InboundMessages AnotherHost()
     {
         var runner = ActivatorUtilities.CreateInstance<TurnRunner>(town.Host.Services, new ConversationLocks(), new InProcessConversationStore());
-        return ActivatorUtilities.CreateInstance<InboundTexts>(town.Host.Services, runner);
+        return ActivatorUtilities.CreateInstance<InboundMessages>(town.Host.Services, runner);
     }
 }

@@ -1,7 +1,10 @@
 using System.Net;
 using System.Xml.Linq;
 using Bot.Dialogs.Engine;
+using Bot.Dialogs.Rendering;
 using Bot.Dialogs.Surveys;
+using Bot.Host.Channels;
+using Bot.Host.Channels.Activities;
 using Bot.Host.Contacts;
 using Bot.Host.Conversations;
 using Bot.Host.Data;
@@ -39,7 +42,7 @@ public abstract class StorageContract(Town town)
             Before = before!,
             After = before! with { Version = before!.Version + 1, Position = before.Position + 1 },
             At = LongAgo,
-            Inbound = new InboundMessage(Guid.NewGuid(), "SMstorage" + phone, "2", "received", LongAgo),
+            Inbound = new StoredInbound(Guid.NewGuid(), "SMstorage" + phone, "2", MessageStatus.Received, LongAgo),
             Turn = new(before.State, [], null, null),
         };
 
@@ -65,13 +68,12 @@ public abstract class StorageContract(Town town)
         var someone = await Resident.MeetAsync(town.Host, phone, LongAgo);
 
         // Due so late that the host leaves it alone.
-        var id = await someone.MessageAsync("Hello.", LongAgo.AddYears(500), outgoing: true, status: "queued");
+        var id = await someone.MessageAsync("Hello.", LongAgo.AddYears(500), outgoing: true, status: MessageStatus.Queued);
         var queued = new QueuedMessage
         {
             Id = id,
             ConversationId = someone.ConversationId,
-            Kind = "survey",
-            Proactive = false,
+            Kind = ReplyKind.Survey,
             Segments = 1,
             Attempts = 0,
             Text = "Hello.",
@@ -79,14 +81,20 @@ public abstract class StorageContract(Town town)
             Place = Place.Unknown,
             CreatedAt = LongAgo,
             Suppressed = false,
-            Outdated = false,
+            IsAgreedTo = true,
+            IsRepeat = false,
+            Newer = null,
+            Activity = null,
+            Channel = ChannelTraits.Of("sms"),
+            Provider = town.Service<MessageProviders>().Default,
+            OurNumber = null,
             TooLate = false,
         };
 
         var won = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => town.Service<OutboxRows>().BeginSendingAsync([queued], LongAgo)));
 
         Assert.Single(won.SelectMany(messages => messages));
-        Assert.Equal(("sending", 1), ((await town.LastToAsync(phone)).Status, (await town.LastToAsync(phone)).Attempts));
+        Assert.Equal((MessageStatus.Sending, 1), ((await town.LastToAsync(phone)).Status, (await town.LastToAsync(phone)).Attempts));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Bot.Host.Channels;
 using Bot.Host.Outbox;
 using Bot.Host.Platform;
 using Bot.Tests.Kit;
@@ -145,7 +146,7 @@ public sealed class RedisSendThrottleTests : SendThrottleContract, IAsyncLifetim
         var throttle = await FullAsync(new SendRate(PerSecond: 20, PerDay: null));
         Assert.True(await TookAsync(throttle, 40, reply: true));
 
-        await redis!.Connection.GetDatabase().KeyDeleteAsync("surveybot:throttle");
+        await redis!.Connection.GetDatabase().KeyDeleteAsync("surveybot:throttle:test");
 
         Assert.False(await TookAsync(throttle, 1, reply: true));
     }
@@ -167,7 +168,7 @@ public sealed class RedisSendThrottleTests : SendThrottleContract, IAsyncLifetim
     {
         var throttle = Host(rate, redis!);
         await throttle.TakeAsync(1, reply: false);
-        await redis!.Connection.GetDatabase().HashIncrementAsync("surveybot:throttle", "tokens", rate.Burst);
+        await redis!.Connection.GetDatabase().HashIncrementAsync("surveybot:throttle:test", "tokens", rate.Burst);
         return throttle;
     }
 
@@ -186,5 +187,5 @@ public sealed class RedisSendThrottleTests : SendThrottleContract, IAsyncLifetim
         return TimeProvider.System.GetElapsedTime(start).TotalSeconds;
     }
 
-    private static RedisSendThrottle Host(SendRate rate, RedisClient client) => new(rate, client, new InProcessSendThrottle(rate, new ProgramClock(TimeProvider.System)));
+    private static RedisSendThrottle Host(SendRate rate, RedisClient client) => new("test", rate, client, new InProcessSendThrottle(rate, new ProgramClock(TimeProvider.System)));
 }

@@ -73,7 +73,7 @@ public sealed class TwilioClientTests : IAsyncLifetime
     {
         var options = new TwilioOptions { From = "+17045550100", ApiBaseUrl = new Uri(api) };
 
-        var form = TwilioSendForm.Write(new OutgoingSms(Guid.NewGuid(), Resident, "hi"), options, new Uri(publicAddress));
+        var form = TwilioSendForm.Write(new OutgoingMessage(Guid.NewGuid(), Resident, "hi"), options, new Uri(publicAddress));
 
         Assert.Equal(told, System.Text.Encoding.ASCII.GetString(form).Contains("StatusCallback=", StringComparison.Ordinal));
     }
@@ -155,7 +155,7 @@ public sealed class TwilioClientTests : IAsyncLifetime
         var never = new TaskCompletionSource();
         _twilio.Script(new FakeTwilioFault.KeepAndWait(never.Task));
         var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
-        var sending = _host.ClientAt(time).SendAsync(new OutgoingSms(Guid.NewGuid(), Resident, "hi"), CancellationToken.None);
+        var sending = _host.ClientAt(time).SendAsync(new OutgoingMessage(Guid.NewGuid(), Resident, "hi"), CancellationToken.None);
         while (_twilio.Messages.Count == 0)
         {
             await Task.Yield();
@@ -195,11 +195,11 @@ public sealed class TwilioClientTests : IAsyncLifetime
     public async Task Cancelled_before_it_leaves_a_text_is_not_posted()
     {
         await Assert.ThrowsAsync<OperationCanceledException>(() =>
-            _host.Client.SendAsync(new OutgoingSms(Guid.NewGuid(), Resident, "hi"), new CancellationToken(canceled: true)));
+            _host.Client.SendAsync(new OutgoingMessage(Guid.NewGuid(), Resident, "hi"), new CancellationToken(canceled: true)));
 
         Assert.Equal(0, _twilio.Posts);
     }
 
     private Task<SendOutcome> SendAsync(string to, string body, Guid? id = null, TwilioHost? host = null) =>
-        (host ?? _host).Client.SendAsync(new OutgoingSms(id ?? Guid.NewGuid(), to, body), CancellationToken.None);
+        (host ?? _host).Client.SendAsync(new OutgoingMessage(id ?? Guid.NewGuid(), to, body), CancellationToken.None);
 }

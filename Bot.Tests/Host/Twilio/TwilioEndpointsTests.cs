@@ -42,7 +42,7 @@ public sealed class TwilioEndpointsTests : IAsyncLifetime, IDisposable
         Assert.Equal("text/xml", response.Content.Headers.ContentType?.MediaType);
         Assert.Equal("""<?xml version="1.0" encoding="UTF-8"?><Response/>""", await response.Content.ReadAsStringAsync());
         var text = Assert.Single(_host.Texts);
-        Assert.Equal(new InboundText("twilio", message.Sid, Resident, _twilio.Account.Number, "  Vivienda ásí 🏠\n住房 "), text);
+        Assert.Equal(InboundMessage.OfPhone("twilio", message.Sid, Resident, _twilio.Account.Number, "  Vivienda ásí 🏠\n住房 "), text);
     }
 
     [Fact]
@@ -146,7 +146,7 @@ public sealed class TwilioEndpointsTests : IAsyncLifetime, IDisposable
         await _twilio.TextAsync(
             _host.Address, Resident, "", new Dictionary<string, string>(StringComparer.Ordinal) { ["NewThing"] = "ü +&=", ["NumMedia"] = "1" }, Public);
 
-        Assert.Equal(("", 1), (_host.Texts[0].Body, _host.Texts[0].MediaCount));
+        Assert.Equal(("", 1), (_host.Texts[0].Text, _host.Texts[0].MediaCount));
     }
 
     [Theory]
@@ -256,7 +256,7 @@ public sealed class TwilioEndpointsTests : IAsyncLifetime, IDisposable
     {
         await _twilio.TextAsync(_host.Address, Resident, "my landlord", signedAs: Public);
         await _twilio.TextAsync(_host.Address, Resident, "my landlord");
-        await _host.Client.SendAsync(new OutgoingSms(Guid.NewGuid(), Resident, "reply to resident"), CancellationToken.None);
+        await _host.Client.SendAsync(new OutgoingMessage(Guid.NewGuid(), Resident, "reply to resident"), CancellationToken.None);
         await _host.Client.ListAsync(Resident, DateTimeOffset.UnixEpoch, CancellationToken.None);
 
         Assert.NotEmpty(_host.Log);

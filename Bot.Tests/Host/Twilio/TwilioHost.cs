@@ -13,10 +13,10 @@ using Microsoft.Extensions.Logging;
 namespace Bot.Tests.Host.Twilio;
 
 /// <summary>The Twilio edge alone on a real socket; what lies behind it only remembers.</summary>
-internal sealed class TwilioHost : IAsyncDisposable, IInboundTexts, IDeliveryReceipts, IPublicAddress, ILoggerProvider
+internal sealed class TwilioHost : IAsyncDisposable, IInboundMessages, IDeliveryReceipts, IPublicAddress, ILoggerProvider
 {
     private readonly Lock _lock = new();
-    private readonly List<InboundText> _texts = [];
+    private readonly List<InboundMessage> _texts = [];
     private readonly List<DeliveryReceipt> _receipts = [];
     private readonly List<string> _log = [];
     private readonly WebApplication _app;
@@ -28,7 +28,7 @@ internal sealed class TwilioHost : IAsyncDisposable, IInboundTexts, IDeliveryRec
         builder.Configuration.AddInMemoryCollection(settings);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(this);
-        builder.Services.AddSingleton<IInboundTexts>(this);
+        builder.Services.AddSingleton<IInboundMessages>(this);
         builder.Services.AddSingleton<IDeliveryReceipts>(this);
         builder.Services.AddSingleton<IPublicAddress>(this);
         builder.AddTwilio(new Settings(builder.Configuration));
@@ -63,7 +63,7 @@ internal sealed class TwilioHost : IAsyncDisposable, IInboundTexts, IDeliveryRec
     public bool Owns(System.Diagnostics.Metrics.Meter meter) =>
         ReferenceEquals(meter.Scope, _app.Services.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>());
 
-    public IReadOnlyList<InboundText> Texts => Copy(_texts);
+    public IReadOnlyList<InboundMessage> Texts => Copy(_texts);
 
     public IReadOnlyList<DeliveryReceipt> Receipts => Copy(_receipts);
 
@@ -77,10 +77,10 @@ internal sealed class TwilioHost : IAsyncDisposable, IInboundTexts, IDeliveryRec
         return host;
     }
 
-    public Task AcceptAsync(InboundText text, CancellationToken cancellationToken)
+    public Task<InboundResult> AcceptAsync(InboundMessage message, CancellationToken cancellationToken)
     {
-        Add(_texts, text);
-        return Task.CompletedTask;
+        Add(_texts, message);
+        return Task.FromResult(InboundResult.Accepted);
     }
 
     public Task ApplyAsync(DeliveryReceipt receipt, CancellationToken cancellationToken)

@@ -135,5 +135,5 @@ public sealed class TwilioListTests : IAsyncLifetime
     }
 
     private Task<SendOutcome> SendAsync(string to, string body) =>
-        _host.Client.SendAsync(new OutgoingSms(Guid.NewGuid(), to, body), CancellationToken.None);
+        _host.Client.SendAsync(new OutgoingMessage(Guid.NewGuid(), to, body), CancellationToken.None);
 }

@@ -16,7 +16,7 @@ public sealed class TwilioWebhookParsingTests
         var text = Inbound("MessageSid=SM1&From=%2B17045550123&To=%2B17045550100&Body=+Vivienda%00+&NumMedia=2&FromZip=28202&FromState=NC&OptOutType=STOP&MessagingServiceSid=MG1");
 
         Assert.Equal(
-            new InboundText("twilio", "SM1", "+17045550123", "+17045550100", " Vivienda\uFFFD ", CanReply: true, MediaCount: 2, CarrierKeyword.Stop),
+            InboundMessage.OfPhone("twilio", "SM1", "+17045550123", "+17045550100", " Vivienda\uFFFD ") with { MediaCount = 2, CarrierReply = CarrierKeyword.Stop },
             text);
     }
 
@@ -96,7 +96,7 @@ public sealed class TwilioWebhookParsingTests
     [InlineData(null, null)]
     public void Every_word_of_Twilio_has_one_meaning(string? word, string? status) => Assert.Equal(status, TwilioStatuses.Parse(word)?.ToString());
 
-    private static InboundText? Inbound(string form) => TwilioInbound.Parse(TwilioForm.Parse(Encoding.UTF8.GetBytes(form)))?.ToText(KeywordReplies.App);
+    private static InboundMessage? Inbound(string form) => TwilioInbound.Parse(TwilioForm.Parse(Encoding.UTF8.GetBytes(form)))?.ToMessage(KeywordReplies.App);
 
     private static DeliveryReceipt? Receipt(string form, string? message) =>
         TwilioStatusUpdate.Parse(TwilioForm.Parse(Encoding.UTF8.GetBytes(form)), message)!.ToReceipt();

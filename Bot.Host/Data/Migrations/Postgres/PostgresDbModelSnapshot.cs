@@ -35,7 +35,7 @@ namespace Bot.Host.Data.Migrations.Postgres
 
                     b.Property<string>("Channel")
                         .IsRequired()
-                        .HasMaxLength(12)
+                        .HasMaxLength(48)
                         .HasColumnType("text")
                         .HasColumnName("channel");
 
@@ -450,6 +450,47 @@ namespace Bot.Host.Data.Migrations.Postgres
                     b.ToTable("commitments", (string)null);
                 });
 
+            modelBuilder.Entity("Bot.Host.Data.Model.Consent", b =>
+                {
+                    b.Property<string>("Channel")
+                        .HasMaxLength(48)
+                        .HasColumnType("text")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("ValueHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("text")
+                        .HasColumnName("value_hash");
+
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("program_id");
+
+                    b.Property<string>("Purpose")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("purpose");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("state");
+
+                    b.HasKey("Channel", "ValueHash", "ProgramId", "Purpose")
+                        .HasName("pk_consents");
+
+                    b.ToTable("consents", (string)null);
+                });
+
             modelBuilder.Entity("Bot.Host.Data.Model.ConsentEvent", b =>
                 {
                     b.Property<Guid>("Id")
@@ -639,7 +680,7 @@ namespace Bot.Host.Data.Migrations.Postgres
 
                     b.Property<string>("Channel")
                         .IsRequired()
-                        .HasMaxLength(12)
+                        .HasMaxLength(48)
                         .HasColumnType("text")
                         .HasColumnName("channel");
 
@@ -663,9 +704,25 @@ namespace Bot.Host.Data.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("nudge_at");
 
+                    b.Property<string>("OurNumber")
+                        .HasMaxLength(32)
+                        .HasColumnType("text")
+                        .HasColumnName("our_number");
+
                     b.Property<long>("Position")
                         .HasColumnType("bigint")
                         .HasColumnName("position");
+
+                    b.Property<Guid>("ProgramId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasDefaultValue(new Guid("01900000-0000-7000-8000-000000000001"))
+                        .HasColumnName("program_id");
+
+                    b.Property<string>("Provider")
+                        .HasMaxLength(48)
+                        .HasColumnType("text")
+                        .HasColumnName("provider");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -771,7 +828,7 @@ namespace Bot.Host.Data.Migrations.Postgres
 
                     b.Property<string>("Channel")
                         .IsRequired()
-                        .HasMaxLength(12)
+                        .HasMaxLength(48)
                         .HasColumnType("text")
                         .HasColumnName("channel");
 
@@ -801,12 +858,16 @@ namespace Bot.Host.Data.Migrations.Postgres
 
                     b.Property<string>("Kind")
                         .HasMaxLength(16)
-                        .HasColumnType("text")
+                        .HasColumnType("character varying(16)")
                         .HasColumnName("kind");
 
                     b.Property<long?>("LeaseUntil")
                         .HasColumnType("bigint")
                         .HasColumnName("lease_until");
+
+                    b.Property<int>("MediaCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("media_count");
 
                     b.Property<string>("NaturalKey")
                         .HasMaxLength(120)
@@ -821,6 +882,11 @@ namespace Bot.Host.Data.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("not_before");
 
+                    b.Property<string>("OurNumber")
+                        .HasMaxLength(32)
+                        .HasColumnType("text")
+                        .HasColumnName("our_number");
+
                     b.Property<bool>("Outgoing")
                         .HasColumnType("boolean")
                         .HasColumnName("outgoing");
@@ -829,9 +895,24 @@ namespace Bot.Host.Data.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("position");
 
+                    b.Property<int>("Priority")
+                        .HasColumnType("integer")
+                        .HasColumnName("priority");
+
                     b.Property<bool>("Proactive")
                         .HasColumnType("boolean")
                         .HasColumnName("proactive");
+
+                    b.Property<Guid>("ProgramId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasDefaultValue(new Guid("01900000-0000-7000-8000-000000000001"))
+                        .HasColumnName("program_id");
+
+                    b.Property<string>("Provider")
+                        .HasMaxLength(48)
+                        .HasColumnType("text")
+                        .HasColumnName("provider");
 
                     b.Property<string>("ProviderId")
                         .HasMaxLength(64)
@@ -861,7 +942,7 @@ namespace Bot.Host.Data.Migrations.Postgres
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(12)
-                        .HasColumnType("text")
+                        .HasColumnType("character varying(12)")
                         .HasColumnName("status");
 
                     b.HasKey("Id")
@@ -880,18 +961,22 @@ namespace Bot.Host.Data.Migrations.Postgres
                         .HasDatabaseName("ix_messages_natural_key")
                         .HasFilter("natural_key IS NOT NULL");
 
-                    b.HasIndex("Channel", "ProviderId")
-                        .IsUnique()
-                        .HasDatabaseName("ix_messages_channel_provider_id")
-                        .HasFilter("provider_id IS NOT NULL");
+                    b.HasIndex("NotBefore")
+                        .HasDatabaseName("ix_messages_failed")
+                        .HasFilter("status = 'failed' AND NOT outgoing");
 
                     b.HasIndex("ConversationId", "Position")
                         .IsUnique()
                         .HasDatabaseName("ix_messages_conversation_id_position");
 
-                    b.HasIndex("Proactive", "NotBefore")
+                    b.HasIndex("Priority", "NotBefore")
                         .HasDatabaseName("ix_messages_queued")
                         .HasFilter("status = 'queued'");
+
+                    b.HasIndex("Provider", "ProviderId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_messages_provider_provider_id")
+                        .HasFilter("provider_id IS NOT NULL");
 
                     b.ToTable("messages", (string)null);
                 });
@@ -1072,7 +1157,7 @@ namespace Bot.Host.Data.Migrations.Postgres
 
                     b.Property<string>("Channel")
                         .IsRequired()
-                        .HasMaxLength(16)
+                        .HasMaxLength(48)
                         .HasColumnType("text")
                         .HasColumnName("channel");
 

@@ -30,7 +30,7 @@ namespace Bot.Host.Data.Migrations.Sqlite
 
                     b.Property<string>("Channel")
                         .IsRequired()
-                        .HasMaxLength(12)
+                        .HasMaxLength(48)
                         .HasColumnType("TEXT")
                         .HasColumnName("channel");
 
@@ -445,6 +445,47 @@ namespace Bot.Host.Data.Migrations.Sqlite
                     b.ToTable("commitments", (string)null);
                 });
 
+            modelBuilder.Entity("Bot.Host.Data.Model.Consent", b =>
+                {
+                    b.Property<string>("Channel")
+                        .HasMaxLength(48)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("ValueHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value_hash");
+
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("program_id");
+
+                    b.Property<string>("Purpose")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("EventId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("Channel", "ValueHash", "ProgramId", "Purpose")
+                        .HasName("pk_consents");
+
+                    b.ToTable("consents", (string)null);
+                });
+
             modelBuilder.Entity("Bot.Host.Data.Model.ConsentEvent", b =>
                 {
                     b.Property<Guid>("Id")
@@ -634,7 +675,7 @@ namespace Bot.Host.Data.Migrations.Sqlite
 
                     b.Property<string>("Channel")
                         .IsRequired()
-                        .HasMaxLength(12)
+                        .HasMaxLength(48)
                         .HasColumnType("TEXT")
                         .HasColumnName("channel");
 
@@ -658,9 +699,25 @@ namespace Bot.Host.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("nudge_at");
 
+                    b.Property<string>("OurNumber")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("our_number");
+
                     b.Property<long>("Position")
                         .HasColumnType("INTEGER")
                         .HasColumnName("position");
+
+                    b.Property<Guid>("ProgramId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue(new Guid("01900000-0000-7000-8000-000000000001"))
+                        .HasColumnName("program_id");
+
+                    b.Property<string>("Provider")
+                        .HasMaxLength(48)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -766,7 +823,7 @@ namespace Bot.Host.Data.Migrations.Sqlite
 
                     b.Property<string>("Channel")
                         .IsRequired()
-                        .HasMaxLength(12)
+                        .HasMaxLength(48)
                         .HasColumnType("TEXT")
                         .HasColumnName("channel");
 
@@ -803,6 +860,10 @@ namespace Bot.Host.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("lease_until");
 
+                    b.Property<int>("MediaCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("media_count");
+
                     b.Property<string>("NaturalKey")
                         .HasMaxLength(120)
                         .HasColumnType("TEXT")
@@ -816,6 +877,11 @@ namespace Bot.Host.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("not_before");
 
+                    b.Property<string>("OurNumber")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("our_number");
+
                     b.Property<bool>("Outgoing")
                         .HasColumnType("INTEGER")
                         .HasColumnName("outgoing");
@@ -824,9 +890,24 @@ namespace Bot.Host.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("position");
 
+                    b.Property<int>("Priority")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("priority");
+
                     b.Property<bool>("Proactive")
                         .HasColumnType("INTEGER")
                         .HasColumnName("proactive");
+
+                    b.Property<Guid>("ProgramId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue(new Guid("01900000-0000-7000-8000-000000000001"))
+                        .HasColumnName("program_id");
+
+                    b.Property<string>("Provider")
+                        .HasMaxLength(48)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider");
 
                     b.Property<string>("ProviderId")
                         .HasMaxLength(64)
@@ -875,18 +956,22 @@ namespace Bot.Host.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_messages_natural_key")
                         .HasFilter("natural_key IS NOT NULL");
 
-                    b.HasIndex("Channel", "ProviderId")
-                        .IsUnique()
-                        .HasDatabaseName("ix_messages_channel_provider_id")
-                        .HasFilter("provider_id IS NOT NULL");
+                    b.HasIndex("NotBefore")
+                        .HasDatabaseName("ix_messages_failed")
+                        .HasFilter("status = 'failed' AND NOT outgoing");
 
                     b.HasIndex("ConversationId", "Position")
                         .IsUnique()
                         .HasDatabaseName("ix_messages_conversation_id_position");
 
-                    b.HasIndex("Proactive", "NotBefore")
+                    b.HasIndex("Priority", "NotBefore")
                         .HasDatabaseName("ix_messages_queued")
                         .HasFilter("status = 'queued'");
+
+                    b.HasIndex("Provider", "ProviderId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_messages_provider_provider_id")
+                        .HasFilter("provider_id IS NOT NULL");
 
                     b.ToTable("messages", (string)null);
                 });
@@ -1067,7 +1152,7 @@ namespace Bot.Host.Data.Migrations.Sqlite
 
                     b.Property<string>("Channel")
                         .IsRequired()
-                        .HasMaxLength(16)
+                        .HasMaxLength(48)
                         .HasColumnType("TEXT")
                         .HasColumnName("channel");
 

@@ -64,6 +64,17 @@ CREATE TABLE "consent_events" (
     "at" INTEGER NOT NULL
 );
 
+CREATE TABLE "consents" (
+    "channel" TEXT NOT NULL,
+    "value_hash" TEXT NOT NULL,
+    "program_id" TEXT NOT NULL,
+    "purpose" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "at" INTEGER NOT NULL,
+    "event_id" TEXT NULL,
+    CONSTRAINT "pk_consents" PRIMARY KEY ("channel", "value_hash", "program_id", "purpose")
+);
+
 CREATE TABLE "contacts" (
     "id" TEXT NOT NULL CONSTRAINT "pk_contacts" PRIMARY KEY,
     "program_id" TEXT NOT NULL,
@@ -123,7 +134,10 @@ CREATE TABLE "surveys" (
 CREATE TABLE "conversations" (
     "id" TEXT NOT NULL CONSTRAINT "pk_conversations" PRIMARY KEY,
     "channel" TEXT NOT NULL,
+    "program_id" TEXT NOT NULL DEFAULT '01900000-0000-7000-8000-000000000001',
     "address_id" TEXT NOT NULL,
+    "provider" TEXT NULL,
+    "our_number" TEXT NULL,
     "contact_id" TEXT NULL,
     "version" INTEGER NOT NULL,
     "position" INTEGER NOT NULL,
@@ -207,8 +221,13 @@ CREATE TABLE "messages" (
     "outgoing" INTEGER NOT NULL,
     "channel" TEXT NOT NULL,
     "status" TEXT NOT NULL,
+    "program_id" TEXT NOT NULL DEFAULT '01900000-0000-7000-8000-000000000001',
+    "provider" TEXT NULL,
+    "our_number" TEXT NULL,
+    "media_count" INTEGER NOT NULL,
     "provider_id" TEXT NULL,
     "kind" TEXT NULL,
+    "priority" INTEGER NOT NULL,
     "proactive" INTEGER NOT NULL,
     "natural_key" TEXT NULL,
     "retry_of" TEXT NULL,
@@ -334,15 +353,17 @@ CREATE INDEX "ix_data_links_expires_at" ON "data_links" ("expires_at");
 
 CREATE INDEX "ix_message_texts_created_at" ON "message_texts" ("created_at") WHERE redacted_at IS NULL;
 
-CREATE UNIQUE INDEX "ix_messages_channel_provider_id" ON "messages" ("channel", "provider_id") WHERE provider_id IS NOT NULL;
-
 CREATE UNIQUE INDEX "ix_messages_conversation_id_position" ON "messages" ("conversation_id", "position");
+
+CREATE INDEX "ix_messages_failed" ON "messages" ("not_before") WHERE status = 'failed' AND NOT outgoing;
 
 CREATE INDEX "ix_messages_handed_over_at" ON "messages" ("handed_over_at") WHERE handed_over_at IS NOT NULL;
 
 CREATE UNIQUE INDEX "ix_messages_natural_key" ON "messages" ("natural_key") WHERE natural_key IS NOT NULL;
 
-CREATE INDEX "ix_messages_queued" ON "messages" ("proactive", "not_before") WHERE status = 'queued';
+CREATE UNIQUE INDEX "ix_messages_provider_provider_id" ON "messages" ("provider", "provider_id") WHERE provider_id IS NOT NULL;
+
+CREATE INDEX "ix_messages_queued" ON "messages" ("priority", "not_before") WHERE status = 'queued';
 
 CREATE INDEX "ix_messages_sending" ON "messages" ("lease_until") WHERE status = 'sending';
 
@@ -363,5 +384,5 @@ CREATE UNIQUE INDEX "ix_sessions_open" ON "sessions" ("conversation_id") WHERE s
 CREATE INDEX "ix_sessions_survey_id" ON "sessions" ("survey", "id");
 
 INSERT INTO "__EFMigrationsHistory" ("migration_id", "product_version")
-VALUES ('20261126202654_Initial', '10.0.15');
+VALUES ('20261126210448_Initial', '10.0.15');
 

@@ -70,6 +70,17 @@ CREATE TABLE consent_events (
     CONSTRAINT pk_consent_events PRIMARY KEY (id)
 );
 
+CREATE TABLE consents (
+    channel text NOT NULL,
+    value_hash text NOT NULL,
+    program_id uuid NOT NULL,
+    purpose character varying(16) NOT NULL,
+    state character varying(12) NOT NULL,
+    at bigint NOT NULL,
+    event_id uuid,
+    CONSTRAINT pk_consents PRIMARY KEY (channel, value_hash, program_id, purpose)
+);
+
 CREATE TABLE contacts (
     id uuid NOT NULL,
     program_id uuid NOT NULL,
@@ -135,7 +146,10 @@ CREATE TABLE surveys (
 CREATE TABLE conversations (
     id uuid NOT NULL,
     channel text NOT NULL,
+    program_id uuid NOT NULL DEFAULT '01900000-0000-7000-8000-000000000001',
     address_id uuid NOT NULL,
+    provider text,
+    our_number text,
     contact_id uuid,
     version bigint NOT NULL,
     position bigint NOT NULL,
@@ -222,9 +236,14 @@ CREATE TABLE messages (
     position bigint NOT NULL,
     outgoing boolean NOT NULL,
     channel text NOT NULL,
-    status text NOT NULL,
+    status character varying(12) NOT NULL,
+    program_id uuid NOT NULL DEFAULT '01900000-0000-7000-8000-000000000001',
+    provider text,
+    our_number text,
+    media_count integer NOT NULL,
     provider_id text,
-    kind text,
+    kind character varying(16),
+    priority integer NOT NULL,
     proactive boolean NOT NULL,
     natural_key text,
     retry_of uuid,
@@ -355,15 +374,17 @@ CREATE INDEX ix_data_links_expires_at ON data_links (expires_at);
 
 CREATE INDEX ix_message_texts_created_at ON message_texts (created_at) WHERE redacted_at IS NULL;
 
-CREATE UNIQUE INDEX ix_messages_channel_provider_id ON messages (channel, provider_id) WHERE provider_id IS NOT NULL;
-
 CREATE UNIQUE INDEX ix_messages_conversation_id_position ON messages (conversation_id, position);
+
+CREATE INDEX ix_messages_failed ON messages (not_before) WHERE status = 'failed' AND NOT outgoing;
 
 CREATE INDEX ix_messages_handed_over_at ON messages (handed_over_at) WHERE handed_over_at IS NOT NULL;
 
 CREATE UNIQUE INDEX ix_messages_natural_key ON messages (natural_key) WHERE natural_key IS NOT NULL;
 
-CREATE INDEX ix_messages_queued ON messages (proactive, not_before) WHERE status = 'queued';
+CREATE UNIQUE INDEX ix_messages_provider_provider_id ON messages (provider, provider_id) WHERE provider_id IS NOT NULL;
+
+CREATE INDEX ix_messages_queued ON messages (priority, not_before) WHERE status = 'queued';
 
 CREATE INDEX ix_messages_sending ON messages (lease_until) WHERE status = 'sending';
 
@@ -384,5 +405,5 @@ CREATE UNIQUE INDEX ix_sessions_open ON sessions (conversation_id) WHERE status 
 CREATE INDEX ix_sessions_survey_id ON sessions (survey, id);
 
 INSERT INTO "__EFMigrationsHistory" (migration_id, product_version)
-VALUES ('20261126202657_Initial', '10.0.15');
+VALUES ('20261126210451_Initial', '10.0.15');
 

@@ -16,7 +16,7 @@ namespace Bot.Host.Data.Migrations.Postgres
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    channel = table.Column<string>(type: "text", maxLength: 12, nullable: false),
+                    channel = table.Column<string>(type: "text", maxLength: 48, nullable: false),
                     value_hash = table.Column<string>(type: "text", maxLength: 64, nullable: false),
                     value_cipher = table.Column<string>(type: "text", nullable: false),
                     time_zones = table.Column<string>(type: "text", nullable: true),
@@ -105,6 +105,23 @@ namespace Bot.Host.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_consent_events", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consents",
+                columns: table => new
+                {
+                    channel = table.Column<string>(type: "text", maxLength: 48, nullable: false),
+                    value_hash = table.Column<string>(type: "text", maxLength: 64, nullable: false),
+                    program_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    purpose = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    state = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    event_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consents", x => new { x.channel, x.value_hash, x.program_id, x.purpose });
                 });
 
             migrationBuilder.CreateTable(
@@ -216,8 +233,11 @@ namespace Bot.Host.Data.Migrations.Postgres
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    channel = table.Column<string>(type: "text", maxLength: 12, nullable: false),
+                    channel = table.Column<string>(type: "text", maxLength: 48, nullable: false),
+                    program_id = table.Column<Guid>(type: "uuid", nullable: false, defaultValue: new Guid("01900000-0000-7000-8000-000000000001")),
                     address_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    provider = table.Column<string>(type: "text", maxLength: 48, nullable: true),
+                    our_number = table.Column<string>(type: "text", maxLength: 32, nullable: true),
                     contact_id = table.Column<Guid>(type: "uuid", nullable: true),
                     version = table.Column<long>(type: "bigint", nullable: false),
                     position = table.Column<long>(type: "bigint", nullable: false),
@@ -372,10 +392,15 @@ namespace Bot.Host.Data.Migrations.Postgres
                     conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
                     position = table.Column<long>(type: "bigint", nullable: false),
                     outgoing = table.Column<bool>(type: "boolean", nullable: false),
-                    channel = table.Column<string>(type: "text", maxLength: 12, nullable: false),
-                    status = table.Column<string>(type: "text", maxLength: 12, nullable: false),
+                    channel = table.Column<string>(type: "text", maxLength: 48, nullable: false),
+                    status = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    program_id = table.Column<Guid>(type: "uuid", nullable: false, defaultValue: new Guid("01900000-0000-7000-8000-000000000001")),
+                    provider = table.Column<string>(type: "text", maxLength: 48, nullable: true),
+                    our_number = table.Column<string>(type: "text", maxLength: 32, nullable: true),
+                    media_count = table.Column<int>(type: "integer", nullable: false),
                     provider_id = table.Column<string>(type: "text", maxLength: 64, nullable: true),
-                    kind = table.Column<string>(type: "text", maxLength: 16, nullable: true),
+                    kind = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
+                    priority = table.Column<int>(type: "integer", nullable: false),
                     proactive = table.Column<bool>(type: "boolean", nullable: false),
                     natural_key = table.Column<string>(type: "text", maxLength: 120, nullable: true),
                     retry_of = table.Column<Guid>(type: "uuid", nullable: true),
@@ -439,7 +464,7 @@ namespace Bot.Host.Data.Migrations.Postgres
                     survey = table.Column<string>(type: "text", maxLength: 60, nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
                     status = table.Column<string>(type: "text", maxLength: 12, nullable: false),
-                    channel = table.Column<string>(type: "text", maxLength: 16, nullable: false),
+                    channel = table.Column<string>(type: "text", maxLength: 48, nullable: false),
                     language = table.Column<string>(type: "text", nullable: false),
                     source = table.Column<string>(type: "text", maxLength: 40, nullable: true),
                     recorded_by = table.Column<string>(type: "text", nullable: true),
@@ -645,17 +670,16 @@ namespace Bot.Host.Data.Migrations.Postgres
                 filter: "redacted_at IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "ix_messages_channel_provider_id",
-                table: "messages",
-                columns: new[] { "channel", "provider_id" },
-                unique: true,
-                filter: "provider_id IS NOT NULL");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_messages_conversation_id_position",
                 table: "messages",
                 columns: new[] { "conversation_id", "position" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_messages_failed",
+                table: "messages",
+                column: "not_before",
+                filter: "status = 'failed' AND NOT outgoing");
 
             migrationBuilder.CreateIndex(
                 name: "ix_messages_handed_over_at",
@@ -671,9 +695,16 @@ namespace Bot.Host.Data.Migrations.Postgres
                 filter: "natural_key IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_messages_provider_provider_id",
+                table: "messages",
+                columns: new[] { "provider", "provider_id" },
+                unique: true,
+                filter: "provider_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_messages_queued",
                 table: "messages",
-                columns: new[] { "proactive", "not_before" },
+                columns: new[] { "priority", "not_before" },
                 filter: "status = 'queued'");
 
             migrationBuilder.CreateIndex(
@@ -746,6 +777,9 @@ namespace Bot.Host.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "consent_events");
+
+            migrationBuilder.DropTable(
+                name: "consents");
 
             migrationBuilder.DropTable(
                 name: "contact_addresses");

@@ -1,0 +1,63 @@
+using Bot.Dialogs.Surveys;
+using Bot.Host.Data.Model;
+
+namespace Bot.Host.Channels;
+
+/// <summary>What a channel can do. It is asked for this, never for its name.</summary>
+internal sealed record ChannelTraits
+{
+    private const string BotFramework = "bot:";
+
+    private static readonly ChannelTraits Sms = new()
+    {
+        Name = ChannelNames.Sms,
+        SurveyChannel = SurveyChannel.Sms,
+        CanPush = true,
+        HasButtons = false,
+        OthersMaySee = false,
+        LongestText = 1600,
+    };
+
+    private static readonly ChannelTraits WebChat = new()
+    {
+        Name = ChannelNames.WebChat,
+        SurveyChannel = SurveyChannel.WebChat,
+        CanPush = false,
+        HasButtons = true,
+        OthersMaySee = true,
+        LongestText = 20_000,
+    };
+
+    private static readonly ChannelTraits Anonymous = WebChat with { Name = ChannelNames.Anonymous };
+
+    /// <summary>As stored: one of <see cref="ChannelNames"/>, or <c>bot:CHANNELID</c> for a channel of the Bot Framework.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The channel as surveys know it.</summary>
+    public required SurveyChannel SurveyChannel { get; init; }
+
+    /// <summary>True when what we say is handed over by a provider, so that we may write first; false when it waits in its row until the chat is opened.</summary>
+    public required bool CanPush { get; init; }
+
+    /// <summary>True when choices are shown as buttons; false when they stand in the text.</summary>
+    public required bool HasButtons { get; init; }
+
+    /// <summary>True when others may sit before the screen: what was said elsewhere is not shown there.</summary>
+    public required bool OthersMaySee { get; init; }
+
+    /// <summary>Characters of one message of ours.</summary>
+    public required int LongestText { get; init; }
+
+    /// <summary>The name that the outside knows.</summary>
+    public string PublicName => Name.StartsWith(BotFramework, StringComparison.Ordinal) ? Name[BotFramework.Length..] : Name;
+
+    /// <param name="name">As stored.</param>
+    public static ChannelTraits Of(string name) => name switch
+    {
+        ChannelNames.Sms => Sms,
+        ChannelNames.WebChat => WebChat,
+        ChannelNames.Anonymous => Anonymous,
+        _ when name.StartsWith(BotFramework, StringComparison.Ordinal) => WebChat with { Name = name, CanPush = true },
+        _ => throw new ArgumentOutOfRangeException(nameof(name), "No such channel is known."),
+    };
+}

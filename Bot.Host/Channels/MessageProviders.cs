@@ -1,0 +1,27 @@
+namespace Bot.Host.Channels;
+
+/// <summary>All that carry messages, side by side.</summary>
+internal sealed class MessageProviders
+{
+    private readonly Dictionary<string, IMessageProvider> byName;
+
+    public MessageProviders(IEnumerable<IMessageProvider> registered)
+    {
+        List<IMessageProvider> all = [.. registered];
+        if (!all.Any(provider => provider.CarriesTexts))
+        {
+            all.Add(new NoProvider());
+        }
+
+        (All, Default) = (all, all.First(provider => provider.CarriesTexts));
+        byName = all.ToDictionary(provider => provider.Name, StringComparer.Ordinal);
+    }
+
+    public IReadOnlyList<IMessageProvider> All { get; }
+
+    /// <summary>Carries a text that belongs to none: the first that is configured.</summary>
+    public IMessageProvider Default { get; }
+
+    /// <returns>Null when it is not configured, or not any more.</returns>
+    public IMessageProvider? Find(string? name) => name is null ? null : byName.GetValueOrDefault(name);
+}

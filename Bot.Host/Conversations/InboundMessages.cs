@@ -1,0 +1,78 @@
+using Bot.Dialogs.Engine;
+using Bot.Dialogs.Surveys;
+using Bot.Host.Channels;
+using Bot.Host.Channels.Activities;
+using Bot.Host.Contacts;
+using Bot.Host.Data.Model;
+using Bot.Host.Outbox;
+using Bot.Host.Platform;
+using Bot.Localization;
+
+namespace Bot.Host.Conversations;
+
+/// <summary>Takes what people say, whatever the channel, and runs its turn. Limits, and what becomes of a turn that fails, are here only.</summary>
+internal sealed partial class InboundMessages(
+    TurnRunner runner, AddressVault vault, InboundLimiter limiter, PersonTime personTime, ProgramClock clock, ILogger<InboundMessages> logger) : IInboundMessages
+{
+    public async Task<InboundResult> AcceptAsync(InboundMessage message, CancellationToken cancellationToken)
+    {
+        // The provider tells the time of the system clock.
+        var (now, sent) = (clock.GetUtcNow(), message.SentAt + clock.Offset);
+        var at = sent < now ? sent.Value : now;
+        var sender = Sender.Of(message, vault);
+        var verdict = message.CarrierReply is null ? await limiter.VerdictAsync(sender.Hash, message.ProviderId, message.Text) : InboundVerdict.Answer;
+        var stored = new StoredInbound(
+            Guid.CreateVersion7(at), message.ProviderId, message.Text, verdict is InboundVerdict.Answer ? MessageStatus.Received : MessageStatus.Limited, at)
+        {
+            Provider = message.Provider,
+            OurNumber = message.OurNumber.Length == 0 ? null : message.OurNumber,
+            MediaCount = message.MediaCount,
+            Activity = message.Echo,
+        };
+        if (!message.CanReply || verdict is not InboundVerdict.Answer)
+        {
+            var notice = !message.CanReply || verdict is not InboundVerdict.TellOnce ? null
+                : sender.Traits.SurveyChannel is SurveyChannel.Sms ? Phrases.TooManyTexts()
+                : Phrases.TooManyMessages();
+            return Result(await runner.KeepAsync(sender, stored, notice, cancellationToken));
+        }
+
+        try
+        {
+            return Result(await runner.HearAsync(sender, stored, conversation => Said(message, conversation, at), cancellationToken));
+        }
+        catch (TurnFailedException failed)
+        {
+            Log.Failed(logger, stored.Id, failed.InnerException!);
+            return await FailAsync(sender, stored, cancellationToken);
+        }
+    }
+
+    private TurnInput.Said Said(InboundMessage message, Conversation conversation, DateTimeOffset at) =>
+        new(message.Text, at, conversation.Traits.SurveyChannel)
+        {
+            Today = personTime.Today(conversation.Place, at),
+            NewSessionId = Guid.CreateVersion7(at),
+            AnsweredByCarrier = message.CarrierReply,
+            Locale = message.Locale,
+            Pressed = message.Pressed,
+            IsRetry = message.IsRetry,
+        };
+
+    /// <summary>Whoever sees what they wrote on a screen is told; by text nobody would know, and it is tried again.</summary>
+    private async Task<InboundResult> FailAsync(Sender sender, StoredInbound stored, CancellationToken cancellationToken)
+    {
+        var result = sender.Traits.CanPush
+            ? await runner.FailAsync(sender, stored with { Status = MessageStatus.Failed, NotBefore = clock.GetUtcNow() + FailedTurns.FirstPause }, cancellationToken)
+            : await runner.KeepAsync(sender, stored, Phrases.Apology(), cancellationToken);
+        return result is CommitResult.Duplicate ? InboundResult.Duplicate : InboundResult.Failed;
+    }
+
+    private static InboundResult Result(CommitResult result) => result is CommitResult.Duplicate ? InboundResult.Duplicate : InboundResult.Accepted;
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "The turn of message {MessageId} failed; its words are kept")]
+        public static partial void Failed(ILogger logger, Guid messageId, Exception error);
+    }
+}

@@ -1,0 +1,7 @@
+using Bot.Dialogs.Engine;
+using Bot.Dialogs.Surveys;
+
+namespace Bot.Host.Conversations;
+
+/// <summary>What a turn comes to: <see cref="ConversationEngine.Handle"/>.</summary>
+internal delegate Turn TurnEngine(TurnInput input, ConversationState state, SurveyCatalog surveys, ProgramProfile program);

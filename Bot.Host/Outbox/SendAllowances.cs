@@ -1,0 +1,44 @@
+using System.Collections.Concurrent;
+using Bot.Host.Channels;
+using Bot.Host.Contacts;
+using Bot.Host.Platform;
+
+namespace Bot.Host.Outbox;
+
+/// <summary>What each provider may be given: every account has a rate of its own.</summary>
+internal sealed class SendAllowances(OutboxRows rows, PersonTime personTime, ProgramClock clock, RedisClient? redis = null)
+{
+    private readonly ConcurrentDictionary<IMessageProvider, SendAllowance> known = new();
+
+    public SendAllowance Of(IMessageProvider provider) =>
+        known.GetOrAdd(provider, one => new SendAllowance(Throttle(one), new DailyAllowance(one, rows, personTime, clock)));
+
+    /// <summary>Hosts share it in Redis, where there is one.</summary>
+    private ISendThrottle Throttle(IMessageProvider provider)
+    {
+        var alone = new InProcessSendThrottle(provider.Rate, clock);
+        return redis is null ? alone : new RedisSendThrottle(provider.Name, provider.Rate, redis, alone);
+    }
+}
+
+/// <summary>What one provider may be given now, and today.</summary>
+internal sealed record SendAllowance(ISendThrottle Throttle, DailyAllowance Daily)
+{
+    /// <param name="segments">Of one message.</param>
+    /// <param name="reply">Whether the person waits for it.</param>
+    public async ValueTask<Taking> TakeAsync(int segments, bool reply)
+    {
+        if (!Daily.Allows(segments, reply))
+        {
+            return Taking.NotToday;
+        }
+
+        var taking = await Throttle.TakeAsync(segments, reply);
+        if (taking is Taking.Taken)
+        {
+            Daily.Took(segments);
+        }
+
+        return taking;
+    }
+}

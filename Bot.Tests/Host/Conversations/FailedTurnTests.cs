@@ -1,0 +1,118 @@
+using System.Net.Http.Json;
+using Bot.Dialogs.Engine;
+using Bot.Dialogs.Surveys;
+using Bot.Host.Channels;
+using Bot.Host.Conversations;
+using Bot.Host.Data.Model;
+using Bot.Tests.Kit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NSubstitute;
+
+namespace Bot.Tests.Host.Conversations;
+
+/// <summary>A defect of ours in the middle of a turn: nothing that was said is lost.</summary>
+public sealed class FailedTurnTests : IAsyncLifetime
+{
+    private const string Phone = "+17045550166";
+
+    private readonly TurnEngine engine = Substitute.For<TurnEngine>();
+    private TestHost host = null!;
+    private bool isBroken;
+
+    public async Task InitializeAsync() => host = await TestHost.StartAsync(services: services => services.AddSingleton(provider =>
+    {
+        var real = provider.GetRequiredService<ConversationEngine>();
+        engine(null!, null!, null!, null!).ReturnsForAnyArgs(call => isBroken
+            ? throw new InvalidOperationException("broken")
+            : real.Handle(call.ArgAt<TurnInput>(0), call.ArgAt<ConversationState>(1), call.ArgAt<SurveyCatalog>(2), call.ArgAt<ProgramProfile>(3)));
+        return engine;
+    }));
+
+    public async Task DisposeAsync() => await host.DisposeAsync();
+
+    [Fact]
+    public async Task A_text_whose_turn_failed_is_kept_and_tried_again_by_us()
+    {
+        await SayAsync("MATTERS");
+        isBroken = true;
+        Assert.Equal(InboundResult.Failed, await SayAsync("2", "SM1"));
+        Assert.Equal(InboundResult.Duplicate, await SayAsync("2", "SM1"));
+        Assert.Equal(MessageStatus.Failed, (await LastInboundAsync()).Status);
+        await PassAsync(TimeSpan.FromMinutes(2));
+        Assert.Equal((MessageStatus.Failed, 1), ((await LastInboundAsync()).Status, (await LastInboundAsync()).Attempts));
+        isBroken = false;
+
+        await PassAsync(TimeSpan.FromMinutes(10));
+
+        Assert.Equal(MessageStatus.Received, (await LastInboundAsync()).Status);
+        var answer = await host.DatabaseAsync(db => db.Answers.AsNoTracking().SingleAsync());
+        Assert.Equal(("area", "2"), (answer.Question, answer.Text));
+        Assert.Equal(4, await host.DatabaseAsync(db => db.Messages.CountAsync()));
+    }
+
+    [Fact]
+    public async Task An_opt_out_holds_although_its_turn_failed()
+    {
+        await SayAsync("MATTERS");
+        isBroken = true;
+
+        await SayAsync("STOP");
+
+        Assert.Equal("stop", (await host.DatabaseAsync(db => db.Suppressions.AsNoTracking().SingleAsync())).Reason);
+        isBroken = false;
+        await SayAsync("2");
+        Assert.Empty(await host.DatabaseAsync(db => db.Answers.ToListAsync()));
+    }
+
+    [Fact]
+    public async Task A_call_for_help_reaches_staff_although_its_turn_failed()
+    {
+        isBroken = true;
+
+        await SayAsync("I want to kill myself");
+
+        Assert.Equal(("urgent", "suicide"), await host.DatabaseAsync(async db => await db.Attention.Select(row => new ValueTuple<string, string?>(row.Reason, row.Detail)).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task What_fails_at_every_try_is_shown_to_staff_and_left()
+    {
+        isBroken = true;
+        await SayAsync("MATTERS");
+        for (var day = 0; day < FailedTurns.MostTries + 2; day++)
+        {
+            await PassAsync(TimeSpan.FromDays(1));
+        }
+
+        var failed = await LastInboundAsync();
+        Assert.Equal((MessageStatus.Failed, FailedTurns.MostTries), (failed.Status, failed.Attempts));
+        var shown = await host.DatabaseAsync(db => db.Attention.AsNoTracking().SingleAsync());
+        Assert.Equal(("failed_turn", failed.Id), (shown.Reason, shown.MessageId));
+        Assert.Equal("MATTERS", await host.DatabaseAsync(db => db.MessageTexts.Where(text => text.MessageId == failed.Id).Select(text => text.Text).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Whoever_sees_what_they_wrote_is_told_at_once()
+    {
+        var chat = await Chat.BeginAsync(host, new { survey = "what-matters-most" });
+        isBroken = true;
+
+        await chat.SayAsync("2");
+
+        Assert.Contains("Something went wrong", await chat.LastOfBotAsync(), StringComparison.Ordinal);
+        Assert.Equal(MessageStatus.Received, (await LastInboundAsync()).Status);
+    }
+
+    private Task<InboundResult> SayAsync(string words, string? id = null) => host.Services.GetRequiredService<IInboundMessages>().AcceptAsync(
+        InboundMessage.OfPhone("simulator", id ?? Guid.NewGuid().ToString("N"), Phone, "simulator", words), CancellationToken.None);
+
+    private async Task PassAsync(TimeSpan time)
+    {
+        using var answer = await host.Client.PostAsJsonAsync("/simulator/clock", new { advance = time.ToString("c") });
+        answer.EnsureSuccessStatusCode();
+    }
+
+    private Task<MessageRow> LastInboundAsync() =>
+        host.DatabaseAsync(db => db.Messages.AsNoTracking().Where(message => !message.Outgoing).OrderBy(message => message.Position).LastAsync());
+}
