@@ -8,6 +8,7 @@ using Bot.Host.Outbox;
 using Bot.Host.Platform;
 using Bot.Host.Privacy;
 using Bot.Host.Programs;
+using Bot.Host.Publishing;
 using Bot.Host.Resources;
 using Bot.Host.Results;
 using Bot.Host.Simulator;
@@ -31,6 +32,7 @@ internal static class SurveyBotBuilder
         builder.AddIdentity();
         builder.AddContacts(settings);
         builder.AddOutbox(settings);
+        builder.AddPublishing();
         builder.AddSurveys(settings);
         builder.AddResources(settings);
         builder.AddConversations(settings);

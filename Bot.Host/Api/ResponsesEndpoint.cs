@@ -1,7 +1,9 @@
 using System.Text;
 using Bot.Host.Data;
+using Bot.Host.Data.Model;
 using Bot.Host.Identity;
 using Bot.Host.Platform;
+using Bot.Host.Publishing;
 using Bot.Host.Results;
 using Bot.Host.Surveys;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -22,7 +24,7 @@ internal static class ResponsesEndpoint
         .ProducesProblem(StatusCodes.Status404NotFound);
 
     private static async Task<Results<EmptyHttpResult, ProblemHttpResult>> ReadAsync(
-        HttpContext http, string? survey, string? format, string? since, ResponseReader reader, SurveyShelf surveys, DatabaseWriter writer, ProgramClock clock, CancellationToken cancellationToken)
+        HttpContext http, string? survey, string? format, string? since, ResponseReader reader, Publisher publisher, PublishedSurveys surveys, DatabaseWriter writer, ProgramClock clock, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(survey))
         {
@@ -39,7 +41,7 @@ internal static class ResponsesEndpoint
             return TypedResults.Problem(ApiQuery.SinceRule, statusCode: 400);
         }
 
-        if (!await reader.KnowsAsync(survey, cancellationToken))
+        if (!await publisher.KnowsAsync(PublicationKind.Survey, survey, version: 1, cancellationToken))
         {
             return TypedResults.Problem("No survey with this id was ever published.", statusCode: 404);
         }

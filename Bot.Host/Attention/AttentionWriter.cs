@@ -22,4 +22,28 @@ internal static class AttentionWriter
         row.MessageId,
         row.NaturalKey,
         row.Since);
+
+    /// <summary>Keeps exactly these of a reason open: what is not among them any more is closed, and what has changed is told anew.</summary>
+    public static async Task KeepOpenAsync(SqlSession sql, string reason, IReadOnlyCollection<AttentionRow> rows, DateTimeOffset now)
+    {
+        var open = new List<string>();
+        await using (var row = await sql.ReadAsync("SELECT natural_key FROM attention WHERE reason = @0 AND natural_key IS NOT NULL AND closed_at IS NULL", reason))
+        {
+            while (await row.ReadAsync())
+            {
+                open.Add(row.GetString(0));
+            }
+        }
+
+        foreach (var key in open.Except(rows.Select(one => one.NaturalKey), StringComparer.Ordinal))
+        {
+            await sql.ExecuteAsync("UPDATE attention SET closed_at = @0 WHERE natural_key = @1 AND closed_at IS NULL", now, key);
+        }
+
+        foreach (var one in rows)
+        {
+            await InsertAsync(sql, one);
+            await sql.ExecuteAsync("UPDATE attention SET detail = @0 WHERE natural_key = @1 AND closed_at IS NULL AND detail <> @0", one.Detail, one.NaturalKey);
+        }
+    }
 }

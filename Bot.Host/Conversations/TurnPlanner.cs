@@ -23,8 +23,8 @@ namespace Bot.Host.Conversations;
 internal sealed partial class TurnPlanner(
     TurnEngine engine,
     PhraseBook phrases,
-    SurveyShelf surveys,
-    ResourceShelf resources,
+    PublishedSurveys surveys,
+    PublishedResources resources,
     ProgramOptions program,
     PersonTime personTime,
     PhoneCodes phoneCodes,

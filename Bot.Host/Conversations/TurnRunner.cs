@@ -3,9 +3,10 @@ using Bot.Dialogs.Events;
 using Bot.Host.Channels;
 using Bot.Host.Contacts;
 using Bot.Host.Data;
+using Bot.Host.Data.Model;
 using Bot.Host.Outbox;
 using Bot.Host.Platform;
-using Bot.Host.Surveys;
+using Bot.Host.Publishing;
 using Bot.Localization;
 
 namespace Bot.Host.Conversations;
@@ -20,7 +21,7 @@ internal sealed partial class TurnRunner(
     ConversationLoader loader,
     ConversationLocks locks,
     TurnCommitter committer,
-    SurveyRefresher refresher,
+    Publisher publisher,
     TurnLookups lookups,
     LoopGuard loops,
     OutboxSignal outbox,
@@ -135,7 +136,12 @@ internal sealed partial class TurnRunner(
         {
             var fresh = tries > 1;
             var conversation = await Passing.RetryAsync(() => load(fresh), cancellationToken);
-            await refresher.FindAsync(conversation.State.Session, cancellationToken);
+            if (conversation.State.Session is { } session)
+            {
+                // Another host may have published it just now.
+                await publisher.KnowsAsync(PublicationKind.Survey, session.Survey, session.Version, cancellationToken);
+            }
+
             if (await PlanAsync(conversation, plan, cancellationToken) is not { } planned)
             {
                 return CommitResult.Committed;

@@ -10,7 +10,7 @@ using Bot.Localization;
 namespace Bot.Host.Privacy;
 
 /// <summary>Reads what is kept of a person.</summary>
-internal sealed class KeptDataReader(Database database, SurveyShelf shelf, ContactReader contacts)
+internal sealed class KeptDataReader(Database database, PublishedSurveys surveys, ContactReader contacts)
 {
     private const string Person = """
         SELECT p.name, p.language, p.postal_code, p.time_zone, p.groups, p.forget_at IS NOT NULL,
@@ -69,7 +69,7 @@ internal sealed class KeptDataReader(Database database, SurveyShelf shelf, Conta
         {
             if (sessions is not [.., var last] || last.Id != row.GetGuid(0))
             {
-                last = (row.GetGuid(0), new KeptSurvey(row.GetString(1), shelf.Catalog.Find(row.GetString(1), row.GetInt32(2)), row.Moment(3), []));
+                last = (row.GetGuid(0), new KeptSurvey(row.GetString(1), surveys.Catalog.Find(row.GetString(1), row.GetInt32(2)), row.Moment(3), []));
                 sessions.Add(last);
             }
 

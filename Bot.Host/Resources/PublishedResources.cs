@@ -1,57 +1,70 @@
+using Bot.Dialogs.Authoring;
+using Bot.Dialogs.Engine;
 using Bot.Dialogs.Resources;
-using Bot.Host.Data;
+using Bot.Host.Data.Model;
+using Bot.Host.Platform;
+using Bot.Host.Programs;
+using Bot.Host.Publishing;
+using Bot.Localization;
 
 namespace Bot.Host.Resources;
 
-/// <summary>The published resources as they stand in the database: of each collection its last good version.</summary>
-internal sealed partial class PublishedResources(Database database, ILogger<PublishedResources> logger)
+/// <summary>Who helps residents, as it is published, and the programme's profile with it; publishing puts a new one in its place.</summary>
+internal sealed partial class PublishedResources(
+    ResourceOptions options, ProgramOptions program, IHostEnvironment environment, ILogger<PublishedResources> logger) : IPublishedKind, IStartupTask
 {
-    /// <summary>Changes with every publishing: rows are added, taken away, or written at another time.</summary>
-    public async Task<(long Rows, decimal Times)> StampAsync(CancellationToken cancellationToken)
+    // Made once for each directory: every turn asks for it.
+    private volatile ProgramProfile profile = program.Profile;
+
+    public ProgramProfile Profile => profile;
+
+    public ResourceDirectory Directory => profile.Resources;
+
+    PublicationKind IPublishedKind.Kind => PublicationKind.Resources;
+
+    WatchedFolder IPublishedKind.Folder { get; } = new(options.Folder, "Resources__Folder", "resource_file", WithdrawsWhatIsGone: true);
+
+    IReadOnlyList<FileReading> IPublishedKind.Read(IReadOnlyList<FileText> files)
     {
-        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
-        await using var row = await sql.ReadAsync("SELECT COUNT(*), COALESCE(SUM(published_at), 0) FROM resources");
-        await row.ReadAsync(cancellationToken);
-        return (row.GetInt64(0), row.GetDecimal(1));
+        var readings = files.Select(file => (File: file.Name, Reading: ResourceReader.Read(file.Text, file.Name))).ToList();
+        var together = ResourceReader.CheckTogether(readings).ToLookup(problem => problem.File, StringComparer.Ordinal);
+        return [.. readings.Select(one => new FileReading(one.Reading.List?.Id, [.. one.Reading.Problems, .. together[one.File]]))];
     }
 
-    /// <returns>The entries by collection, each in the order of its file.</returns>
-    public async Task<List<PublishedResource>> ReadAsync(CancellationToken cancellationToken)
+    void IPublishedKind.Use(IReadOnlyList<Publication> versions)
     {
-        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
-        var published = new List<PublishedResource>();
-        await using var row = await sql.ReadAsync("SELECT id, collection, position, content, sample FROM resources");
-        while (await row.ReadAsync(cancellationToken))
-        {
-            published.Add(new(row.GetString(0), row.GetString(1), row.GetInt32(2), row.GetString(3), row.GetBoolean(4)));
-        }
-
-        return [.. published.OrderBy(one => one.Collection, StringComparer.Ordinal).ThenBy(one => one.Position)];
+        var inForce = versions.GroupBy(one => one.Id, StringComparer.Ordinal).Select(group => group.Last()).Where(one => !one.Withdrawn);
+        profile = program.Profile with { Resources = new([.. inForce.OrderBy(one => one.Id, StringComparer.Ordinal).SelectMany(Entries)]) };
     }
 
-    public ResourceDirectory DirectoryOf(IEnumerable<PublishedResource> published) => new([.. published.Select(Resource).OfType<Resource>()]);
-
-    private Resource? Resource(PublishedResource row)
+    /// <summary>Once everything is published.</summary>
+    Task IStartupTask.RunAsync(CancellationToken cancellationToken)
     {
-        var resource = ResourceJson.TryDeserialize(row.Content);
-        if (resource is null)
+        if (!environment.IsDevelopment() && Directory.All.Any(resource => resource.Sample))
         {
-            Log.Unreadable(logger, row.Id);
+            Log.Sample(logger);
         }
 
-        return resource;
+        return Task.CompletedTask;
+    }
+
+    private IReadOnlyList<Resource> Entries(Publication version)
+    {
+        if (ResourceReader.Read(version.Content, version.Id).List is { } list)
+        {
+            return list.Entries;
+        }
+
+        Log.Unreadable(logger, version.Id, version.Version);
+        return [];
     }
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Error, Message = "Resource {Resource} cannot be read any more and is left out; publish its file again")]
-        public static partial void Unreadable(ILogger logger, string resource);
+        [LoggerMessage(Level = LogLevel.Error, Message = "Resources {Collection} in version {Version} cannot be read any more and are left out; mend their file")]
+        public static partial void Unreadable(ILogger logger, string collection, int version);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Residents are told of sample resources that do not exist: put files of your own into the folder (Resources__Folder), and take the sample out")]
+        public static partial void Sample(ILogger logger);
     }
 }
-
-/// <param name="Id">Collection and entry.</param>
-/// <param name="Collection">The id of its file.</param>
-/// <param name="Position">Its place in the file, counted from 0.</param>
-/// <param name="Content">The resource as JSON.</param>
-/// <param name="Sample">Whether it is made up.</param>
-internal sealed record PublishedResource(string Id, string Collection, int Position, string Content, bool Sample);

@@ -1,4 +1,5 @@
 using Bot.Host.Platform;
+using Bot.Host.Publishing;
 
 namespace Bot.Host.Resources;
 
@@ -6,18 +7,7 @@ internal static class ResourceRegistration
 {
     public static void AddResources(this WebApplicationBuilder builder, Settings settings)
     {
-        var services = builder.Services;
-        services.AddSingleton(ResourceOptions.Read(settings, builder.Environment.ContentRootPath));
-        services.AddSingleton<ResourceShelf>();
-        services.AddSingleton<ResourceFiles>();
-        services.AddSingleton<PublishedResources>();
-        services.AddSingleton<ResourcePublisher>();
-        services.AddSingleton<ResourceRefresher>();
-        services.AddStartupTask<ResourceFolder>();
-        services.AddHostedService(provider => provider.GetRequiredService<ResourceFolder>());
-        if (services.HasRedis())
-        {
-            services.AddHostedService(provider => provider.GetRequiredService<ResourceRefresher>());
-        }
+        builder.Services.AddSingleton(ResourceOptions.Read(settings, builder.Environment.ContentRootPath));
+        builder.Services.AddPublished<PublishedResources>();
     }
 }

@@ -25,12 +25,6 @@ internal sealed class ResponseReader(Database database, AddressVault vault)
         LIMIT @4
         """;
 
-    public async Task<bool> KnowsAsync(string survey, CancellationToken cancellationToken)
-    {
-        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
-        return await sql.ExistsAsync("SELECT 1 FROM surveys WHERE id = @0", survey);
-    }
-
     /// <summary>The pages of answers that stand, by session and in the order answered.</summary>
     public async IAsyncEnumerable<IReadOnlyList<ResponseRow>> ReadAsync(
         string survey, DateTimeOffset since, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -11,7 +11,7 @@ namespace Bot.Host.Simulator;
 
 /// <summary>Phones in the browser that text the bot; in Development only.</summary>
 internal sealed class SimulatorModel(
-    PageWords pageWords, ProgramOptions program, SurveyShelf shelf, TwilioOptions twilio, IHostEnvironment environment) : PageBase
+    PageWords pageWords, ProgramOptions program, PublishedSurveys surveys, TwilioOptions twilio, IHostEnvironment environment) : PageBase
 {
     private const string LanguageCookie = "simulator-language";
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
@@ -78,7 +78,7 @@ internal sealed class SimulatorModel(
     {
         var said = pageWords.In(language);
         var texts = new List<string>();
-        texts.AddRange(from survey in shelf.Catalog.Current
+        texts.AddRange(from survey in surveys.Catalog.Current
                        from keyword in survey.Keywords
                        where keyword.Language == language
                        orderby string.Equals(survey.Id, program.Profile.DefaultSurvey, StringComparison.Ordinal) descending

@@ -14,7 +14,7 @@ namespace Bot.Host.Site;
 
 /// <summary>The public page: who asks and why, and the survey as a chat. Without script it is an invitation to text.</summary>
 internal sealed class IndexModel(
-    PageWords pageWords, ProgramOptions program, SurveyShelf shelf, TwilioOptions twilio, IHostEnvironment environment) : PageBase
+    PageWords pageWords, ProgramOptions program, PublishedSurveys surveys, TwilioOptions twilio, IHostEnvironment environment) : PageBase
 {
     private const double SecondsPerQuestion = 30;
 
@@ -75,7 +75,7 @@ internal sealed class IndexModel(
     public void OnGet(string? survey, [FromQuery(Name = "lang")] string? language, string? cleared)
     {
         words = pageWords.In(PageLanguage.Choose(language, Request.GetTypedHeaders(), Profile.DefaultLanguage, pageWords.Languages));
-        Survey = (survey is null ? null : shelf.Catalog.Find(survey)) ?? shelf.Catalog.Find(Profile.DefaultSurvey);
+        Survey = (survey is null ? null : surveys.Catalog.Find(survey)) ?? surveys.Catalog.Find(Profile.DefaultSurvey);
         if (Survey is { } found && found.Channels.Contains(SurveyChannel.WebChat))
         {
             Cleared = cleared is not null;

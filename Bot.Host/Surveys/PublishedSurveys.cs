@@ -1,46 +1,63 @@
 using Bot.Dialogs.Authoring;
 using Bot.Dialogs.Surveys;
-using Bot.Host.Data;
+using Bot.Host.Data.Model;
+using Bot.Host.Platform;
+using Bot.Host.Programs;
+using Bot.Host.Publishing;
+using Bot.Localization;
 
 namespace Bot.Host.Surveys;
 
-/// <summary>The published versions as they stand in the database. Versions are only ever added.</summary>
-internal sealed partial class PublishedSurveys(Database database, ILogger<PublishedSurveys> logger)
+/// <summary>The surveys as they are published: the catalog in force, which publishing replaces by a new one.</summary>
+internal sealed partial class PublishedSurveys(SurveyOptions options, ProgramOptions program, ILogger<PublishedSurveys> logger) : IPublishedKind, IStartupTask
 {
-    public async Task<long> CountAsync(CancellationToken cancellationToken)
+    private volatile SurveyCatalog catalog = new([]);
+
+    public SurveyCatalog Catalog => catalog;
+
+    PublicationKind IPublishedKind.Kind => PublicationKind.Survey;
+
+    WatchedFolder IPublishedKind.Folder { get; } = new(options.Folder, "Surveys__Folder", "survey_file");
+
+    IReadOnlyList<FileReading> IPublishedKind.Read(IReadOnlyList<FileText> files)
     {
-        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
-        return await sql.ScalarAsync<long>("SELECT COUNT(*) FROM survey_versions");
+        var readings = files.Select(file => (File: file.Name, Reading: SurveyReader.Read(file.Text, file.Name))).ToList();
+        var together = SurveyReader.CheckTogether(readings).ToLookup(problem => problem.File, StringComparer.Ordinal);
+        return [.. readings.Select(one => new FileReading(one.Reading.Survey?.Id, [.. one.Reading.Problems, .. together[one.File]]))];
     }
 
-    public async Task<List<PublishedSurvey>> ReadAsync(CancellationToken cancellationToken)
+    void IPublishedKind.Use(IReadOnlyList<Publication> versions) =>
+        catalog = new SurveyCatalog(versions.Select(one => catalog.Find(one.Id, one.Version) ?? Survey(one)).OfType<Survey>());
+
+    /// <summary>Once everything is published.</summary>
+    Task IStartupTask.RunAsync(CancellationToken cancellationToken)
     {
-        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
-        var published = new List<PublishedSurvey>();
-        await using var row = await sql.ReadAsync("SELECT survey_id, version, yaml, content_hash FROM survey_versions ORDER BY survey_id, version");
-        while (await row.ReadAsync(cancellationToken))
+        if (catalog.Find(program.Profile.DefaultSurvey) is null)
         {
-            // Published once, a version is read for ever: what a stricter reader would refuse today still runs.
-            if (SurveyReader.Read(row.GetString(2), row.GetString(0)).Survey is { } survey)
-            {
-                published.Add(new(survey with { Version = row.GetInt32(1) }, row.GetString(3)));
-            }
-            else
-            {
-                Log.Unreadable(logger, row.GetString(0), row.GetInt32(1));
-            }
+            Log.NoDefault(logger, program.Profile.DefaultSurvey);
         }
 
-        return published;
+        return Task.CompletedTask;
+    }
+
+    // Published once, a version is read for ever: what a stricter reader would refuse today still runs.
+    private Survey? Survey(Publication version)
+    {
+        if (SurveyReader.Read(version.Content, version.Id).Survey is { } survey)
+        {
+            return survey with { Version = version.Version };
+        }
+
+        Log.Unreadable(logger, version.Id, version.Version);
+        return null;
     }
 
     private static partial class Log
     {
         [LoggerMessage(Level = LogLevel.Error, Message = "Survey {Survey} in version {Version} cannot be read any more; its open sessions end as partial")]
         public static partial void Unreadable(ILogger logger, string survey, int version);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The default survey {Survey} is not published (Program__DefaultSurvey): strangers get the HELP text")]
+        public static partial void NoDefault(ILogger logger, string survey);
     }
 }
-
-/// <param name="Survey">One version.</param>
-/// <param name="Hash">Of the file it was published from.</param>
-internal sealed record PublishedSurvey(Survey Survey, string Hash);

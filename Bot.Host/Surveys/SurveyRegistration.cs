@@ -1,4 +1,5 @@
 using Bot.Host.Platform;
+using Bot.Host.Publishing;
 
 namespace Bot.Host.Surveys;
 
@@ -6,15 +7,7 @@ internal static class SurveyRegistration
 {
     public static void AddSurveys(this WebApplicationBuilder builder, Settings settings)
     {
-        var services = builder.Services;
-        services.AddSingleton(SurveyOptions.Read(settings, builder.Environment.ContentRootPath));
-        services.AddSingleton<SurveyShelf>();
-        services.AddSingleton<PublishedSurveys>();
-        services.AddSingleton<SurveyRefresher>();
-        services.AddStartupTask<SurveyPublisher>();
-        if (services.HasRedis())
-        {
-            services.AddHostedService(provider => provider.GetRequiredService<SurveyRefresher>());
-        }
+        builder.Services.AddSingleton(SurveyOptions.Read(settings, builder.Environment.ContentRootPath));
+        builder.Services.AddPublished<PublishedSurveys>();
     }
 }

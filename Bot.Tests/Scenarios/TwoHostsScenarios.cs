@@ -100,7 +100,7 @@ public sealed class TwoHostsScenarios : IAsyncLifetime
 
     private static string ResourcesOf(TestHost host) => host.Services.GetRequiredService<ResourceOptions>().Folder;
 
-    private static List<string> Offered(TestHost host) => [.. host.Services.GetRequiredService<ResourceShelf>().Directory.All.Select(resource => resource.Id)];
+    private static List<string> Offered(TestHost host) => [.. host.Services.GetRequiredService<PublishedResources>().Directory.All.Select(resource => resource.Id)];
 
     private async Task<TestHost> StartAsync(string redis, string resources) =>
         await TestHost.StartAsync(new() { ["ConnectionStrings:Redis"] = redis, ["Resources:Folder"] = Path.Combine(folder, resources) }, folder: folder, database: TestDatabase.Postgres);

@@ -5,6 +5,7 @@ using Bot.Host.Conversations.Sessions;
 using Bot.Host.Data;
 using Bot.Host.Data.Model;
 using Bot.Host.Platform;
+using Bot.Host.Publishing;
 using Bot.Host.Surveys;
 using Bot.Localization;
 
@@ -16,7 +17,7 @@ namespace Bot.Host.Conversations.Anonymous;
 /// </summary>
 /// <remarks>Safe to run twice, and on several hosts: a passage is moved by whoever deletes its waiting row.</remarks>
 internal sealed partial class AnonymousPassages(
-    Database database, DatabaseWriter writer, HeldPassages held, SurveyShelf surveys, DeletedTraces traces, ProgramClock clock, ILogger<AnonymousPassages> logger) : IScheduledJob
+    Database database, DatabaseWriter writer, HeldPassages held, PublishedSurveys surveys, Publisher publisher, DeletedTraces traces, ProgramClock clock, ILogger<AnonymousPassages> logger) : IScheduledJob
 {
     /// <summary>How many passages are mixed at least.</summary>
     public const int AtLeast = 5;
@@ -55,7 +56,7 @@ internal sealed partial class AnonymousPassages(
     {
         await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
         var ready = new List<(string, Guid)>();
-        foreach (var survey in await SurveysAsync(sql, cancellationToken))
+        foreach (var survey in publisher.Ids(PublicationKind.Survey))
         {
             if (await held.FindNobodyAsync(sql, survey) is { } nobody && await IsReadyAsync(sql, survey, nobody))
             {
@@ -64,18 +65,6 @@ internal sealed partial class AnonymousPassages(
         }
 
         return ready;
-    }
-
-    private static async Task<List<string>> SurveysAsync(SqlSession sql, CancellationToken cancellationToken)
-    {
-        var all = new List<string>();
-        await using var row = await sql.ReadAsync("SELECT id FROM surveys");
-        while (await row.ReadAsync(cancellationToken))
-        {
-            all.Add(row.GetString(0));
-        }
-
-        return all;
     }
 
     /// <summary>

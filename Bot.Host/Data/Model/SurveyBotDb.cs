@@ -1,6 +1,5 @@
 using Bot.Host.Contacts;
 using Bot.Host.Identity;
-using Bot.Localization;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Host.Data.Model;
@@ -24,9 +23,7 @@ internal abstract class SurveyBotDb(DbContextOptions options) : DbContext(option
 
     public DbSet<ConversationRow> Conversations => Set<ConversationRow>();
 
-    public DbSet<SurveyRow> Surveys => Set<SurveyRow>();
-
-    public DbSet<SurveyVersionRow> SurveyVersions => Set<SurveyVersionRow>();
+    public DbSet<Publication> Publications => Set<Publication>();
 
     public DbSet<SessionRow> Sessions => Set<SessionRow>();
 
@@ -37,8 +34,6 @@ internal abstract class SurveyBotDb(DbContextOptions options) : DbContext(option
     public DbSet<PhoneCode> PhoneCodes => Set<PhoneCode>();
 
     public DbSet<DataLink> DataLinks => Set<DataLink>();
-
-    public DbSet<ResourceRow> Resources => Set<ResourceRow>();
 
     public DbSet<MessageRow> Messages => Set<MessageRow>();
 

@@ -54,28 +54,6 @@ public sealed partial class ShippedResourcesTests
     }
 
     [Fact]
-    public void What_is_stored_of_a_resource_is_read_back_whole_and_always_written_alike() => Assert.All(Reading.List!.Entries, resource =>
-    {
-        var json = ResourceJson.Serialize(resource);
-        var read = ResourceJson.TryDeserialize(json)!;
-
-        Assert.Equal(json, ResourceJson.Serialize(read));
-        Assert.Equal(resource.Name.Wordings[Language.Spanish], read.Name.Wordings[Language.Spanish]);
-        Assert.Equal(resource.Topics.ToArray(), read.Topics.ToArray());
-        Assert.Equal(resource.Languages.ToArray(), read.Languages.ToArray());
-        Assert.Equal(resource.Places.ToArray(), read.Places.ToArray());
-        Assert.Equal((resource.Id, resource.Phone, resource.Link, resource.Sample), (read.Id, read.Phone, read.Link, read.Sample));
-        Assert.True(json.IndexOf("\"en\"", StringComparison.Ordinal) < json.IndexOf("\"es\"", StringComparison.Ordinal));
-    });
-
-    [Theory]
-    [InlineData("")]
-    [InlineData("null")]
-    [InlineData("{}")]
-    [InlineData("""{"Id":"a/b","Name":null,"Topics":[],"Languages":[]}""")]
-    public void What_is_no_stored_resource_is_none(string json) => Assert.Null(ResourceJson.TryDeserialize(json));
-
-    [Fact]
     public void The_guide_explains_every_code_that_only_resources_have_and_its_example_is_right()
     {
         var guide = File.ReadAllText(GuidePath());

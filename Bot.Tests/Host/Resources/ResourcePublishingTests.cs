@@ -1,5 +1,7 @@
-using Bot.Dialogs.Resources;
+using Bot.Host.Data.Model;
+using Bot.Host.Platform;
 using Bot.Host.Programs;
+using Bot.Host.Publishing;
 using Bot.Host.Resources;
 using Bot.Localization;
 using Bot.Tests.Kit;
@@ -36,21 +38,18 @@ public sealed class ResourcePublishingTests : IAsyncLifetime
         await StartAsync();
 
         Assert.Equal("Food, Help line, Job center", Offered());
-        var rows = await host!.DatabaseAsync(db => db.Resources.OrderBy(row => row.Id).ToListAsync());
-        Assert.Equal(
-            [("aid/r0", "aid", 0, false), ("town/r0", "town", 0, false), ("town/r1", "town", 1, false)],
-            rows.Select(row => (row.Id, row.Collection, row.Position, row.Sample)));
-        Assert.Equal(2, await host.DatabaseAsync(db => db.Audit.CountAsync(row => row.Action == "resources.published")));
+        Assert.Equal(["aid/r0", "town/r0", "town/r1"], Resources.Directory.All.Select(resource => resource.Id));
+        Assert.Equal(["aid v1 folder system", "town v1 folder system"], await VersionsAsync());
+        Assert.Equal(2, await host!.DatabaseAsync(db => db.Audit.CountAsync(row => row.Action == "resources.published")));
     }
 
     [Fact]
     public async Task What_has_not_changed_is_not_published_again()
     {
         await StartAsync();
-        var first = await StampAsync();
         await RestartAsync();
 
-        Assert.Equal(first, await StampAsync());
+        Assert.Equal(["town v1 folder system"], await VersionsAsync());
         Assert.Equal("Help line, Job center", Offered());
     }
 
@@ -62,7 +61,7 @@ public sealed class ResourcePublishingTests : IAsyncLifetime
         await LookAsync();
 
         Assert.Equal("Job center, Library", Offered());
-        Assert.Equal(2, await host!.DatabaseAsync(db => db.Resources.CountAsync()));
+        Assert.Equal(["town v1 folder system", "town v2 folder system"], await VersionsAsync());
     }
 
     [Fact]
@@ -113,8 +112,34 @@ public sealed class ResourcePublishingTests : IAsyncLifetime
         await LookAsync();
 
         Assert.Equal("Help line, Job center", Offered());
-        Assert.Contains(host!.Log.Lines, line => line.Contains("Resources aid are withdrawn", StringComparison.Ordinal));
-        Assert.Equal(0, await host.DatabaseAsync(db => db.Resources.CountAsync(row => row.Collection == "aid")));
+        Assert.Contains(host!.Log.Lines, line => line.Contains("Resources aid withdrawn", StringComparison.Ordinal));
+        Assert.Equal(["aid v1 folder system", "aid v2 folder system withdrawn", "town v1 folder system"], await VersionsAsync());
+        Assert.Equal(1, await host.DatabaseAsync(db => db.Audit.CountAsync(row => row.Action == "resources.withdrawn")));
+    }
+
+    [Fact]
+    public async Task A_file_that_comes_back_as_it_was_is_offered_again()
+    {
+        Write("aid.yaml", "aid", "Food");
+        await StartAsync();
+        File.Delete(Path.Combine(Files, "aid.yaml"));
+        await LookAsync();
+        Write("aid.yaml", "aid", "Food");
+        await LookAsync();
+
+        Assert.Equal("Food, Help line, Job center", Offered());
+        Assert.Equal(0, await host!.DatabaseAsync(db => db.Attention.CountAsync(row => row.Reason == "resource_file")));
+    }
+
+    [Fact]
+    public async Task What_an_editor_published_is_not_withdrawn_for_want_of_a_file()
+    {
+        await StartAsync();
+        var published = await host!.Services.GetRequiredService<Publisher>().PublishAsync(PublicationKind.Resources, "aid", Text("aid", "Food"), "key:ann", basedOn: 0, default);
+        await RestartAsync();
+
+        Assert.Equal(new PublishResult.Published(1), published);
+        Assert.Equal("Food, Help line, Job center", Offered());
     }
 
     [Fact]
@@ -153,15 +178,14 @@ public sealed class ResourcePublishingTests : IAsyncLifetime
     public async Task Turns_get_the_resources_in_force_and_no_profile_is_made_for_each()
     {
         await StartAsync();
-        var shelf = host!.Services.GetRequiredService<ResourceShelf>();
-        var before = shelf.Profile;
+        var before = Resources.Profile;
 
-        Assert.Same(before, shelf.Profile);
-        Assert.Same(shelf.Directory, before.Resources);
-        Assert.Equal(host.Services.GetRequiredService<ProgramOptions>().Profile, before with { Resources = Bot.Dialogs.Resources.ResourceDirectory.Empty });
+        Assert.Same(before, Resources.Profile);
+        Assert.Same(Resources.Directory, before.Resources);
+        Assert.Equal(host!.Services.GetRequiredService<ProgramOptions>().Profile, before with { Resources = Bot.Dialogs.Resources.ResourceDirectory.Empty });
         Write("town.yaml", "town", "Library");
         await LookAsync();
-        Assert.NotSame(before, shelf.Profile);
+        Assert.NotSame(before, Resources.Profile);
     }
 
     [Fact]
@@ -169,7 +193,7 @@ public sealed class ResourcePublishingTests : IAsyncLifetime
     {
         await StartAsync(environment: "Production", files: Path.Combine(TestHost.ProjectFolder, "resources"));
         Assert.Single(host!.Log.Lines, line => line.Contains("sample resources", StringComparison.Ordinal) && line.StartsWith("Warning ", StringComparison.Ordinal));
-        Assert.True(await host.DatabaseAsync(db => db.Resources.AllAsync(row => row.Sample)));
+        Assert.All(Resources.Directory.All, resource => Assert.True(resource.Sample));
 
         await StopAsync();
         await StartAsync(environment: "Production");
@@ -185,31 +209,37 @@ public sealed class ResourcePublishingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_stored_resource_that_cannot_be_read_is_left_out_and_told()
+    public async Task A_stored_version_that_cannot_be_read_any_more_is_left_out_and_told()
     {
+        Write("aid.yaml", "aid", "Food");
         await StartAsync();
-        await host!.DatabaseAsync(db => db.Database.ExecuteSqlRawAsync("UPDATE resources SET content = 'oops', published_at = published_at + 1 WHERE id = 'town/r0'"));
-        await host.Services.GetRequiredService<ResourceRefresher>().RefreshAsync(default);
+        await host!.DatabaseAsync(db => db.Database.ExecuteSqlRawAsync("UPDATE publications SET content = 'oops' WHERE id = 'aid'"));
+        await RestartAsync();
 
-        Assert.Equal("Job center", Offered());
-        Assert.Contains(host.Log.Lines, line => line.Contains("Resource town/r0 cannot be read", StringComparison.Ordinal));
+        Assert.Equal("Help line, Job center", Offered());
+        Assert.Contains(host!.Log.Lines, line => line.Contains("Resources aid in version 1 cannot be read", StringComparison.Ordinal));
     }
 
-    private string Offered() => string.Join(", ", host!.Services.GetRequiredService<ResourceShelf>().Directory.All.Select(resource => resource.Name.Wordings.Values.Single().Full));
+    private PublishedResources Resources => host!.Services.GetRequiredService<PublishedResources>();
 
-    private Task<(long, decimal)> StampAsync() => host!.Services.GetRequiredService<PublishedResources>().StampAsync(default);
+    private string Offered() => string.Join(", ", Resources.Directory.All.Select(resource => resource.Name.Wordings.Values.Single().Full));
+
+    private async Task<IEnumerable<string>> VersionsAsync() =>
+        (await host!.DatabaseAsync(db => db.Publications.Where(row => row.Kind == PublicationKind.Resources).OrderBy(row => row.Id).ThenBy(row => row.Version).ToListAsync()))
+            .Select(row => $"{row.Id} v{row.Version} {row.Source.Stored()} {row.PublishedBy}{(row.Withdrawn ? " withdrawn" : "")}");
 
     /// <summary>Twice, so that what changed has stayed the same.</summary>
     private async Task LookAsync()
     {
-        var watched = host!.Services.GetRequiredService<ResourceFolder>();
+        var watched = host!.Services.GetRequiredService<FolderWatch>();
         await watched.LookAsync(default);
         await watched.LookAsync(default);
     }
 
-    private void Write(string file, string id, params string[] names) => File.WriteAllText(
-        Path.Combine(Files, file),
-        $"resources: {id}\nentries:\n" + string.Concat(names.Select((name, i) => $"  - {{id: r{i}, name: {name}, topics: [other], languages: [en], phone: '311'}}\n")));
+    private void Write(string file, string id, params string[] names) => File.WriteAllText(Path.Combine(Files, file), Text(id, names));
+
+    private static string Text(string id, params string[] names) =>
+        $"resources: {id}\nentries:\n" + string.Concat(names.Select((name, i) => $"  - {{id: r{i}, name: {name}, topics: [other], languages: [en], phone: '311'}}\n"));
 
     private async Task RestartAsync()
     {

@@ -1109,43 +1109,59 @@ namespace Bot.Host.Data.Migrations.Postgres
                     b.ToTable("programs", (string)null);
                 });
 
-            modelBuilder.Entity("Bot.Host.Data.Model.ResourceRow", b =>
+            modelBuilder.Entity("Bot.Host.Data.Model.Publication", b =>
                 {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("kind");
+
                     b.Property<string>("Id")
-                        .HasMaxLength(130)
+                        .HasMaxLength(60)
                         .HasColumnType("text")
                         .HasColumnName("id");
 
-                    b.Property<string>("Collection")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("text")
-                        .HasColumnName("collection");
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
 
                     b.Property<string>("Content")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("content");
 
-                    b.Property<int>("Position")
-                        .HasColumnType("integer")
-                        .HasColumnName("position");
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content_hash");
+
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("program_id");
 
                     b.Property<long>("PublishedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("published_at");
 
-                    b.Property<bool>("Sample")
+                    b.Property<string>("PublishedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("published_by");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("source");
+
+                    b.Property<bool>("Withdrawn")
                         .HasColumnType("boolean")
-                        .HasColumnName("sample");
+                        .HasColumnName("withdrawn");
 
-                    b.HasKey("Id")
-                        .HasName("pk_resources");
+                    b.HasKey("Kind", "Id", "Version")
+                        .HasName("pk_publications");
 
-                    b.HasIndex("Collection")
-                        .HasDatabaseName("ix_resources_collection");
-
-                    b.ToTable("resources", (string)null);
+                    b.ToTable("publications", (string)null);
                 });
 
             modelBuilder.Entity("Bot.Host.Data.Model.SessionRow", b =>
@@ -1265,62 +1281,6 @@ namespace Bot.Host.Data.Migrations.Postgres
                     b.ToTable("suppressions", (string)null);
                 });
 
-            modelBuilder.Entity("Bot.Host.Data.Model.SurveyRow", b =>
-                {
-                    b.Property<string>("Id")
-                        .HasMaxLength(60)
-                        .HasColumnType("text")
-                        .HasColumnName("id");
-
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("created_at");
-
-                    b.Property<Guid>("ProgramId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("program_id");
-
-                    b.HasKey("Id")
-                        .HasName("pk_surveys");
-
-                    b.ToTable("surveys", (string)null);
-                });
-
-            modelBuilder.Entity("Bot.Host.Data.Model.SurveyVersionRow", b =>
-                {
-                    b.Property<string>("SurveyId")
-                        .HasColumnType("text")
-                        .HasColumnName("survey_id");
-
-                    b.Property<int>("Version")
-                        .HasColumnType("integer")
-                        .HasColumnName("version");
-
-                    b.Property<string>("ContentHash")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("content_hash");
-
-                    b.Property<long>("PublishedAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("published_at");
-
-                    b.Property<string>("PublishedBy")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("published_by");
-
-                    b.Property<string>("Yaml")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("yaml");
-
-                    b.HasKey("SurveyId", "Version")
-                        .HasName("pk_survey_versions");
-
-                    b.ToTable("survey_versions", (string)null);
-                });
-
             modelBuilder.Entity("Bot.Host.Data.Model.AnswerRow", b =>
                 {
                     b.HasOne("Bot.Host.Data.Model.SessionRow", null)
@@ -1427,16 +1387,6 @@ namespace Bot.Host.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_sessions_conversations_conversation_id");
-                });
-
-            modelBuilder.Entity("Bot.Host.Data.Model.SurveyVersionRow", b =>
-                {
-                    b.HasOne("Bot.Host.Data.Model.SurveyRow", null)
-                        .WithMany()
-                        .HasForeignKey("SurveyId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_survey_versions_surveys_survey_id");
                 });
 #pragma warning restore 612, 618
         }

@@ -107,13 +107,18 @@ CREATE TABLE "programs" (
     "updated_at" INTEGER NOT NULL
 );
 
-CREATE TABLE "resources" (
-    "id" TEXT NOT NULL CONSTRAINT "pk_resources" PRIMARY KEY,
-    "collection" TEXT NOT NULL,
-    "position" INTEGER NOT NULL,
+CREATE TABLE "publications" (
+    "kind" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "program_id" TEXT NOT NULL,
     "content" TEXT NOT NULL,
-    "sample" INTEGER NOT NULL,
-    "published_at" INTEGER NOT NULL
+    "content_hash" TEXT NOT NULL,
+    "withdrawn" INTEGER NOT NULL,
+    "source" TEXT NOT NULL,
+    "published_by" TEXT NOT NULL,
+    "published_at" INTEGER NOT NULL,
+    CONSTRAINT "pk_publications" PRIMARY KEY ("kind", "id", "version")
 );
 
 CREATE TABLE "suppressions" (
@@ -123,12 +128,6 @@ CREATE TABLE "suppressions" (
     "message_id" TEXT NULL,
     "since" INTEGER NOT NULL,
     CONSTRAINT "pk_suppressions" PRIMARY KEY ("channel", "value_hash")
-);
-
-CREATE TABLE "surveys" (
-    "id" TEXT NOT NULL CONSTRAINT "pk_surveys" PRIMARY KEY,
-    "program_id" TEXT NOT NULL,
-    "created_at" INTEGER NOT NULL
 );
 
 CREATE TABLE "conversations" (
@@ -165,17 +164,6 @@ CREATE TABLE "data_links" (
     "contact_id" TEXT NOT NULL,
     "expires_at" INTEGER NOT NULL,
     CONSTRAINT "fk_data_links_contacts_contact_id" FOREIGN KEY ("contact_id") REFERENCES "contacts" ("id") ON DELETE CASCADE
-);
-
-CREATE TABLE "survey_versions" (
-    "survey_id" TEXT NOT NULL,
-    "version" INTEGER NOT NULL,
-    "yaml" TEXT NOT NULL,
-    "content_hash" TEXT NOT NULL,
-    "published_by" TEXT NOT NULL,
-    "published_at" INTEGER NOT NULL,
-    CONSTRAINT "pk_survey_versions" PRIMARY KEY ("survey_id", "version"),
-    CONSTRAINT "fk_survey_versions_surveys_survey_id" FOREIGN KEY ("survey_id") REFERENCES "surveys" ("id") ON DELETE CASCADE
 );
 
 CREATE TABLE "commitments" (
@@ -375,8 +363,6 @@ CREATE INDEX "ix_phone_codes_send_at" ON "phone_codes" ("send_at") WHERE send_at
 
 CREATE INDEX "ix_phone_codes_value_hash_created_at" ON "phone_codes" ("value_hash", "created_at");
 
-CREATE INDEX "ix_resources_collection" ON "resources" ("collection");
-
 CREATE INDEX "ix_sessions_contact_id" ON "sessions" ("contact_id");
 
 CREATE UNIQUE INDEX "ix_sessions_open" ON "sessions" ("conversation_id") WHERE status = 'active';
@@ -384,5 +370,5 @@ CREATE UNIQUE INDEX "ix_sessions_open" ON "sessions" ("conversation_id") WHERE s
 CREATE INDEX "ix_sessions_survey_id" ON "sessions" ("survey", "id");
 
 INSERT INTO "__EFMigrationsHistory" ("migration_id", "product_version")
-VALUES ('20261126210448_Initial', '10.0.15');
+VALUES ('20261126212104_Initial', '10.0.15');
 

@@ -185,19 +185,23 @@ namespace Bot.Host.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "resources",
+                name: "publications",
                 columns: table => new
                 {
-                    id = table.Column<string>(type: "TEXT", maxLength: 130, nullable: false),
-                    collection = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    id = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    program_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     content = table.Column<string>(type: "TEXT", nullable: false),
-                    sample = table.Column<bool>(type: "INTEGER", nullable: false),
+                    content_hash = table.Column<string>(type: "TEXT", nullable: false),
+                    withdrawn = table.Column<bool>(type: "INTEGER", nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    published_by = table.Column<string>(type: "TEXT", nullable: false),
                     published_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_resources", x => x.id);
+                    table.PrimaryKey("pk_publications", x => new { x.kind, x.id, x.version });
                 });
 
             migrationBuilder.CreateTable(
@@ -213,19 +217,6 @@ namespace Bot.Host.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_suppressions", x => new { x.channel, x.value_hash });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "surveys",
-                columns: table => new
-                {
-                    id = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    program_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_surveys", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -301,28 +292,6 @@ namespace Bot.Host.Data.Migrations.Sqlite
                         name: "fk_data_links_contacts_contact_id",
                         column: x => x.contact_id,
                         principalTable: "contacts",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "survey_versions",
-                columns: table => new
-                {
-                    survey_id = table.Column<string>(type: "TEXT", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    yaml = table.Column<string>(type: "TEXT", nullable: false),
-                    content_hash = table.Column<string>(type: "TEXT", nullable: false),
-                    published_by = table.Column<string>(type: "TEXT", nullable: false),
-                    published_at = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_survey_versions", x => new { x.survey_id, x.version });
-                    table.ForeignKey(
-                        name: "fk_survey_versions_surveys_survey_id",
-                        column: x => x.survey_id,
-                        principalTable: "surveys",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -735,11 +704,6 @@ namespace Bot.Host.Data.Migrations.Sqlite
                 columns: new[] { "value_hash", "created_at" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_resources_collection",
-                table: "resources",
-                column: "collection");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_sessions_contact_id",
                 table: "sessions",
                 column: "contact_id");
@@ -803,13 +767,10 @@ namespace Bot.Host.Data.Migrations.Sqlite
                 name: "programs");
 
             migrationBuilder.DropTable(
-                name: "resources");
+                name: "publications");
 
             migrationBuilder.DropTable(
                 name: "suppressions");
-
-            migrationBuilder.DropTable(
-                name: "survey_versions");
 
             migrationBuilder.DropTable(
                 name: "sessions");
@@ -819,9 +780,6 @@ namespace Bot.Host.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "messages");
-
-            migrationBuilder.DropTable(
-                name: "surveys");
 
             migrationBuilder.DropTable(
                 name: "conversations");

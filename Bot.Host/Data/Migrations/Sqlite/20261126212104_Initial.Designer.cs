@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Bot.Host.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261126210448_Initial")]
+    [Migration("20261126212104_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1107,43 +1107,59 @@ namespace Bot.Host.Data.Migrations.Sqlite
                     b.ToTable("programs", (string)null);
                 });
 
-            modelBuilder.Entity("Bot.Host.Data.Model.ResourceRow", b =>
+            modelBuilder.Entity("Bot.Host.Data.Model.Publication", b =>
                 {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
                     b.Property<string>("Id")
-                        .HasMaxLength(130)
+                        .HasMaxLength(60)
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
-                    b.Property<string>("Collection")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("collection");
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
 
                     b.Property<string>("Content")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("content");
 
-                    b.Property<int>("Position")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("position");
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_hash");
+
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("program_id");
 
                     b.Property<long>("PublishedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("published_at");
 
-                    b.Property<bool>("Sample")
+                    b.Property<string>("PublishedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("published_by");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<bool>("Withdrawn")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("sample");
+                        .HasColumnName("withdrawn");
 
-                    b.HasKey("Id")
-                        .HasName("pk_resources");
+                    b.HasKey("Kind", "Id", "Version")
+                        .HasName("pk_publications");
 
-                    b.HasIndex("Collection")
-                        .HasDatabaseName("ix_resources_collection");
-
-                    b.ToTable("resources", (string)null);
+                    b.ToTable("publications", (string)null);
                 });
 
             modelBuilder.Entity("Bot.Host.Data.Model.SessionRow", b =>
@@ -1263,62 +1279,6 @@ namespace Bot.Host.Data.Migrations.Sqlite
                     b.ToTable("suppressions", (string)null);
                 });
 
-            modelBuilder.Entity("Bot.Host.Data.Model.SurveyRow", b =>
-                {
-                    b.Property<string>("Id")
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("created_at");
-
-                    b.Property<Guid>("ProgramId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("program_id");
-
-                    b.HasKey("Id")
-                        .HasName("pk_surveys");
-
-                    b.ToTable("surveys", (string)null);
-                });
-
-            modelBuilder.Entity("Bot.Host.Data.Model.SurveyVersionRow", b =>
-                {
-                    b.Property<string>("SurveyId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("survey_id");
-
-                    b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.Property<string>("ContentHash")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("content_hash");
-
-                    b.Property<long>("PublishedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("published_at");
-
-                    b.Property<string>("PublishedBy")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("published_by");
-
-                    b.Property<string>("Yaml")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("yaml");
-
-                    b.HasKey("SurveyId", "Version")
-                        .HasName("pk_survey_versions");
-
-                    b.ToTable("survey_versions", (string)null);
-                });
-
             modelBuilder.Entity("Bot.Host.Data.Model.AnswerRow", b =>
                 {
                     b.HasOne("Bot.Host.Data.Model.SessionRow", null)
@@ -1425,16 +1385,6 @@ namespace Bot.Host.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_sessions_conversations_conversation_id");
-                });
-
-            modelBuilder.Entity("Bot.Host.Data.Model.SurveyVersionRow", b =>
-                {
-                    b.HasOne("Bot.Host.Data.Model.SurveyRow", null)
-                        .WithMany()
-                        .HasForeignKey("SurveyId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_survey_versions_surveys_survey_id");
                 });
 #pragma warning restore 612, 618
         }

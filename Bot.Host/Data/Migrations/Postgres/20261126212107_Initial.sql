@@ -117,14 +117,18 @@ CREATE TABLE programs (
     CONSTRAINT pk_programs PRIMARY KEY (id)
 );
 
-CREATE TABLE resources (
+CREATE TABLE publications (
+    kind character varying(12) NOT NULL,
     id text NOT NULL,
-    collection text NOT NULL,
-    position integer NOT NULL,
+    version integer NOT NULL,
+    program_id uuid NOT NULL,
     content text NOT NULL,
-    sample boolean NOT NULL,
+    content_hash text NOT NULL,
+    withdrawn boolean NOT NULL,
+    source character varying(12) NOT NULL,
+    published_by text NOT NULL,
     published_at bigint NOT NULL,
-    CONSTRAINT pk_resources PRIMARY KEY (id)
+    CONSTRAINT pk_publications PRIMARY KEY (kind, id, version)
 );
 
 CREATE TABLE suppressions (
@@ -134,13 +138,6 @@ CREATE TABLE suppressions (
     message_id uuid,
     since bigint NOT NULL,
     CONSTRAINT pk_suppressions PRIMARY KEY (channel, value_hash)
-);
-
-CREATE TABLE surveys (
-    id text NOT NULL,
-    program_id uuid NOT NULL,
-    created_at bigint NOT NULL,
-    CONSTRAINT pk_surveys PRIMARY KEY (id)
 );
 
 CREATE TABLE conversations (
@@ -180,17 +177,6 @@ CREATE TABLE data_links (
     expires_at bigint NOT NULL,
     CONSTRAINT pk_data_links PRIMARY KEY (token_hash),
     CONSTRAINT fk_data_links_contacts_contact_id FOREIGN KEY (contact_id) REFERENCES contacts (id) ON DELETE CASCADE
-);
-
-CREATE TABLE survey_versions (
-    survey_id text NOT NULL,
-    version integer NOT NULL,
-    yaml text NOT NULL,
-    content_hash text NOT NULL,
-    published_by text NOT NULL,
-    published_at bigint NOT NULL,
-    CONSTRAINT pk_survey_versions PRIMARY KEY (survey_id, version),
-    CONSTRAINT fk_survey_versions_surveys_survey_id FOREIGN KEY (survey_id) REFERENCES surveys (id) ON DELETE CASCADE
 );
 
 CREATE TABLE commitments (
@@ -396,8 +382,6 @@ CREATE INDEX ix_phone_codes_send_at ON phone_codes (send_at) WHERE send_at IS NO
 
 CREATE INDEX ix_phone_codes_value_hash_created_at ON phone_codes (value_hash, created_at);
 
-CREATE INDEX ix_resources_collection ON resources (collection);
-
 CREATE INDEX ix_sessions_contact_id ON sessions (contact_id);
 
 CREATE UNIQUE INDEX ix_sessions_open ON sessions (conversation_id) WHERE status = 'active';
@@ -405,5 +389,5 @@ CREATE UNIQUE INDEX ix_sessions_open ON sessions (conversation_id) WHERE status 
 CREATE INDEX ix_sessions_survey_id ON sessions (survey, id);
 
 INSERT INTO "__EFMigrationsHistory" (migration_id, product_version)
-VALUES ('20261126210451_Initial', '10.0.15');
+VALUES ('20261126212107_Initial', '10.0.15');
 

@@ -1,0 +1,75 @@
+using Bot.Host.Data;
+using Bot.Host.Data.Model;
+using Bot.Host.Identity;
+using Bot.Host.Platform;
+
+namespace Bot.Host.Publishing;
+
+/// <summary>The versions as they stand in the database.</summary>
+internal sealed class PublicationStore(Database database, DatabaseWriter writer, ProgramClock clock)
+{
+    private const string Select = """
+        SELECT kind, id, version, content, content_hash, withdrawn, source, published_by, published_at FROM publications ORDER BY kind, id, version
+        """;
+
+    private const string Insert = """
+        INSERT INTO publications (program_id, kind, id, version, content, content_hash, withdrawn, source, published_by, published_at)
+        VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9)
+        ON CONFLICT (kind, id, version) DO NOTHING
+        """;
+
+    private const string Mine = """
+        SELECT 1 FROM publications WHERE kind = @0 AND id = @1 AND version = @2 AND content_hash = @3 AND published_by = @4 AND published_at = @5
+        """;
+
+    /// <summary>Changes with every version.</summary>
+    public async Task<long> CountAsync(CancellationToken cancellationToken)
+    {
+        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        return await sql.ScalarAsync<long>("SELECT COUNT(*) FROM publications");
+    }
+
+    /// <returns>All versions; those of one id in their order.</returns>
+    public async Task<List<Publication>> ReadAsync(CancellationToken cancellationToken)
+    {
+        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        var versions = new List<Publication>();
+        await using var row = await sql.ReadAsync(Select);
+        while (await row.ReadAsync(cancellationToken))
+        {
+            versions.Add(new Publication
+            {
+                Kind = PublicationWords.Parse<PublicationKind>(row.GetString(0)),
+                Id = row.GetString(1),
+                Version = row.GetInt32(2),
+                Content = row.GetString(3),
+                ContentHash = row.GetString(4),
+                Withdrawn = row.GetBoolean(5),
+                Source = PublicationWords.Parse<PublicationSource>(row.GetString(6)),
+                PublishedBy = row.GetString(7),
+                PublishedAt = row.Moment(8),
+            });
+        }
+
+        return versions;
+    }
+
+    /// <summary>Adds a version after the one that the caller knew as the last, and says so in the audit.</summary>
+    /// <param name="content">The file; null withdraws.</param>
+    /// <returns>False when somebody else added that version first.</returns>
+    public Task<bool> AddAsync(PublicationKind kind, string id, int version, string? content, PublicationSource source, string by)
+    {
+        var (now, stored, hash) = (clock.GetUtcNow(), kind.Stored(), Publication.HashOf(content ?? ""));
+        return writer.WriteAsync(WriteLane.Bulk, async sql =>
+        {
+            if (await sql.ExecuteAsync(Insert, ProgramRow.DefaultId, stored, id, version, content ?? "", hash, content is null, source.Stored(), by, now) == 0)
+            {
+                // Our own, when the answer to its commit was lost and it is written again.
+                return Written.Undone(await sql.ExistsAsync(Mine, stored, id, version, hash, by, now));
+            }
+
+            await AuditWriter.InsertAsync(sql, by, $"{stored}.{(content is null ? "withdrawn" : "published")}", $"{id} v{version}", detail: null, now);
+            return Written.Kept(true);
+        });
+    }
+}
