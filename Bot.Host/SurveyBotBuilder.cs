@@ -14,7 +14,7 @@ using Bot.Host.Programs;
 using Bot.Host.Resources;
 using Bot.Host.Simulator;
 using Bot.Host.Surveys;
-using Bot.Localization;
+using Bot.Localization.Catalogs;
 using StackExchange.Redis;
 
 namespace Bot.Host;

@@ -2,8 +2,9 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Bot.Dialogs.Surveys;
-using Bot.Localization;
+using Bot.Localization.Languages;
 using Bot.Localization.Lexicons;
+using Bot.Localization.Texts;
 
 namespace Bot.Dialogs.Answers;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using Bot.Localization;
+using Bot.Localization.Languages;
+using Bot.Localization.Signals;
 
 namespace Bot.Dialogs.Answers;
 

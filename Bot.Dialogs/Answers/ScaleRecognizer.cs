@@ -1,6 +1,6 @@
 using System.Globalization;
 using Bot.Dialogs.Surveys;
-using Bot.Localization;
+using Bot.Localization.Languages;
 
 namespace Bot.Dialogs.Answers;
 

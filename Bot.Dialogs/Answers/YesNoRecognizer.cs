@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
-using Bot.Localization;
 using Bot.Localization.Lexicons;
+using Bot.Localization.Texts;
 
 namespace Bot.Dialogs.Answers;
 
@@ -16,7 +16,7 @@ internal static class YesNoRecognizer
         var words = YesNoLexicon.Shipped;
         if (heard.Count == 0)
         {
-            return words.Signs.TryGetValue(PhoneText.SignOf(heard.Said), out var sign) ? Answer(sign, UnderstoodBy.Exact) : Readings.Empty;
+            return words.Signs.TryGetValue(TextFolding.SignOf(heard.Said), out var sign) ? Answer(sign, UnderstoodBy.Exact) : Readings.Empty;
         }
 
         var whole = words.Whole.GetAlternateLookup<ReadOnlySpan<char>>();

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Bot.Dialogs.Surveys;
-using Bot.Localization;
+using Bot.Localization.Languages;
+using Bot.Localization.Texts;
 
 namespace Bot.Dialogs.Authoring;
 

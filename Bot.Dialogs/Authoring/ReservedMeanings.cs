@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using Bot.Dialogs.Answers;
 using Bot.Dialogs.Surveys;
-using Bot.Localization;
+using Bot.Localization.Catalogs;
+using Bot.Localization.Languages;
+using Bot.Localization.Lexicons;
+using Bot.Localization.Signals;
 
 namespace Bot.Dialogs.Authoring;
 

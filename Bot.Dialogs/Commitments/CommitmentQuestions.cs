@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Surveys;
-using Bot.Localization;
+using Bot.Localization.Catalogs;
+using Bot.Localization.Languages;
 
 namespace Bot.Dialogs.Commitments;
 

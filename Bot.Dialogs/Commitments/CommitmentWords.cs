@@ -1,7 +1,8 @@
 using System.Globalization;
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Surveys;
-using Bot.Localization;
+using Bot.Localization.Catalogs;
+using Bot.Localization.Languages;
 
 namespace Bot.Dialogs.Commitments;
 

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using Bot.Dialogs.Answers;
-using Bot.Localization;
+using Bot.Localization.Languages;
 using Bot.Localization.Lexicons;
+using Bot.Localization.Texts;
 
 namespace Bot.Dialogs.Commitments;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Bot.Dialogs.Answers;
-using Bot.Localization.Lexicons;
 
 namespace Bot.Dialogs.Commitments;
 

@@ -1,5 +1,6 @@
 using Bot.Dialogs.Engine;
-using Bot.Localization;
+using Bot.Localization.Catalogs;
+using Bot.Localization.Languages;
 
 namespace Bot.Dialogs.Commitments;
 

@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Resources;
 using Bot.Dialogs.Surveys;
-using Bot.Localization;
+using Bot.Localization.Catalogs;
+using Bot.Localization.Languages;
 
 namespace Bot.Dialogs.Commitments;
 

@@ -3,7 +3,8 @@ using Bot.Dialogs.Answers;
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Rendering;
 using Bot.Dialogs.Surveys;
-using Bot.Localization;
+using Bot.Localization.Catalogs;
+using Bot.Localization.Languages;
 using Bot.Localization.Lexicons;
 
 namespace Bot.Dialogs.Commitments;

@@ -2,7 +2,10 @@ using Bot.Dialogs.Commitments;
 using Bot.Dialogs.Events;
 using Bot.Dialogs.Rendering;
 using Bot.Dialogs.Surveys;
-using Bot.Localization;
+using Bot.Localization.Catalogs;
+using Bot.Localization.Languages;
+using Bot.Localization.Lexicons;
+using Bot.Localization.Signals;
 
 namespace Bot.Dialogs.Engine;
 
@@ -156,7 +159,7 @@ public sealed class ConversationEngine(PhraseBook phrases)
             : ServiceWords.Urgent(draft.Voice, surveyWaits));
     }
 
-    private static void HearOptOut(TurnDraft draft, Signals signals)
+    private static void HearOptOut(TurnDraft draft, TextSignals signals)
     {
         if (signals.OptOut is OptOutKind.WrongNumber || !CommitmentDesk.TryLetGo(draft, signals.Words))
         {
@@ -193,7 +196,7 @@ public sealed class ConversationEngine(PhraseBook phrases)
         }
     }
 
-    private static void HearOptedOut(TurnDraft draft, Signals signals)
+    private static void HearOptedOut(TurnDraft draft, TextSignals signals)
     {
         if (signals.Word is ReservedWord.Start || signals.SaysYes)
         {

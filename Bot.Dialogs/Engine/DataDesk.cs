@@ -2,7 +2,10 @@ using Bot.Dialogs.Answers;
 using Bot.Dialogs.Events;
 using Bot.Dialogs.Rendering;
 using Bot.Dialogs.Surveys;
-using Bot.Localization;
+using Bot.Localization.Catalogs;
+using Bot.Localization.Languages;
+using Bot.Localization.Lexicons;
+using Bot.Localization.Signals;
 
 namespace Bot.Dialogs.Engine;
 
@@ -67,7 +70,7 @@ internal static class DataDesk
     }
 
     /// <summary>Whoever is asked whether they are sure and says anything else is not; no and yes are heard, and other words are for whoever comes after.</summary>
-    public static bool TryTakeBack(TurnDraft draft, Signals signals)
+    public static bool TryTakeBack(TurnDraft draft, TextSignals signals)
     {
         if (draft.State.ForgetAskedAt == 0 || signals.Word is ReservedWord.ForgetMe)
         {

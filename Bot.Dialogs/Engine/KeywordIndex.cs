@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Bot.Dialogs.Surveys;
-using Bot.Localization;
+using Bot.Localization.Texts;
 
 namespace Bot.Dialogs.Engine;
 

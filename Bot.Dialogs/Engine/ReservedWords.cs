@@ -3,7 +3,10 @@ using Bot.Dialogs.Commitments;
 using Bot.Dialogs.Events;
 using Bot.Dialogs.Rendering;
 using Bot.Dialogs.Surveys;
-using Bot.Localization;
+using Bot.Localization.Catalogs;
+using Bot.Localization.Languages;
+using Bot.Localization.Lexicons;
+using Bot.Localization.Signals;
 
 namespace Bot.Dialogs.Engine;
 
@@ -11,7 +14,7 @@ namespace Bot.Dialogs.Engine;
 internal static class ReservedWords
 {
     /// <returns>True when the text was such a word and is dealt with.</returns>
-    public static bool Hear(TurnDraft draft, Signals signals)
+    public static bool Hear(TurnDraft draft, TextSignals signals)
     {
         if ((signals.Word is ReservedWord.None && signals.NamedLanguage is null) || IsOwnChoice(draft, signals.Words))
         {

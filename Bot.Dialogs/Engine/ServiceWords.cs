@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Bot.Dialogs.Surveys;
-using Bot.Localization;
+using Bot.Localization.Catalogs;
+using Bot.Localization.Languages;
 
 namespace Bot.Dialogs.Engine;
 

@@ -1,5 +1,6 @@
 using Bot.Dialogs.Surveys;
-using Bot.Localization;
+using Bot.Localization.Catalogs;
+using Bot.Localization.Languages;
 
 namespace Bot.Dialogs.Engine;
 
@@ -16,10 +17,10 @@ internal readonly record struct Voice(PhraseBook Phrases, ProgramProfile Program
 
     /// <summary>A day in words with its weekday.</summary>
     public Wording DayOfWeek(DateOnly day, DateOnly today) =>
-        Say(Localization.Phrases.DayOfWeek($"{(day.DayOfWeek is System.DayOfWeek.Sunday ? 7 : (int)day.DayOfWeek)}", Day(day, today)));
+        Say(Localization.Catalogs.Phrases.DayOfWeek($"{(day.DayOfWeek is System.DayOfWeek.Sunday ? 7 : (int)day.DayOfWeek)}", Day(day, today)));
 
     /// <summary>A day in words; the year is said when it is not this one's.</summary>
     public Wording Day(DateOnly day, DateOnly today) => Say(day.Year == today.Year
-        ? Localization.Phrases.Day($"{day.Month}", day.Day)
-        : Localization.Phrases.DayOfYear($"{day.Month}", day.Day, $"{day.Year}"));
+        ? Localization.Catalogs.Phrases.Day($"{day.Month}", day.Day)
+        : Localization.Catalogs.Phrases.DayOfYear($"{day.Month}", day.Day, $"{day.Year}"));
 }

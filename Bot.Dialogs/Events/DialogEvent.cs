@@ -2,7 +2,7 @@ using Bot.Dialogs.Answers;
 using Bot.Dialogs.Commitments;
 using Bot.Dialogs.Rendering;
 using Bot.Dialogs.Surveys;
-using Bot.Localization;
+using Bot.Localization.Languages;
 
 namespace Bot.Dialogs.Events;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Bot.Localization;
+using Bot.Localization.Texts;
 
 namespace Bot.Dialogs.Rendering;
 

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Bot.Dialogs.Engine;
-using Bot.Localization;
+using Bot.Localization.Catalogs;
+using Bot.Localization.Languages;
+using Bot.Localization.Texts;
 
 namespace Bot.Dialogs.Resources;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Bot.Localization;
+using Bot.Localization.Languages;
 
 namespace Bot.Dialogs.Surveys;
 

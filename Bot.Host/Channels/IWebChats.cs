@@ -1,5 +1,5 @@
 using Bot.Dialogs.Engine;
-using Bot.Localization;
+using Bot.Localization.Languages;
 
 namespace Bot.Host.Channels;
 

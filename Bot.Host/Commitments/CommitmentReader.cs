@@ -5,7 +5,7 @@ using Bot.Dialogs.Commitments;
 using Bot.Host.Contacts;
 using Bot.Host.Data;
 using Bot.Host.Platform;
-using Bot.Localization;
+using Bot.Localization.Languages;
 
 namespace Bot.Host.Commitments;
 

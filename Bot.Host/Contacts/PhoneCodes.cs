@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using Bot.Dialogs.Engine;
 using Bot.Host.Data;
 using Bot.Host.Platform;
-using Bot.Localization;
+using Bot.Localization.Languages;
 using PhoneNumbers;
 
 namespace Bot.Host.Contacts;

@@ -4,7 +4,7 @@ using Bot.Host.Channels;
 using Bot.Host.Contacts;
 using Bot.Host.Messages;
 using Bot.Host.Platform;
-using Bot.Localization;
+using Bot.Localization.Catalogs;
 
 namespace Bot.Host.Conversations;
 

@@ -10,7 +10,9 @@ using Bot.Host.Platform;
 using Bot.Host.Programs;
 using Bot.Host.Resources;
 using Bot.Host.Surveys;
-using Bot.Localization;
+using Bot.Localization.Catalogs;
+using Bot.Localization.Languages;
+using Bot.Localization.Texts;
 
 namespace Bot.Host.Conversations;
 

@@ -5,7 +5,8 @@ using Bot.Host.Data;
 using Bot.Host.Messages;
 using Bot.Host.Platform;
 using Bot.Host.Surveys;
-using Bot.Localization;
+using Bot.Localization.Catalogs;
+using Bot.Localization.Languages;
 
 namespace Bot.Host.Conversations;
 

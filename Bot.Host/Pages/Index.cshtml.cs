@@ -4,7 +4,8 @@ using Bot.Host.Channels.Twilio;
 using Bot.Host.Platform;
 using Bot.Host.Programs;
 using Bot.Host.Surveys;
-using Bot.Localization;
+using Bot.Localization.Catalogs;
+using Bot.Localization.Languages;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Bot.Host.Pages;

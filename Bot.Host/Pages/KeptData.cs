@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Bot.Dialogs.Surveys;
 using Bot.Host.Api;
-using Bot.Localization;
+using Bot.Localization.Languages;
 
 namespace Bot.Host.Pages;
 

@@ -4,7 +4,8 @@ using Bot.Host.Api;
 using Bot.Host.Contacts;
 using Bot.Host.Data;
 using Bot.Host.Surveys;
-using Bot.Localization;
+using Bot.Localization.Catalogs;
+using Bot.Localization.Languages;
 
 namespace Bot.Host.Pages;
 

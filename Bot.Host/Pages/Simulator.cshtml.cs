@@ -2,7 +2,8 @@ using System.Text.Json;
 using Bot.Host.Channels.Twilio;
 using Bot.Host.Programs;
 using Bot.Host.Surveys;
-using Bot.Localization;
+using Bot.Localization.Catalogs;
+using Bot.Localization.Languages;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Bot.Host.Pages;

@@ -8,7 +8,7 @@ using Bot.Host.Messages;
 using Bot.Host.Programs;
 using Bot.Host.Resources;
 using Bot.Host.Surveys;
-using Bot.Localization;
+using Bot.Localization.Signals;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Options;
 

@@ -1,6 +1,6 @@
 using Bot.Dialogs.Engine;
 using Bot.Host.Platform;
-using Bot.Localization;
+using Bot.Localization.Languages;
 using NodaTime;
 
 namespace Bot.Host.Programs;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Bot.Dialogs.Authoring;
 using Bot.Dialogs.Engine;
-using Bot.Localization;
+using Bot.Localization.Catalogs;
 
 namespace Bot.Host.Verbs;
 

@@ -4,7 +4,7 @@ using Bot.Dialogs.Authoring;
 using Bot.Dialogs.Surveys;
 using Bot.Host.Platform;
 using Bot.Host.Programs;
-using Bot.Localization;
+using Bot.Localization.Languages;
 
 namespace Bot.Host.Verbs;
 

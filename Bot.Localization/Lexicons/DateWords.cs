@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Bot.Localization.Catalogs;
 
 namespace Bot.Localization.Lexicons;
 

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using Bot.Localization.Catalogs;
 
 namespace Bot.Localization.Lexicons;
 

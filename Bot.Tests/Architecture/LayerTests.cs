@@ -3,7 +3,7 @@ using ArchUnitNET.Loader;
 using ArchUnitNET.xUnit;
 using Bot.Dialogs.Engine;
 using Bot.Host.Platform;
-using Bot.Localization;
+using Bot.Localization.Catalogs;
 using Bot.Tests.Kit;
 using static ArchUnitNET.Fluent.ArchRuleDefinition;
 

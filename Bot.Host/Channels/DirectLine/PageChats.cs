@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Bot.Host.Programs;
-using Bot.Localization;
+using Bot.Localization.Languages;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Bot.Host.Channels.DirectLine;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Bot.Dialogs.Engine;
 using Bot.Host.Activities;
-using Bot.Localization;
+using Bot.Localization.Languages;
 
 namespace Bot.Host.Channels.DirectLine;
 

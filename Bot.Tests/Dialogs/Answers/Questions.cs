@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Bot.Dialogs.Surveys;
-using Bot.Localization;
+using Bot.Localization.Languages;
 
 namespace Bot.Tests.Dialogs.Answers;
 

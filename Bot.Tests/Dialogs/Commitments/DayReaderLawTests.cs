@@ -1,6 +1,6 @@
 using System.Globalization;
 using Bot.Dialogs.Commitments;
-using Bot.Localization;
+using Bot.Localization.Languages;
 using CsCheck;
 
 namespace Bot.Tests.Dialogs.Commitments;

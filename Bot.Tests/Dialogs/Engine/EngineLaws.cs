@@ -3,7 +3,9 @@ using Bot.Dialogs.Events;
 using Bot.Dialogs.Play;
 using Bot.Dialogs.Rendering;
 using Bot.Dialogs.Surveys;
-using Bot.Localization;
+using Bot.Localization.Catalogs;
+using Bot.Localization.Languages;
+using Bot.Localization.Texts;
 using CsCheck;
 
 namespace Bot.Tests.Dialogs.Engine;

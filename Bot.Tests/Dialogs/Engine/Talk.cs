@@ -5,7 +5,8 @@ using Bot.Dialogs.Events;
 using Bot.Dialogs.Play;
 using Bot.Dialogs.Rendering;
 using Bot.Dialogs.Surveys;
-using Bot.Localization;
+using Bot.Localization.Catalogs;
+using Bot.Localization.Languages;
 using Bot.Tests.Dialogs.Authoring;
 
 namespace Bot.Tests.Dialogs.Engine;

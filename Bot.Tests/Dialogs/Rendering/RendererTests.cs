@@ -1,6 +1,6 @@
 using Bot.Dialogs.Rendering;
 using Bot.Dialogs.Surveys;
-using Bot.Localization;
+using Bot.Localization.Languages;
 using Bot.Tests.Dialogs.Engine;
 
 namespace Bot.Tests.Dialogs.Rendering;

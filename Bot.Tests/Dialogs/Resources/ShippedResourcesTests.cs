@@ -4,7 +4,9 @@ using Bot.Dialogs.Authoring;
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Resources;
 using Bot.Dialogs.Surveys;
-using Bot.Localization;
+using Bot.Localization.Catalogs;
+using Bot.Localization.Languages;
+using Bot.Localization.Texts;
 
 namespace Bot.Tests.Dialogs.Resources;
 

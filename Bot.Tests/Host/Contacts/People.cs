@@ -3,7 +3,7 @@ using Bot.Host.Contacts;
 using Bot.Host.Contacts.Places;
 using Bot.Host.Platform;
 using Bot.Host.Programs;
-using Bot.Localization;
+using Bot.Localization.Languages;
 using NodaTime;
 using NodaTime.Text;
 

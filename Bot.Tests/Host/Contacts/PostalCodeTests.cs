@@ -4,7 +4,7 @@ using Bot.Host.Contacts.Places;
 using Bot.Host.Conversations;
 using Bot.Host.Programs;
 using Bot.Host.Simulator;
-using Bot.Localization;
+using Bot.Localization.Languages;
 using Bot.Tests.Kit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -4,7 +4,7 @@ using Bot.Dialogs.Engine;
 using Bot.Host.Contacts;
 using Bot.Host.Conversations;
 using Bot.Host.Platform;
-using Bot.Localization;
+using Bot.Localization.Languages;
 using Bot.Tests.Kit;
 
 namespace Bot.Tests.Host.Conversations;

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using Bot.Host.Pages;
-using Bot.Localization;
+using Bot.Localization.Catalogs;
+using Bot.Localization.Languages;
 using Microsoft.AspNetCore.Html;
 
 namespace Bot.Tests.Host.Pages;

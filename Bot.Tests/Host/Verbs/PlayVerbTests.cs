@@ -2,7 +2,7 @@ using System.Text.Json;
 using Bot.Dialogs.Play;
 using Bot.Dialogs.Surveys;
 using Bot.Host.Verbs;
-using Bot.Localization;
+using Bot.Localization.Languages;
 using Bot.Tests.Kit;
 
 namespace Bot.Tests.Host.Verbs;
