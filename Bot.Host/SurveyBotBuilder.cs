@@ -1,4 +1,5 @@
-using Bot.Dialogs.Engine;
+using Bot.Dialogs.Conversation;
+using Bot.Dialogs.Programs;
 using Bot.Host.Api;
 using Bot.Host.Channels;
 using Bot.Host.Channels.DirectLine;

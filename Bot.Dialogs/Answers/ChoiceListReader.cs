@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bot.Dialogs.Answers.Words;
 using Bot.Dialogs.Surveys;
 
 namespace Bot.Dialogs.Answers;

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Numerics;
 using System.Runtime.InteropServices;
+using Bot.Dialogs.Answers.Words;
 
 namespace Bot.Dialogs.Answers;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Bot.Dialogs.Answers.Words;
 using Bot.Localization.Languages;
 using Bot.Localization.Signals;
 

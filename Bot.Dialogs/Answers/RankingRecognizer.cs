@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Bot.Dialogs.Answers.Words;
 using Bot.Dialogs.Surveys;
 using Bot.Localization.Languages;
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Bot.Dialogs.Answers.Words;
 using Bot.Localization.Lexicons;
 using Bot.Localization.Texts;
 

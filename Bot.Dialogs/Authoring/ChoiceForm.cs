@@ -155,7 +155,7 @@ internal sealed class ChoiceForm(Findings findings, Texts texts)
 
         findings.Add(
             entry!.Line, SurveyProblemCodes.UnknownTopic,
-            $"'{Excerpt.Of(topic)}' is no topic; it may be {string.Join(", ", Topics.All)}.{Spelling.DidYouMean(topic, Topics.All)}");
+            $"'{Excerpt.Of(topic)}' is no topic; it may be {string.Join(", ", Topics.All)}.{NearestWord.DidYouMean(topic, Topics.All)}");
         return null;
     }
 }

@@ -83,7 +83,7 @@ internal sealed class QuestionForm(Findings findings, Texts texts, ConditionForm
 
         findings.Add(
             entry!.Line, SurveyProblemCodes.UnknownType,
-            $"'{Excerpt.Of(type)}' is no type; it may be {string.Join(", ", Types)}.{Spelling.DidYouMean(type, Types)}");
+            $"'{Excerpt.Of(type)}' is no type; it may be {string.Join(", ", Types)}.{NearestWord.DidYouMean(type, Types)}");
         return null;
     }
 

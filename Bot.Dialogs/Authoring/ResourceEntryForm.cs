@@ -47,7 +47,7 @@ internal sealed class ResourceEntryForm(Form form, string id, Texts texts)
         {
             findings.Add(
                 line, SurveyProblemCodes.UnknownTopic,
-                $"'{Excerpt.Of(topic)}' is no topic; it may be {string.Join(", ", Topics.All)}.{Spelling.DidYouMean(topic, Topics.All)}");
+                $"'{Excerpt.Of(topic)}' is no topic; it may be {string.Join(", ", Topics.All)}.{NearestWord.DidYouMean(topic, Topics.All)}");
         }
 
         return [.. words.Select(word => word.Word).Distinct(StringComparer.Ordinal)];

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Bot.Dialogs.Engine;
-using Bot.Dialogs.Events;
-using Bot.Dialogs.Rendering;
+using Bot.Dialogs.Replies;
 using Bot.Dialogs.Surveys;
 using Bot.Localization.Catalogs;
 using Bot.Localization.Languages;
@@ -12,17 +11,9 @@ namespace Bot.Dialogs.Commitments;
 internal static class CommitmentDesk
 {
     private const int MostListed = 9;
-    private const long SecondsOfADay = 24 * 60 * 60;
-
-    // A check-in is closed when nobody answered for a week; every talk but that about how it went is over the next day.
-    private const long LongestWait = 14 * SecondsOfADay;
-
-    /// <summary>True while a talk waits for words.</summary>
-    public static bool IsWaiting(TurnDraft draft) => draft.State.Talk is { } talk
-        && draft.Now - talk.At <= (talk.Step is CommitmentTalkStep.Outcome ? LongestWait : SecondsOfADay);
 
     /// <summary>True while it is asked how a commitment went.</summary>
-    public static bool AsksOutcome(TurnDraft draft) => IsWaiting(draft) && draft.State.Talk!.Step is CommitmentTalkStep.Outcome;
+    public static bool AsksOutcome(TurnDraft draft) => draft.OpenTalk?.Step is CommitmentTalkStep.Outcome;
 
     public static void WaitFor(TurnDraft draft, CommitmentTalkStep step, params ImmutableArray<Guid> commitments) => draft.State = draft.State with
     {
@@ -54,12 +45,11 @@ internal static class CommitmentDesk
     /// <returns>False when they are none of it, and are for whoever comes after.</returns>
     public static bool Hear(TurnDraft draft, string words)
     {
-        if (!IsWaiting(draft))
+        if (draft.OpenTalk is not { } talk)
         {
             return false;
         }
 
-        var talk = draft.State.Talk!;
         var known = draft.Look(Lookups.Commitments).Commitments;
         var listed = talk.Commitments.Select(id => known.FirstOrDefault(one => one.Id == id)).OfType<Commitment>().ToImmutableArray();
         switch (talk.Step)
@@ -101,12 +91,11 @@ internal static class CommitmentDesk
     /// <summary>SKIP or BACK within a talk leaves it.</summary>
     public static bool Leave(TurnDraft draft)
     {
-        if (!IsWaiting(draft))
+        if (draft.OpenTalk is not { } asked)
         {
             return false;
         }
 
-        var asked = draft.State.Talk!;
         draft.State = draft.State with { Talk = null };
         switch (asked.Step)
         {
@@ -136,7 +125,7 @@ internal static class CommitmentDesk
     /// <summary>Back to the survey that a talk stood before.</summary>
     public static void GoOn(TurnDraft draft)
     {
-        if (draft.State.Talk is null && SurveyRunner.IsWaiting(draft))
+        if (draft.State.Talk is null && SessionLifecycle.IsWaiting(draft))
         {
             draft.Below(SurveyRunner.PromptNow(draft));
         }
@@ -205,7 +194,7 @@ internal static class CommitmentDesk
     // In the middle of a survey, words that name none of the four are an answer to it.
     private static bool NoteWords(TurnDraft draft, Commitment commitment, string words)
     {
-        if (SurveyRunner.IsWaiting(draft))
+        if (SessionLifecycle.IsWaiting(draft))
         {
             draft.State = draft.State with { Talk = null };
             return false;
@@ -255,7 +244,7 @@ internal static class CommitmentDesk
 
     private static void Thank(TurnDraft draft, Commitment commitment)
     {
-        if (SurveyRunner.IsWaiting(draft))
+        if (SessionLifecycle.IsWaiting(draft))
         {
             draft.State = draft.State with { Talk = null };
             draft.Reply(ReplyKind.Notice, [draft.Voice.Say(Phrases.WellDone())]);

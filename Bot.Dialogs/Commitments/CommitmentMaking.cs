@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Bot.Dialogs.Answers;
+using Bot.Dialogs.Answers.Dates;
 using Bot.Dialogs.Engine;
-using Bot.Dialogs.Events;
+using Bot.Dialogs.Replies;
 using Bot.Dialogs.Surveys;
 using Bot.Localization.Catalogs;
 using Bot.Localization.Languages;
@@ -10,15 +11,16 @@ using Bot.Localization.Languages;
 namespace Bot.Dialogs.Commitments;
 
 /// <summary>The making of a commitment within a survey: a part a message, then the plan in one sentence, and on to the next question.</summary>
-internal static class CommitmentMaking
+internal sealed class CommitmentMaking : ICommitmentQuestion
 {
     /// <summary>Wrong codes, or words that are no phone number, before the offer ends.</summary>
     private const int TriesAtPhone = 3;
 
     private const int FewestDigitsOfNumber = 7;
 
-    /// <summary>What the words say to the part that waits; null leaves it to the recognizer of its kind.</summary>
-    public static Recognition? Understand(TurnDraft draft, OpenQuestion open, string words) => open.Session.Part switch
+    public Question AsAsked(Question.Commitment commitment, SessionState session, Voice voice, DateOnly today) => CommitmentQuestions.Of(commitment, session, voice, today);
+
+    public Recognition? Understand(TurnDraft draft, OpenQuestion open, string words) => open.Session.Part switch
     {
         CommitmentPart.Day => UnderstandDay(draft, open, words),
         CommitmentPart.Phone => draft.Look(Lookups.Phone).Phone switch
@@ -33,7 +35,7 @@ internal static class CommitmentMaking
         _ => null,
     };
 
-    public static void Accept(TurnDraft draft, OpenQuestion open, string words, Recognition.Understood understood)
+    public void Accept(TurnDraft draft, OpenQuestion open, string words, Recognition.Understood understood)
     {
         var value = understood.Value;
         var commitment = open.Session.Part is CommitmentPart.What ? Begun(draft, open, value) : Known(draft, open);
@@ -79,8 +81,7 @@ internal static class CommitmentMaking
         }
     }
 
-    /// <summary>Passes the part over, where it may be.</summary>
-    public static bool TrySkip(TurnDraft draft, OpenQuestion open)
+    public bool TrySkip(TurnDraft draft, OpenQuestion open)
     {
         if (open is not { Commitment: not null, Session.Part: not CommitmentPart.What and var part })
         {
@@ -108,8 +109,7 @@ internal static class CommitmentMaking
         return true;
     }
 
-    /// <summary>Asks the part before once more.</summary>
-    public static bool TryGoBack(TurnDraft draft, OpenQuestion open)
+    public bool TryGoBack(TurnDraft draft, OpenQuestion open)
     {
         if (open is not { Commitment: { } question, Session.Part: not CommitmentPart.What and var part })
         {
@@ -122,7 +122,7 @@ internal static class CommitmentMaking
             {
                 CommitmentPart.Code => CommitmentPart.Phone,
                 CommitmentPart.Phone => CommitmentPart.Consent,
-                _ => CommitmentQuestions.Parts(question).TakeWhile(one => one != part).Last(),
+                _ => question.Parts.TakeWhile(one => one != part).Last(),
             },
             Attempt = 0,
             Days = null,
@@ -130,9 +130,7 @@ internal static class CommitmentMaking
         return true;
     }
 
-    /// <summary>Deals with words that are no answer to the part.</summary>
-    /// <returns>False where the part is asked again as any question is.</returns>
-    public static bool TryRefuse(TurnDraft draft, OpenQuestion open, string words, Misfit why)
+    public bool TryRefuse(TurnDraft draft, OpenQuestion open, string words, Misfit why)
     {
         var attempt = open.Session.Attempt + 1;
         switch (open.Session.Part)
@@ -199,7 +197,7 @@ internal static class CommitmentMaking
         _ => throw new InvalidOperationException($"{value.GetType().Name} is no day."),
     };
 
-    private static void RefuseDay(TurnDraft draft, OpenQuestion open, string words, int attempt)
+    private void RefuseDay(TurnDraft draft, OpenQuestion open, string words, int attempt)
     {
         draft.Add(new DialogEvent.Invalid(open.Question.Id, words));
         if (attempt > CommitmentQuestions.TriesBeforeProposal)
@@ -215,7 +213,7 @@ internal static class CommitmentMaking
         {
             Session = open.Session with { Attempt = attempt, Days = (reading as DayReading.OneOf)?.Days.ToImmutableList(), LastAt = draft.Now },
         };
-        if (attempt < CommitmentQuestions.TriesBeforeProposal && DayWords.Refusal(reading, draft) is { } refusal)
+        if (attempt < CommitmentQuestions.TriesBeforeProposal && DayWords.Refusal(reading, draft.Voice, draft.Input.Today) is { } refusal)
         {
             draft.Say(refusal);
         }
@@ -223,7 +221,7 @@ internal static class CommitmentMaking
         SurveyRunner.AskAgain(draft);
     }
 
-    private static void RefusePhone(TurnDraft draft, OpenQuestion open, Misfit why, int attempt)
+    private void RefusePhone(TurnDraft draft, OpenQuestion open, Misfit why, int attempt)
     {
         if (attempt >= TriesAtPhone)
         {
@@ -298,7 +296,7 @@ internal static class CommitmentMaking
 
     private static void Advance(TurnDraft draft, OpenQuestion open, Commitment commitment)
     {
-        var next = CommitmentQuestions.Parts(open.Commitment!).FirstOrDefault(
+        var next = open.Commitment!.Parts.FirstOrDefault(
             part => part > open.Session.Part && (part is not CommitmentPart.Consent || (commitment.Due is not null && draft.Program.CanText)));
         if (next is CommitmentPart.What)
         {

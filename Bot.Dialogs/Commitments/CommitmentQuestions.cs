@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Bot.Dialogs.Engine;
+using Bot.Dialogs.Replies;
 using Bot.Dialogs.Surveys;
 using Bot.Localization.Catalogs;
 using Bot.Localization.Languages;
@@ -29,29 +30,8 @@ internal static class CommitmentQuestions
 
     /// <summary>Every part that may be asked by text, as it is first asked: for budgets and counts.</summary>
     public static IEnumerable<Question> Of(Question question, Voice voice) => question is Question.Commitment commitment
-        ? Parts(commitment).Select(part => Of(commitment, part, NoSession, voice))
+        ? commitment.Parts.Select(part => Of(commitment, part, NoSession, voice))
         : [question];
-
-    /// <summary>The parts that are asked by text, in their order.</summary>
-    public static IEnumerable<CommitmentPart> Parts(Question.Commitment commitment)
-    {
-        yield return CommitmentPart.What;
-        yield return CommitmentPart.Day;
-        if (commitment.AsksWhere)
-        {
-            yield return CommitmentPart.Place;
-        }
-
-        if (commitment.AsksObstacle)
-        {
-            yield return CommitmentPart.Obstacle;
-        }
-
-        if (!commitment.FollowUp.IsSilent)
-        {
-            yield return CommitmentPart.Consent;
-        }
-    }
 
     /// <summary>A choice among days.</summary>
     public static Question.SingleChoice Day(Question question, Wording words, ImmutableArray<DateOnly> days, Voice voice, DateOnly today) => new()

@@ -1,4 +1,5 @@
-using Bot.Dialogs.Engine;
+using Bot.Dialogs.Answers.Dates;
+using Bot.Dialogs.Replies;
 using Bot.Localization.Catalogs;
 using Bot.Localization.Languages;
 
@@ -8,11 +9,11 @@ namespace Bot.Dialogs.Commitments;
 internal static class DayWords
 {
     /// <summary>Null where the days to choose from say it all.</summary>
-    public static Wording? Refusal(DayReading reading, TurnDraft draft) => reading switch
+    public static Wording? Refusal(DayReading reading, Voice voice, DateOnly today) => reading switch
     {
-        DayReading.Past past => draft.Voice.Say(Phrases.CommitmentDayPast(draft.Voice.DayOfWeek(past.Day, draft.Input.Today))),
-        DayReading.TooFar => draft.Voice.Say(Phrases.CommitmentDayFar()),
-        DayReading.None => draft.Voice.Say(Phrases.CommitmentDayUnclear()),
+        DayReading.Past past => voice.Say(Phrases.CommitmentDayPast(voice.DayOfWeek(past.Day, today))),
+        DayReading.TooFar => voice.Say(Phrases.CommitmentDayFar()),
+        DayReading.None => voice.Say(Phrases.CommitmentDayUnclear()),
         _ => null,
     };
 }

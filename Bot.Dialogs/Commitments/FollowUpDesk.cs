@@ -1,6 +1,5 @@
 using Bot.Dialogs.Engine;
-using Bot.Dialogs.Events;
-using Bot.Dialogs.Rendering;
+using Bot.Dialogs.Replies;
 using Bot.Dialogs.Surveys;
 using Bot.Localization.Catalogs;
 using Bot.Localization.Languages;
@@ -69,7 +68,7 @@ internal static class FollowUpDesk
         var asked = commitment with { CheckInsSent = commitment.CheckInsSent + 1, SentThisRound = commitment.SentThisRound + 1 };
         Change(draft, asked, CommitmentChange.CheckedIn, Following(draft, asked, step));
         var name = CommitmentWords.Name(commitment, draft.Voice);
-        if (SurveyRunner.IsWaiting(draft))
+        if (SessionLifecycle.IsWaiting(draft))
         {
             // A number would be taken for an answer to the survey.
             draft.Reply(ReplyKind.CheckIn, [new Paragraph(draft.Voice).Add(Phrases.CommitmentCheckInWord(draft.Voice.ProgramName, name)).Add(Phrases.StopEndsAll()).Join()]);

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Bot.Dialogs.Engine;
-using Bot.Dialogs.Resources;
+using Bot.Dialogs.Replies;
 using Bot.Dialogs.Surveys;
 using Bot.Localization.Catalogs;
 using Bot.Localization.Languages;

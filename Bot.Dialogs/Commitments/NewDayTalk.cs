@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Bot.Dialogs.Answers;
+using Bot.Dialogs.Answers.Dates;
 using Bot.Dialogs.Engine;
-using Bot.Dialogs.Events;
-using Bot.Dialogs.Rendering;
+using Bot.Dialogs.Replies;
 using Bot.Localization.Catalogs;
 using Bot.Localization.Languages;
 
@@ -59,7 +59,7 @@ internal static class NewDayTalk
         }
         else
         {
-            if (DayWords.Refusal(reading, draft) is { } refusal)
+            if (DayWords.Refusal(reading, draft.Voice, draft.Input.Today) is { } refusal)
             {
                 draft.Say(refusal);
             }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Bot.Dialogs.Answers;
-using Bot.Dialogs.Engine;
-using Bot.Dialogs.Rendering;
+using Bot.Dialogs.Replies;
 using Bot.Dialogs.Surveys;
 using Bot.Localization.Catalogs;
 using Bot.Localization.Languages;

@@ -1,4 +1,4 @@
-using Bot.Dialogs.Commitments;
+using Bot.Dialogs.Replies;
 using Bot.Dialogs.Surveys;
 
 namespace Bot.Dialogs.Engine;
@@ -11,6 +11,6 @@ namespace Bot.Dialogs.Engine;
 internal readonly record struct OpenQuestion(Survey Survey, SessionState Session, Question Question, Question.Commitment? Commitment)
 {
     public static OpenQuestion Of(TurnDraft draft, Survey survey, SessionState session, Question question) => question is Question.Commitment commitment
-        ? new OpenQuestion(survey, session, CommitmentQuestions.Of(commitment, session, draft.Voice, draft.Input.Today), commitment)
+        ? new OpenQuestion(survey, session, draft.Commitments.AsAsked(commitment, session, draft.Voice, draft.Input.Today), commitment)
         : new OpenQuestion(survey, session, question, null);
 }

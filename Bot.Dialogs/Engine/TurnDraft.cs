@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Bot.Dialogs.Events;
-using Bot.Dialogs.Rendering;
+using Bot.Dialogs.Programs;
+using Bot.Dialogs.Replies;
 using Bot.Dialogs.Surveys;
 using Bot.Localization.Catalogs;
 using Bot.Localization.Languages;
@@ -8,7 +8,8 @@ using Bot.Localization.Languages;
 namespace Bot.Dialogs.Engine;
 
 /// <summary>A turn in the making: the state so far, what happened, and what is to be said, gathered into one reply at the end.</summary>
-internal sealed class TurnDraft(TurnInput input, ConversationState state, SurveyCatalog surveys, ProgramProfile program, PhraseBook phrases)
+internal sealed class TurnDraft(
+    TurnInput input, ConversationState state, SurveyCatalog surveys, ProgramProfile program, PhraseBook phrases, ICommitmentQuestion commitments)
 {
     private readonly ImmutableArray<DialogEvent>.Builder events = ImmutableArray.CreateBuilder<DialogEvent>();
     private readonly List<Wording> paragraphs = [];
@@ -21,10 +22,15 @@ internal sealed class TurnDraft(TurnInput input, ConversationState state, Survey
 
     public ProgramProfile Program => program;
 
+    public ICommitmentQuestion Commitments => commitments;
+
     public ConversationState State { get; set; } = state;
 
     /// <summary>The language spoken, and how.</summary>
     public Voice Voice => new(phrases, program, State.Language ?? program.DefaultLanguage, input.Channel);
+
+    /// <summary>The talk about a commitment that waits for words; null for none.</summary>
+    public CommitmentTalk? OpenTalk => State.Talk is { } talk && talk.IsOpen(Now) ? talk : null;
 
     public long Now => input.At.ToUnixTimeSeconds();
 

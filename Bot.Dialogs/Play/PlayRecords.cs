@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using Bot.Dialogs.Commitments;
 using Bot.Dialogs.Engine;
-using Bot.Dialogs.Events;
 
 namespace Bot.Dialogs.Play;
 

@@ -1,4 +1,4 @@
-using Bot.Dialogs.Rendering;
+using Bot.Dialogs.Replies;
 
 namespace Bot.Host.Activities;
 

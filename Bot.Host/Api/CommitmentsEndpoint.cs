@@ -1,4 +1,4 @@
-using Bot.Dialogs.Commitments;
+using Bot.Dialogs.Engine;
 using Bot.Host.Data;
 using Bot.Host.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Data.Common;
 using System.Globalization;
-using Bot.Dialogs.Commitments;
+using Bot.Dialogs.Engine;
 using Bot.Host.Contacts;
 using Bot.Host.Data;
 using Bot.Host.Platform;

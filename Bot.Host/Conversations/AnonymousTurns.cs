@@ -1,7 +1,6 @@
 using System.Text;
 using Bot.Dialogs.Answers;
 using Bot.Dialogs.Engine;
-using Bot.Dialogs.Events;
 using Bot.Host.Data;
 using Bot.Host.Messages;
 using Bot.Host.Platform;

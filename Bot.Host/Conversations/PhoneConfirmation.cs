@@ -1,6 +1,5 @@
 using System.Text;
 using Bot.Dialogs.Engine;
-using Bot.Dialogs.Events;
 using Bot.Host.Contacts;
 using Bot.Host.Data;
 using Bot.Host.Platform;

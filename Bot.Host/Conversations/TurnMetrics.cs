@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using Bot.Dialogs.Events;
+using Bot.Dialogs.Engine;
 using Bot.Host.Platform;
 
 namespace Bot.Host.Conversations;

@@ -1,7 +1,8 @@
 using Bot.Dialogs.Commitments;
+using Bot.Dialogs.Conversation;
 using Bot.Dialogs.Engine;
-using Bot.Dialogs.Events;
-using Bot.Dialogs.Rendering;
+using Bot.Dialogs.Replies;
+using Bot.Dialogs.Surveys;
 using Bot.Host.Activities;
 using Bot.Host.Commitments;
 using Bot.Host.Contacts;

@@ -1,5 +1,4 @@
 using Bot.Dialogs.Engine;
-using Bot.Dialogs.Events;
 using Bot.Host.Channels;
 using Bot.Host.Data;
 using Bot.Host.Messages;

@@ -1,4 +1,4 @@
-using Bot.Dialogs.Engine;
+using Bot.Dialogs.Programs;
 using Bot.Dialogs.Surveys;
 using Bot.Host.Channels.Twilio;
 using Bot.Host.Platform;

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using Bot.Dialogs.Engine;
+using Bot.Dialogs.Answers;
+using Bot.Dialogs.Programs;
 using Bot.Dialogs.Surveys;
 using Bot.Host.Contacts;
 using Bot.Host.Conversations;

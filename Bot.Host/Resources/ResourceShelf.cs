@@ -1,4 +1,4 @@
-using Bot.Dialogs.Engine;
+using Bot.Dialogs.Programs;
 using Bot.Dialogs.Resources;
 using Bot.Host.Programs;
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Bot.Dialogs.Authoring;
-using Bot.Dialogs.Engine;
 using Bot.Localization.Catalogs;
 
 namespace Bot.Host.Verbs;

@@ -1,5 +1,7 @@
+using Bot.Dialogs.Conversation;
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Play;
+using Bot.Dialogs.Programs;
 using Bot.Dialogs.Surveys;
 using Bot.Host.Contacts;
 using Bot.Host.Programs;

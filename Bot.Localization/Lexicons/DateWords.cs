@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Bot.Localization.Catalogs;
 
 namespace Bot.Localization.Lexicons;
 

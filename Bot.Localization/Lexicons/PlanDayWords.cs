@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Globalization;
-using Bot.Localization.Catalogs;
 
 namespace Bot.Localization.Lexicons;
 

@@ -1,7 +1,7 @@
 using ArchUnitNET.Domain;
 using ArchUnitNET.Loader;
 using ArchUnitNET.xUnit;
-using Bot.Dialogs.Engine;
+using Bot.Dialogs.Conversation;
 using Bot.Host.Platform;
 using Bot.Localization.Catalogs;
 using Bot.Tests.Kit;

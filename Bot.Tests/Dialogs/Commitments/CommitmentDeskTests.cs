@@ -1,6 +1,5 @@
-using Bot.Dialogs.Commitments;
 using Bot.Dialogs.Engine;
-using Bot.Dialogs.Events;
+using Bot.Dialogs.Programs;
 using Bot.Dialogs.Resources;
 using Bot.Localization.Languages;
 using Bot.Tests.Dialogs.Engine;

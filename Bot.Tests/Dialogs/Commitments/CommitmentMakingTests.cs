@@ -1,6 +1,4 @@
-using Bot.Dialogs.Commitments;
 using Bot.Dialogs.Engine;
-using Bot.Dialogs.Events;
 using Bot.Dialogs.Surveys;
 using Bot.Localization.Texts;
 using Bot.Tests.Dialogs.Engine;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Bot.Dialogs.Commitments;
+using Bot.Dialogs.Answers.Dates;
 using Bot.Localization.Languages;
 using CsCheck;
 

@@ -1,5 +1,4 @@
-using Bot.Dialogs.Commitments;
-using Bot.Dialogs.Events;
+using Bot.Dialogs.Engine;
 using Bot.Tests.Dialogs.Engine;
 
 namespace Bot.Tests.Dialogs.Commitments;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Bot.Dialogs.Engine;
-using Bot.Dialogs.Events;
 using Bot.Localization.Languages;
 
 namespace Bot.Tests.Dialogs.Engine;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using Bot.Dialogs.Engine;
+using Bot.Dialogs.Authoring;
+using Bot.Dialogs.Replies;
 using Bot.Dialogs.Resources;
 using Bot.Dialogs.Surveys;
 using Bot.Localization.Catalogs;

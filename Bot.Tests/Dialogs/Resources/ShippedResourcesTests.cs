@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Bot.Dialogs.Authoring;
-using Bot.Dialogs.Engine;
+using Bot.Dialogs.Replies;
 using Bot.Dialogs.Resources;
 using Bot.Dialogs.Surveys;
 using Bot.Localization.Catalogs;

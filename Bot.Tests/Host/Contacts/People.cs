@@ -1,4 +1,4 @@
-using Bot.Dialogs.Engine;
+using Bot.Dialogs.Programs;
 using Bot.Host.Contacts;
 using Bot.Host.Contacts.Places;
 using Bot.Host.Platform;

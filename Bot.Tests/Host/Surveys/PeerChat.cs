@@ -1,5 +1,4 @@
 using Bot.Host.Channels;
-using Bot.Localization.Languages;
 using Bot.Tests.Kit;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -19,7 +18,7 @@ internal sealed class PeerChat(TestHost host, string name, string language)
 
     public async Task<PeerChat> OpensAsync()
     {
-        await chats.OpenAsync(new ChatOpening(Id, "peer-perspectives", Language.Parse(language)), default);
+        await chats.OpenAsync(new ChatOpening(Id, "peer-perspectives", Bot.Localization.Languages.Language.Parse(language)), default);
         return this;
     }
 

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Bot.Dialogs.Answers;
+using Bot.Dialogs.Answers.Words;
+using Bot.Dialogs.Surveys;
+using Bot.Localization.Catalogs;
+using Bot.Localization.Languages;
+
+namespace Bot.Dialogs.Replies;
+
+/// <summary>Shows what was understood where it was not said exactly, so that BACK can mend it.</summary>
+internal static class AnswerWords
+{
+    /// <summary>The words to show, or null when the answer was exact or is the person's own words.</summary>
+    public static Wording? ToShow(Question question, AnswerValue value, UnderstoodBy by, string text, Survey survey, Voice voice, DateOnly today)
+    {
+        // "Next Friday" is exact and still may be meant for another day; a choice found among own words may have been said in passing.
+        var isExact = by is not (UnderstoodBy.Synonym or UnderstoodBy.Spelling)
+            && value is not (AnswerValue.Day or AnswerValue.ChosenList { Ids.IsEmpty: false, Other: not null });
+        return isExact ? null : value switch
+        {
+            AnswerValue.Chosen chosen when question is IChoiceQuestion choices => Label(choices, chosen.Id, survey, voice),
+            AnswerValue.ChosenList list when question is IChoiceQuestion choices => Labels(choices, list, survey, voice),
+            AnswerValue.Amount amount => new Wording(amount.Value.ToString(CultureInfo.InvariantCulture)),
+            AnswerValue.Day day => IsIso(text, day.Value) ? null : voice.Day(day.Value, today),
+            AnswerValue.YesOrNo yes => voice.Say(yes.Yes ? Phrases.Yes() : Phrases.No()),
+            AnswerValue.Words words when question is Question.ChooseLanguage && Language.TryParse(words.Value, out var language) =>
+                new Wording(LanguageNames.Autonym(language)),
+            AnswerValue.Words words when question is not Question.OpenText => new Wording(words.Value),
+            _ => null,
+        };
+    }
+
+    private static bool IsIso(string text, DateOnly day) =>
+        string.Equals(text, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), StringComparison.Ordinal);
+
+    private static Wording? Label(IChoiceQuestion question, string id, Survey survey, Voice voice)
+    {
+        foreach (var choice in question.Choices)
+        {
+            if (string.Equals(choice.Id, id, StringComparison.Ordinal))
+            {
+                return voice.Read(choice.Label, survey);
+            }
+        }
+
+        return null;
+    }
+
+    private static Wording Labels(IChoiceQuestion question, AnswerValue.ChosenList list, Survey survey, Voice voice)
+    {
+        var labels = new Paragraph(voice);
+        foreach (var id in list.Ids)
+        {
+            if (Label(question, id, survey, voice) is { } label)
+            {
+                labels.Add(label);
+            }
+        }
+
+        // Their own words may be long, and they know them.
+        if (list.Other is not null && question.Other is { } other)
+        {
+            labels.Add(voice.Read(other, survey));
+        }
+
+        return labels.Join(", ");
+    }
+}

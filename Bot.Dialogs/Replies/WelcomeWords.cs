@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using Bot.Dialogs.Surveys;
+using Bot.Localization.Catalogs;
+using Bot.Localization.Languages;
+
+namespace Bot.Dialogs.Replies;
+
+/// <summary>The first text to someone: who writes, how much comes, what it costs, how to get help and how to end.</summary>
+/// <remarks>What it carries: CTIA Messaging Principles and Best Practices, opt-in confirmation.</remarks>
+internal static class WelcomeWords
+{
+    // With more languages a sentence for each would fill the text; their names alone are understood too.
+    private const int SentencesAtMost = 2;
+
+    public static ImmutableArray<Wording> Compose(Survey survey, Voice voice)
+    {
+        var outline = SurveyOutline.Of(survey);
+        var notice = new Paragraph(voice);
+        if (voice.IsText)
+        {
+            notice
+                .Add(Phrases.Welcome(voice.ProgramName, outline.QuestionsAtMost, outline.TextsAtMost))
+                .Add(Phrases.Rates())
+                .Add(Phrases.Commands());
+        }
+        else
+        {
+            notice
+                .Add(Phrases.WelcomeChat(voice.ProgramName, outline.QuestionsAtMost))
+                .AddIf(survey.Anonymous, Phrases.Anonymous());
+        }
+
+        if (voice.Program.PrivacyUrl is { } url)
+        {
+            notice.Add(Phrases.Privacy(url));
+        }
+
+        notice.Add(Phrases.Emergency(voice.Program.EmergencyNumber));
+        return OtherLanguages(outline, voice) is { } offer ? [notice.Join(), offer] : [notice.Join()];
+    }
+
+    private static Wording? OtherLanguages(SurveyOutline outline, Voice voice)
+    {
+        var others = outline.Languages.RemoveAll(language => string.Equals(language.Primary, voice.Language.Primary, StringComparison.Ordinal));
+        if (others.IsEmpty)
+        {
+            return null;
+        }
+
+        var offers = new Paragraph(voice);
+        foreach (var language in others)
+        {
+            var word = LanguageNames.Autonym(language).ToUpperInvariant();
+            var isSpoken = LanguageMatcher.Match(language, voice.Phrases.Languages) is not null;
+            offers.Add(isSpoken && others.Length <= SentencesAtMost
+                ? voice.Phrases.Say(Phrases.LanguageOffer(word), language)
+                : new Wording(word));
+        }
+
+        return offers.Join(others.Length <= SentencesAtMost ? "\n" : ", ");
+    }
+}
