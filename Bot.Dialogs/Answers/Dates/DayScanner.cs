@@ -4,54 +4,39 @@ using Bot.Localization.Lexicons;
 
 namespace Bot.Dialogs.Answers.Dates;
 
-/// <summary>Finds the places in a text that name a day, word by word.</summary>
-internal ref partial struct DayScanner
+/// <summary>Finds the places in a text that name a day, word by word: by name, by their distance from today or from another day, and by whatever the other scanners know.</summary>
+internal ref struct DayScanner
 {
     // "a week from the Friday after Christmas"; deeper is nobody's speech.
     private const int DeepestAnchor = 3;
 
-    // A day without a year that lies further ahead has passed within a month.
-    private const int MonthsAhead = 11;
-
-    private readonly Heard heard;
-    private readonly DateOnly today;
-    private readonly bool dayFirst;
-    private readonly DateWords dates;
-    private readonly PlanDayWords words;
-    private readonly Calendar calendar;
+    private readonly DayText text;
+    private readonly MonthReader months;
+    private readonly MonthDayScanner monthDays;
+    private readonly WeekdayScanner weekdays;
     private readonly List<DayMention> found = [];
+    private FigureScanner figures;
     private int depth;
-    private bool hasOtherNumbers;
 
-    public DayScanner(in Heard heard, DateOnly today, bool dayFirst)
+    public DayScanner(in Heard said, DateOnly today, bool dayFirst)
     {
-        this.heard = heard;
-        this.today = today;
-        this.dayFirst = dayFirst;
-        dates = heard.Lexicon.Dates;
-        words = heard.Lexicon.PlanDays;
-        calendar = new Calendar(today, looksBack: false);
-    }
-
-    private enum Way
-    {
-        None,
-        This,
-        Next,
-        Coming,
-        Last,
+        text = new DayText(said, today, dayFirst);
+        months = new MonthReader(text);
+        monthDays = new MonthDayScanner(text, months, found);
+        weekdays = new WeekdayScanner(text, months, found);
+        figures = new FigureScanner(text, found);
     }
 
     public List<DayMention> Scan()
     {
-        for (var at = 0; at < heard.Count;)
+        for (var at = 0; at < text.Said.Count;)
         {
             at += Math.Max(Read(at), 1);
         }
 
-        if (found.Count == 0 && !hasOtherNumbers)
+        if (found.Count == 0 && !figures.HasOtherNumbers)
         {
-            NumbersAlone();
+            figures.NumbersAlone();
         }
 
         return found;
@@ -60,196 +45,43 @@ internal ref partial struct DayScanner
     // The order matters: what begins with the name of a day or of a span, but is more, is tried first.
     private int Read(int at)
     {
-        var used = NoDay(at);
-        used = used > 0 ? used : Figures(at);
-        used = used > 0 ? used : Weekend(at);
-        used = used > 0 ? used : EdgeOf(at);
-        used = used > 0 ? used : WeekdayOfMonth(at);
-        used = used > 0 ? used : DaysOfMonth(at);
+        var used = figures.NoDay(at);
+        used = used > 0 ? used : figures.Figures(at);
+        used = used > 0 ? used : weekdays.Weekend(at);
+        used = used > 0 ? used : monthDays.EdgeOf(at);
+        used = used > 0 ? used : weekdays.WeekdayOfMonth(at);
+        used = used > 0 ? used : monthDays.DaysOfMonth(at);
         used = used > 0 ? used : NamedDay(at);
         used = used > 0 ? used : Span(at);
         used = used > 0 ? used : NextUnit(at);
-        used = used > 0 ? used : Weekday(at);
-        used = used > 0 ? used : DayByNumber(at);
+        used = used > 0 ? used : weekdays.Weekday(at);
+        used = used > 0 ? used : monthDays.DayByNumber(at);
         return used > 0 ? used : BesideDay(at);
     }
-
-    private void Add(int first, int used, params ImmutableArray<DateOnly> days) => found.Add(new DayMention(first, first + used - 1, days));
-
-    private void Add(int first, int used, DateOnly? day)
-    {
-        if (day is { } real)
-        {
-            Add(first, used, [real]);
-        }
-    }
-
-    // "in the morning" holds no tomorrow, and "at 5" no fifth.
-    private int NoDay(int at)
-    {
-        var skipped = Math.Max(heard.PhraseAt(at, dates.Morning), heard.PhraseAt(at, words.Skipped));
-        if (skipped > 0)
-        {
-            hasOtherNumbers = true;
-            return skipped;
-        }
-
-        var lead = heard.PhraseAt(at, dates.At);
-        var number = at + lead;
-        if (number >= heard.Count || !NumberWords.TryDigits(heard[number], out _))
-        {
-            return 0;
-        }
-
-        Span<int> parts = stackalloc int[3];
-        var isHour = IsHour(number) || (lead > 0 && DatePhrases.Figures(heard, number, parts, stackalloc int[3]) == 0
-            && !heard.TryGet(DatePhrases.SkipOf(heard, number + 1), dates.Months, out _) && !heard.TryGet(number + 1, dates.Units, out _));
-        if (!isHour)
-        {
-            return 0;
-        }
-
-        // "5:30-7"
-        hasOtherNumbers = true;
-        var end = number + 1;
-        while (end < heard.Count && NumberWords.TryDigits(heard[end], out _) && (IsBehindColon(end) || DatePhrases.IsSeparated(heard, end)))
-        {
-            end++;
-        }
-
-        return end - at;
-    }
-
-    private readonly bool IsBehindColon(int word) => heard.SourceOf(word) is > 0 and var source && heard.Said[source - 1] == ':';
-
-    // "5 pm", "10:30", "3-5 pm"
-    private readonly bool IsHour(int number)
-    {
-        if (heard.PhraseAt(number + 1, words.Hours) > 0 || heard.PhraseAt(number + 1, dates.Morning) > 0)
-        {
-            return true;
-        }
-
-        if (number + 1 >= heard.Count || !NumberWords.TryDigits(heard[number + 1], out _))
-        {
-            return number + 1 < heard.Count && DatePhrases.IsSeparated(heard, number + 1) && char.IsAsciiDigit(heard[number + 1][0])
-                && (heard[number + 1].EndsWith("am") || heard[number + 1].EndsWith("pm"));
-        }
-
-        return IsBehindColon(number + 1)
-            || (DatePhrases.IsSeparated(heard, number + 1) && heard.PhraseAt(number + 2, words.Hours) > 0);
-    }
-
-    private readonly bool IsCounted(int at) =>
-        heard.TryGet(at, dates.Units, out _) || heard.Is(at, words.Moments);
-
-    // 2026-12-31, 12/31, and in a language that puts the day first 3/4, which may be either
-    private int Figures(int at)
-    {
-        Span<int> parts = stackalloc int[3];
-        Span<int> lengths = stackalloc int[3];
-        var count = DatePhrases.Figures(heard, at, parts, lengths);
-        if (count == 0 || IsCounted(at + count))
-        {
-            return 0;
-        }
-
-        if (count == 3 && lengths[0] == 4)
-        {
-            hasOtherNumbers = true;
-            Add(at, count, Real(parts[0], parts[1], parts[2]));
-            return count;
-        }
-
-        var (month, day) = dayFirst ? (parts[1], parts[0]) : (parts[0], parts[1]);
-        if (month > 12)
-        {
-            (month, day) = (day, month);
-        }
-
-        var year = count == 3 ? parts[2] : (int?)null;
-        var days = ImmutableArray.CreateBuilder<DateOnly>(2);
-        AddReading(days, month, day, year, lengths[2]);
-        if (dayFirst && day <= 12 && day != month)
-        {
-            AddReading(days, day, month, year, lengths[2]);
-        }
-
-        if (days.Count > 0)
-        {
-            Add(at, count, days.ToImmutable());
-        }
-
-        hasOtherNumbers = true;
-
-        return count + (days.Count == 1 && year is null ? MoreOfMonth(at + count, month) : 0);
-    }
-
-    private readonly void AddReading(ImmutableArray<DateOnly>.Builder days, int month, int day, int? year, int figures)
-    {
-        var read = year is { } written ? Real(calendar.Year(written, figures, month, day), month, day) : Yearless(month, day);
-        if (read is { } real)
-        {
-            days.Add(real);
-        }
-    }
-
-    // "12/5 or 6"
-    private int MoreOfMonth(int at, int month)
-    {
-        if (!heard.Is(at, words.Or) || NumberAt(at + 1, out var day) is not (> 0 and var used))
-        {
-            return 0;
-        }
-
-        Add(at + 1, used, Yearless(month, day));
-        return 1 + used;
-    }
-
-    /// <summary>The next such day. One that has only just passed is a slip rather than a plan for a year from now.</summary>
-    private readonly DateOnly? Yearless(int month, int day) => calendar.Yearless(month, day) is { } next && today < next.AddMonths(-MonthsAhead)
-        ? Real(next.Year - 1, month, day) ?? next
-        : calendar.Yearless(month, day);
-
-    private static DateOnly? Real(int year, int month, int day) => Calendar.IsReal(year, month, day) ? new DateOnly(year, month, day) : null;
 
     // tomorrow, tonight, Christmas; "de mañana en ocho"
     private int NamedDay(int at)
     {
-        for (var length = Math.Min(4, heard.Count - at); length > 0; length--)
+        for (var length = Math.Min(4, text.Said.Count - at); length > 0; length--)
         {
-            var phrase = heard.Between(new WordRange(at, at + length - 1));
-            if (words.Days.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(phrase, out var days)
-                || dates.Days.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(phrase, out days))
+            var phrase = text.Said.Between(new WordRange(at, at + length - 1));
+            if (text.Plans.Days.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(phrase, out var days)
+                || text.Dates.Days.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(phrase, out days))
             {
-                var used = length + DaysLater(at + length, out var later);
-                found.Add(new DayMention(at, at + used - 1, [today.Later(days + later)]) { IsWeak = heard.Is(new WordRange(at, at + length - 1), words.Now) });
+                var used = length + text.DaysLater(at + length, out var later);
+                found.Add(new DayMention(at, at + used - 1, [text.Today.Later(days + later)]) { IsWeak = text.Said.Is(new WordRange(at, at + length - 1), text.Plans.Now) });
                 return used;
             }
 
-            if (words.Holidays.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(phrase, out var holiday))
+            if (text.Plans.Holidays.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(phrase, out var holiday))
             {
-                Add(at, length, calendar.Yearless(holiday.Month, holiday.Day));
+                found.Add(at, length, text.Calendar.Yearless(holiday.Month, holiday.Day));
                 return length;
             }
 
-            if (heard.Is(new WordRange(at, at + length - 1), words.Thanksgiving))
+            if (text.Said.Is(new WordRange(at, at + length - 1), text.Plans.Thanksgiving))
             {
-                Add(at, length, NextInMonth(new PlanMonth(11, null), static month => month.FirstFrom(DayOfWeek.Thursday).Later(3 * Calendar.DaysOfWeek)));
-                return length;
-            }
-        }
-
-        return 0;
-    }
-
-    private readonly int DaysLater(int at, out int later)
-    {
-        later = 0;
-        for (var length = Math.Min(3, heard.Count - at); length > 0; length--)
-        {
-            if (words.DaysLater.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(heard.Between(new WordRange(at, at + length - 1)), out later))
-            {
+                found.Add(at, length, months.NextInMonth(new PlanMonth(11, null), static month => month.FirstFrom(DayOfWeek.Thursday).Later(3 * Calendar.DaysOfWeek)));
                 return length;
             }
         }
@@ -257,48 +89,169 @@ internal ref partial struct DayScanner
         return 0;
     }
 
-    // "this coming", "este próximo": the word that says more counts.
-    private readonly int WayAt(int at, out Way way)
+    // in two weeks, 3 days from now, dentro de 10 días, hace dos días, a week from Friday, in 2 or 3 days
+    private int Span(int at)
     {
-        way = Way.None;
-        var used = 0;
-        for (var i = 0; i < 2 && at + used < heard.Count; i++)
-        {
-            var next = at + used;
-            if (heard.PhraseAt(next, words.Coming) is > 0 and var coming)
-            {
-                (way, used) = (Way.Coming, used + coming);
-            }
-            else if (heard.PhraseAt(next, dates.Next) is > 0 and var following)
-            {
-                (way, used) = (way == Way.This || heard.Is(new WordRange(next, next + following - 1), words.ComingBehind) ? Way.Coming : Way.Next, used + following);
-            }
-            else if (heard.PhraseAt(next, dates.Last) is > 0 and var last)
-            {
-                (way, used) = (Way.Last, used + last);
-            }
-            else if (way == Way.None && heard.PhraseAt(next, dates.This) is > 0 and var near)
-            {
-                (way, used) = (Way.This, used + near);
-            }
-        }
-
-        return used;
-    }
-
-    // "el viernes que viene", "la semana pasada"
-    private readonly int WayBehind(int at, out Way way)
-    {
-        way = Way.None;
-        var coming = heard.PhraseAt(at, words.ComingBehind);
-        var last = coming > 0 ? 0 : heard.PhraseAt(at, words.LastBehind);
-        var used = coming + last;
-        if (used == 0 || IsCounted(at + used))
+        var ago = text.Said.PhraseAt(at, text.Dates.Ago);
+        var lead = Math.Max(ago, text.Said.PhraseAt(at, text.Dates.In));
+        lead += lead > 0 && text.Said.Is(at + lead, text.Plans.Articles) ? 1 : 0;
+        var way = text.DeterminerAt(at + lead, out var towards);
+        if (text.HowMany(at + lead + way, out var low, out var high) is not (> 0 and var counted))
         {
             return 0;
         }
 
-        way = coming > 0 ? Way.Coming : Way.Last;
+        var unitAt = at + lead + way + counted;
+        if (text.Said.Is(unitAt, text.Plans.Moments))
+        {
+            if (lead > 0 && ago == 0)
+            {
+                found.Add(at, unitAt + 1 - at, text.Today);
+            }
+
+            return unitAt + 1 - at;
+        }
+
+        if (!text.Said.TryGet(unitAt, text.Dates.Units, out var unit))
+        {
+            return 0;
+        }
+
+        var end = unitAt + 1;
+        if (text.Said.PhraseAt(end, text.Plans.Halves) is > 0 and var halves)
+        {
+            return end + halves - at;
+        }
+
+        // "a day or two"
+        if (text.Said.Is(end, text.Plans.Or) && text.HowMany(end + 1, out var more, out _) is > 0 and var alternative && !text.Said.TryGet(end + 1 + alternative, text.Dates.Units, out _) && more > high)
+        {
+            (high, end) = (more, end + 1 + alternative);
+        }
+
+        if (FromAnother(at, end, unit, low, high) is > 0 and var anchored)
+        {
+            return anchored;
+        }
+
+        var trailing = text.Said.PhraseAt(end, text.Dates.Ago);
+        var fromNow = text.Said.PhraseAt(end + trailing, text.Dates.FromNow);
+        if (lead + trailing + fromNow == 0 && towards is Determiner.None or Determiner.This && !text.IsAllThereIs(at, end))
+        {
+            return end - at;
+        }
+
+        var back = ago + trailing > 0 || towards == Determiner.Last;
+        AddSpan(at, end + trailing + fromNow - at, [text.Today], unit, back ? -low : low, back ? -high : high);
+        return end + trailing + fromNow - at;
+    }
+
+    // next week, la semana que viene, el próximo mes, the week after next
+    private int NextUnit(int at)
+    {
+        var way = text.DeterminerAt(at, out var towards);
+        if (!text.Said.TryGet(at + way, text.Dates.Units, out var unit))
+        {
+            return 0;
+        }
+
+        var used = way + 1;
+        if (way == 0)
+        {
+            used += text.DeterminerBehind(at + used, out towards);
+        }
+
+        var by = towards switch
+        {
+            Determiner.Next or Determiner.Coming => 1,
+            Determiner.Last => -1,
+            _ => 0,
+        };
+        if (text.Said.PhraseAt(at + used, text.Plans.AfterNext) is > 0 and var afterNext)
+        {
+            (by, used) = (2, used + afterNext);
+        }
+        else if (towards == Determiner.None || unit == CalendarUnit.Day)
+        {
+            return 0;
+        }
+
+        if (unit == CalendarUnit.Week)
+        {
+            found.Add(new DayMention(at, at + used - 1, by == 0 ? [] : [text.Today.Move(unit, by)]) { Week = by });
+        }
+        else if (by != 0)
+        {
+            found.Add(at, used, text.Today.Move(unit, by));
+        }
+
         return used;
+    }
+
+    // "the day after Christmas", "Saturday or the day after"
+    private int BesideDay(int at)
+    {
+        var after = text.Said.PhraseAt(at, text.Plans.DayAfter);
+        var used = after > 0 ? after : text.Said.PhraseAt(at, text.Plans.DayBefore);
+        if (used == 0)
+        {
+            return 0;
+        }
+
+        var step = after > 0 ? 1 : -1;
+        if (Anchor(at + used, out var anchor) is > 0 and var end)
+        {
+            AddSpan(at, end - at, anchor, CalendarUnit.Day, step, step);
+            return end - at;
+        }
+
+        if (found.Count > 0)
+        {
+            AddSpan(at, used, found[^1].Days, CalendarUnit.Day, step, step);
+        }
+
+        return used;
+    }
+
+    private void AddSpan(int at, int used, ImmutableArray<DateOnly> from, CalendarUnit unit, int low, int high) =>
+        found.Add(at, used, [.. from.Select(day => day.Move(unit, low)), .. from.Select(day => day.Move(unit, high))]);
+
+    // "a week from Friday", "two days before Christmas", "una semana después del viernes"
+    private int FromAnother(int at, int end, CalendarUnit unit, int low, int high)
+    {
+        var before = text.Said.PhraseAt(end, text.Plans.Before);
+        var link = before > 0 ? before : Math.Max(text.Said.PhraseAt(end, text.Plans.From), text.Said.PhraseAt(end, text.Plans.After));
+        if (link == 0 || Anchor(end + link, out var anchor) is not (> 0 and var used))
+        {
+            return 0;
+        }
+
+        AddSpan(at, used - at, anchor, unit, before > 0 ? -low : low, before > 0 ? -high : high);
+        return used - at;
+    }
+
+    /// <summary>The day that another is counted from; returns the word behind it, 0 when no day stands there.</summary>
+    private int Anchor(int at, out ImmutableArray<DateOnly> days)
+    {
+        days = [];
+        if (depth >= DeepestAnchor)
+        {
+            return 0;
+        }
+
+        depth++;
+        var known = found.Count;
+        var start = DatePhrases.SkipOf(text.Said, at);
+        var used = start < text.Said.Count ? Read(start) : 0;
+        if (used == 0 && start > at && start <= text.Said.Count)
+        {
+            start--;
+            used = Read(start);
+        }
+
+        depth--;
+        days = [.. found.Skip(known).SelectMany(mention => mention.Days)];
+        found.RemoveRange(known, found.Count - known);
+        return days.IsEmpty ? 0 : start + used;
     }
 }
