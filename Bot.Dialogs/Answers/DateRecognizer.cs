@@ -8,10 +8,10 @@ namespace Bot.Dialogs.Answers;
 /// <summary>A calendar day, in figures or in the person's words.</summary>
 internal static class DateRecognizer
 {
-    public static Recognition Recognize(Question.Date question, in Heard heard, Language language, DateOnly today)
+    public static Recognition Recognize(Question.Date question, in AnswerText answer, Language language, DateOnly today)
     {
         var looksBack = question.Latest is { } latest && latest.On(today) <= today;
-        var reader = new DateReader(heard, today, looksBack, DatePhrases.DayFirst(language, heard.Lexicon));
+        var reader = new DateReader(answer, today, looksBack, DatePhrases.DayFirst(language, answer.Lexicon));
         var outcome = reader.Read(out var day);
         if (outcome != DateReader.Outcome.Found)
         {

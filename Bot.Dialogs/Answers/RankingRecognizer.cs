@@ -8,10 +8,10 @@ namespace Bot.Dialogs.Answers;
 /// <summary>All choices, each once, in the order said; the last may be left out when all others are there.</summary>
 internal static class RankingRecognizer
 {
-    public static Recognition Recognize(Question.Ranking question, in Heard heard, Language language)
+    public static Recognition Recognize(Question.Ranking question, in AnswerText answer, Language language)
     {
         var index = ChoiceIndex.Of(question, language);
-        var list = ChoiceListReader.Read(heard, index);
+        var list = ChoiceListReader.Read(answer, index);
         if (list.OutOfRange)
         {
             return Readings.OutOfRange;

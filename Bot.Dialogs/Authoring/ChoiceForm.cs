@@ -7,7 +7,7 @@ using Bot.Localization.Texts;
 namespace Bot.Dialogs.Authoring;
 
 /// <summary>Reads the choices of a question, and holds their words against each other.</summary>
-internal sealed class ChoiceForm(Findings findings, Texts texts)
+internal sealed class ChoiceForm(Findings findings, TextForm texts)
 {
     private const int FewestChoices = 2;
 
@@ -119,7 +119,7 @@ internal sealed class ChoiceForm(Findings findings, Texts texts)
     private LocalizedText? ReadLabel(Form form, string name, int number, Vocabulary vocabulary)
     {
         var entry = form.Require("label", "what residents see");
-        var label = texts.Read(entry, name, SurveyLimits.LabelLength, form.Take(Texts.SmsKey));
+        var label = texts.Read(entry, name, SurveyLimits.LabelLength, form.Take(TextForm.SmsKey));
         foreach (var (language, wording) in label?.Wordings ?? [])
         {
             vocabulary.Add(language, wording.Full, entry!.Line, number);

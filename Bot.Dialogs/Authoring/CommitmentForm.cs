@@ -6,7 +6,7 @@ using Bot.Localization.Languages;
 namespace Bot.Dialogs.Authoring;
 
 /// <summary>Reads what a commitment asks, and how it is followed up.</summary>
-internal sealed class CommitmentForm(Findings findings, Texts texts)
+internal sealed class CommitmentForm(Findings findings, TextForm texts)
 {
     private const string NotYet = "not_yet";
 

@@ -54,8 +54,8 @@ public sealed class MessageBudget(PhraseBook phrases, ProgramProfile program) : 
     {
         var needsUcs2 = !FitGsm7.Contains(language.Primary);
         var others = needsUcs2 ? OthersInUcs2 : Others;
-        var voice = new Voice(phrases, program, language, SurveyChannel.Sms);
-        var asked = survey.Questions.Where(question => question is not Question.Statement).SelectMany(question => CommitmentQuestions.Of(question, voice)).ToList();
+        var speaker = new Speaker(phrases, program, language, SurveyChannel.Sms);
+        var asked = survey.Questions.Where(question => question is not Question.Statement).SelectMany(question => CommitmentParts.Of(question, speaker)).ToList();
         var allowedFirst = needsUcs2 ? FirstInUcs2 : First;
         var first = Opening(survey, language, ConversationState.New) is { } opening ? SegmentsOf(opening) : 0;
         if (first > allowedFirst)
@@ -66,7 +66,7 @@ public sealed class MessageBudget(PhraseBook phrases, ProgramProfile program) : 
         Question? before = null;
         foreach (var question in asked)
         {
-            var longest = Texts(survey, question, before, voice).Append(before is null && first <= allowedFirst ? Again(survey, language) : null).OfType<Reply>().Max(SegmentsOf);
+            var longest = Texts(survey, question, before, speaker).Append(before is null && first <= allowedFirst ? Again(survey, language) : null).OfType<Reply>().Max(SegmentsOf);
             if (longest > others)
             {
                 yield return new BudgetOverrun(question.Id, language, longest, others);
@@ -77,7 +77,7 @@ public sealed class MessageBudget(PhraseBook phrases, ProgramProfile program) : 
 
         var end = SegmentsOf(new Reply(language, ReplyKind.Survey)
         {
-            Paragraphs = [.. Understood(survey, before, voice, isLast: true), .. Statements(survey, before, null, voice), Closing(survey, voice)],
+            Paragraphs = [.. Understood(survey, before, speaker, isLast: true), .. Statements(survey, before, null, speaker), Closing(survey, speaker)],
         });
         if (end > others)
         {
@@ -90,7 +90,7 @@ public sealed class MessageBudget(PhraseBook phrases, ProgramProfile program) : 
     {
         var at = DateTimeOffset.UnixEpoch;
         var input = new TurnInput.Said(string.Empty, at, SurveyChannel.Sms) { Today = DateOnly.FromDateTime(at.UtcDateTime), NewSessionId = Guid.Empty };
-        var draft = new TurnDraft(input, state, new SurveyCatalog([survey]), program, phrases, new CommitmentMaking());
+        var draft = new TurnDraft(input, state, new SurveyCatalog([survey]), program, phrases, new CommitmentQuestion());
         SurveyStart.Start(draft, survey, language, locale: null, keyword: null, source: null);
         return draft.Finish().Events.OfType<DialogEvent.Replied>().SingleOrDefault()?.Reply;
     }
@@ -99,49 +99,49 @@ public sealed class MessageBudget(PhraseBook phrases, ProgramProfile program) : 
     private Reply? Again(Survey survey, Language language) =>
         Opening(survey, language, ConversationState.New with { Welcomed = true, Completed = [survey.Id] });
 
-    private static IEnumerable<Reply> Texts(Survey survey, Question question, Question? before, Voice voice)
+    private static IEnumerable<Reply> Texts(Survey survey, Question question, Question? before, Speaker speaker)
     {
-        var prompt = PromptComposer.Compose(question, survey, voice);
+        var prompt = PromptComposer.Compose(question, survey, speaker);
         if (before is not null)
         {
-            yield return new Reply(voice.Language, ReplyKind.Survey)
+            yield return new Reply(speaker.Language, ReplyKind.Survey)
             {
-                Paragraphs = [.. Understood(survey, before, voice, isLast: false), .. Statements(survey, before, question, voice)],
+                Paragraphs = [.. Understood(survey, before, speaker, isLast: false), .. Statements(survey, before, question, speaker)],
                 Prompt = prompt,
             };
         }
 
         foreach (var why in new[] { Misfit.NoMatch, Misfit.Ambiguous, Misfit.OutOfRange, Misfit.TooFew, Misfit.TooMany, Misfit.Empty })
         {
-            yield return RetryComposer.Compose(question, why, survey, voice, DateOnly.FromDateTime(DateTimeOffset.UnixEpoch.UtcDateTime));
+            yield return RetryComposer.Compose(question, why, survey, speaker, DateOnly.FromDateTime(DateTimeOffset.UnixEpoch.UtcDateTime));
         }
 
         var left = SurveyOutline.Of(survey).QuestionsAtMost;
-        yield return NudgeWords.Compose(question, survey, left, voice);
+        yield return NudgeComposer.Compose(question, survey, left, speaker);
     }
 
     /// <summary>The statements between two questions, all taken as shown.</summary>
-    private static IEnumerable<Wording> Statements(Survey survey, Question? after, Question? until, Voice voice) => survey.Questions
+    private static IEnumerable<Wording> Statements(Survey survey, Question? after, Question? until, Speaker speaker) => survey.Questions
         .SkipWhile(question => after is not null && !IsSame(question, after))
         .TakeWhile(question => !IsSame(question, until))
         .OfType<Question.Statement>()
-        .Select(statement => voice.Read(statement.Text, survey));
+        .Select(statement => speaker.Read(statement.Text, survey));
 
     // Parts of a commitment stand for the question they belong to.
     private static bool IsSame(Question question, Question? other) => string.Equals(question.Id, other?.Id, StringComparison.Ordinal);
 
     /// <summary>The longest answer of one choice, as it is shown when it was not said exactly.</summary>
-    private static ImmutableArray<Wording> Understood(Survey survey, Question? question, Voice voice, bool isLast)
+    private static ImmutableArray<Wording> Understood(Survey survey, Question? question, Speaker speaker, bool isLast)
     {
         if (question is not Question.SingleChoice choices)
         {
             return [];
         }
 
-        var longest = choices.Choices.Select(choice => voice.Read(choice.Label, survey)).MaxBy(label => label.ForSms.Length);
-        return [voice.Say(isLast ? Phrases.UnderstoodLast(longest) : Phrases.UnderstoodNext(longest))];
+        var longest = choices.Choices.Select(choice => speaker.Read(choice.Label, survey)).MaxBy(label => label.ForSms.Length);
+        return [speaker.Say(isLast ? SurveyPhrases.UnderstoodLast(longest) : SurveyPhrases.UnderstoodNext(longest))];
     }
 
-    private static Wording Closing(Survey survey, Voice voice) =>
-        survey.Closing is { } closing ? voice.Read(closing, survey) : voice.Say(Phrases.Thanks());
+    private static Wording Closing(Survey survey, Speaker speaker) =>
+        survey.Closing is { } closing ? speaker.Read(closing, survey) : speaker.Say(SurveyPhrases.Thanks());
 }

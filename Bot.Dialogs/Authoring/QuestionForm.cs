@@ -6,7 +6,7 @@ using Bot.Localization.Languages;
 namespace Bot.Dialogs.Authoring;
 
 /// <summary>Reads one question of any type.</summary>
-internal sealed class QuestionForm(Findings findings, Texts texts, ConditionForm conditions)
+internal sealed class QuestionForm(Findings findings, TextForm texts, ConditionForm conditions)
 {
     /// <summary>Every type, as files name it.</summary>
     public static ImmutableArray<string> Types { get; } =
@@ -53,7 +53,7 @@ internal sealed class QuestionForm(Findings findings, Texts texts, ConditionForm
     {
         var type = ReadType(form);
         var name = id ?? $"question {place + 1}";
-        var text = texts.Read(form.Require("text", "what is asked"), $"{name}.text", sibling: form.Take(Texts.SmsKey), makesLanguage: true);
+        var text = texts.Read(form.Require("text", "what is asked"), $"{name}.text", sibling: form.Take(TextForm.SmsKey), makesLanguage: true);
         var showIf = form.Take("show_if") is { } condition ? conditions.Read(condition.Value, condition.Line, place) : null;
         if (type is null)
         {

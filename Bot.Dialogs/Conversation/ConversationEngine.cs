@@ -28,7 +28,7 @@ public sealed class ConversationEngine(PhraseBook phrases)
     {
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(state);
-        var draft = new TurnDraft(input, state, surveys, program, phrases, new CommitmentMaking());
+        var draft = new TurnDraft(input, state, surveys, program, phrases, new CommitmentQuestion());
         SessionLifecycle.Recover(draft);
         switch (input)
         {
@@ -45,7 +45,7 @@ public sealed class ConversationEngine(PhraseBook phrases)
                 SurveyRunner.Nudge(draft);
                 break;
             case TurnInput.FollowUpDue due:
-                FollowUpDesk.Run(draft, due);
+                FollowUpHandler.Run(draft, due);
                 break;
             case TurnInput.CodeDue code:
                 SendCode(draft, code);
@@ -70,7 +70,7 @@ public sealed class ConversationEngine(PhraseBook phrases)
     {
         if (said.Pressed is { } pressed && !SessionLifecycle.IsAsked(draft, pressed))
         {
-            ScreenDesk.HearOldButton(draft, said);
+            ChatHandler.HearOldButton(draft, said);
             return;
         }
 
@@ -81,11 +81,11 @@ public sealed class ConversationEngine(PhraseBook phrases)
         }
         else if (said.AnsweredByCarrier is { } carrier)
         {
-            CarrierDesk(draft, carrier);
+            HearCarrier(draft, carrier);
         }
-        else if (ScreenDesk.IsOver(draft))
+        else if (ChatHandler.IsOver(draft))
         {
-            ScreenDesk.SayOver(draft, said.Locale);
+            ChatHandler.SayOver(draft, said.Locale);
         }
         else if (signals.OptOut is not OptOutKind.None)
         {
@@ -95,12 +95,12 @@ public sealed class ConversationEngine(PhraseBook phrases)
         {
             HearOptedOut(draft, signals);
         }
-        else if (signals.IsPhoneNoise && draft.Voice.IsText)
+        else if (signals.IsPhoneNoise && draft.Speaker.IsText)
         {
             draft.Add(new DialogEvent.Noted(NotedReason.PhoneNoise));
             return;
         }
-        else if (!DataDesk.TryTakeBack(draft, signals) && !ReservedWords.Hear(draft, signals) && !HearKeyword(draft, signals.Words))
+        else if (!PersonalDataHandler.TryTakeBack(draft, signals) && !ReservedWordHandler.Hear(draft, signals) && !HearKeyword(draft, signals.Words))
         {
             HearWords(draft, said, signals.Words);
         }
@@ -116,7 +116,7 @@ public sealed class ConversationEngine(PhraseBook phrases)
         }
     }
 
-    private static void CarrierDesk(TurnDraft draft, CarrierKeyword keyword)
+    private static void HearCarrier(TurnDraft draft, CarrierKeyword keyword)
     {
         switch (keyword)
         {
@@ -140,7 +140,7 @@ public sealed class ConversationEngine(PhraseBook phrases)
 
         if (carrier is { } keyword)
         {
-            CarrierDesk(draft, keyword);
+            HearCarrier(draft, keyword);
         }
 
         if (draft.State.OptedOut)
@@ -156,13 +156,13 @@ public sealed class ConversationEngine(PhraseBook phrases)
 
         var surveyWaits = draft.State.Session is { Status: SessionStatus.Active };
         draft.ReplyFirst(ReplyKind.Urgent, draft.State.Language is null
-            ? ServiceWords.UrgentToStranger(draft.Voice, draft.Surveys.Find(draft.Program.DefaultSurvey))
-            : ServiceWords.Urgent(draft.Voice, surveyWaits));
+            ? ServiceReplies.UrgentToStranger(draft.Speaker, draft.Surveys.Find(draft.Program.DefaultSurvey))
+            : ServiceReplies.Urgent(draft.Speaker, surveyWaits));
     }
 
     private static void HearOptOut(TurnDraft draft, TextSignals signals)
     {
-        if (signals.OptOut is OptOutKind.WrongNumber || !CommitmentDesk.TryLetGo(draft, signals.Words))
+        if (signals.OptOut is OptOutKind.WrongNumber || !CommitmentHandler.TryLetGo(draft, signals.Words))
         {
             OptOut(draft, signals.OptOut is OptOutKind.WrongNumber, tell: true);
         }
@@ -170,9 +170,9 @@ public sealed class ConversationEngine(PhraseBook phrases)
 
     private static void OptOut(TurnDraft draft, bool wrongNumber, bool tell)
     {
-        if (draft is { Voice.IsText: false, State.OptedOut: false })
+        if (draft is { Speaker.IsText: false, State.OptedOut: false })
         {
-            ScreenDesk.Stop(draft);
+            ChatHandler.Stop(draft);
             return;
         }
 
@@ -190,10 +190,10 @@ public sealed class ConversationEngine(PhraseBook phrases)
         // Nothing of the person before may reach whoever has the number now.
         draft.State = wrongNumber
             ? ConversationState.New with { Language = draft.State.Language, OptedOut = true }
-            : draft.State with { OptedOut = true, Talk = null, ForgetAskedAt = 0 };
+            : draft.State with { OptedOut = true, Dialog = null, ForgetAskedAt = 0 };
         if (tell && !known)
         {
-            draft.Reply(ReplyKind.OptOut, [draft.Voice.Say(Phrases.OptedOut(draft.Voice.ProgramName))]);
+            draft.Reply(ReplyKind.OptOut, [draft.Speaker.Say(Phrases.OptedOut(draft.Speaker.ProgramName))]);
         }
     }
 
@@ -202,15 +202,15 @@ public sealed class ConversationEngine(PhraseBook phrases)
         if (signals.Word is ReservedWord.Start || signals.SaysYes)
         {
             OptIn(draft);
-            draft.Reply(ReplyKind.OptIn, ServiceWords.OptedIn(draft.Voice, draft.Surveys.Find(draft.Program.DefaultSurvey)));
+            draft.Reply(ReplyKind.OptIn, ServiceReplies.OptedIn(draft.Speaker, draft.Surveys.Find(draft.Program.DefaultSurvey)));
         }
         else if (signals.Word is ReservedWord.Help)
         {
-            draft.Reply(ReplyKind.Help, ServiceWords.Help(draft.Voice, draft.Surveys.Find(draft.Program.DefaultSurvey)));
+            draft.Reply(ReplyKind.Help, ServiceReplies.Help(draft.Speaker, draft.Surveys.Find(draft.Program.DefaultSurvey)));
         }
         else if (signals.Word is ReservedWord.ForgetMe)
         {
-            DataDesk.ForgetInSilence(draft);
+            PersonalDataHandler.ForgetInSilence(draft);
         }
         else
         {
@@ -227,7 +227,7 @@ public sealed class ConversationEngine(PhraseBook phrases)
     private static bool HearKeyword(TurnDraft draft, string words)
     {
         var open = draft.State.Session is { Status: SessionStatus.Active } session ? session : null;
-        if (KeywordIndex.Of(draft.Surveys).Find(words, mayBeAnswer: open is not null || draft.OpenTalk is not null) is not { } match)
+        if (KeywordIndex.Of(draft.Surveys).Find(words, mayBeAnswer: open is not null || draft.OpenDialog is not null) is not { } match)
         {
             return false;
         }
@@ -252,7 +252,7 @@ public sealed class ConversationEngine(PhraseBook phrases)
 
     private static void HearWords(TurnDraft draft, TurnInput.Said said, string words)
     {
-        if (CommitmentDesk.Hear(draft, words))
+        if (CommitmentHandler.Hear(draft, words))
         {
             return;
         }
@@ -270,7 +270,7 @@ public sealed class ConversationEngine(PhraseBook phrases)
             draft.Add(new DialogEvent.Noted(NotedReason.WokeUs));
             WelcomeStranger(draft, said.Locale);
         }
-        else if (!ScreenDesk.OfferWayBack(draft))
+        else if (!ChatHandler.OfferWayBack(draft))
         {
             Acknowledge(draft);
         }
@@ -296,7 +296,7 @@ public sealed class ConversationEngine(PhraseBook phrases)
         }
         else
         {
-            draft.Reply(ReplyKind.Help, ServiceWords.Help(draft.Voice, survey: null));
+            draft.Reply(ReplyKind.Help, ServiceReplies.Help(draft.Speaker, survey: null));
         }
     }
 
@@ -306,12 +306,12 @@ public sealed class ConversationEngine(PhraseBook phrases)
         if (MayAnswer(draft))
         {
             draft.State = draft.State with { AcknowledgedAt = draft.Now };
-            draft.Reply(ReplyKind.Acknowledgement, ServiceWords.Acknowledged(draft.Voice));
+            draft.Reply(ReplyKind.Acknowledgement, ServiceReplies.Acknowledged(draft.Speaker));
         }
     }
 
     // Two machines may text each other for ever; on a screen somebody looks, and silence would be taken for a fault.
-    private static bool MayAnswer(TurnDraft draft) => !draft.Voice.IsText || draft.Now - draft.State.AcknowledgedAt >= SecondsOfADay;
+    private static bool MayAnswer(TurnDraft draft) => !draft.Speaker.IsText || draft.Now - draft.State.AcknowledgedAt >= SecondsOfADay;
 
     private static void Open(TurnDraft draft, TurnInput.Opened opened)
     {
@@ -320,9 +320,9 @@ public sealed class ConversationEngine(PhraseBook phrases)
             return;
         }
 
-        if (ScreenDesk.IsOver(draft))
+        if (ChatHandler.IsOver(draft))
         {
-            ScreenDesk.SayOver(draft, opened.Language);
+            ChatHandler.SayOver(draft, opened.Language);
             return;
         }
 
@@ -333,7 +333,7 @@ public sealed class ConversationEngine(PhraseBook phrases)
 
         if (draft.Surveys.Find(opened.Survey ?? draft.Program.DefaultSurvey) is not { } survey)
         {
-            draft.Reply(ReplyKind.Help, ServiceWords.Help(draft.Voice, survey: null));
+            draft.Reply(ReplyKind.Help, ServiceReplies.Help(draft.Speaker, survey: null));
         }
         else if (SessionLifecycle.IsWaiting(draft) && string.Equals(draft.State.Session!.Survey, survey.Id, StringComparison.Ordinal))
         {

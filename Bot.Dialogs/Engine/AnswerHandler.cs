@@ -29,7 +29,7 @@ internal static class AnswerHandler
         if (IsSentAgain(draft, open, words))
         {
             // Once: who says it a second time means it.
-            draft.State = draft.State with { Session = open.Session with { AnswerMark = 0 } };
+            draft.State = draft.State with { Session = open.Session with { AnswerFingerprint = 0 } };
             draft.Say(Phrases.HeardAlready());
             SurveyRunner.AskAgain(draft);
             return;
@@ -62,9 +62,9 @@ internal static class AnswerHandler
 
     /// <summary>True when these are the words of the last answer, said on a screen.</summary>
     public static bool IsLastAnswer(TurnDraft draft, string words) =>
-        draft.State.Session is { AnswerMark: > 0 and var mark } && mark == WordMark.Of(words);
+        draft.State.Session is { AnswerFingerprint: > 0 and var mark } && mark == TextFingerprint.Of(words);
 
-    private static uint MarkOf(TurnDraft draft, string words) => draft.Voice.IsText ? 0 : WordMark.Of(words);
+    private static uint FingerprintOf(TurnDraft draft, string words) => draft.Speaker.IsText ? 0 : TextFingerprint.Of(words);
 
     private static bool IsSentAgain(TurnDraft draft, OpenQuestion open, string words) =>
         draft.Input is TurnInput.Said { Pressed: null } said
@@ -80,7 +80,7 @@ internal static class AnswerHandler
         }
 
         var recognition = AnswerRecognizer.Recognize(
-            open.Question, words, draft.Voice.Language, draft.Input.Today, SurveyOutline.Of(open.Survey).Languages);
+            open.Question, words, draft.Speaker.Language, draft.Input.Today, SurveyOutline.Of(open.Survey).Languages);
 
         // The button for own words, pressed twice, is still no words of their own.
         return open.Session.WantsWords && !(recognition is Recognition.WordsWanted && draft.Input is TurnInput.Said { Pressed: not null })
@@ -93,14 +93,14 @@ internal static class AnswerHandler
         switch (recognition)
         {
             case Recognition.Understood understood when open.Commitment is not null:
-                draft.Commitments.Accept(draft, open with { Session = open.Session with { AnswerMark = MarkOf(draft, words) } }, words, understood);
+                draft.Commitments.Accept(draft, open with { Session = open.Session with { AnswerFingerprint = FingerprintOf(draft, words) } }, words, understood);
                 break;
             case Recognition.Understood understood:
                 Accept(draft, open, words, understood);
                 break;
             case Recognition.WordsWanted:
                 draft.State = draft.State with { Session = open.Session with { WantsWords = true, OpenQuestion = null, LastAt = draft.Now } };
-                draft.Ask(new Prompt(draft.Voice.Say(Phrases.OwnWords()), [], Hint: null));
+                draft.Ask(new Prompt(draft.Speaker.Say(SurveyPhrases.OwnWords()), [], Hint: null));
                 break;
             case Recognition.NotUnderstood misfit:
                 Refuse(draft, open, words, misfit.Why);
@@ -120,9 +120,9 @@ internal static class AnswerHandler
 
         draft.Add(new DialogEvent.AnswerExtended(question, words));
         SessionLifecycle.Touch(draft);
-        if (!draft.Voice.IsText)
+        if (!draft.Speaker.IsText)
         {
-            draft.Say(Phrases.Extended());
+            draft.Say(SurveyPhrases.Extended());
             SurveyRunner.AskAgain(draft);
         }
 
@@ -161,9 +161,9 @@ internal static class AnswerHandler
         switch (open.Question, understood.Value)
         {
             case (Question.YesNo { Consent: { } purpose } consent, AnswerValue.YesOrNo answer):
-                var wording = draft.Voice.Read(consent.Text, open.Survey);
+                var wording = draft.Speaker.Read(consent.Text, open.Survey);
                 draft.Add(new DialogEvent.ConsentAnswered(
-                    purpose, answer.Yes, draft.Voice.IsText ? wording.ForSms : wording.Full, draft.Voice.Language));
+                    purpose, answer.Yes, draft.Speaker.IsText ? wording.ForSms : wording.Full, draft.Speaker.Language));
                 break;
             case (Question.ChooseLanguage, AnswerValue.Words tag) when Language.TryParse(tag.Value, out var language):
                 SurveyRunner.SpeakIn(draft, language);
@@ -177,15 +177,15 @@ internal static class AnswerHandler
         {
             Kept = Keep(open, understood.Value),
             OpenQuestion = open.Question is Question.OpenText ? open.Question.Id : null,
-            AnswerMark = MarkOf(draft, words),
+            AnswerFingerprint = FingerprintOf(draft, words),
         };
-        SurveyRunner.GoOn(draft, open, session, AnswerWords.ToShow(
-            open.Question, understood.Value, understood.By, words, open.Survey, draft.Voice, draft.Input.Today));
+        SurveyRunner.GoOn(draft, open, session, ConfirmationComposer.ToShow(
+            open.Question, understood.Value, understood.By, words, open.Survey, draft.Speaker, draft.Input.Today));
     }
 
     private static ImmutableDictionary<string, string>? Keep(OpenQuestion open, AnswerValue value) =>
         SurveyOutline.Of(open.Survey).IsNeeded(open.Question.Id)
-            ? (open.Session.Kept ?? ImmutableDictionary<string, string>.Empty).SetItem(open.Question.Id, KeptAnswer.Of(open.Question, value))
+            ? (open.Session.Kept ?? ImmutableDictionary<string, string>.Empty).SetItem(open.Question.Id, ComparableAnswer.Of(open.Question, value))
             : open.Session.Kept;
 
     private static void Refuse(TurnDraft draft, OpenQuestion open, string words, Misfit why)
@@ -202,7 +202,7 @@ internal static class AnswerHandler
             draft.Add(new DialogEvent.Unmatched(open.Question.Id, words));
             if (why is not Misfit.Empty)
             {
-                draft.Say(Phrases.LeftUnmatched());
+                draft.Say(SurveyPhrases.LeftUnmatched());
             }
 
             SurveyRunner.GoOn(draft, open, open.Session with { Kept = open.Session.Kept?.Remove(open.Question.Id), OpenQuestion = null });
@@ -210,6 +210,6 @@ internal static class AnswerHandler
         }
 
         draft.State = draft.State with { Session = open.Session with { Attempt = attempt, OpenQuestion = null, LastAt = draft.Now } };
-        draft.Reply(RetryComposer.Compose(open.Question, why, open.Survey, draft.Voice, draft.Input.Today));
+        draft.Reply(RetryComposer.Compose(open.Question, why, open.Survey, draft.Speaker, draft.Input.Today));
     }
 }

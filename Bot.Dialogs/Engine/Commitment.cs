@@ -8,7 +8,7 @@ public sealed record Commitment
     /// <summary>Its id, made when the first part was answered.</summary>
     public required Guid Id { get; init; }
 
-    /// <summary>The passage it was made in.</summary>
+    /// <summary>The session it was made in.</summary>
     public required Guid SessionId { get; init; }
 
     /// <summary>Survey id.</summary>

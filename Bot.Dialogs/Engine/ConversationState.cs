@@ -38,11 +38,11 @@ public sealed record ConversationState
     [JsonPropertyName("k"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public long AcknowledgedAt { get; init; }
 
-    /// <summary>Surveys completed, for what a second passage does.</summary>
+    /// <summary>Surveys completed, for what a second session does.</summary>
     [JsonPropertyName("d"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableList<string>? Completed { get; init; }
 
-    /// <summary>Surveys left half way and not completed since: another passage replaces those answers too.</summary>
+    /// <summary>Surveys left half way and not completed since: another session replaces those answers too.</summary>
     [JsonPropertyName("x"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableList<string>? Left { get; init; }
 
@@ -50,13 +50,13 @@ public sealed record ConversationState
     [JsonPropertyName("a"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Anonymous { get; init; }
 
-    /// <summary>The open passage, or the last one; null before the first.</summary>
+    /// <summary>The open session, or the last one; null before the first.</summary>
     [JsonPropertyName("s"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public SessionState? Session { get; init; }
 
-    /// <summary>The talk about a commitment that waits for an answer; null for none.</summary>
+    /// <summary>The dialog about a commitment that waits for an answer; null for none.</summary>
     [JsonPropertyName("c"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public CommitmentTalk? Talk { get; init; }
+    public CommitmentDialog? Dialog { get; init; }
 
     /// <summary>When the person asked to be forgotten and was asked whether they are sure, in Unix seconds; 0 otherwise.</summary>
     [JsonPropertyName("g"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]

@@ -15,27 +15,27 @@ public abstract record DialogEvent
     /// <summary>Something to say. A turn has at most one.</summary>
     public sealed record Replied(Reply Reply) : DialogEvent;
 
-    /// <summary>A passage through a survey began.</summary>
+    /// <summary>A session of a survey began.</summary>
     /// <param name="SessionId">The id the input offered for it.</param>
     /// <param name="Survey">Survey id.</param>
     /// <param name="Version">Published version.</param>
     /// <param name="Language">The language it starts in.</param>
     /// <param name="Keyword">The word that started it, as the author wrote it; null when no keyword did.</param>
     /// <param name="Source">The code after the keyword, or null.</param>
-    /// <param name="Replaces">True when it replaces the person's former passage.</param>
+    /// <param name="Replaces">True when it replaces the person's former session.</param>
     public sealed record SessionStarted(
         Guid SessionId, string Survey, int Version, Language Language, string? Keyword, string? Source, bool Replaces) : DialogEvent;
 
-    /// <summary>An expired passage goes on where it stopped.</summary>
+    /// <summary>An expired session goes on where it stopped.</summary>
     public sealed record SessionReopened(Guid SessionId) : DialogEvent;
 
-    /// <summary>The passage is that of another person on the same phone: it replaces nothing.</summary>
+    /// <summary>The session is that of another person on the same phone: it replaces nothing.</summary>
     public sealed record SessionOfSomeoneElse(Guid SessionId) : DialogEvent;
 
-    /// <summary>A passage ended.</summary>
+    /// <summary>A session ended.</summary>
     public sealed record SessionEnded(Guid SessionId, SessionEnd How) : DialogEvent;
 
-    /// <summary>A question was answered; a former answer to it in this passage is superseded.</summary>
+    /// <summary>A question was answered; a former answer to it in this session is superseded.</summary>
     public sealed record Answered(string Question, AnswerValue Value, string Text, UnderstoodBy By) : DialogEvent;
 
     /// <summary>A second text belongs to the open answer just given: it is added to it.</summary>
@@ -53,7 +53,7 @@ public abstract record DialogEvent
     /// <summary>An earlier question is asked again.</summary>
     public sealed record WentBack(string Question) : DialogEvent;
 
-    /// <summary>A question does not apply any more; an answer it had in this passage is superseded.</summary>
+    /// <summary>A question does not apply any more; an answer it had in this session is superseded.</summary>
     public sealed record NotApplicable(string Question) : DialogEvent;
 
     /// <summary>The conversation goes on in another language.</summary>
@@ -142,7 +142,7 @@ public enum CommitmentChange
     Closed,
 }
 
-/// <summary>How a passage through a survey ended.</summary>
+/// <summary>How a session of a survey ended.</summary>
 public enum SessionEnd
 {
     /// <summary>Every question was passed.</summary>

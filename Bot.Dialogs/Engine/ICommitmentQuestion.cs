@@ -8,7 +8,7 @@ namespace Bot.Dialogs.Engine;
 internal interface ICommitmentQuestion
 {
     /// <summary>The part that waits, as a question of a usual kind.</summary>
-    Question AsAsked(Question.Commitment commitment, SessionState session, Voice voice, DateOnly today);
+    Question AsAsked(Question.Commitment commitment, SessionState session, Speaker speaker, DateOnly today);
 
     /// <summary>What the words say to the part that waits; null leaves it to the recognizer of its kind.</summary>
     Recognition? Understand(TurnDraft draft, OpenQuestion open, string words);

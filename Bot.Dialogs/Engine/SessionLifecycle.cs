@@ -16,7 +16,7 @@ internal static class SessionLifecycle
             : null;
 
     /// <summary>
-    /// Ends a passage that has been silent too long, whoever notices first. A passage goes on in its version; where that is gone
+    /// Ends a session that has been silent too long, whoever notices first. A session goes on in its version; where that is gone
     /// it goes on in the current one, if its question is still asked there, else it ends with what was answered.
     /// </summary>
     public static void Recover(TurnDraft draft)
@@ -46,7 +46,7 @@ internal static class SessionLifecycle
         }
     }
 
-    /// <summary>Ends the open passage, if there is one.</summary>
+    /// <summary>Ends the open session, if there is one.</summary>
     public static void End(TurnDraft draft, SessionStatus status, SessionEnd how)
     {
         if (draft.State.Session is not { Status: SessionStatus.Active } session)
@@ -74,15 +74,15 @@ internal static class SessionLifecycle
         return TryReopen(draft, SessionStatus.Expired);
     }
 
-    /// <summary>Lets the last passage wait again, if it ended so and not too long ago.</summary>
+    /// <summary>Lets the last session wait again, if it ended so and not too long ago.</summary>
     public static bool TryReopen(TurnDraft draft, SessionStatus ended)
     {
-        if (Ended(draft, ended) is not { } passage)
+        if (Ended(draft, ended) is not { } session)
         {
             return false;
         }
 
-        Reopen(draft, passage);
+        Reopen(draft, session);
         return true;
     }
 
@@ -92,7 +92,7 @@ internal static class SessionLifecycle
         && open.Session.Id == asked.SessionId
         && string.Equals(open.Session.Asked, asked.Question, StringComparison.Ordinal);
 
-    /// <summary>The question of an expired passage that an answer still reaches; null for none.</summary>
+    /// <summary>The question of an expired session that an answer still reaches; null for none.</summary>
     public static OpenQuestion? Expired(TurnDraft draft) => Ended(draft, SessionStatus.Expired);
 
     public static OpenQuestion Reopen(TurnDraft draft, OpenQuestion expired)
@@ -108,7 +108,7 @@ internal static class SessionLifecycle
 
     private static OpenQuestion? Ended(TurnDraft draft, SessionStatus how)
     {
-        // An anonymous passage has no way back: it may stand among others already.
+        // An anonymous session has no way back: it may stand among others already.
         if (draft.State.Session is not { } session
             || session.Status != how
             || draft.State.Anonymous

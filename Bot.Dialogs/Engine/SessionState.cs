@@ -4,7 +4,7 @@ using Bot.Dialogs.Surveys;
 
 namespace Bot.Dialogs.Engine;
 
-/// <summary>One passage through a survey, as far as the next turn needs it.</summary>
+/// <summary>One session of a survey, as far as the next turn needs it.</summary>
 public sealed record SessionState
 {
     /// <summary>The session's id.</summary>
@@ -23,7 +23,7 @@ public sealed record SessionState
     [JsonPropertyName("t"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public SessionStatus Status { get; init; }
 
-    /// <summary>The question that waits; null when the passage ended.</summary>
+    /// <summary>The question that waits; null when the session ended.</summary>
     [JsonPropertyName("q"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Question { get; init; }
 
@@ -35,7 +35,7 @@ public sealed record SessionState
     [JsonPropertyName("w"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool WantsWords { get; init; }
 
-    /// <summary>True until the first answer of a passage that replaces a former one: NEW is understood then.</summary>
+    /// <summary>True until the first answer of a session that replaces a former one: NEW is understood then.</summary>
     [JsonPropertyName("r"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool MayBeSomeoneElse { get; init; }
 
@@ -71,13 +71,13 @@ public sealed record SessionState
     [JsonPropertyName("b"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool SpokeOfDanger { get; init; }
 
-    /// <summary>What waits, in a form that tells the parts of a commitment apart; null when the passage ended.</summary>
+    /// <summary>What waits, in a form that tells the parts of a commitment apart; null when the session ended.</summary>
     [JsonIgnore]
     public string? Asked => Part is CommitmentPart.What ? Question : $"{Question}/{Part}";
 
     /// <summary>A mark of the words of the last answer given on a screen, by which they are known when they come again; 0 for none.</summary>
     [JsonPropertyName("h"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public uint AnswerMark { get; init; }
+    public uint AnswerFingerprint { get; init; }
 
     /// <summary>When the person last said something to it, in Unix seconds; when it ended by silence, stays.</summary>
     [JsonPropertyName("u")]

@@ -1,6 +1,6 @@
 namespace Bot.Dialogs.Engine;
 
-/// <summary>Whether a passage waits for an answer.</summary>
+/// <summary>Whether a session waits for an answer.</summary>
 public enum SessionStatus
 {
     /// <summary>It waits.</summary>

@@ -12,7 +12,7 @@ internal static class SurveyRunner
     /// <summary>Goes on in another language, where the open survey or the product speaks it.</summary>
     public static void SpeakIn(TurnDraft draft, Language language)
     {
-        var offered = SessionLifecycle.Open(draft) is { } open ? SurveyOutline.Of(open.Survey).Languages : draft.Voice.Phrases.Languages;
+        var offered = SessionLifecycle.Open(draft) is { } open ? SurveyOutline.Of(open.Survey).Languages : draft.Speaker.PhraseBook.Languages;
         if (LanguageMatcher.Match(language, offered) is { } spoken && draft.State.Language != spoken)
         {
             draft.State = draft.State with { Language = spoken };
@@ -26,19 +26,19 @@ internal static class SurveyRunner
         if (SessionLifecycle.Open(draft) is { } open)
         {
             SessionLifecycle.Touch(draft);
-            EndTalk(draft);
-            draft.Ask(PromptComposer.Compose(open.Question, open.Survey, draft.Voice));
+            EndDialog(draft);
+            draft.Ask(PromptComposer.Compose(open.Question, open.Survey, draft.Speaker));
         }
     }
 
     /// <summary>The open question as it is asked; null when none is open.</summary>
     public static Prompt? PromptNow(TurnDraft draft) =>
-        SessionLifecycle.Open(draft) is { } open ? PromptComposer.Compose(open.Question, open.Survey, draft.Voice) : null;
+        SessionLifecycle.Open(draft) is { } open ? PromptComposer.Compose(open.Question, open.Survey, draft.Speaker) : null;
 
-    /// <summary>Puts the open question below what was said: the buttons of the message before are gone. A talk about a plan goes on by words.</summary>
+    /// <summary>Puts the open question below what was said: the buttons of the message before are gone. A dialog about a plan goes on by words.</summary>
     public static void KeepQuestion(TurnDraft draft)
     {
-        if (!draft.Voice.IsText && draft.OpenTalk is null)
+        if (!draft.Speaker.IsText && draft.OpenDialog is null)
         {
             draft.Below(PromptNow(draft));
         }
@@ -68,7 +68,7 @@ internal static class SurveyRunner
         var previous = SurveyPath.Previous(open.Survey, position, open.Session.Kept);
         if (previous < 0)
         {
-            draft.Say(Phrases.FirstQuestion());
+            draft.Say(SurveyPhrases.FirstQuestion());
             AskAgain(draft);
             return;
         }
@@ -84,7 +84,7 @@ internal static class SurveyRunner
                 Attempt = 0,
                 WantsWords = false,
                 OpenQuestion = null,
-                AnswerMark = 0,
+                AnswerFingerprint = 0,
                 Furthest = open.Session.Furthest ?? open.Question.Id,
             },
         };
@@ -105,7 +105,7 @@ internal static class SurveyRunner
 
         if (!open.Question.Optional)
         {
-            draft.Say(Phrases.NeedsAnswer());
+            draft.Say(SurveyPhrases.NeedsAnswer());
             AskAgain(draft);
             return;
         }
@@ -125,8 +125,8 @@ internal static class SurveyRunner
         var position = SurveyOutline.Of(open.Survey).PositionOf(open.Question.Id);
         var left = SurveyPath.CountFrom(open.Survey, position, open.Session.Kept);
         draft.State = draft.State with { Session = open.Session with { Nudged = true } };
-        EndTalk(draft);
-        draft.Reply(NudgeWords.Compose(open.Question, open.Survey, left, draft.Voice));
+        EndDialog(draft);
+        draft.Reply(NudgeComposer.Compose(open.Question, open.Survey, left, draft.Speaker));
     }
 
     /// <summary>On to the question after the open one.</summary>
@@ -136,7 +136,7 @@ internal static class SurveyRunner
         AskFrom(draft, open.Survey, SurveyOutline.Of(open.Survey).PositionOf(open.Question.Id) + 1, understood: understood);
     }
 
-    /// <summary>Asks the next question that applies, saying the statements on the way; without one the passage is complete.</summary>
+    /// <summary>Asks the next question that applies, saying the statements on the way; without one the session is complete.</summary>
     public static void AskFrom(TurnDraft draft, Survey survey, int position, ReplyKind kind = ReplyKind.Survey, Wording? understood = null)
     {
         var session = draft.State.Session!;
@@ -164,14 +164,14 @@ internal static class SurveyRunner
         var isEnd = next == survey.Questions.Length;
         if (understood is { } shown)
         {
-            draft.Say(isEnd ? Phrases.UnderstoodLast(shown) : Phrases.UnderstoodNext(shown));
+            draft.Say(isEnd ? SurveyPhrases.UnderstoodLast(shown) : SurveyPhrases.UnderstoodNext(shown));
         }
 
         for (var i = position; i < next; i++)
         {
             if (survey.Questions[i] is Question.Statement statement && SurveyPath.IsShown(statement, kept))
             {
-                draft.Say(draft.Voice.Read(statement.Text, survey));
+                draft.Say(draft.Speaker.Read(statement.Text, survey));
             }
         }
 
@@ -195,7 +195,7 @@ internal static class SurveyRunner
                 Furthest = next < furthest ? session.Furthest : null,
             },
         };
-        EndTalk(draft);
+        EndDialog(draft);
         draft.Ask(PromptNow(draft), kind);
     }
 
@@ -211,10 +211,10 @@ internal static class SurveyRunner
             Completed = completed.Contains(survey.Id) ? completed : completed.Add(survey.Id),
             Left = left is { IsEmpty: false } ? left : null,
         };
-        draft.Say(survey.Closing is { } closing ? draft.Voice.Read(closing, survey) : draft.Voice.Say(Phrases.Thanks()));
+        draft.Say(survey.Closing is { } closing ? draft.Speaker.Read(closing, survey) : draft.Speaker.Say(SurveyPhrases.Thanks()));
         draft.Ask(prompt: null, kind);
     }
 
-    /// <summary>Whatever is asked last is what an answer is to: a question of the survey is not answered to the talk about a plan before it.</summary>
-    private static void EndTalk(TurnDraft draft) => draft.State = draft.State with { Talk = null };
+    /// <summary>Whatever is asked last is what an answer is to: a question of the survey is not answered to the dialog about a plan before it.</summary>
+    private static void EndDialog(TurnDraft draft) => draft.State = draft.State with { Dialog = null };
 }

@@ -9,7 +9,7 @@ namespace Bot.Dialogs.Engine;
 /// <summary>Begins a session of a survey.</summary>
 internal static class SurveyStart
 {
-    /// <summary>Begins a passage, if the channel and the survey's own rules allow it.</summary>
+    /// <summary>Begins a session, if the channel and the survey's own rules allow it.</summary>
     /// <param name="draft">The turn.</param>
     /// <param name="survey">The survey, in its current version.</param>
     /// <param name="language">The language of the keyword used or asked for; null when none was.</param>
@@ -28,7 +28,7 @@ internal static class SurveyStart
         draft.State = draft.State with { Language = spoken };
         if (!survey.Channels.Contains(draft.Input.Channel) || !MayBegin(draft, survey))
         {
-            draft.Say(ServiceWords.Elsewhere(draft.Voice, survey));
+            draft.Say(ServiceReplies.Elsewhere(draft.Speaker, survey));
             SurveyRunner.KeepQuestion(draft);
             return;
         }
@@ -36,7 +36,7 @@ internal static class SurveyStart
         var completed = draft.State.Completed?.Contains(survey.Id) is true;
         if (completed && survey.Repeat is RepeatRule.Refuse)
         {
-            draft.Say(Phrases.AlreadyAnswered(draft.Voice.Read(survey.Title, survey)));
+            draft.Say(SurveyPhrases.AlreadyAnswered(draft.Speaker.Read(survey.Title, survey)));
             SurveyRunner.KeepQuestion(draft);
             return;
         }
@@ -72,7 +72,7 @@ internal static class SurveyStart
         if (first)
         {
             draft.State = draft.State with { Welcomed = true };
-            foreach (var notice in WelcomeWords.Compose(survey, draft.Voice))
+            foreach (var notice in WelcomeComposer.Compose(survey, draft.Speaker))
             {
                 draft.Say(notice);
             }
@@ -80,12 +80,12 @@ internal static class SurveyStart
 
         if (replaces)
         {
-            draft.Say(Phrases.Replaces());
+            draft.Say(SurveyPhrases.Replaces());
         }
 
         if (survey.Introduction is { } introduction)
         {
-            draft.Say(draft.Voice.Read(introduction, survey));
+            draft.Say(draft.Speaker.Read(introduction, survey));
         }
 
         SurveyRunner.AskFrom(draft, survey, 0, first ? ReplyKind.Welcome : ReplyKind.Survey);

@@ -27,10 +27,10 @@ internal sealed class TurnDraft(
     public ConversationState State { get; set; } = state;
 
     /// <summary>The language spoken, and how.</summary>
-    public Voice Voice => new(phrases, program, State.Language ?? program.DefaultLanguage, input.Channel);
+    public Speaker Speaker => new(phrases, program, State.Language ?? program.DefaultLanguage, input.Channel);
 
-    /// <summary>The talk about a commitment that waits for words; null for none.</summary>
-    public CommitmentTalk? OpenTalk => State.Talk is { } talk && talk.IsOpen(Now) ? talk : null;
+    /// <summary>The dialog about a commitment that waits for words; null for none.</summary>
+    public CommitmentDialog? OpenDialog => State.Dialog is { } dialog && dialog.IsOpen(Now) ? dialog : null;
 
     public long Now => input.At.ToUnixTimeSeconds();
 
@@ -46,30 +46,30 @@ internal sealed class TurnDraft(
     /// <summary>A paragraph before whatever is asked.</summary>
     public void Say(Wording paragraph) => paragraphs.Add(paragraph);
 
-    public void Say(Phrase phrase) => Say(Voice.Say(phrase));
+    public void Say(Phrase phrase) => Say(Speaker.Say(phrase));
 
-    public void Reply(ReplyKind kind, ImmutableArray<Wording> words) => reply = new Reply(Voice.Language, kind) { Paragraphs = words };
+    public void Reply(ReplyKind kind, ImmutableArray<Wording> words) => reply = new Reply(Speaker.Language, kind) { Paragraphs = words };
 
     /// <summary>A reply before the one there is, in the same text.</summary>
     public void ReplyFirst(ReplyKind kind, ImmutableArray<Wording> words) =>
         Reply(kind, reply is { } second ? words.AddRange(second.Paragraphs) : words);
 
-    public void Ask(Prompt? prompt, ReplyKind kind = ReplyKind.Survey) => reply = new Reply(Voice.Language, kind) { Prompt = prompt };
+    public void Ask(Prompt? prompt, ReplyKind kind = ReplyKind.Survey) => reply = new Reply(Speaker.Language, kind) { Prompt = prompt };
 
     public void Reply(Reply whole) => reply = whole;
 
     /// <summary>A code, in the language of whoever asked for it: the phone's own conversation is not changed by it.</summary>
     public void SayCode(string code, Language language)
     {
-        var voice = Voice with { Language = language };
-        reply = new Reply(language, ReplyKind.Code) { Paragraphs = [voice.Say(Phrases.CodeText(voice.ProgramName, code))] };
+        var speaker = Speaker with { Language = language };
+        reply = new Reply(language, ReplyKind.Code) { Paragraphs = [speaker.Say(CommitmentPhrases.CodeText(speaker.ProgramName, code))] };
     }
 
     /// <summary>A paragraph behind what is replied already.</summary>
     public void AddToReply(Wording paragraph) => reply = reply! with { Paragraphs = reply.Paragraphs.Add(paragraph) };
 
     /// <summary>A question below what is said already.</summary>
-    public void Below(Prompt? prompt) => reply = (reply ?? new Reply(Voice.Language, ReplyKind.Notice)) with { Prompt = prompt };
+    public void Below(Prompt? prompt) => reply = (reply ?? new Reply(Speaker.Language, ReplyKind.Notice)) with { Prompt = prompt };
 
     public Turn Finish()
     {
@@ -80,7 +80,7 @@ internal sealed class TurnDraft(
 
         if (reply is { } said || paragraphs.Count > 0)
         {
-            said = reply ?? new Reply(Voice.Language, ReplyKind.Notice);
+            said = reply ?? new Reply(Speaker.Language, ReplyKind.Notice);
             events.Add(new DialogEvent.Replied(said with { Paragraphs = [.. paragraphs, .. said.Paragraphs] }));
         }
 

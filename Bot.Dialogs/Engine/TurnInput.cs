@@ -68,8 +68,8 @@ public abstract record TurnInput(DateTimeOffset At, SurveyChannel Channel)
     public sealed record ExpiryDue(DateTimeOffset At, SurveyChannel Channel) : TurnInput(At, Channel);
 }
 
-/// <summary>One question of one passage.</summary>
-/// <param name="SessionId">The passage.</param>
+/// <summary>One question of one session.</summary>
+/// <param name="SessionId">The session.</param>
 /// <param name="Question">Question id.</param>
 public sealed record AskedQuestion(Guid SessionId, string Question);
 

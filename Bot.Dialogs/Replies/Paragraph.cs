@@ -4,11 +4,11 @@ using Bot.Localization.Languages;
 namespace Bot.Dialogs.Replies;
 
 /// <summary>Puts sentences in a row, so that a piece whose setting is missing is left out cleanly.</summary>
-internal sealed class Paragraph(Voice voice)
+internal sealed class Paragraph(Speaker speaker)
 {
     private readonly List<Wording> sentences = new(8);
 
-    public Paragraph Add(Phrase phrase) => Add(voice.Say(phrase));
+    public Paragraph Add(Phrase phrase) => Add(speaker.Say(phrase));
 
     public Paragraph Add(Wording sentence)
     {

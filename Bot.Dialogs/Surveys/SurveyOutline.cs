@@ -25,7 +25,7 @@ internal sealed class SurveyOutline
         positions = survey.Questions.Select((question, index) => (question.Id, index)).ToFrozenDictionary(pair => pair.Id, pair => pair.index, StringComparer.Ordinal);
         needed = survey.Questions.SelectMany(question => ConditionEvaluator.QuestionsOf(question.ShowIf)).ToFrozenSet(StringComparer.Ordinal);
         Languages = survey.Languages.IsDefaultOrEmpty ? [survey.DefaultLanguage] : survey.Languages;
-        QuestionsAtMost = LongestWay.MostAsked(survey.Questions);
+        QuestionsAtMost = LongestPath.MostAsked(survey.Questions);
         textsOfCommitments = survey.Questions.OfType<Question.Commitment>()
             .Sum(commitment => commitment.Parts.Count() - 1 + (commitment.FollowUp.IsSilent ? 0 : commitment.FollowUp.MostTexts));
     }
@@ -36,7 +36,7 @@ internal sealed class SurveyOutline
     /// <summary>The most questions that one person can be asked.</summary>
     public int QuestionsAtMost { get; }
 
-    /// <summary>The texts that one passage may send, when at most two answers must be asked for again.</summary>
+    /// <summary>The texts that one session may send, when at most two answers must be asked for again.</summary>
     public int TextsAtMost => QuestionsAtMost + TextsBesideQuestions + textsOfCommitments;
 
     public static SurveyOutline Of(Survey survey) => Known.GetValue(survey, static created => new SurveyOutline(created));

@@ -134,7 +134,7 @@ internal sealed partial class TurnPlanner(
     private OutboundMessage Shown(Reply reply, ConversationState state, DateTimeOffset at)
     {
         var message = WebChatRenderer.Render(reply);
-        var asked = reply.Prompt is not null && state is { Talk: null, Session: { Question: not null, Asked: { } question } session } ? new ButtonValue(session.Id, question) : null;
+        var asked = reply.Prompt is not null && state is { Dialog: null, Session: { Question: not null, Asked: { } question } session } ? new ButtonValue(session.Id, question) : null;
         var name = program.Profile.Name.In(reply.Language, program.Profile.DefaultLanguage).Full;
         return new OutboundMessage(Guid.CreateVersion7(at), Text.Of(reply.Kind), message.Text, 0, at)
         {

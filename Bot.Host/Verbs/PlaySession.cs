@@ -24,7 +24,7 @@ internal sealed class PlaySession
     private readonly PersonTime time;
     private readonly SurveyChannel channel;
     private readonly string survey;
-    private readonly PlayRecords records = new();
+    private readonly PlayStore records = new();
     private DateTimeOffset now;
     private byte[] state = ConversationStateJson.Serialize(ConversationState.New);
 

@@ -2,8 +2,8 @@ using Bot.Localization.Languages;
 
 namespace Bot.Localization.Catalogs;
 
-/// <summary>All that the bot says of itself. The words are in <c>Catalogs</c>, one file a language.</summary>
-public static partial class Phrases
+/// <summary>What the bot says of itself and outside of surveys. The words are in this folder's files, one a language.</summary>
+public static class Phrases
 {
     /// <summary>Confirms an opt-out.</summary>
     /// <param name="program">The programme's name.</param>
@@ -183,4 +183,54 @@ public static partial class Phrases
     /// <param name="hours">When somebody is there, in words.</param>
     public static Phrase ResourceWithHours(Wording name, string ways, Wording hours) =>
         new("resource_hours", [new("name", name), new("ways", ways), new("hours", hours)]);
+
+    /// <summary>A day of this year.</summary>
+    /// <param name="month">1 to 12.</param>
+    /// <param name="day">Day of the month.</param>
+    public static Phrase Day(string month, int day) => new("day", [new("month", month), new("day", day)]);
+
+    /// <summary>A day of another year.</summary>
+    /// <param name="month">1 to 12.</param>
+    /// <param name="day">Day of the month.</param>
+    /// <param name="year">The year.</param>
+    public static Phrase DayOfYear(string month, int day, string year) =>
+        new("day_year", [new("month", month), new("day", day), new("year", year)]);
+
+    /// <summary>A day with its weekday.</summary>
+    /// <param name="weekday">ISO weekday, 1 for Monday to 7.</param>
+    /// <param name="day">The day.</param>
+    public static Phrase DayOfWeek(string weekday, Wording day) => new("weekday_day", [new("weekday", weekday), new("day", day)]);
+
+    /// <summary>How much is kept of a person.</summary>
+    /// <param name="answers">Answers.</param>
+    /// <param name="surveys">Surveys.</param>
+    /// <param name="commitments">Plans.</param>
+    public static Phrase DataKept(int answers, int surveys, int commitments) =>
+        new("data_kept", [new("answers", answers), new("surveys", surveys), new("commitments", commitments)]);
+
+    /// <summary>Where to see it.</summary>
+    /// <param name="url">The address.</param>
+    public static Phrase DataLink(string url) => new("data_link", [new("url", url)]);
+
+    /// <summary>That it is read on their phone, not in a chat.</summary>
+    public static Phrase DataByText() => new("data_by_text", []);
+
+    /// <summary>They were not sure: nobody is forgotten.</summary>
+    public static Phrase ForgetNot() => new("forget_not", []);
+
+    /// <summary>How to be forgotten.</summary>
+    public static Phrase DataForgetWord() => new("data_forget_word", []);
+
+    /// <summary>Asks whether they are sure: the link to them is cut.</summary>
+    public static Phrase ForgetDetach() => new("forget_detach", []);
+
+    /// <summary>Asks whether they are sure: what they said is deleted.</summary>
+    public static Phrase ForgetErase() => new("forget_erase", []);
+
+    /// <summary>They are forgotten, and nothing more is sent.</summary>
+    /// <param name="program">The programme's name.</param>
+    public static Phrase Forgotten(Wording program) => new("forgotten", [new("program", program)]);
+
+    /// <summary>A legal hold stops forgetting.</summary>
+    public static Phrase ForgetOnHold() => new("forget_on_hold", []);
 }

@@ -7,8 +7,8 @@ namespace Bot.Tests.Localization;
 public class CatalogCompletenessTests
 {
     /// <summary>Every phrase there is, each factory called with every kind of argument it takes.</summary>
-    private static readonly ILookup<string, Phrase> Spoken = typeof(Phrases)
-        .GetMethods(BindingFlags.Public | BindingFlags.Static)
+    private static readonly ILookup<string, Phrase> Spoken = new[] { typeof(Phrases), typeof(SurveyPhrases), typeof(CommitmentPhrases) }
+        .SelectMany(static factories => factories.GetMethods(BindingFlags.Public | BindingFlags.Static))
         .Where(static method => method.ReturnType == typeof(Phrase))
         .SelectMany(PhrasesOf)
         .ToLookup(static phrase => phrase.Key, StringComparer.Ordinal);

@@ -16,20 +16,20 @@ internal static class DatePhrases
         lexicon.Dates.DayFirst || language.Primary is not ("en" or "und" or "zh" or "ja" or "ko" or "tl" or "fil" or "hu" or "lt" or "so");
 
     /// <summary>True when a date's separator stands before the figures.</summary>
-    public static bool IsSeparated(in Heard heard, int at)
+    public static bool IsSeparated(in AnswerText answer, int at)
     {
-        var separator = heard.SourceOf(at) - 1;
-        return separator > 0 && heard.Said[separator] is '/' or '-' or '.' && char.IsDigit(heard.Said[separator - 1]);
+        var separator = answer.SourceOf(at) - 1;
+        return separator > 0 && answer.Said[separator] is '/' or '-' or '.' && char.IsDigit(answer.Said[separator - 1]);
     }
 
     /// <summary>The parts of a date in figures, as 12/31 or 2026-12-31, and how many figures each has; returns how many parts, 0 for no date.</summary>
-    public static int Figures(in Heard heard, int at, Span<int> parts, Span<int> lengths)
+    public static int Figures(in AnswerText answer, int at, Span<int> parts, Span<int> lengths)
     {
         var count = 0;
-        while (count < 3 && at + count < heard.Count && NumberWords.TryDigits(heard[at + count], out parts[count])
-            && (count == 0 || IsSeparated(heard, at + count)))
+        while (count < 3 && at + count < answer.Count && NumberWords.TryDigits(answer[at + count], out parts[count])
+            && (count == 0 || IsSeparated(answer, at + count)))
         {
-            lengths[count] = heard[at + count].Length;
+            lengths[count] = answer[at + count].Length;
             count++;
         }
 
@@ -37,9 +37,9 @@ internal static class DatePhrases
     }
 
     /// <summary>The next word that is no article or preposition.</summary>
-    public static int SkipOf(in Heard heard, int at)
+    public static int SkipOf(in AnswerText answer, int at)
     {
-        while (at < heard.Count && heard[at] is "of" or "de" or "del" or "the" or "el" or "dia")
+        while (at < answer.Count && answer[at] is "of" or "de" or "del" or "the" or "el" or "dia")
         {
             at++;
         }
@@ -48,21 +48,21 @@ internal static class DatePhrases
     }
 
     /// <summary>The day of a month, in figures, in words or as an ordinal.</summary>
-    public static int DayNumber(in Heard heard, int at, out int day)
+    public static int DayNumber(in AnswerText answer, int at, out int day)
     {
         day = 0;
-        if (at >= heard.Count)
+        if (at >= answer.Count)
         {
             return 0;
         }
 
-        if (heard.TryGet(at, heard.Lexicon.Ordinals, out day))
+        if (answer.TryGet(at, answer.Lexicon.Ordinals, out day))
         {
             return day <= 31 ? 1 : 0;
         }
 
-        var used = NumberWords.Read(heard, at, out day);
-        if (used > 0 && day is 20 or 30 && heard.TryGet(at + used, heard.Lexicon.Ordinals, out var unit) && unit < 10)
+        var used = NumberWords.Read(answer, at, out day);
+        if (used > 0 && day is 20 or 30 && answer.TryGet(at + used, answer.Lexicon.Ordinals, out var unit) && unit < 10)
         {
             day += unit;
             used++;
@@ -72,38 +72,38 @@ internal static class DatePhrases
     }
 
     /// <summary>1 for "next", -1 for "last", 0 for "this" and for neither.</summary>
-    public static int Direction(in Heard heard, int at, out int used)
+    public static int Direction(in AnswerText answer, int at, out int used)
     {
-        var words = heard.Lexicon.Dates;
-        used = heard.PhraseAt(at, words.Next);
+        var words = answer.Lexicon.Dates;
+        used = answer.PhraseAt(at, words.Next);
         if (used > 0)
         {
             return 1;
         }
 
-        used = heard.PhraseAt(at, words.Last);
+        used = answer.PhraseAt(at, words.Last);
         if (used > 0)
         {
             return -1;
         }
 
-        used = heard.PhraseAt(at, words.This);
+        used = answer.PhraseAt(at, words.This);
         return 0;
     }
 
     /// <summary>A word of the set, also with a slip in a long word of a short text, or where the words before let expect it.</summary>
-    public static bool TryNear<TValue>(in Heard heard, int at, FrozenDictionary<string, TValue> names, out TValue value, bool expected = false)
+    public static bool TryNear<TValue>(in AnswerText answer, int at, FrozenDictionary<string, TValue> names, out TValue value, bool expected = false)
     {
-        if (heard.TryGet(at, names, out value))
+        if (answer.TryGet(at, names, out value))
         {
             return true;
         }
 
-        if (at < heard.Count && heard[at].Length >= ShortestSlip && (expected || heard.Count <= LongestWithSlips))
+        if (at < answer.Count && answer[at].Length >= ShortestSlip && (expected || answer.Count <= LongestWithSlips))
         {
             foreach (var (name, meant) in names)
             {
-                if (Spelling.IsNear(heard[at], name))
+                if (Spelling.IsNear(answer[at], name))
                 {
                     value = meant;
                     return true;

@@ -8,7 +8,7 @@ internal ref struct DateReader
 {
     private const int DaysOfWeek = Calendar.DaysOfWeek;
 
-    private readonly Heard heard;
+    private readonly AnswerText answer;
     private readonly DateWords words;
     private readonly DateOnly today;
     private readonly Calendar calendar;
@@ -20,10 +20,10 @@ internal ref struct DateReader
     private bool shifted;
     private bool backWard;
 
-    public DateReader(in Heard heard, DateOnly today, bool looksBack, bool dayFirst)
+    public DateReader(in AnswerText answer, DateOnly today, bool looksBack, bool dayFirst)
     {
-        this.heard = heard;
-        words = heard.Lexicon.Dates;
+        this.answer = answer;
+        words = answer.Lexicon.Dates;
         this.today = today;
         calendar = new Calendar(today, looksBack);
         this.dayFirst = dayFirst;
@@ -42,9 +42,9 @@ internal ref struct DateReader
     public Outcome Read(out DateOnly day)
     {
         day = default;
-        for (var at = 0; at < heard.Count;)
+        for (var at = 0; at < answer.Count;)
         {
-            var used = heard.PhraseAt(at, words.Morning);
+            var used = answer.PhraseAt(at, words.Morning);
             if (used == 0)
             {
                 used = Figures(at);
@@ -97,7 +97,7 @@ internal ref struct DateReader
     {
         Span<int> parts = stackalloc int[3];
         Span<int> lengths = stackalloc int[3];
-        var count = DatePhrases.Figures(heard, at, parts, lengths);
+        var count = DatePhrases.Figures(answer, at, parts, lengths);
         if (count == 0)
         {
             return 0;
@@ -131,10 +131,10 @@ internal ref struct DateReader
     // Dec 31, 31 de diciembre de 2026, December 31st, the 31st of December
     private int MonthAndDay(int at)
     {
-        if (DatePhrases.TryNear(heard, at, words.Months, out var month))
+        if (DatePhrases.TryNear(answer, at, words.Months, out var month))
         {
-            var next = DatePhrases.SkipOf(heard, at + 1);
-            var taken = DatePhrases.DayNumber(heard, next, out var day);
+            var next = DatePhrases.SkipOf(answer, at + 1);
+            var taken = DatePhrases.DayNumber(answer, next, out var day);
             if (taken == 0)
             {
                 return 0;
@@ -145,8 +145,8 @@ internal ref struct DateReader
             return after - at;
         }
 
-        var used = DatePhrases.DayNumber(heard, at, out var dayFirstNumber);
-        if (used > 0 && DatePhrases.SkipOf(heard, at + used) is var name && DatePhrases.TryNear(heard, name, words.Months, out var following))
+        var used = DatePhrases.DayNumber(answer, at, out var dayFirstNumber);
+        if (used > 0 && DatePhrases.SkipOf(answer, at + used) is var name && DatePhrases.TryNear(answer, name, words.Months, out var following))
         {
             var after = name + 1;
             AddMonthDay(following, dayFirstNumber, ref after);
@@ -158,9 +158,9 @@ internal ref struct DateReader
 
     private void AddMonthDay(int month, int day, ref int after)
     {
-        var yearAt = DatePhrases.SkipOf(heard, after);
+        var yearAt = DatePhrases.SkipOf(answer, after);
         InFigures = true;
-        if (yearAt < heard.Count && NumberWords.TryDigits(heard[yearAt], out var year) && heard[yearAt].Length == 4)
+        if (yearAt < answer.Count && NumberWords.TryDigits(answer[yearAt], out var year) && answer[yearAt].Length == 4)
         {
             after = yearAt + 1;
             AddIfReal(year, month, day);
@@ -173,40 +173,40 @@ internal ref struct DateReader
     // in two weeks, 3 days from now, dentro de 10 dias, hace dos dias, next week, la semana que viene, el proximo mes
     private int Relative(int at)
     {
-        var ago = heard.PhraseAt(at, words.Ago);
-        var lead = Math.Max(ago, heard.PhraseAt(at, words.In));
+        var ago = answer.PhraseAt(at, words.Ago);
+        var lead = Math.Max(ago, answer.PhraseAt(at, words.In));
         var numberAt = at + lead;
-        var article = numberAt < heard.Count && heard[numberAt] is "a" or "an";
-        var used = numberAt >= heard.Count ? 0 : article ? 1 : NumberWords.Read(heard, numberAt, out _);
-        if (used > 0 && heard.TryGet(numberAt + used, words.Units, out var unit))
+        var article = numberAt < answer.Count && answer[numberAt] is "a" or "an";
+        var used = numberAt >= answer.Count ? 0 : article ? 1 : NumberWords.Read(answer, numberAt, out _);
+        if (used > 0 && answer.TryGet(numberAt + used, words.Units, out var unit))
         {
             var value = 1;
             if (!article)
             {
-                NumberWords.Read(heard, numberAt, out value);
+                NumberWords.Read(answer, numberAt, out value);
             }
 
             var end = numberAt + used + 1;
-            var trailing = heard.PhraseAt(end, words.Ago);
+            var trailing = answer.PhraseAt(end, words.Ago);
             var back = ago > 0 || trailing > 0;
-            if (value <= 1000 && (lead > 0 || trailing > 0 || end == heard.Count || !article))
+            if (value <= 1000 && (lead > 0 || trailing > 0 || end == answer.Count || !article))
             {
                 Shift(unit, back ? -value : value);
                 end += trailing;
-                return end + heard.PhraseAt(end, words.FromNow) - at;
+                return end + answer.PhraseAt(end, words.FromNow) - at;
             }
         }
 
-        var sign = DatePhrases.Direction(heard, at, out var directed);
+        var sign = DatePhrases.Direction(answer, at, out var directed);
         if (directed > 0)
         {
-            if (heard.TryGet(at + directed, words.Units, out var next))
+            if (answer.TryGet(at + directed, words.Units, out var next))
             {
                 Shift(next, sign);
                 return directed + 1;
             }
 
-            var end = heard.PhraseAt(at + directed, words.Weekend);
+            var end = answer.PhraseAt(at + directed, words.Weekend);
             if (end > 0)
             {
                 Add(calendar.Weekday(DayOfWeek.Saturday, today).AddDays(sign > 0 ? DaysOfWeek : sign < 0 ? -DaysOfWeek : 0));
@@ -215,7 +215,7 @@ internal ref struct DateReader
         }
 
         // "la semana que viene", "el mes pasado"
-        if (heard.TryGet(at, words.Units, out var spoken) && DatePhrases.Direction(heard, at + 1, out var behind) is var way && behind > 0 && way != 0)
+        if (answer.TryGet(at, words.Units, out var spoken) && DatePhrases.Direction(answer, at + 1, out var behind) is var way && behind > 0 && way != 0)
         {
             Shift(spoken, way);
             return 1 + behind;
@@ -249,32 +249,32 @@ internal ref struct DateReader
     private int Named(int at)
     {
         var names = words.Days.GetAlternateLookup<ReadOnlySpan<char>>();
-        for (var length = Math.Min(3, heard.Count - at); length > 0; length--)
+        for (var length = Math.Min(3, answer.Count - at); length > 0; length--)
         {
-            if (names.TryGetValue(heard.Between(new WordRange(at, at + length - 1)), out var days))
+            if (names.TryGetValue(answer.Between(new WordRange(at, at + length - 1)), out var days))
             {
                 Add(today.AddDays(days));
                 return length;
             }
         }
 
-        if (heard.PhraseAt(at, words.EndOfMonth, longest: 5) is > 0 and var endOfMonth)
+        if (answer.PhraseAt(at, words.EndOfMonth, longest: 5) is > 0 and var endOfMonth)
         {
             Add(new DateOnly(today.Year, today.Month, DateTime.DaysInMonth(today.Year, today.Month)));
             return endOfMonth;
         }
 
-        if (heard.PhraseAt(at, words.Weekend) is > 0 and var weekend)
+        if (answer.PhraseAt(at, words.Weekend) is > 0 and var weekend)
         {
             Add(calendar.Weekday(DayOfWeek.Saturday, today));
             return weekend;
         }
 
-        if (DatePhrases.TryNear(heard, at, words.Weekdays, out var day) && !(heard[at] is "sun" or "sat" or "mon" or "dom" or "lun" or "vie" or "sab" or "jue" && heard.Count > 6))
+        if (DatePhrases.TryNear(answer, at, words.Weekdays, out var day) && !(answer[at] is "sun" or "sat" or "mon" or "dom" or "lun" or "vie" or "sab" or "jue" && answer.Count > 6))
         {
             several |= weekday is { } other && other != day;
             weekday = day;
-            backWard |= (at > 0 && heard.Is(at - 1, words.Last)) || heard.Is(at + 1, words.Last);
+            backWard |= (at > 0 && answer.Is(at - 1, words.Last)) || answer.Is(at + 1, words.Last);
             return DayBehindWeekday(at + 1, day) ? 2 : 1;
         }
 
@@ -284,8 +284,8 @@ internal ref struct DateReader
     // "martes 20"
     private bool DayBehindWeekday(int at, DayOfWeek day)
     {
-        if (at >= heard.Count || heard[at].Length > 2 || !NumberWords.TryDigits(heard[at], out var number) || number is < 1 or > 31
-            || (at + 1 < heard.Count && (heard.TryGet(at + 1, words.Months, out _) || heard[at + 1] is "am" or "pm" or "de" or "a" or "p")))
+        if (at >= answer.Count || answer[at].Length > 2 || !NumberWords.TryDigits(answer[at], out var number) || number is < 1 or > 31
+            || (at + 1 < answer.Count && (answer.TryGet(at + 1, words.Months, out _) || answer[at + 1] is "am" or "pm" or "de" or "a" or "p")))
         {
             return false;
         }
@@ -303,13 +303,13 @@ internal ref struct DateReader
     // "the 15th", "el 15": a day of the month that names no month.
     private void DayAlone()
     {
-        for (var at = 0; at < heard.Count; at++)
+        for (var at = 0; at < answer.Count; at++)
         {
-            var named = heard.TryGet(at, heard.Lexicon.Ordinals, out var day) && char.IsDigit(heard[at][0]);
-            var alone = heard.WithoutFillers(heard.Whole) is { Length: 1 } core && core.First == at && NumberWords.TryDigits(heard[at], out day);
-            if (!alone && !named && at > 0 && heard[at - 1] is "el" or "dia" or "the")
+            var named = answer.TryGet(at, answer.Lexicon.Ordinals, out var day) && char.IsDigit(answer[at][0]);
+            var alone = answer.WithoutFillers(answer.Whole) is { Length: 1 } core && core.First == at && NumberWords.TryDigits(answer[at], out day);
+            if (!alone && !named && at > 0 && answer[at - 1] is "el" or "dia" or "the")
             {
-                named = heard[at].Length <= 2 && NumberWords.TryDigits(heard[at], out day);
+                named = answer[at].Length <= 2 && NumberWords.TryDigits(answer[at], out day);
             }
 
             if ((named || alone) && day is >= 1 and <= 31)

@@ -23,12 +23,12 @@ public static class DayReader
         var said = TextFolding.Composed(text).Trim();
         using var folded = FoldedText.Of(said);
         var lexicon = AnswerLexicon.For(language);
-        var heard = new Heard(said, folded, lexicon);
-        var mentions = new DayScanner(heard, today, DatePhrases.DayFirst(language, lexicon)).Scan();
-        return Told(new MentionCombiner(heard, today, mentions).Days(), today);
+        var answer = new AnswerText(said, folded, lexicon);
+        var mentions = new DayScanner(answer, today, DatePhrases.DayFirst(language, lexicon)).Scan();
+        return ToReading(new MentionCombiner(answer, today, mentions).Days(), today);
     }
 
-    private static DayReading Told(ImmutableArray<DateOnly> days, DateOnly today)
+    private static DayReading ToReading(ImmutableArray<DateOnly> days, DateOnly today)
     {
         var latest = today.Move(CalendarUnit.Year, 1);
         ImmutableArray<DateOnly> possible = [.. days.Where(day => day >= today && day <= latest).Distinct().Order()];

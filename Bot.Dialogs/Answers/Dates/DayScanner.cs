@@ -18,7 +18,7 @@ internal ref struct DayScanner
     private FigureScanner figures;
     private int depth;
 
-    public DayScanner(in Heard said, DateOnly today, bool dayFirst)
+    public DayScanner(in AnswerText said, DateOnly today, bool dayFirst)
     {
         text = new DayText(said, today, dayFirst);
         months = new MonthReader(text);

@@ -12,14 +12,14 @@ internal readonly ref struct DayText
     // Abbreviations that are words of their own in a longer sentence.
     private const int LongestWithAbbreviations = 6;
 
-    public readonly Heard Said;
+    public readonly AnswerText Said;
     public readonly DateOnly Today;
     public readonly bool DayFirst;
     public readonly DateWords Dates;
     public readonly PlanDayWords Plans;
     public readonly Calendar Calendar;
 
-    public DayText(in Heard said, DateOnly today, bool dayFirst)
+    public DayText(in AnswerText said, DateOnly today, bool dayFirst)
     {
         Said = said;
         Today = today;

@@ -5,13 +5,13 @@ using Bot.Localization.Lexicons;
 namespace Bot.Dialogs.Answers.Dates;
 
 /// <summary>Puts the days that a text mentions together: what repeats, explains, contradicts or takes back another.</summary>
-internal readonly ref struct MentionCombiner(Heard heard, DateOnly today, List<DayMention> mentions)
+internal readonly ref struct MentionCombiner(AnswerText answer, DateOnly today, List<DayMention> mentions)
 {
     // "Saturday, I think the 12th"
     private const int FarthestApart = 3;
 
-    private readonly Heard heard = heard;
-    private readonly PlanDayWords words = heard.Lexicon.PlanDays;
+    private readonly AnswerText answer = answer;
+    private readonly PlanDayWords words = answer.Lexicon.PlanDays;
 
     public ImmutableArray<DateOnly> Days()
     {
@@ -41,7 +41,7 @@ internal readonly ref struct MentionCombiner(Heard heard, DateOnly today, List<D
         for (var at = mentions.Count - 1; at >= 0 && mentions.Count > 1; at--)
         {
             var behind = mentions[at].Last + 1;
-            if (heard.Is(behind, words.RefusalsBehind) && !RefusesAnother(behind))
+            if (answer.Is(behind, words.RefusalsBehind) && !RefusesAnother(behind))
             {
                 mentions.RemoveAt(at);
             }
@@ -50,13 +50,13 @@ internal readonly ref struct MentionCombiner(Heard heard, DateOnly today, List<D
 
     private bool RefusesAnother(int refusal)
     {
-        if (heard.EndsItem(refusal))
+        if (answer.EndsItem(refusal))
         {
             return false;
         }
 
         var at = refusal + 1;
-        while (heard.Is(at, words.Carriers))
+        while (answer.Is(at, words.Carriers))
         {
             at++;
         }
@@ -75,14 +75,14 @@ internal readonly ref struct MentionCombiner(Heard heard, DateOnly today, List<D
     // "not on Saturday", "no puedo el sábado"; but "No, el sábado" and "not before Saturday".
     private bool IsRefused(int first)
     {
-        for (var at = first - 1; at >= 0 && at >= first - FarthestApart && !heard.EndsItem(at); at--)
+        for (var at = first - 1; at >= 0 && at >= first - FarthestApart && !answer.EndsItem(at); at--)
         {
-            if (heard.Is(at, words.Refusals))
+            if (answer.Is(at, words.Refusals))
             {
                 return true;
             }
 
-            if (!heard.Is(at, words.Carriers))
+            if (!answer.Is(at, words.Carriers))
             {
                 return false;
             }
@@ -94,15 +94,15 @@ internal readonly ref struct MentionCombiner(Heard heard, DateOnly today, List<D
     // "after the 15th" is any day but that one.
     private bool IsOnlyAfter(int first)
     {
-        for (var at = first - 1; at >= 0 && at >= first - FarthestApart && !heard.EndsItem(at); at--)
+        for (var at = first - 1; at >= 0 && at >= first - FarthestApart && !answer.EndsItem(at); at--)
         {
-            var used = heard.PhraseAt(at, words.After);
+            var used = answer.PhraseAt(at, words.After);
             if (used > 0)
             {
                 return at + used <= first;
             }
 
-            if (heard[at] is not ("the" or "el" or "la" or "de" or "del"))
+            if (answer[at] is not ("the" or "el" or "la" or "de" or "del"))
             {
                 return false;
             }
@@ -202,7 +202,7 @@ internal readonly ref struct MentionCombiner(Heard heard, DateOnly today, List<D
         var (before, after) = one.First < other.First ? (one, other) : (other, one);
         for (var at = before.Last + 1; at < after.First; at++)
         {
-            if (heard.Is(at, words.Or))
+            if (answer.Is(at, words.Or))
             {
                 return true;
             }

@@ -7,14 +7,14 @@ internal static class NumberWords
 {
     /// <summary>Reads the number that begins at a word.</summary>
     /// <returns>How many words it takes; 0 when none begins there.</returns>
-    public static int Read(in Heard heard, int at, out int value)
+    public static int Read(in AnswerText answer, int at, out int value)
     {
-        if (TryDigits(heard[at], out value))
+        if (TryDigits(answer[at], out value))
         {
             return 1;
         }
 
-        return ReadWords(heard, at, out value);
+        return ReadWords(answer, at, out value);
     }
 
     /// <summary>The value of a word of digits alone, in any script; at most nine digits.</summary>
@@ -40,13 +40,13 @@ internal static class NumberWords
         return true;
     }
 
-    private static int ReadWords(in Heard heard, int at, out int value)
+    private static int ReadWords(in AnswerText answer, int at, out int value)
     {
-        var lexicon = heard.Lexicon;
+        var lexicon = answer.Lexicon;
         int total = 0, current = 0, used = 0;
-        for (var i = at; i < heard.Count; i++)
+        for (var i = at; i < answer.Count; i++)
         {
-            if (heard.TryGet(i, lexicon.NumberValues, out var plain))
+            if (answer.TryGet(i, lexicon.NumberValues, out var plain))
             {
                 var fits = used == 0
                     || (current % 100 == 0 && plain is > 0 and < 100)
@@ -59,9 +59,9 @@ internal static class NumberWords
 
                 current += plain;
             }
-            else if (heard.TryGet(i, lexicon.Multipliers, out var factor))
+            else if (answer.TryGet(i, lexicon.Multipliers, out var factor))
             {
-                if (used == 0 && heard[i].Length == 1)
+                if (used == 0 && answer[i].Length == 1)
                 {
                     break;
                 }
@@ -76,7 +76,7 @@ internal static class NumberWords
                     current = 0;
                 }
             }
-            else if (used == 0 || !Bridges(heard, i, current, total))
+            else if (used == 0 || !Bridges(answer, i, current, total))
             {
                 break;
             }
@@ -93,9 +93,9 @@ internal static class NumberWords
     }
 
     // "treinta y cinco", "one hundred and five"; but "two and three" are two numbers.
-    private static bool Bridges(in Heard heard, int at, int current, int total) =>
-        heard.Is(at, heard.Lexicon.NumberAnd)
-        && heard.TryGet(at + 1, heard.Lexicon.NumberValues, out var following)
+    private static bool Bridges(in AnswerText answer, int at, int current, int total) =>
+        answer.Is(at, answer.Lexicon.NumberAnd)
+        && answer.TryGet(at + 1, answer.Lexicon.NumberValues, out var following)
         && following is > 0 and < 100
         && ((current % 10 == 0 && current % 100 >= 20 && following < 10) || (current % 100 == 0 && (current > 0 || total > 0)));
 }

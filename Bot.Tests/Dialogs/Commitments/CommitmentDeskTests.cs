@@ -238,7 +238,7 @@ public sealed class CommitmentDeskTests
 
         talk.Says("hm", "never heard of it", "1");
 
-        Assert.Null(talk.State.Talk);
+        Assert.Null(talk.State.Dialog);
         Assert.Equal(2, talk.Commitments.Length);
     }
 

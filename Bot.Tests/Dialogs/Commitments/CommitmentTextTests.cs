@@ -51,7 +51,7 @@ public sealed class CommitmentTextTests
         var talk = Made(language, what, place, slow).FollowsUp().Says(language is "es" ? "OTRA" : "OTHER").FollowsUp();
 
         Assert.Contains("PLAN", talk.Text, StringComparison.Ordinal);
-        Assert.Null(talk.State.Talk);
+        Assert.Null(talk.State.Dialog);
         AssertShort(talk.Text, language);
     }
 

@@ -15,7 +15,7 @@ public sealed class FollowUpTests
         Assert.Equal(new DateOnly(2026, 10, 9), talk.Day);
         Assert.Equal(
             "City of Springfield: your plan for Saturday, Oct 10: \"Talk to Rosa next door\" (at the library). Reply PLAN to change or drop it. STOP ends all texts.", talk.Text);
-        Assert.Null(talk.State.Talk);
+        Assert.Null(talk.State.Dialog);
     }
 
     [Fact]

@@ -47,7 +47,7 @@ public sealed class EngineLaws
                 var engine = new ConversationEngine(PhraseBook.Shipped);
                 var catalog = new SurveyCatalog(Surveys);
                 var state = ConversationState.New;
-                var records = new PlayRecords();
+                var records = new PlayStore();
                 var now = DateTimeOffset.UnixEpoch.AddDays(20_000);
                 foreach (var input in inputs)
                 {

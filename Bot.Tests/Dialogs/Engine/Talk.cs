@@ -30,7 +30,7 @@ internal sealed class Talk
 
     private readonly ConversationEngine engine = new(PhraseBook.Shipped);
     private readonly ProgramProfile program;
-    private readonly PlayRecords records = new();
+    private readonly PlayStore records = new();
     private SurveyCatalog surveys;
     private DateTimeOffset now = new(2026, 10, 2, 15, 0, 0, TimeSpan.Zero);
 

@@ -81,5 +81,5 @@ public sealed class ResourceWordsTests
         [.. Compose(found, Language.English, SurveyChannel.WebChat).Select(wording => wording.Full)];
 
     private static ImmutableArray<Wording> Compose(IReadOnlyList<Resource> found, Language language, SurveyChannel channel) =>
-        ResourceWords.Compose(found, new Voice(PhraseBook.Shipped, MessageBudget.TypicalProgram, language, channel));
+        ResourceComposer.Compose(found, new Speaker(PhraseBook.Shipped, MessageBudget.TypicalProgram, language, channel));
 }

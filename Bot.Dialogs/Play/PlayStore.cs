@@ -4,7 +4,7 @@ using Bot.Dialogs.Engine;
 namespace Bot.Dialogs.Play;
 
 /// <summary>What a host keeps in its database, for a conversation that is played without one.</summary>
-public sealed class PlayRecords
+public sealed class PlayStore
 {
     /// <summary>The code of every phone, as no text is sent.</summary>
     public const string Code = "123456";

@@ -7,7 +7,7 @@ using Bot.Localization.Languages;
 namespace Bot.Dialogs.Commitments;
 
 /// <summary>Takes the step of a follow-up whose time has come. What stands by then decides, not what stood when it was planned.</summary>
-internal static class FollowUpDesk
+internal static class FollowUpHandler
 {
     /// <summary>How long a check-in waits for a survey to end by silence; for one that may stay open longer it takes a form that does not get in its way.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(3);
@@ -27,7 +27,7 @@ internal static class FollowUpDesk
         {
             Close(draft, commitment);
         }
-        else if (!commitment.MayText || draft.State.OptedOut || !draft.Voice.IsText)
+        else if (!commitment.MayText || draft.State.OptedOut || !draft.Speaker.IsText)
         {
             Change(draft, commitment with { MayText = false }, CommitmentChange.PassedOver, Following(draft, commitment with { MayText = false }, step));
         }
@@ -60,26 +60,26 @@ internal static class FollowUpDesk
 
         var reminded = commitment with { RemindersSent = commitment.RemindersSent + 1, SentThisRound = commitment.SentThisRound + 1 };
         Change(draft, reminded, CommitmentChange.Reminded, Following(draft, reminded, step));
-        draft.Reply(ReplyKind.Reminder, [CommitmentWords.Reminder(commitment, draft.Voice, draft.Input.Today)]);
+        draft.Reply(ReplyKind.Reminder, [CommitmentComposer.Reminder(commitment, draft.Speaker, draft.Input.Today)]);
     }
 
     private static void CheckIn(TurnDraft draft, Commitment commitment, FollowUpStep step)
     {
         var asked = commitment with { CheckInsSent = commitment.CheckInsSent + 1, SentThisRound = commitment.SentThisRound + 1 };
         Change(draft, asked, CommitmentChange.CheckedIn, Following(draft, asked, step));
-        var name = CommitmentWords.Name(commitment, draft.Voice);
+        var name = CommitmentComposer.Name(commitment, draft.Speaker);
         if (SessionLifecycle.IsWaiting(draft))
         {
             // A number would be taken for an answer to the survey.
-            draft.Reply(ReplyKind.CheckIn, [new Paragraph(draft.Voice).Add(Phrases.CommitmentCheckInWord(draft.Voice.ProgramName, name)).Add(Phrases.StopEndsAll()).Join()]);
+            draft.Reply(ReplyKind.CheckIn, [new Paragraph(draft.Speaker).Add(CommitmentPhrases.CommitmentCheckInWord(draft.Speaker.ProgramName, name)).Add(CommitmentPhrases.StopEndsAll()).Join()]);
             return;
         }
 
-        CommitmentDesk.WaitFor(draft, CommitmentTalkStep.Outcome, commitment.Id);
-        draft.Reply(new Reply(draft.Voice.Language, ReplyKind.CheckIn)
+        CommitmentHandler.WaitFor(draft, CommitmentDialogStep.Outcome, commitment.Id);
+        draft.Reply(new Reply(draft.Speaker.Language, ReplyKind.CheckIn)
         {
-            Prompt = OutcomeQuestion.Ask(draft.Voice.Say(Phrases.CommitmentCheckIn(draft.Voice.ProgramName, name)), draft.Voice),
-            Postscript = draft.Voice.Say(Phrases.StopEndsAll()),
+            Prompt = OutcomeQuestion.Ask(draft.Speaker.Say(CommitmentPhrases.CommitmentCheckIn(draft.Speaker.ProgramName, name)), draft.Speaker),
+            Postscript = draft.Speaker.Say(CommitmentPhrases.StopEndsAll()),
         });
     }
 
@@ -88,9 +88,9 @@ internal static class FollowUpDesk
         var silent = commitment.Status is CommitmentStatus.Open;
         draft.Add(new DialogEvent.CommitmentChanged(
             commitment with { Status = silent ? CommitmentStatus.NoAnswer : commitment.Status, Next = null, HasEnded = true }, CommitmentChange.Closed));
-        if (draft.State.Talk?.Commitments.Contains(commitment.Id) is true)
+        if (draft.State.Dialog?.Commitments.Contains(commitment.Id) is true)
         {
-            draft.State = draft.State with { Talk = null };
+            draft.State = draft.State with { Dialog = null };
         }
     }
 

@@ -11,7 +11,7 @@ using Bot.Localization.Signals;
 namespace Bot.Dialogs.Conversation;
 
 /// <summary>Words that work at any point of a conversation, apart from opting out.</summary>
-internal static class ReservedWords
+internal static class ReservedWordHandler
 {
     /// <returns>True when the text was such a word and is dealt with.</returns>
     public static bool Hear(TurnDraft draft, TextSignals signals)
@@ -29,30 +29,30 @@ internal static class ReservedWords
         switch (signals.Word)
         {
             case ReservedWord.Help:
-                draft.Reply(ReplyKind.Help, ServiceWords.Help(draft.Voice, OpenSurvey(draft) ?? draft.Surveys.Find(draft.Program.DefaultSurvey)));
+                draft.Reply(ReplyKind.Help, ServiceReplies.Help(draft.Speaker, OpenSurvey(draft) ?? draft.Surveys.Find(draft.Program.DefaultSurvey)));
                 OfferPerson(draft);
                 SurveyRunner.KeepQuestion(draft);
                 return true;
             case ReservedWord.Who:
-                draft.Reply(ReplyKind.Who, ServiceWords.Who(draft.Voice, draft.State.FirstKeyword, draft.State.FirstSpokeOn ?? draft.Input.Today, draft.Input.Today));
+                draft.Reply(ReplyKind.Who, ServiceReplies.Who(draft.Speaker, draft.State.FirstKeyword, draft.State.FirstSpokeOn ?? draft.Input.Today, draft.Input.Today));
                 SurveyRunner.KeepQuestion(draft);
                 return true;
-            case ReservedWord.Person when CommitmentDesk.AsksOutcome(draft):
-                CommitmentDesk.OfferHelp(draft);
+            case ReservedWord.Person when CommitmentHandler.AsksOutcome(draft):
+                CommitmentHandler.OfferHelp(draft);
                 return true;
             case ReservedWord.Person:
                 HearPersonAsked(draft);
                 return true;
             case ReservedWord.Plan when !draft.State.Anonymous:
-                CommitmentDesk.Show(draft);
+                CommitmentHandler.Show(draft);
                 return true;
             case ReservedWord.MyData:
-                DataDesk.Tell(draft);
+                PersonalDataHandler.Tell(draft);
                 return true;
             case ReservedWord.ForgetMe:
-                DataDesk.HearForget(draft);
+                PersonalDataHandler.HearForget(draft);
                 return true;
-            case ReservedWord.Back or ReservedWord.Skip when CommitmentDesk.Leave(draft):
+            case ReservedWord.Back or ReservedWord.Skip when CommitmentHandler.Leave(draft):
                 return true;
             case ReservedWord.Start:
                 return HearStart(draft);
@@ -65,7 +65,7 @@ internal static class ReservedWords
             case ReservedWord.New when draft.State.Session is { Status: SessionStatus.Active, MayBeSomeoneElse: true } session:
                 draft.Add(new DialogEvent.SessionOfSomeoneElse(session.Id));
                 draft.State = draft.State with { Session = session with { MayBeSomeoneElse = false } };
-                draft.Say(Phrases.SomeoneElse());
+                draft.Say(SurveyPhrases.SomeoneElse());
                 SurveyRunner.AskAgain(draft);
                 return true;
             default:
@@ -76,9 +76,9 @@ internal static class ReservedWords
     /// <summary>Who is asked how a commitment went, and needs help, is told how to get a person.</summary>
     private static void OfferPerson(TurnDraft draft)
     {
-        if (CommitmentDesk.AsksOutcome(draft))
+        if (CommitmentHandler.AsksOutcome(draft))
         {
-            draft.AddToReply(draft.Voice.Say(Phrases.OfferPerson(OutcomeQuestion.PersonNumber)));
+            draft.AddToReply(draft.Speaker.Say(CommitmentPhrases.OfferPerson(OutcomeQuestion.PersonNumber)));
         }
     }
 
@@ -97,7 +97,7 @@ internal static class ReservedWords
         }
 
         var recognition = AnswerRecognizer.Recognize(
-            question, words, draft.Voice.Language, draft.Input.Today, SurveyOutline.Of(survey).Languages);
+            question, words, draft.Speaker.Language, draft.Input.Today, SurveyOutline.Of(survey).Languages);
         return recognition is Recognition.Understood { By: UnderstoodBy.Exact };
     }
 
@@ -108,17 +108,17 @@ internal static class ReservedWords
             draft.Add(new DialogEvent.HandedOff(HandoffReason.Asked));
         }
 
-        draft.Reply(ReplyKind.Notice, ServiceWords.PersonAsked(draft.Voice, draft.State.Anonymous));
+        draft.Reply(ReplyKind.Notice, ServiceReplies.PersonAsked(draft.Speaker, draft.State.Anonymous));
         SurveyRunner.KeepQuestion(draft);
     }
 
     private static bool HearStart(TurnDraft draft)
     {
-        if (SessionLifecycle.GoesOn(draft) || ScreenDesk.GoesOnAfterStop(draft))
+        if (SessionLifecycle.GoesOn(draft) || ChatHandler.GoesOnAfterStop(draft))
         {
             SurveyRunner.AskAgain(draft);
         }
-        else if (ScreenDesk.BeginAgain(draft))
+        else if (ChatHandler.BeginAgain(draft))
         {
             return true;
         }
@@ -128,7 +128,7 @@ internal static class ReservedWords
         }
         else
         {
-            draft.Reply(ReplyKind.Notice, ServiceWords.Subscribed(draft.Voice, draft.Surveys.Find(draft.Program.DefaultSurvey)));
+            draft.Reply(ReplyKind.Notice, ServiceReplies.Subscribed(draft.Speaker, draft.Surveys.Find(draft.Program.DefaultSurvey)));
         }
 
         return true;
@@ -137,10 +137,10 @@ internal static class ReservedWords
     private static bool HearLanguage(TurnDraft draft, Language language)
     {
         var survey = OpenSurvey(draft) ?? draft.Surveys.Find(draft.Program.DefaultSurvey);
-        var offered = survey is null ? [.. draft.Voice.Phrases.Languages] : SurveyOutline.Of(survey).Languages;
+        var offered = survey is null ? [.. draft.Speaker.PhraseBook.Languages] : SurveyOutline.Of(survey).Languages;
         if (LanguageMatcher.Match(language, offered) is not { } spoken)
         {
-            draft.Say(Phrases.LanguagesOffered(ServiceWords.NamesOf(offered)));
+            draft.Say(Phrases.LanguagesOffered(ServiceReplies.NamesOf(offered)));
             if (SessionLifecycle.IsWaiting(draft))
             {
                 SurveyRunner.AskAgain(draft);
@@ -162,7 +162,7 @@ internal static class ReservedWords
         else
         {
             draft.Say(Phrases.LanguageSet(LanguageNames.Autonym(spoken)));
-            ScreenDesk.OfferWayBack(draft);
+            ChatHandler.OfferWayBack(draft);
         }
 
         return true;

@@ -2,26 +2,14 @@ using Bot.Localization.Languages;
 
 namespace Bot.Localization.Catalogs;
 
-/// <content>What is said around the questions of a survey.</content>
-public static partial class Phrases
+/// <summary>What the bot says around the questions of a survey.</summary>
+public static class SurveyPhrases
 {
     /// <summary>A second passage replaces the first; somebody else may say so.</summary>
     public static Phrase Replaces() => new("replaces", []);
 
     /// <summary>The passage counts as that of another person.</summary>
     public static Phrase SomeoneElse() => new("someone_else", []);
-
-    /// <summary>A day of this year.</summary>
-    /// <param name="month">1 to 12.</param>
-    /// <param name="day">Day of the month.</param>
-    public static Phrase Day(string month, int day) => new("day", [new("month", month), new("day", day)]);
-
-    /// <summary>A day of another year.</summary>
-    /// <param name="month">1 to 12.</param>
-    /// <param name="day">Day of the month.</param>
-    /// <param name="year">The year.</param>
-    public static Phrase DayOfYear(string month, int day, string year) =>
-        new("day_year", [new("month", month), new("day", day), new("year", year)]);
 
     /// <summary>Shows what was understood, before the next question.</summary>
     /// <param name="answer">What was understood.</param>

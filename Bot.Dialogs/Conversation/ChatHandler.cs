@@ -11,7 +11,7 @@ namespace Bot.Dialogs.Conversation;
 /// What is different on a screen. Somebody looks at it, so that every message gets an answer; nothing is sent there, so that
 /// STOP ends the chat and blocks nobody; and an anonymous survey has a chat of its own.
 /// </summary>
-internal static class ScreenDesk
+internal static class ChatHandler
 {
     /// <summary>True once the anonymous survey of this chat has ended: there is no way back to it, and nothing else begins here.</summary>
     public static bool IsOver(TurnDraft draft) => draft.State.Anonymous && !SessionLifecycle.IsWaiting(draft);
@@ -20,12 +20,12 @@ internal static class ScreenDesk
     /// <param name="locale">The language of the person's own program: the chat has forgotten which it spoke.</param>
     public static void SayOver(TurnDraft draft, Language? locale)
     {
-        if (draft.State.Language is null && locale is { } wanted && LanguageMatcher.Match(wanted, draft.Voice.Phrases.Languages) is { } spoken)
+        if (draft.State.Language is null && locale is { } wanted && LanguageMatcher.Match(wanted, draft.Speaker.PhraseBook.Languages) is { } spoken)
         {
             draft.State = draft.State with { Language = spoken };
         }
 
-        draft.Reply(ReplyKind.Notice, ServiceWords.Over(draft.Voice));
+        draft.Reply(ReplyKind.Notice, ServiceReplies.Over(draft.Speaker));
     }
 
     /// <summary>STOP: what was answered is kept, and nobody is blocked by it.</summary>
@@ -36,7 +36,7 @@ internal static class ScreenDesk
         {
             // Reminders by text that were agreed to here end with it.
             draft.Add(new DialogEvent.FollowUpsEnded());
-            draft.State = draft.State with { Talk = null };
+            draft.State = draft.State with { Dialog = null };
         }
 
         if (IsOver(draft))
@@ -45,7 +45,7 @@ internal static class ScreenDesk
         }
         else
         {
-            draft.Reply(ReplyKind.OptOut, ServiceWords.ChatEnded(draft.Voice));
+            draft.Reply(ReplyKind.OptOut, ServiceReplies.ChatEnded(draft.Speaker));
         }
     }
 
@@ -53,22 +53,22 @@ internal static class ScreenDesk
     /// <returns>False where nobody said STOP.</returns>
     public static bool OfferWayBack(TurnDraft draft)
     {
-        if (draft.Voice.IsText || draft.State.Session is not { Status: SessionStatus.OptedOut })
+        if (draft.Speaker.IsText || draft.State.Session is not { Status: SessionStatus.OptedOut })
         {
             return false;
         }
 
-        draft.Reply(ReplyKind.OptOut, ServiceWords.ChatEnded(draft.Voice));
+        draft.Reply(ReplyKind.OptOut, ServiceReplies.ChatEnded(draft.Speaker));
         return true;
     }
 
     /// <summary>START after STOP goes on at the question that waited.</summary>
-    public static bool GoesOnAfterStop(TurnDraft draft) => !draft.Voice.IsText && SessionLifecycle.TryReopen(draft, SessionStatus.OptedOut);
+    public static bool GoesOnAfterStop(TurnDraft draft) => !draft.Speaker.IsText && SessionLifecycle.TryReopen(draft, SessionStatus.OptedOut);
 
-    /// <summary>START after the end begins the survey of the chat again, as its own rule for a second passage allows.</summary>
+    /// <summary>START after the end begins the survey of the chat again, as its own rule for a second session allows.</summary>
     public static bool BeginAgain(TurnDraft draft)
     {
-        if (draft.Voice.IsText || draft.State.Session is not { } last || draft.Surveys.Find(last.Survey) is not { } survey)
+        if (draft.Speaker.IsText || draft.State.Session is not { } last || draft.Surveys.Find(last.Survey) is not { } survey)
         {
             return false;
         }

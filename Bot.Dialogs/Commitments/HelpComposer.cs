@@ -8,16 +8,16 @@ using Bot.Localization.Languages;
 namespace Bot.Dialogs.Commitments;
 
 /// <summary>The answer to who wants a person: that it is noted, and who may help meanwhile.</summary>
-internal static class HelpWords
+internal static class HelpComposer
 {
     private const int MostNamed = 3;
 
     public static ImmutableArray<Wording> Compose(TurnDraft draft, Commitment? commitment)
     {
-        var words = ServiceWords.PersonAsked(draft.Voice, draft.State.Anonymous);
+        var words = ServiceReplies.PersonAsked(draft.Speaker, draft.State.Anonymous);
         var postalCode = draft.Look(Lookups.Commitments).PostalCode;
-        var found = draft.Program.Resources.Match(TopicOf(draft, commitment), draft.Voice.Language, postalCode, MostNamed);
-        return found.Count == 0 ? words : [.. words, draft.Voice.Say(Phrases.TheseMayHelp()), .. ResourceWords.Compose(found, draft.Voice)];
+        var found = draft.Program.Resources.Match(TopicOf(draft, commitment), draft.Speaker.Language, postalCode, MostNamed);
+        return found.Count == 0 ? words : [.. words, draft.Speaker.Say(CommitmentPhrases.TheseMayHelp()), .. ResourceComposer.Compose(found, draft.Speaker)];
     }
 
     private static string? TopicOf(TurnDraft draft, Commitment? commitment) =>

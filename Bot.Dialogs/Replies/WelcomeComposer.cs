@@ -7,53 +7,53 @@ namespace Bot.Dialogs.Replies;
 
 /// <summary>The first text to someone: who writes, how much comes, what it costs, how to get help and how to end.</summary>
 /// <remarks>What it carries: CTIA Messaging Principles and Best Practices, opt-in confirmation.</remarks>
-internal static class WelcomeWords
+internal static class WelcomeComposer
 {
     // With more languages a sentence for each would fill the text; their names alone are understood too.
     private const int SentencesAtMost = 2;
 
-    public static ImmutableArray<Wording> Compose(Survey survey, Voice voice)
+    public static ImmutableArray<Wording> Compose(Survey survey, Speaker speaker)
     {
         var outline = SurveyOutline.Of(survey);
-        var notice = new Paragraph(voice);
-        if (voice.IsText)
+        var notice = new Paragraph(speaker);
+        if (speaker.IsText)
         {
             notice
-                .Add(Phrases.Welcome(voice.ProgramName, outline.QuestionsAtMost, outline.TextsAtMost))
+                .Add(Phrases.Welcome(speaker.ProgramName, outline.QuestionsAtMost, outline.TextsAtMost))
                 .Add(Phrases.Rates())
                 .Add(Phrases.Commands());
         }
         else
         {
             notice
-                .Add(Phrases.WelcomeChat(voice.ProgramName, outline.QuestionsAtMost))
-                .AddIf(survey.Anonymous, Phrases.Anonymous());
+                .Add(Phrases.WelcomeChat(speaker.ProgramName, outline.QuestionsAtMost))
+                .AddIf(survey.Anonymous, SurveyPhrases.Anonymous());
         }
 
-        if (voice.Program.PrivacyUrl is { } url)
+        if (speaker.Program.PrivacyUrl is { } url)
         {
             notice.Add(Phrases.Privacy(url));
         }
 
-        notice.Add(Phrases.Emergency(voice.Program.EmergencyNumber));
-        return OtherLanguages(outline, voice) is { } offer ? [notice.Join(), offer] : [notice.Join()];
+        notice.Add(Phrases.Emergency(speaker.Program.EmergencyNumber));
+        return OtherLanguages(outline, speaker) is { } offer ? [notice.Join(), offer] : [notice.Join()];
     }
 
-    private static Wording? OtherLanguages(SurveyOutline outline, Voice voice)
+    private static Wording? OtherLanguages(SurveyOutline outline, Speaker speaker)
     {
-        var others = outline.Languages.RemoveAll(language => string.Equals(language.Primary, voice.Language.Primary, StringComparison.Ordinal));
+        var others = outline.Languages.RemoveAll(language => string.Equals(language.Primary, speaker.Language.Primary, StringComparison.Ordinal));
         if (others.IsEmpty)
         {
             return null;
         }
 
-        var offers = new Paragraph(voice);
+        var offers = new Paragraph(speaker);
         foreach (var language in others)
         {
             var word = LanguageNames.Autonym(language).ToUpperInvariant();
-            var isSpoken = LanguageMatcher.Match(language, voice.Phrases.Languages) is not null;
+            var isSpoken = LanguageMatcher.Match(language, speaker.PhraseBook.Languages) is not null;
             offers.Add(isSpoken && others.Length <= SentencesAtMost
-                ? voice.Phrases.Say(Phrases.LanguageOffer(word), language)
+                ? speaker.PhraseBook.Say(Phrases.LanguageOffer(word), language)
                 : new Wording(word));
         }
 

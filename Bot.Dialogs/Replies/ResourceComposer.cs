@@ -7,7 +7,7 @@ using Bot.Localization.Texts;
 namespace Bot.Dialogs.Replies;
 
 /// <summary>Says who helps, a resource a line. What is not known is left out.</summary>
-internal static class ResourceWords
+internal static class ResourceComposer
 {
     private const int ByTextAtMost = 2;
     private const int OnScreenAtMost = 3;
@@ -17,18 +17,18 @@ internal static class ResourceWords
     private const int CodeUnits = 67 * 3 / 2;
 
     /// <param name="found">Those to name, the best first; more than there is room for are left out.</param>
-    /// <param name="voice">Who speaks.</param>
-    public static ImmutableArray<Wording> Compose(IReadOnlyList<Resource> found, Voice voice) =>
-        voice.IsText ? ForText(found, voice) : [.. found.Take(OnScreenAtMost).Select(resource => OnScreen(resource, voice))];
+    /// <param name="speaker">Who speaks.</param>
+    public static ImmutableArray<Wording> Compose(IReadOnlyList<Resource> found, Speaker speaker) =>
+        speaker.IsText ? ForText(found, speaker) : [.. found.Take(OnScreenAtMost).Select(resource => OnScreen(resource, speaker))];
 
     /// <summary>Two with their hours, else two without, else one; and of that as much as fits.</summary>
-    private static ImmutableArray<Wording> ForText(IReadOnlyList<Resource> found, Voice voice)
+    private static ImmutableArray<Wording> ForText(IReadOnlyList<Resource> found, Speaker speaker)
     {
         for (var count = Math.Min(found.Count, ByTextAtMost); count > 0; count--)
         {
             foreach (var withHours in (ReadOnlySpan<bool>)[true, false])
             {
-                ImmutableArray<Wording> lines = [.. found.Take(count).Select(resource => Line(resource, Ways(resource), withHours, voice))];
+                ImmutableArray<Wording> lines = [.. found.Take(count).Select(resource => Line(resource, Ways(resource), withHours, speaker))];
                 if (Fits(lines))
                 {
                     return lines;
@@ -36,27 +36,27 @@ internal static class ResourceWords
             }
         }
 
-        return [.. found.Take(1).Select(resource => Line(resource, Ways(resource).Take(1), withHours: false, voice))];
+        return [.. found.Take(1).Select(resource => Line(resource, Ways(resource).Take(1), withHours: false, speaker))];
     }
 
-    private static Wording OnScreen(Resource resource, Voice voice)
+    private static Wording OnScreen(Resource resource, Speaker speaker)
     {
-        var line = Line(resource, Ways(resource), withHours: true, voice);
-        return resource.Description is { } description ? new Wording($"{line.Full}\n{Read(description, voice).Full}") : line;
+        var line = Line(resource, Ways(resource), withHours: true, speaker);
+        return resource.Description is { } description ? new Wording($"{line.Full}\n{Read(description, speaker).Full}") : line;
     }
 
     private static IEnumerable<string> Ways(Resource resource) => new[] { resource.Phone, resource.Link }.OfType<string>();
 
-    private static Wording Line(Resource resource, IEnumerable<string> ways, bool withHours, Voice voice)
+    private static Wording Line(Resource resource, IEnumerable<string> ways, bool withHours, Speaker speaker)
     {
-        var (name, joined) = (Read(resource.Name, voice), string.Join(", ", ways));
+        var (name, joined) = (Read(resource.Name, speaker), string.Join(", ", ways));
         return joined.Length == 0 ? name
             : withHours && resource.Hours is { } hours
-            ? voice.Say(Phrases.ResourceWithHours(name, joined, Read(hours, voice)))
-            : voice.Say(Phrases.Resource(name, joined));
+            ? speaker.Say(Phrases.ResourceWithHours(name, joined, Read(hours, speaker)))
+            : speaker.Say(Phrases.Resource(name, joined));
     }
 
-    private static Wording Read(LocalizedText text, Voice voice) => text.In(voice.Language, voice.Program.DefaultLanguage);
+    private static Wording Read(LocalizedText text, Speaker speaker) => text.In(speaker.Language, speaker.Program.DefaultLanguage);
 
     private static bool Fits(ImmutableArray<Wording> lines)
     {

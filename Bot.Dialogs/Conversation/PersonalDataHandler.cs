@@ -11,7 +11,7 @@ using Bot.Localization.Signals;
 namespace Bot.Dialogs.Conversation;
 
 /// <summary>What is kept of a person: told when they ask, and forgotten when they are sure.</summary>
-internal static class DataDesk
+internal static class PersonalDataHandler
 {
     // Who asks again the next day is asked again whether they are sure.
     private const long SecondsToConfirm = 60 * 60;
@@ -21,13 +21,13 @@ internal static class DataDesk
     {
         if (draft.State.Anonymous)
         {
-            draft.Say(Phrases.Anonymous());
+            draft.Say(SurveyPhrases.Anonymous());
             SurveyRunner.KeepQuestion(draft);
             return;
         }
 
         var data = draft.Look(Lookups.PersonalData).PersonalData ?? new PersonalData(0, 0, 0, null);
-        var told = new Paragraph(draft.Voice).Add(Phrases.DataKept(data.Answers, data.Surveys, data.Commitments));
+        var told = new Paragraph(draft.Speaker).Add(Phrases.DataKept(data.Answers, data.Surveys, data.Commitments));
         if (data.Link is { } link)
         {
             told.Add(Phrases.DataLink(link));
@@ -45,13 +45,13 @@ internal static class DataDesk
     {
         if (draft.State.Anonymous)
         {
-            draft.Say(Phrases.Anonymous());
+            draft.Say(SurveyPhrases.Anonymous());
             SurveyRunner.KeepQuestion(draft);
         }
         else if (draft.Program.Forgetting is ForgetRule.OnHold)
         {
             draft.Add(new DialogEvent.HandedOff(HandoffReason.Asked));
-            draft.Reply(ReplyKind.Notice, [draft.Voice.Say(Phrases.ForgetOnHold())]);
+            draft.Reply(ReplyKind.Notice, [draft.Speaker.Say(Phrases.ForgetOnHold())]);
             SurveyRunner.KeepQuestion(draft);
         }
         else if (draft.State.ForgetAskedAt > 0 && draft.Now - draft.State.ForgetAskedAt <= SecondsToConfirm)
@@ -59,14 +59,14 @@ internal static class DataDesk
             Forget(draft);
 
             // Until it is done nothing is answered from what is about to go.
-            draft.State = draft.State with { OptedOut = draft.Voice.IsText };
-            draft.Reply(ReplyKind.OptOut, [draft.Voice.Say(Phrases.Forgotten(draft.Voice.ProgramName))]);
+            draft.State = draft.State with { OptedOut = draft.Speaker.IsText };
+            draft.Reply(ReplyKind.OptOut, [draft.Speaker.Say(Phrases.Forgotten(draft.Speaker.ProgramName))]);
         }
         else
         {
             draft.State = draft.State with { ForgetAskedAt = draft.Now };
             draft.Reply(
-                ReplyKind.Notice, [draft.Voice.Say(draft.Program.Forgetting is ForgetRule.Erase ? Phrases.ForgetErase() : Phrases.ForgetDetach())]);
+                ReplyKind.Notice, [draft.Speaker.Say(draft.Program.Forgetting is ForgetRule.Erase ? Phrases.ForgetErase() : Phrases.ForgetDetach())]);
         }
     }
 
@@ -79,8 +79,8 @@ internal static class DataDesk
         }
 
         var isRecent = draft.Now - draft.State.ForgetAskedAt <= SecondsToConfirm;
-        var question = new Question.YesNo { Id = "forget", Text = LocalizedText.Of(draft.Voice.Language, "") };
-        switch (AnswerRecognizer.Recognize(question, signals.Words, draft.Voice.Language, draft.Input.Today, []))
+        var question = new Question.YesNo { Id = "forget", Text = LocalizedText.Of(draft.Speaker.Language, "") };
+        switch (AnswerRecognizer.Recognize(question, signals.Words, draft.Speaker.Language, draft.Input.Today, []))
         {
             case Recognition.Understood { Value: AnswerValue.YesOrNo { Yes: true } } when isRecent:
                 HearForget(draft);
@@ -113,6 +113,6 @@ internal static class DataDesk
     {
         draft.Add(new DialogEvent.ForgetAsked());
         SessionLifecycle.End(draft, SessionStatus.OptedOut, SessionEnd.OptedOut);
-        draft.State = draft.State with { Talk = null, ForgetAskedAt = 0 };
+        draft.State = draft.State with { Dialog = null, ForgetAskedAt = 0 };
     }
 }

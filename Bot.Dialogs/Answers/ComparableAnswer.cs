@@ -4,7 +4,7 @@ using Bot.Dialogs.Surveys;
 namespace Bot.Dialogs.Answers;
 
 /// <summary>The form in which conditions compare an answer: ids joined by commas, numbers and days invariant, yes or no.</summary>
-internal static class KeptAnswer
+internal static class ComparableAnswer
 {
     public const string AnyWords = "*";
 

@@ -6,7 +6,7 @@ using Bot.Localization.Texts;
 namespace Bot.Dialogs.Answers.Words;
 
 /// <summary>A text on its way to becoming an answer: as said, folded into words, and the lexicon it is read with.</summary>
-internal readonly ref struct Heard(string said, FoldedText words, AnswerLexicon lexicon)
+internal readonly ref struct AnswerText(string said, FoldedText words, AnswerLexicon lexicon)
 {
     private readonly FoldedText words = words;
 

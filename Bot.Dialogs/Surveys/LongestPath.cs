@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Bot.Dialogs.Surveys;
 
 /// <summary>Works out how many questions one resident may be asked, by trying the answers that conditions look at. Authors are warned by the same figure that residents are told.</summary>
-internal static class LongestWay
+internal static class LongestPath
 {
     /// <summary>Ways through a survey that are tried; beyond it every question counts.</summary>
     private const int Trials = 20_000;

@@ -10,7 +10,7 @@ using Bot.Localization.Languages;
 namespace Bot.Dialogs.Commitments;
 
 /// <summary>"Not yet": another day is asked for. What was planned for the former day is dropped.</summary>
-internal static class NewDayTalk
+internal static class RescheduleHandler
 {
     // Whoever presses it again still means what the menu before said.
     private const string NotYetNumber = "2";
@@ -21,79 +21,79 @@ internal static class NewDayTalk
         var late = passed ? commitment with { Status = CommitmentStatus.NotYet } : commitment;
         if (passed)
         {
-            var next = FollowUpSchedule.AfterNotYet(late, FollowUpDesk.Of(draft, late), draft.Input.Today);
+            var next = FollowUpSchedule.AfterNotYet(late, FollowUpHandler.Of(draft, late), draft.Input.Today);
             draft.Add(new DialogEvent.CommitmentChanged(late with { Next = next }, CommitmentChange.Reported));
         }
 
-        CommitmentDesk.WaitFor(draft, CommitmentTalkStep.NewDay, commitment.Id);
-        AskDay(draft, passed ? Phrases.WhichNewDay() : Phrases.WhichOtherDay());
+        CommitmentHandler.WaitFor(draft, CommitmentDialogStep.NewDay, commitment.Id);
+        AskDay(draft, passed ? CommitmentPhrases.WhichNewDay() : CommitmentPhrases.WhichOtherDay());
     }
 
     public static void Hear(TurnDraft draft, Commitment commitment, string words)
     {
-        var talk = draft.State.Talk!;
-        if (talk.Days is null && words.Trim() is NotYetNumber)
+        var dialog = draft.State.Dialog!;
+        if (dialog.Days is null && words.Trim() is NotYetNumber)
         {
-            AskDay(draft, Phrases.WhichOtherDay());
+            AskDay(draft, CommitmentPhrases.WhichOtherDay());
             return;
         }
 
-        if (DayOf(draft, talk, commitment, words) is { } day)
+        if (DayOf(draft, dialog, commitment, words) is { } day)
         {
             Move(draft, commitment, day);
             return;
         }
 
-        var reading = DayReader.Read(words, draft.Voice.Language, draft.Input.Today);
-        if (talk.Attempt > 0)
+        var reading = DayReader.Read(words, draft.Speaker.Language, draft.Input.Today);
+        if (dialog.Attempt > 0)
         {
-            CommitmentDesk.Leave(draft);
+            CommitmentHandler.Leave(draft);
             return;
         }
 
         var days = (reading as DayReading.OneOf)?.Days;
-        draft.State = draft.State with { Talk = talk with { Attempt = talk.Attempt + 1, Days = days?.ToImmutableList() } };
+        draft.State = draft.State with { Dialog = dialog with { Attempt = dialog.Attempt + 1, Days = days?.ToImmutableList() } };
         if (days is { } several)
         {
             draft.Ask(Several(draft, several), ReplyKind.Notice);
         }
         else
         {
-            if (DayWords.Refusal(reading, draft.Voice, draft.Input.Today) is { } refusal)
+            if (DayRefusal.Compose(reading, draft.Speaker, draft.Input.Today) is { } refusal)
             {
                 draft.Say(refusal);
             }
 
-            AskDay(draft, Phrases.WhichOtherDay());
+            AskDay(draft, CommitmentPhrases.WhichOtherDay());
         }
     }
 
     private static void AskDay(TurnDraft draft, Phrase question) =>
-        draft.Ask(new Prompt(draft.Voice.Say(question), [], draft.Voice.Say(Phrases.HintSkip())), ReplyKind.Notice);
+        draft.Ask(new Prompt(draft.Speaker.Say(question), [], draft.Speaker.Say(SurveyPhrases.HintSkip())), ReplyKind.Notice);
 
     private static Prompt Several(TurnDraft draft, ImmutableArray<DateOnly> days) => new(
-        draft.Voice.Say(Phrases.CommitmentWhichDay()),
-        [.. days.Select(day => draft.Voice.DayOfWeek(day, draft.Input.Today)).Select(label => new PromptOption(label, label.Full))],
+        draft.Speaker.Say(CommitmentPhrases.CommitmentWhichDay()),
+        [.. days.Select(day => draft.Speaker.DayOfWeek(day, draft.Input.Today)).Select(label => new PromptOption(label, label.Full))],
         Hint: null);
 
-    private static DateOnly? DayOf(TurnDraft draft, CommitmentTalk talk, Commitment commitment, string words)
+    private static DateOnly? DayOf(TurnDraft draft, CommitmentDialog dialog, Commitment commitment, string words)
     {
-        if (talk.Days is { } days)
+        if (dialog.Days is { } days)
         {
-            var question = CommitmentQuestions.Day(
-                new Surveys.Question.OpenText { Id = commitment.Question, Text = LocalizedText.Of(draft.Voice.Language, "") },
-                draft.Voice.Say(Phrases.CommitmentWhichDay()),
+            var question = CommitmentParts.Day(
+                new Surveys.Question.OpenText { Id = commitment.Question, Text = LocalizedText.Of(draft.Speaker.Language, "") },
+                draft.Speaker.Say(CommitmentPhrases.CommitmentWhichDay()),
                 [.. days],
-                draft.Voice,
+                draft.Speaker,
                 draft.Input.Today);
-            if (AnswerRecognizer.Recognize(question, words, draft.Voice.Language, draft.Input.Today, []) is Recognition.Understood { Value: AnswerValue.Chosen chosen }
+            if (AnswerRecognizer.Recognize(question, words, draft.Speaker.Language, draft.Input.Today, []) is Recognition.Understood { Value: AnswerValue.Chosen chosen }
                 && DateOnly.ParseExact(chosen.Id, "yyyy-MM-dd", CultureInfo.InvariantCulture) is var day && day >= draft.Input.Today)
             {
                 return day;
             }
         }
 
-        return DayReader.Read(words, draft.Voice.Language, draft.Input.Today) is DayReading.Named named ? named.Day : null;
+        return DayReader.Read(words, draft.Speaker.Language, draft.Input.Today) is DayReading.Named named ? named.Day : null;
     }
 
     private static void Move(TurnDraft draft, Commitment commitment, DateOnly day)
@@ -109,13 +109,13 @@ internal static class NewDayTalk
         };
         var isLast = commitment is { Status: CommitmentStatus.NotYet, Restarted: true };
         moved = isLast ? moved with { MayText = false } : moved;
-        moved = moved with { Next = FollowUpSchedule.First(moved, FollowUpDesk.Of(draft, moved), draft.Input.Today) };
+        moved = moved with { Next = FollowUpSchedule.First(moved, FollowUpHandler.Of(draft, moved), draft.Input.Today) };
         draft.Add(new DialogEvent.CommitmentChanged(moved, CommitmentChange.Moved));
-        draft.State = draft.State with { Talk = null };
+        draft.State = draft.State with { Dialog = null };
         draft.Reply(ReplyKind.Notice,
         [
-            CommitmentWords.Echo(moved, draft.Voice, draft.Input.Today), CommitmentWords.WhatFollows(moved, draft.Voice, draft.Input.Today),
+            CommitmentComposer.Echo(moved, draft.Speaker, draft.Input.Today), CommitmentComposer.WhatFollows(moved, draft.Speaker, draft.Input.Today),
         ]);
-        CommitmentDesk.GoOn(draft);
+        CommitmentHandler.GoOn(draft);
     }
 }

@@ -8,7 +8,7 @@ namespace Bot.Dialogs.Authoring;
 /// for the default language; its short form for texting is the key <c>sms</c> in the map, or beside the text where the text is
 /// what a question or choice is called by.
 /// </summary>
-internal sealed class Texts(Findings findings, Language defaultLanguage)
+internal sealed class TextForm(Findings findings, Language defaultLanguage)
 {
     public const string SmsKey = "sms";
 

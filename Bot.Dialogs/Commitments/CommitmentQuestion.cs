@@ -11,14 +11,14 @@ using Bot.Localization.Languages;
 namespace Bot.Dialogs.Commitments;
 
 /// <summary>The making of a commitment within a survey: a part a message, then the plan in one sentence, and on to the next question.</summary>
-internal sealed class CommitmentMaking : ICommitmentQuestion
+internal sealed class CommitmentQuestion : ICommitmentQuestion
 {
     /// <summary>Wrong codes, or words that are no phone number, before the offer ends.</summary>
     private const int TriesAtPhone = 3;
 
     private const int FewestDigitsOfNumber = 7;
 
-    public Question AsAsked(Question.Commitment commitment, SessionState session, Voice voice, DateOnly today) => CommitmentQuestions.Of(commitment, session, voice, today);
+    public Question AsAsked(Question.Commitment commitment, SessionState session, Speaker speaker, DateOnly today) => CommitmentParts.Of(commitment, session, speaker, today);
 
     public Recognition? Understand(TurnDraft draft, OpenQuestion open, string words) => open.Session.Part switch
     {
@@ -29,7 +29,7 @@ internal sealed class CommitmentMaking : ICommitmentQuestion
             { } => Readings.OutOfRange,
             null => Readings.NoMatch,
         },
-        CommitmentPart.Code => draft.Look(Lookups.PhoneCode).PhoneCode is { } code && PhoneCodes.IsIn(words, code)
+        CommitmentPart.Code => draft.Look(Lookups.PhoneCode).PhoneCode is { } code && VerificationCode.Matches(words, code)
             ? Readings.Exact(new AnswerValue.YesOrNo(true))
             : Readings.NoMatch,
         _ => null,
@@ -50,7 +50,7 @@ internal sealed class CommitmentMaking : ICommitmentQuestion
             case CommitmentPart.What:
                 if (commitment.Suggestion is not null && understood.By is not UnderstoodBy.Exact)
                 {
-                    draft.Say(Phrases.UnderstoodNext(CommitmentWords.Name(commitment with { IsPrivate = false }, draft.Voice)));
+                    draft.Say(SurveyPhrases.UnderstoodNext(CommitmentComposer.Name(commitment with { IsPrivate = false }, draft.Speaker)));
                 }
 
                 Advance(draft, open, commitment);
@@ -75,7 +75,7 @@ internal sealed class CommitmentMaking : ICommitmentQuestion
                 break;
             case CommitmentPart.Code:
                 draft.Add(new DialogEvent.WordsMasked());
-                draft.Add(new DialogEvent.PhoneConfirmed(commitment.Id, ConsentWording(draft, open), draft.Voice.Language));
+                draft.Add(new DialogEvent.PhoneConfirmed(commitment.Id, ConsentWording(draft, open), draft.Speaker.Language));
                 Finish(draft, open, commitment with { MayText = true });
                 break;
         }
@@ -154,7 +154,7 @@ internal sealed class CommitmentMaking : ICommitmentQuestion
                 }
 
                 draft.State = draft.State with { Session = open.Session with { Attempt = attempt, LastAt = draft.Now } };
-                draft.Reply(RetryComposer.Compose(open.Question, why, open.Survey, draft.Voice, draft.Input.Today));
+                draft.Reply(RetryComposer.Compose(open.Question, why, open.Survey, draft.Speaker, draft.Input.Today));
                 return true;
         }
     }
@@ -162,7 +162,7 @@ internal sealed class CommitmentMaking : ICommitmentQuestion
     /// <summary>A number that a visitor names before it was asked for is kept no more than one that was.</summary>
     private static string WithoutNumber(TurnDraft draft, OpenQuestion open, string words)
     {
-        if (open.Session.Part is not CommitmentPart.Consent || draft.Voice.IsText || words.Count(char.IsDigit) < FewestDigitsOfNumber)
+        if (open.Session.Part is not CommitmentPart.Consent || draft.Speaker.IsText || words.Count(char.IsDigit) < FewestDigitsOfNumber)
         {
             return words;
         }
@@ -174,12 +174,12 @@ internal sealed class CommitmentMaking : ICommitmentQuestion
     private static Recognition UnderstandDay(TurnDraft draft, OpenQuestion open, string words)
     {
         if (open.Question is Question.SingleChoice
-            && AnswerRecognizer.Recognize(open.Question, words, draft.Voice.Language, draft.Input.Today, []) is Recognition.Understood chosen)
+            && AnswerRecognizer.Recognize(open.Question, words, draft.Speaker.Language, draft.Input.Today, []) is Recognition.Understood chosen)
         {
             return DayOf(chosen.Value, draft.Input.Today) is { } day && day < draft.Input.Today ? Readings.OutOfRange : chosen;
         }
 
-        return DayReader.Read(words, draft.Voice.Language, draft.Input.Today) switch
+        return DayReader.Read(words, draft.Speaker.Language, draft.Input.Today) switch
         {
             DayReading.Named named => Readings.Exact(new AnswerValue.Day(named.Day)),
             DayReading.OneOf => Readings.Ambiguous,
@@ -191,8 +191,8 @@ internal sealed class CommitmentMaking : ICommitmentQuestion
     private static DateOnly? DayOf(AnswerValue value, DateOnly today) => value switch
     {
         AnswerValue.Day day => day.Value,
-        AnswerValue.Chosen { Id: CommitmentQuestions.InAWeek } => today.AddDays(CommitmentQuestions.ProposedDays),
-        AnswerValue.Chosen { Id: CommitmentQuestions.NoDay } => null,
+        AnswerValue.Chosen { Id: CommitmentParts.InAWeek } => today.AddDays(CommitmentParts.ProposedDays),
+        AnswerValue.Chosen { Id: CommitmentParts.NoDay } => null,
         AnswerValue.Chosen one => DateOnly.ParseExact(one.Id, "yyyy-MM-dd", CultureInfo.InvariantCulture),
         _ => throw new InvalidOperationException($"{value.GetType().Name} is no day."),
     };
@@ -200,20 +200,20 @@ internal sealed class CommitmentMaking : ICommitmentQuestion
     private void RefuseDay(TurnDraft draft, OpenQuestion open, string words, int attempt)
     {
         draft.Add(new DialogEvent.Invalid(open.Question.Id, words));
-        if (attempt > CommitmentQuestions.TriesBeforeProposal)
+        if (attempt > CommitmentParts.TriesBeforeProposal)
         {
             // Neither a day nor one of the two: kept without a day, and nobody is stuck.
-            draft.Say(Phrases.CommitmentNoDay());
+            draft.Say(CommitmentPhrases.CommitmentNoDay());
             TrySkip(draft, open);
             return;
         }
 
-        var reading = DayReader.Read(words, draft.Voice.Language, draft.Input.Today);
+        var reading = DayReader.Read(words, draft.Speaker.Language, draft.Input.Today);
         draft.State = draft.State with
         {
             Session = open.Session with { Attempt = attempt, Days = (reading as DayReading.OneOf)?.Days.ToImmutableList(), LastAt = draft.Now },
         };
-        if (attempt < CommitmentQuestions.TriesBeforeProposal && DayWords.Refusal(reading, draft.Voice, draft.Input.Today) is { } refusal)
+        if (attempt < CommitmentParts.TriesBeforeProposal && DayRefusal.Compose(reading, draft.Speaker, draft.Input.Today) is { } refusal)
         {
             draft.Say(refusal);
         }
@@ -225,33 +225,33 @@ internal sealed class CommitmentMaking : ICommitmentQuestion
     {
         if (attempt >= TriesAtPhone)
         {
-            draft.Say(Phrases.CommitmentPhoneOver());
+            draft.Say(CommitmentPhrases.CommitmentPhoneOver());
             TrySkip(draft, open);
             return;
         }
 
-        draft.Say(open.Session.Part is CommitmentPart.Code ? Phrases.CommitmentCodeWrong()
-            : why is Misfit.OutOfRange ? Phrases.CommitmentPhoneAbroad()
-            : Phrases.CommitmentPhoneUnclear());
+        draft.Say(open.Session.Part is CommitmentPart.Code ? CommitmentPhrases.CommitmentCodeWrong()
+            : why is Misfit.OutOfRange ? CommitmentPhrases.CommitmentPhoneAbroad()
+            : CommitmentPhrases.CommitmentPhoneUnclear());
         Ask(draft, open.Session with { Attempt = attempt });
     }
 
     private static void AnswerConsent(TurnDraft draft, OpenQuestion open, Commitment commitment, bool yes)
     {
-        if (yes && !draft.Voice.IsText)
+        if (yes && !draft.Speaker.IsText)
         {
             Ask(draft, open.Session with { Part = CommitmentPart.Phone, Attempt = 0 });
             return;
         }
 
-        draft.Add(new DialogEvent.ConsentAnswered(ConsentPurpose.Reminders, yes, ConsentWording(draft, open), draft.Voice.Language));
+        draft.Add(new DialogEvent.ConsentAnswered(ConsentPurpose.Reminders, yes, ConsentWording(draft, open), draft.Speaker.Language));
         Finish(draft, open, commitment with { MayText = yes });
     }
 
     private static string ConsentWording(TurnDraft draft, OpenQuestion open)
     {
-        var wording = CommitmentWords.Consent(open.Commitment!, open.Session.SpokeOfDanger, draft.Voice);
-        return draft.Voice.IsText ? wording.ForSms : wording.Full;
+        var wording = CommitmentComposer.Consent(open.Commitment!, open.Session.SpokeOfDanger, draft.Speaker);
+        return draft.Speaker.IsText ? wording.ForSms : wording.Full;
     }
 
     /// <summary>The commitment after its first part; one made before at this question begins anew.</summary>
@@ -262,7 +262,7 @@ internal sealed class CommitmentMaking : ICommitmentQuestion
         {
             AnswerValue.OtherWords other => other.Value,
             AnswerValue.Words words => words.Value,
-            _ => draft.Voice.Read(open.Commitment!.Suggestions.First(one => string.Equals(one.Id, suggestion, StringComparison.Ordinal)).Label, open.Survey).Full,
+            _ => draft.Speaker.Read(open.Commitment!.Suggestions.First(one => string.Equals(one.Id, suggestion, StringComparison.Ordinal)).Label, open.Survey).Full,
         };
         var id = CommitmentIds.Of(open.Session.Id, open.Question.Id);
         var before = draft.Look(Lookups.Commitments).Commitments.FirstOrDefault(one => one.Id == id);
@@ -275,7 +275,7 @@ internal sealed class CommitmentMaking : ICommitmentQuestion
             Question = open.Question.Id,
             Suggestion = suggestion,
             What = what,
-            Language = draft.Voice.Language,
+            Language = draft.Speaker.Language,
             IsPrivate = open.Session.SpokeOfDanger,
             Version = before?.Version ?? 0,
             Moves = before is null or { Status: CommitmentStatus.Draft } ? before?.Moves ?? 0 : before.Moves + 1,
@@ -307,7 +307,7 @@ internal sealed class CommitmentMaking : ICommitmentQuestion
         draft.Add(new DialogEvent.CommitmentChanged(commitment, CommitmentChange.Drafted));
         if (open.Session.Part is CommitmentPart.Day && commitment.Due is { } due)
         {
-            draft.Say(Phrases.CommitmentDayNoted(draft.Voice.DayOfWeek(due, draft.Input.Today)));
+            draft.Say(CommitmentPhrases.CommitmentDayNoted(draft.Speaker.DayOfWeek(due, draft.Input.Today)));
         }
 
         Ask(draft, open.Session with { Part = next, Attempt = 0, Days = null });
@@ -324,10 +324,10 @@ internal sealed class CommitmentMaking : ICommitmentQuestion
         var commitment = draftOne with { Status = CommitmentStatus.Open, IsPrivate = draftOne.IsPrivate || open.Session.SpokeOfDanger };
         commitment = commitment with { Next = FollowUpSchedule.First(commitment, open.Commitment!.FollowUp, draft.Input.Today) };
         draft.Add(new DialogEvent.CommitmentChanged(commitment, CommitmentChange.Made));
-        draft.Say(CommitmentWords.Echo(commitment, draft.Voice, draft.Input.Today));
-        draft.Say(CommitmentWords.WhatFollows(commitment, draft.Voice, draft.Input.Today));
+        draft.Say(CommitmentComposer.Echo(commitment, draft.Speaker, draft.Input.Today));
+        draft.Say(CommitmentComposer.WhatFollows(commitment, draft.Speaker, draft.Input.Today));
         var kept = SurveyOutline.Of(open.Survey).IsNeeded(open.Question.Id)
-            ? (open.Session.Kept ?? ImmutableDictionary<string, string>.Empty).SetItem(open.Question.Id, commitment.Suggestion ?? KeptAnswer.AnyWords)
+            ? (open.Session.Kept ?? ImmutableDictionary<string, string>.Empty).SetItem(open.Question.Id, commitment.Suggestion ?? ComparableAnswer.AnyWords)
             : open.Session.Kept;
         SurveyRunner.GoOn(draft, open, open.Session with { Kept = kept, OpenQuestion = null });
     }

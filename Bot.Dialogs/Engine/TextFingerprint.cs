@@ -1,7 +1,7 @@
 namespace Bot.Dialogs.Engine;
 
 /// <summary>A number by which words are known again without being kept: FNV-1a, the same on every host.</summary>
-internal static class WordMark
+internal static class TextFingerprint
 {
     private const uint Basis = 2166136261;
     private const uint Prime = 16777619;

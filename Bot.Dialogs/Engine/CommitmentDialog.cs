@@ -3,12 +3,12 @@ using System.Text.Json.Serialization;
 
 namespace Bot.Dialogs.Engine;
 
-/// <summary>A talk about a commitment that waits for the person's next words. It stands before an open survey, which goes on after it.</summary>
-public sealed record CommitmentTalk
+/// <summary>A dialog about a commitment that waits for the person's next words. It stands before an open survey, which goes on after it.</summary>
+public sealed record CommitmentDialog
 {
     /// <summary>What is waited for.</summary>
     [JsonPropertyName("t"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public CommitmentTalkStep Step { get; init; }
+    public CommitmentDialogStep Step { get; init; }
 
     /// <summary>The commitment; of several, those listed, in the order shown.</summary>
     [JsonPropertyName("i")]
@@ -26,17 +26,17 @@ public sealed record CommitmentTalk
     [JsonPropertyName("u")]
     public long At { get; init; }
 
-    // A check-in is closed when nobody answered for a week; every talk but that about how it went is over the next day.
+    // A check-in is closed when nobody answered for a week; every dialog but that about how it went is over the next day.
     private const long SecondsOfADay = 24 * 60 * 60;
     private const long LongestWait = 14 * SecondsOfADay;
 
     /// <summary>Whether it still waits for words.</summary>
     /// <param name="now">The moment of the turn, in Unix seconds.</param>
-    internal bool IsOpen(long now) => now - At <= (Step is CommitmentTalkStep.Outcome ? LongestWait : SecondsOfADay);
+    internal bool IsOpen(long now) => now - At <= (Step is CommitmentDialogStep.Outcome ? LongestWait : SecondsOfADay);
 }
 
-/// <summary>What a talk about a commitment waits for.</summary>
-public enum CommitmentTalkStep
+/// <summary>What a dialog about a commitment waits for.</summary>
+public enum CommitmentDialogStep
 {
     /// <summary>How it went: done, not yet, let go, or a person wanted.</summary>
     Outcome,

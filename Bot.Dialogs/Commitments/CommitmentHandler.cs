@@ -8,16 +8,16 @@ using Bot.Localization.Languages;
 namespace Bot.Dialogs.Commitments;
 
 /// <summary>What a person can do with their commitments: see them, say how it went, change the day, let one go, ask for a person.</summary>
-internal static class CommitmentDesk
+internal static class CommitmentHandler
 {
     private const int MostListed = 9;
 
     /// <summary>True while it is asked how a commitment went.</summary>
-    public static bool AsksOutcome(TurnDraft draft) => draft.OpenTalk?.Step is CommitmentTalkStep.Outcome;
+    public static bool AsksOutcome(TurnDraft draft) => draft.OpenDialog?.Step is CommitmentDialogStep.Outcome;
 
-    public static void WaitFor(TurnDraft draft, CommitmentTalkStep step, params ImmutableArray<Guid> commitments) => draft.State = draft.State with
+    public static void WaitFor(TurnDraft draft, CommitmentDialogStep step, params ImmutableArray<Guid> commitments) => draft.State = draft.State with
     {
-        Talk = new CommitmentTalk { Step = step, Commitments = [.. commitments], At = draft.Now },
+        Dialog = new CommitmentDialog { Step = step, Commitments = [.. commitments], At = draft.Now },
     };
 
     /// <summary>PLAN: what is open, and what can be done with it.</summary>
@@ -27,42 +27,42 @@ internal static class CommitmentDesk
         switch (open)
         {
             case []:
-                draft.State = draft.State with { Talk = null };
-                draft.Say(Phrases.NoCommitment());
+                draft.State = draft.State with { Dialog = null };
+                draft.Say(CommitmentPhrases.NoCommitment());
                 SurveyRunner.AskAgain(draft);
                 break;
             case [var one]:
                 ShowOne(draft, one);
                 break;
             default:
-                WaitFor(draft, CommitmentTalkStep.Which, [.. open.Select(one => one.Id)]);
+                WaitFor(draft, CommitmentDialogStep.Which, [.. open.Select(one => one.Id)]);
                 draft.Ask(Which(draft, open), ReplyKind.Notice);
                 break;
         }
     }
 
-    /// <summary>Takes words as what the talk waits for.</summary>
+    /// <summary>Takes words as what the dialog waits for.</summary>
     /// <returns>False when they are none of it, and are for whoever comes after.</returns>
     public static bool Hear(TurnDraft draft, string words)
     {
-        if (draft.OpenTalk is not { } talk)
+        if (draft.OpenDialog is not { } dialog)
         {
             return false;
         }
 
         var known = draft.Look(Lookups.Commitments).Commitments;
-        var listed = talk.Commitments.Select(id => known.FirstOrDefault(one => one.Id == id)).OfType<Commitment>().ToImmutableArray();
-        switch (talk.Step)
+        var listed = dialog.Commitments.Select(id => known.FirstOrDefault(one => one.Id == id)).OfType<Commitment>().ToImmutableArray();
+        switch (dialog.Step)
         {
-            case CommitmentTalkStep.Words:
-                return HearHowItWent(draft, talk, words);
+            case CommitmentDialogStep.Words:
+                return HearHowItWent(draft, dialog, words);
             case var _ when listed.IsEmpty:
-                draft.State = draft.State with { Talk = null };
+                draft.State = draft.State with { Dialog = null };
                 return false;
-            case CommitmentTalkStep.Which:
+            case CommitmentDialogStep.Which:
                 return HearWhich(draft, listed, words);
-            case CommitmentTalkStep.NewDay when talk.Days is not null || !IsOfTheMenu(words):
-                NewDayTalk.Hear(draft, listed[0], words);
+            case CommitmentDialogStep.NewDay when dialog.Days is not null || !IsOfTheMenu(words):
+                RescheduleHandler.Hear(draft, listed[0], words);
                 return true;
             default:
                 return HearOutcome(draft, listed[0], words);
@@ -76,34 +76,34 @@ internal static class CommitmentDesk
     public static bool TryLetGo(TurnDraft draft, string words)
     {
         if (!AsksOutcome(draft)
-            || OutcomeQuestion.Read(words, draft.Voice) is not OutcomeQuestion.LetGo
-            || draft.State.Talk!.Commitments is not [var id, ..]
+            || OutcomeQuestion.Read(words, draft.Speaker) is not OutcomeQuestion.LetGo
+            || draft.State.Dialog!.Commitments is not [var id, ..]
             || draft.Look(Lookups.Commitments).Commitments.FirstOrDefault(one => one.Id == id) is not { } commitment)
         {
             return false;
         }
 
         LetGo(draft, commitment);
-        draft.AddToReply(draft.Voice.Say(Phrases.StopEndsAll()));
+        draft.AddToReply(draft.Speaker.Say(CommitmentPhrases.StopEndsAll()));
         return true;
     }
 
-    /// <summary>SKIP or BACK within a talk leaves it.</summary>
+    /// <summary>SKIP or BACK within a dialog leaves it.</summary>
     public static bool Leave(TurnDraft draft)
     {
-        if (draft.OpenTalk is not { } asked)
+        if (draft.OpenDialog is not { } asked)
         {
             return false;
         }
 
-        draft.State = draft.State with { Talk = null };
+        draft.State = draft.State with { Dialog = null };
         switch (asked.Step)
         {
-            case CommitmentTalkStep.NewDay:
-                draft.Say(Phrases.NoNewDay());
+            case CommitmentDialogStep.NewDay:
+                draft.Say(CommitmentPhrases.NoNewDay());
                 break;
-            case CommitmentTalkStep.Words:
-                draft.Say(Phrases.ThankYou());
+            case CommitmentDialogStep.Words:
+                draft.Say(CommitmentPhrases.ThankYou());
                 break;
         }
 
@@ -114,18 +114,18 @@ internal static class CommitmentDesk
     /// <summary>A person is asked for: staff are told, and whoever may help is named at once.</summary>
     public static void OfferHelp(TurnDraft draft)
     {
-        var commitment = draft.State.Talk is { Commitments: [var id, ..] }
+        var commitment = draft.State.Dialog is { Commitments: [var id, ..] }
             ? draft.Look(Lookups.Commitments).Commitments.FirstOrDefault(one => one.Id == id)
             : null;
         draft.Add(new DialogEvent.HandedOff(HandoffReason.Asked));
-        draft.Reply(ReplyKind.Notice, HelpWords.Compose(draft, commitment));
+        draft.Reply(ReplyKind.Notice, HelpComposer.Compose(draft, commitment));
         GoOn(draft);
     }
 
-    /// <summary>Back to the survey that a talk stood before.</summary>
+    /// <summary>Back to the survey that a dialog stood before.</summary>
     public static void GoOn(TurnDraft draft)
     {
-        if (draft.State.Talk is null && SessionLifecycle.IsWaiting(draft))
+        if (draft.State.Dialog is null && SessionLifecycle.IsWaiting(draft))
         {
             draft.Below(SurveyRunner.PromptNow(draft));
         }
@@ -133,13 +133,13 @@ internal static class CommitmentDesk
 
     private static void ShowOne(TurnDraft draft, Commitment commitment)
     {
-        WaitFor(draft, CommitmentTalkStep.Outcome, commitment.Id);
-        draft.Ask(OutcomeQuestion.Ask(CommitmentWords.Echo(commitment, draft.Voice, draft.Input.Today), draft.Voice), ReplyKind.Notice);
+        WaitFor(draft, CommitmentDialogStep.Outcome, commitment.Id);
+        draft.Ask(OutcomeQuestion.Ask(CommitmentComposer.Echo(commitment, draft.Speaker, draft.Input.Today), draft.Speaker), ReplyKind.Notice);
     }
 
     private static Prompt Which(TurnDraft draft, ImmutableArray<Commitment> open) => new(
-        draft.Voice.Say(Phrases.WhichCommitment()),
-        [.. open.Select(one => CommitmentWords.Line(one, draft.Voice, draft.Input.Today)).Select(line => new PromptOption(line, line.Full))],
+        draft.Speaker.Say(CommitmentPhrases.WhichCommitment()),
+        [.. open.Select(one => CommitmentComposer.Line(one, draft.Speaker, draft.Input.Today)).Select(line => new PromptOption(line, line.Full))],
         Hint: null);
 
     private static bool HearWhich(TurnDraft draft, ImmutableArray<Commitment> listed, string words)
@@ -147,10 +147,10 @@ internal static class CommitmentDesk
         var question = new Question.SingleChoice
         {
             Id = "which",
-            Text = LocalizedText.Of(draft.Voice.Language, ""),
-            Choices = [.. listed.Select(one => new Choice(one.Id.ToString("N"), CommitmentQuestions.In(draft.Voice, CommitmentWords.Line(one, draft.Voice, draft.Input.Today))))],
+            Text = LocalizedText.Of(draft.Speaker.Language, ""),
+            Choices = [.. listed.Select(one => new Choice(one.Id.ToString("N"), CommitmentParts.In(draft.Speaker, CommitmentComposer.Line(one, draft.Speaker, draft.Input.Today))))],
         };
-        if (Answers.AnswerRecognizer.Recognize(question, words, draft.Voice.Language, draft.Input.Today, [])
+        if (Answers.AnswerRecognizer.Recognize(question, words, draft.Speaker.Language, draft.Input.Today, [])
             is Answers.Recognition.Understood { Value: Answers.AnswerValue.Chosen chosen })
         {
             ShowOne(draft, listed.First(one => string.Equals(one.Id.ToString("N"), chosen.Id, StringComparison.Ordinal)));
@@ -162,7 +162,7 @@ internal static class CommitmentDesk
             return true;
         }
 
-        draft.State = draft.State with { Talk = null };
+        draft.State = draft.State with { Dialog = null };
         return false;
     }
 
@@ -171,7 +171,7 @@ internal static class CommitmentDesk
 
     private static bool HearOutcome(TurnDraft draft, Commitment commitment, string words)
     {
-        switch (OutcomeQuestion.Read(words, draft.Voice))
+        switch (OutcomeQuestion.Read(words, draft.Speaker))
         {
             case OutcomeQuestion.Done:
                 End(draft, commitment, CommitmentStatus.Done);
@@ -181,7 +181,7 @@ internal static class CommitmentDesk
                 LetGo(draft, commitment);
                 return true;
             case OutcomeQuestion.NotYet:
-                NewDayTalk.Begin(draft, commitment);
+                RescheduleHandler.Begin(draft, commitment);
                 return true;
             case OutcomeQuestion.Person:
                 OfferHelp(draft);
@@ -196,23 +196,23 @@ internal static class CommitmentDesk
     {
         if (SessionLifecycle.IsWaiting(draft))
         {
-            draft.State = draft.State with { Talk = null };
+            draft.State = draft.State with { Dialog = null };
             return false;
         }
 
         draft.Add(new DialogEvent.CommitmentNoted(commitment.Id, words));
         return AskOnceMore(draft, () =>
         {
-            draft.Say(Phrases.Noted());
-            draft.Ask(OutcomeQuestion.Ask(draft.Voice.Say(Phrases.CommitmentClosest()), draft.Voice), ReplyKind.Notice);
+            draft.Say(CommitmentPhrases.Noted());
+            draft.Ask(OutcomeQuestion.Ask(draft.Speaker.Say(CommitmentPhrases.CommitmentClosest()), draft.Speaker), ReplyKind.Notice);
         }) || Thanked(draft);
     }
 
     private static bool Thanked(TurnDraft draft)
     {
-        if (draft.State.Talk!.Attempt == 2)
+        if (draft.State.Dialog!.Attempt == 2)
         {
-            draft.Reply(ReplyKind.Notice, [draft.Voice.Say(Phrases.Noted())]);
+            draft.Reply(ReplyKind.Notice, [draft.Speaker.Say(CommitmentPhrases.Noted())]);
         }
 
         return true;
@@ -220,9 +220,9 @@ internal static class CommitmentDesk
 
     private static bool AskOnceMore(TurnDraft draft, Action ask)
     {
-        var talk = draft.State.Talk!;
-        draft.State = draft.State with { Talk = talk with { Attempt = talk.Attempt + 1 } };
-        if (talk.Attempt > 0)
+        var dialog = draft.State.Dialog!;
+        draft.State = draft.State with { Dialog = dialog with { Attempt = dialog.Attempt + 1 } };
+        if (dialog.Attempt > 0)
         {
             return false;
         }
@@ -234,8 +234,8 @@ internal static class CommitmentDesk
     private static void LetGo(TurnDraft draft, Commitment commitment)
     {
         End(draft, commitment, CommitmentStatus.LetGo);
-        draft.State = draft.State with { Talk = null };
-        draft.Reply(ReplyKind.Notice, [draft.Voice.Say(Phrases.LetGo())]);
+        draft.State = draft.State with { Dialog = null };
+        draft.Reply(ReplyKind.Notice, [draft.Speaker.Say(CommitmentPhrases.LetGo())]);
         GoOn(draft);
     }
 
@@ -246,21 +246,21 @@ internal static class CommitmentDesk
     {
         if (SessionLifecycle.IsWaiting(draft))
         {
-            draft.State = draft.State with { Talk = null };
-            draft.Reply(ReplyKind.Notice, [draft.Voice.Say(Phrases.WellDone())]);
+            draft.State = draft.State with { Dialog = null };
+            draft.Reply(ReplyKind.Notice, [draft.Speaker.Say(CommitmentPhrases.WellDone())]);
             GoOn(draft);
             return;
         }
 
-        WaitFor(draft, CommitmentTalkStep.Words, commitment.Id);
-        draft.Reply(ReplyKind.Notice, [new Paragraph(draft.Voice).Add(Phrases.WellDone()).Add(Phrases.HowDidItGo()).Join()]);
+        WaitFor(draft, CommitmentDialogStep.Words, commitment.Id);
+        draft.Reply(ReplyKind.Notice, [new Paragraph(draft.Speaker).Add(CommitmentPhrases.WellDone()).Add(CommitmentPhrases.HowDidItGo()).Join()]);
     }
 
-    private static bool HearHowItWent(TurnDraft draft, CommitmentTalk talk, string words)
+    private static bool HearHowItWent(TurnDraft draft, CommitmentDialog dialog, string words)
     {
-        draft.Add(new DialogEvent.CommitmentNoted(talk.Commitments[0], words));
-        draft.State = draft.State with { Talk = null };
-        draft.Reply(ReplyKind.Notice, [draft.Voice.Say(Phrases.Noted())]);
+        draft.Add(new DialogEvent.CommitmentNoted(dialog.Commitments[0], words));
+        draft.State = draft.State with { Dialog = null };
+        draft.Reply(ReplyKind.Notice, [draft.Speaker.Say(CommitmentPhrases.Noted())]);
         return true;
     }
 }

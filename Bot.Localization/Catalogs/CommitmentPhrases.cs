@@ -2,14 +2,9 @@ using Bot.Localization.Languages;
 
 namespace Bot.Localization.Catalogs;
 
-/// <content>What is said of commitments, and of what is kept of a person.</content>
-public static partial class Phrases
+/// <summary>What the bot says of commitments.</summary>
+public static class CommitmentPhrases
 {
-    /// <summary>A day with its weekday.</summary>
-    /// <param name="weekday">ISO weekday, 1 for Monday to 7.</param>
-    /// <param name="day">The day.</param>
-    public static Phrase DayOfWeek(string weekday, Wording day) => new("weekday_day", [new("weekday", weekday), new("day", day)]);
-
     /// <summary>Asks on which day they will do it.</summary>
     public static Phrase CommitmentDay() => new("commitment_day", []);
 
@@ -196,25 +191,8 @@ public static partial class Phrases
     /// <summary>How to end all texts.</summary>
     public static Phrase StopEndsAll() => new("stop_ends_all", []);
 
-    /// <summary>How much is kept of a person.</summary>
-    /// <param name="answers">Answers.</param>
-    /// <param name="surveys">Surveys.</param>
-    /// <param name="commitments">Plans.</param>
-    public static Phrase DataKept(int answers, int surveys, int commitments) =>
-        new("data_kept", [new("answers", answers), new("surveys", surveys), new("commitments", commitments)]);
-
-    /// <summary>Where to see it.</summary>
-    /// <param name="url">The address.</param>
-    public static Phrase DataLink(string url) => new("data_link", [new("url", url)]);
-
-    /// <summary>That it is read on their phone, not in a chat.</summary>
-    public static Phrase DataByText() => new("data_by_text", []);
-
     /// <summary>Thanks, and no more.</summary>
     public static Phrase ThankYou() => new("thank_you", []);
-
-    /// <summary>They were not sure: nobody is forgotten.</summary>
-    public static Phrase ForgetNot() => new("forget_not", []);
 
     /// <summary>The day is kept.</summary>
     /// <param name="day">It.</param>
@@ -226,22 +204,6 @@ public static partial class Phrases
     /// <summary>When it is asked how it went, where no reminder comes before.</summary>
     /// <param name="day">The day.</param>
     public static Phrase CommitmentWeAsk(Wording day) => new("commitment_we_ask", [new("day", day)]);
-
-    /// <summary>How to be forgotten.</summary>
-    public static Phrase DataForgetWord() => new("data_forget_word", []);
-
-    /// <summary>Asks whether they are sure: the link to them is cut.</summary>
-    public static Phrase ForgetDetach() => new("forget_detach", []);
-
-    /// <summary>Asks whether they are sure: what they said is deleted.</summary>
-    public static Phrase ForgetErase() => new("forget_erase", []);
-
-    /// <summary>They are forgotten, and nothing more is sent.</summary>
-    /// <param name="program">The programme's name.</param>
-    public static Phrase Forgotten(Wording program) => new("forgotten", [new("program", program)]);
-
-    /// <summary>A legal hold stops forgetting.</summary>
-    public static Phrase ForgetOnHold() => new("forget_on_hold", []);
 
     private static PhraseArgument WhatFollows(bool reminders, bool checkIns) => new("follows", reminders && checkIns ? "both" : reminders ? "reminder" : "question");
 }
