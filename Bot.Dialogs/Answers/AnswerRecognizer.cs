@@ -46,7 +46,8 @@ public static class AnswerRecognizer
             Question.Date date => DateRecognizer.Recognize(date, answer, language, today),
             Question.PostalCode postal => PostalCodeRecognizer.Recognize(postal, answer),
             Question.ChooseLanguage => LanguageRecognizer.Recognize(answer, surveyLanguages),
-            _ => Readings.NoMatch,
+            Question.OpenText or Question.Commitment or Question.Statement => Readings.NoMatch,
+            _ => throw new InvalidOperationException($"Unknown question {question.GetType().Name}."),
         };
     }
 

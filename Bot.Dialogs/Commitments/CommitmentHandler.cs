@@ -64,8 +64,10 @@ internal static class CommitmentHandler
             case CommitmentDialogStep.NewDay when dialog.Days is not null || !IsOfTheMenu(words):
                 RescheduleHandler.Hear(draft, listed[0], words);
                 return true;
-            default:
+            case CommitmentDialogStep.Outcome or CommitmentDialogStep.NewDay:
                 return HearOutcome(draft, listed[0], words);
+            default:
+                throw new InvalidOperationException($"Unknown step {dialog.Step}.");
         }
     }
 
@@ -105,6 +107,10 @@ internal static class CommitmentHandler
             case CommitmentDialogStep.Words:
                 draft.Say(CommitmentPhrases.ThankYou());
                 break;
+            case CommitmentDialogStep.Outcome or CommitmentDialogStep.Which:
+                break;
+            default:
+                throw new InvalidOperationException($"Unknown step {asked.Step}.");
         }
 
         GoOn(draft);

@@ -32,7 +32,8 @@ internal sealed class CommitmentQuestion : ICommitmentQuestion
         CommitmentPart.Code => draft.Look(Lookups.PhoneCode).PhoneCode is { } code && VerificationCode.Matches(words, code)
             ? Readings.Exact(new AnswerValue.YesOrNo(true))
             : Readings.NoMatch,
-        _ => null,
+        CommitmentPart.What or CommitmentPart.Place or CommitmentPart.Obstacle or CommitmentPart.Consent => null,
+        var part => throw new InvalidOperationException($"Unknown part {part}."),
     };
 
     public void Accept(TurnDraft draft, OpenQuestion open, string words, Recognition.Understood understood)
@@ -78,6 +79,8 @@ internal sealed class CommitmentQuestion : ICommitmentQuestion
                 draft.Add(new DialogEvent.PhoneConfirmed(commitment.Id, ConsentWording(draft, open), draft.Speaker.Language));
                 Finish(draft, open, commitment with { MayText = true });
                 break;
+            default:
+                throw new InvalidOperationException($"Unknown part {open.Session.Part}.");
         }
     }
 
@@ -102,7 +105,8 @@ internal sealed class CommitmentQuestion : ICommitmentQuestion
             {
                 CommitmentPart.Day => commitment with { Due = null },
                 CommitmentPart.Place => commitment with { Place = null },
-                _ => commitment with { Obstacle = null },
+                CommitmentPart.Obstacle => commitment with { Obstacle = null },
+                _ => throw new InvalidOperationException($"Unknown part {part}."),
             });
         }
 
@@ -144,7 +148,7 @@ internal sealed class CommitmentQuestion : ICommitmentQuestion
                 return true;
             case CommitmentPart.What:
                 return false;
-            default:
+            case CommitmentPart.Place or CommitmentPart.Obstacle or CommitmentPart.Consent:
                 words = WithoutNumber(draft, open, words);
                 draft.Add(new DialogEvent.Invalid(open.Question.Id, words));
                 if (attempt >= (open.Commitment?.InvalidAttempts ?? open.Survey.InvalidAttempts))
@@ -156,6 +160,8 @@ internal sealed class CommitmentQuestion : ICommitmentQuestion
                 draft.State = draft.State with { Session = open.Session with { Attempt = attempt, LastAt = draft.Now } };
                 draft.Reply(RetryComposer.Compose(open.Question, why, open.Survey, draft.Speaker, draft.Input.Today));
                 return true;
+            default:
+                throw new InvalidOperationException($"Unknown part {open.Session.Part}.");
         }
     }
 
@@ -184,7 +190,8 @@ internal sealed class CommitmentQuestion : ICommitmentQuestion
             DayReading.Named named => Readings.Exact(new AnswerValue.Day(named.Day)),
             DayReading.OneOf => Readings.Ambiguous,
             DayReading.None => Readings.NoMatch,
-            _ => Readings.OutOfRange,
+            DayReading.Past or DayReading.TooFar => Readings.OutOfRange,
+            var reading => throw new InvalidOperationException($"Unknown reading {reading.GetType().Name}."),
         };
     }
 
@@ -262,7 +269,8 @@ internal sealed class CommitmentQuestion : ICommitmentQuestion
         {
             AnswerValue.OtherWords other => other.Value,
             AnswerValue.Words words => words.Value,
-            _ => draft.Speaker.Read(open.Commitment!.Suggestions.First(one => string.Equals(one.Id, suggestion, StringComparison.Ordinal)).Label, open.Survey).Full,
+            AnswerValue.Chosen => draft.Speaker.Read(open.Commitment!.Suggestions.First(one => string.Equals(one.Id, suggestion, StringComparison.Ordinal)).Label, open.Survey).Full,
+            _ => throw new InvalidOperationException($"{value.GetType().Name} is nothing that is planned."),
         };
         var id = CommitmentIds.Of(open.Session.Id, open.Question.Id);
         var before = draft.Look(Lookups.Commitments).Commitments.FirstOrDefault(one => one.Id == id);

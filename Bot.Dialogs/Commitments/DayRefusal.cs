@@ -14,6 +14,7 @@ internal static class DayRefusal
         DayReading.Past past => speaker.Say(CommitmentPhrases.CommitmentDayPast(speaker.DayOfWeek(past.Day, today))),
         DayReading.TooFar => speaker.Say(CommitmentPhrases.CommitmentDayFar()),
         DayReading.None => speaker.Say(CommitmentPhrases.CommitmentDayUnclear()),
-        _ => null,
+        DayReading.Named or DayReading.OneOf => null,
+        _ => throw new InvalidOperationException($"Unknown reading {reading.GetType().Name}."),
     };
 }

@@ -53,6 +53,8 @@ public sealed class ConversationEngine(PhraseBook phrases)
             case TurnInput.ExpiryDue:
                 // What was silent too long has ended above; a person who spoke meanwhile is not cut off.
                 break;
+            default:
+                throw new InvalidOperationException($"Unknown input {input.GetType().Name}.");
         }
 
         return draft.Finish();
@@ -126,6 +128,10 @@ public sealed class ConversationEngine(PhraseBook phrases)
             case CarrierKeyword.Start when draft.State.OptedOut:
                 OptIn(draft);
                 break;
+            case CarrierKeyword.Start or CarrierKeyword.Help:
+                break;
+            default:
+                throw new InvalidOperationException($"Unknown keyword {keyword}.");
         }
     }
 

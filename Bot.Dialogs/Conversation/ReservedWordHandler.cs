@@ -68,8 +68,10 @@ internal static class ReservedWordHandler
                 draft.Say(SurveyPhrases.SomeoneElse());
                 SurveyRunner.AskAgain(draft);
                 return true;
-            default:
+            case ReservedWord.None or ReservedWord.Stop or ReservedWord.Plan or ReservedWord.Back or ReservedWord.Skip or ReservedWord.New:
                 return false;
+            default:
+                throw new InvalidOperationException($"Unknown word {signals.Word}.");
         }
     }
 

@@ -105,6 +105,8 @@ internal static class AnswerHandler
             case Recognition.NotUnderstood misfit:
                 Refuse(draft, open, words, misfit.Why);
                 break;
+            default:
+                throw new InvalidOperationException($"Unknown recognition {recognition.GetType().Name}.");
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Bot.Dialogs.Replies;
 using Bot.Dialogs.Surveys;
 using Bot.Localization.Catalogs;

@@ -39,7 +39,11 @@ public static class PlayEvents
         DialogEvent.Urgent => Object("urgent", _ => { }),
         DialogEvent.HandedOff handoff => Object("handoff", json => json.WriteString("reason", JsonNamingPolicy.SnakeCaseLower.ConvertName(handoff.Reason.ToString()))),
         DialogEvent.SessionEnded { How: SessionEnd.Completed } => Object("completed", _ => { }),
-        _ => null,
+        DialogEvent.SessionStarted or DialogEvent.SessionReopened or DialogEvent.SessionOfSomeoneElse or DialogEvent.SessionEnded
+            or DialogEvent.WentBack or DialogEvent.NotApplicable or DialogEvent.ConsentAnswered or DialogEvent.CommitmentChanged
+            or DialogEvent.CommitmentNoted or DialogEvent.FollowUpsEnded or DialogEvent.PhoneGiven or DialogEvent.PhoneConfirmed
+            or DialogEvent.WordsMasked or DialogEvent.ForgetAsked or DialogEvent.PostalCodeGiven or DialogEvent.Noted => null,
+        _ => throw new InvalidOperationException($"Unknown event {happened.GetType().Name}."),
     };
 
     private static string Reply(Reply reply, SurveyChannel channel)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Bot.Dialogs.Answers;
 using Bot.Dialogs.Answers.Words;
@@ -27,7 +26,8 @@ internal static class ConfirmationComposer
             AnswerValue.Words words when question is Question.ChooseLanguage && Language.TryParse(words.Value, out var language) =>
                 new Wording(LanguageNames.Autonym(language)),
             AnswerValue.Words words when question is not Question.OpenText => new Wording(words.Value),
-            _ => null,
+            AnswerValue.Chosen or AnswerValue.ChosenList or AnswerValue.OtherWords or AnswerValue.Words => null,
+            _ => throw new InvalidOperationException($"Unknown answer {value.GetType().Name}."),
         };
     }
 

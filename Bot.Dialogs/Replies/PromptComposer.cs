@@ -42,7 +42,9 @@ internal static class PromptComposer
     {
         Question.MultipleChoice or Question.Ranking => OptionStyle.PickSeveral,
         Question.Scale or Question.YesNo => OptionStyle.Obvious,
-        _ => OptionStyle.PickOne,
+        Question.OpenText or Question.SingleChoice or Question.Number or Question.Date or Question.PostalCode or Question.ChooseLanguage
+            or Question.Commitment or Question.Statement => OptionStyle.PickOne,
+        _ => throw new InvalidOperationException($"Unknown question {question.GetType().Name}."),
     };
 
     private static ImmutableArray<PromptOption> Options(Question question, Survey survey, Speaker speaker)
@@ -78,8 +80,10 @@ internal static class PromptComposer
                 return [Option(speaker.Say(SurveyPhrases.Yes())), Option(speaker.Say(SurveyPhrases.No()))];
             case Question.Scale scale when scale.Max - scale.Min < ButtonsAtMost:
                 return [.. Enumerable.Range(scale.Min, scale.Max - scale.Min + 1).Select(step => Step(scale, step, survey, speaker))];
-            default:
+            case Question.Scale or Question.OpenText or Question.Number or Question.Date or Question.PostalCode or Question.Commitment or Question.Statement:
                 return [];
+            default:
+                throw new InvalidOperationException($"Unknown question {question.GetType().Name}.");
         }
     }
 
@@ -118,8 +122,10 @@ internal static class PromptComposer
                 return OnlyInText(speaker.Say(SurveyPhrases.HintYesNo()));
             case Question.ChooseLanguage:
                 return OnlyInText(speaker.Say(SurveyPhrases.HintNumber(SurveyOutline.Of(survey).Languages.Length)));
-            default:
+            case Question.OpenText or Question.Number or Question.Date or Question.PostalCode or Question.Commitment or Question.Statement:
                 return Nothing;
+            default:
+                throw new InvalidOperationException($"Unknown question {question.GetType().Name}.");
         }
     }
 

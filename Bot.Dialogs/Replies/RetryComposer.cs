@@ -44,7 +44,8 @@ internal static class RetryComposer
         (Question.PostalCode { Country: "US" }, _) => SurveyPhrases.AskZip(),
         (Question.PostalCode, _) => SurveyPhrases.AskPostalCode(),
         (Question.ChooseLanguage, _) => SurveyPhrases.AskLanguage(),
-        _ => null,
+        (Question.OpenText or Question.Commitment or Question.Statement, _) => null,
+        _ => throw new InvalidOperationException($"Unknown question {question.GetType().Name}."),
     };
 
     private static Phrase OutOfRange(Question.Number number) => (number.Min, number.Max) switch

@@ -23,7 +23,8 @@ internal static class LongestPath
         Condition.All(var parts) => parts.SelectMany(Leaves),
         Condition.Any(var parts) => parts.SelectMany(Leaves),
         Condition.Not(var part) => Leaves(part),
-        _ => [condition],
+        Condition.Is or Condition.IsNot or Condition.AnyOf or Condition.AtLeast or Condition.AtMost or Condition.Answered => [condition],
+        _ => throw new InvalidOperationException($"Unknown condition {condition.GetType().Name}."),
     };
 
     private sealed class Walk(ImmutableArray<Question> questions, HashSet<string> referred)
@@ -73,7 +74,8 @@ internal static class LongestPath
                 IChoiceQuestion one => Ids(one),
                 Question.YesNo => ["yes", "no"],
                 Question.Scale scale => Enumerable.Range(scale.Min, scale.Max - scale.Min + 1).Select(step => step.ToString(CultureInfo.InvariantCulture)),
-                _ => Compared(question.Id),
+                Question.OpenText or Question.Number or Question.Date or Question.PostalCode or Question.ChooseLanguage or Question.Commitment or Question.Statement => Compared(question.Id),
+                _ => throw new InvalidOperationException($"Unknown question {question.GetType().Name}."),
             };
             return given.Append(null);
         }
@@ -111,8 +113,10 @@ internal static class LongestPath
                         yield return bound.ToString(CultureInfo.InvariantCulture);
                         yield return (bound + 1).ToString(CultureInfo.InvariantCulture);
                         break;
-                    default:
+                    case Condition.Answered:
                         break;
+                    default:
+                        throw new InvalidOperationException($"Unknown condition {condition.GetType().Name}.");
                 }
             }
         }

@@ -1,4 +1,3 @@
-using Bot.Dialogs.Commitments;
 using Bot.Dialogs.Conversation;
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Replies;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Bot.Dialogs.Answers;
 using Bot.Dialogs.Programs;
 using Bot.Dialogs.Surveys;
 using Bot.Host.Contacts;

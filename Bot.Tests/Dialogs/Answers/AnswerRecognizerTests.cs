@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Bot.Dialogs.Answers;
 using Bot.Dialogs.Answers.Words;
-using Bot.Dialogs.Authoring;
 using Bot.Dialogs.Surveys;
 using Bot.Localization.Languages;
 

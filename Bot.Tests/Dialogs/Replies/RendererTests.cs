@@ -3,7 +3,7 @@ using Bot.Dialogs.Surveys;
 using Bot.Localization.Languages;
 using Bot.Tests.Dialogs.Engine;
 
-namespace Bot.Tests.Dialogs.Rendering;
+namespace Bot.Tests.Dialogs.Replies;
 
 public sealed class RendererTests
 {

@@ -5,7 +5,7 @@ using Bot.Tests.Dialogs.Engine;
 
 namespace Bot.Tests.Dialogs.Commitments;
 
-public sealed class CommitmentMakingTests
+public sealed class CommitmentQuestionTests
 {
     [Fact]
     public void A_commitment_is_asked_a_part_a_message_and_said_back_in_one_sentence()

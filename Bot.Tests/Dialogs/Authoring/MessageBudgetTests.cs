@@ -4,9 +4,9 @@ using Bot.Dialogs.Surveys;
 using Bot.Localization.Catalogs;
 using Bot.Localization.Languages;
 using Bot.Localization.Texts;
-using Bot.Tests.Dialogs.Authoring;
+using Bot.Tests.Dialogs.Engine;
 
-namespace Bot.Tests.Dialogs.Engine;
+namespace Bot.Tests.Dialogs.Authoring;
 
 public sealed class MessageBudgetTests
 {

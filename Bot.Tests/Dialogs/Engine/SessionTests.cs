@@ -4,7 +4,7 @@ using Bot.Dialogs.Surveys;
 
 namespace Bot.Tests.Dialogs.Engine;
 
-public sealed class PassageTests
+public sealed class SessionTests
 {
     private static Talk InSurvey() => Talk.With(Samples.Branching).Says("SAMPLE");
 

@@ -5,10 +5,11 @@ using Bot.Dialogs.Resources;
 using Bot.Dialogs.Surveys;
 using Bot.Localization.Catalogs;
 using Bot.Localization.Languages;
+using Bot.Tests.Dialogs.Resources;
 
-namespace Bot.Tests.Dialogs.Resources;
+namespace Bot.Tests.Dialogs.Replies;
 
-public sealed class ResourceWordsTests
+public sealed class ResourceComposerTests
 {
     private static readonly Resource Line = ResourceDirectoryTests.Made("x", "housing") with
     {

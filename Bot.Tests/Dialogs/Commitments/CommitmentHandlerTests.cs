@@ -6,7 +6,7 @@ using Bot.Tests.Dialogs.Engine;
 
 namespace Bot.Tests.Dialogs.Commitments;
 
-public sealed class CommitmentDeskTests
+public sealed class CommitmentHandlerTests
 {
     private const string Two = Pledges.OwnWords + """
 
