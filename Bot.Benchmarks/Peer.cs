@@ -1,5 +1,6 @@
 using System.Data.Common;
-using Bot.Host.Channels.Twilio;
+using Bot.Host.Data;
+using Bot.Host.Twilio;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 

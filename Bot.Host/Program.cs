@@ -1,3 +1,4 @@
+using Bot.Host;
 using Bot.Host.Verbs;
 
-return await CommandLine.RunAsync(args);
+return await CommandLine.RunAsync(args, new HostParts(builder => builder.AddSurveyBot(), app => app.UseSurveyBot()));

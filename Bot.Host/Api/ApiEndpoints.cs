@@ -1,17 +1,14 @@
 using Bot.Dialogs.Authoring;
-using Bot.Host.Platform;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Bot.Host.Api;
 
 /// <summary>The API: <c>/api/v1</c>, for scripts and other systems. Keys only, no cookies, no other origin.</summary>
 internal static class ApiEndpoints
 {
-    public static void AddApi(this IServiceCollection services)
+    public static void AddApi(this WebApplicationBuilder builder)
     {
-        services.AddSingleton<ResponseReader>();
-        services.AddSingleton<ContactReader>();
-        services.AddSingleton<CommitmentLister>();
-        services.AddSingleton<CommitmentCounter>();
+        var services = builder.Services;
         services.AddApiDocument();
 
         // In Development too, what a caller got wrong is their 400, not our exception.
@@ -21,6 +18,7 @@ internal static class ApiEndpoints
     public static WebApplication MapApi(this WebApplication app)
     {
         var api = app.MapGroup("/api/v1")
+            .WithMetadata(new ResponseCacheAttribute { NoStore = true })
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status403Forbidden);
         api.MapResponses();

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using System.Text.Json.Serialization;
 using Bot.Host.Data;
-using Bot.Host.Platform;
+using Bot.Host.Identity;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Bot.Host.Api;

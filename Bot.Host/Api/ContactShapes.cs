@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using Bot.Dialogs.Surveys;
+using Bot.Localization.Languages;
 
 namespace Bot.Host.Api;
 

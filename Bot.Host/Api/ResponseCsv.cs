@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Bot.Host.Results;
 
 namespace Bot.Host.Api;
 

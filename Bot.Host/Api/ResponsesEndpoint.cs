@@ -1,6 +1,8 @@
 using System.Text;
 using Bot.Host.Data;
+using Bot.Host.Identity;
 using Bot.Host.Platform;
+using Bot.Host.Results;
 using Bot.Host.Surveys;
 using Microsoft.AspNetCore.Http.HttpResults;
 

@@ -1,3 +1,5 @@
+using Bot.Host.Data.Model;
+
 namespace Bot.Host.Channels;
 
 /// <summary>Where receipts enter. They come late, repeated and out of order, and sometimes before the answer to the POST.</summary>

@@ -1,3 +1,5 @@
+using Bot.Host.Data.Model;
+
 namespace Bot.Host.Channels;
 
 /// <summary>Who carries our texts to phones. One POST a call: retrying is the outbox's decision, never the provider's.</summary>

@@ -1,3 +1,5 @@
+using Bot.Host.Data.Model;
+
 namespace Bot.Host.Channels;
 
 /// <summary>What is known after one attempt to hand a text over.</summary>

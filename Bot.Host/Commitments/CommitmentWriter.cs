@@ -1,8 +1,8 @@
 using System.Globalization;
 using Bot.Dialogs.Engine;
 using Bot.Host.Data;
+using Bot.Host.Data.Model;
 using Bot.Host.Platform;
-using Bot.Host.Programs;
 
 namespace Bot.Host.Commitments;
 

@@ -1,21 +1,20 @@
 using System.Security.Cryptography;
 using System.Text;
+using Bot.Host.Data;
+using Bot.Host.Data.Model;
+using Bot.Host.Platform;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace Bot.Host.Contacts;
 
 /// <summary>Keeps phone numbers: a keyed hash to find them, ciphertext to write to them.</summary>
-internal sealed class AddressVault(IDataProtectionProvider protection)
+internal sealed class AddressVault(IDataProtectionProvider protection, ProtectedKeys keys) : IStartupTask
 {
     private readonly IDataProtector addresses = protection.CreateProtector("SurveyBot.Addresses.v1");
-    private readonly IDataProtector keys = protection.CreateProtector("SurveyBot.AddressKey.v1");
     private byte[]? hashKey;
 
-    /// <summary>A new key for the hash, protected; stored once, when the database is new.</summary>
-    public string NewProtectedKey() => Convert.ToBase64String(keys.Protect(RandomNumberGenerator.GetBytes(32)));
-
-    /// <exception cref="CryptographicException">The key was protected by another key ring: the operator's key is not the same.</exception>
-    public void Unlock(string protectedKey) => hashKey = keys.Unprotect(Convert.FromBase64String(protectedKey));
+    public async Task RunAsync(CancellationToken cancellationToken) =>
+        hashKey = await keys.FindOrMakeAsync(Marker.AddressKey, "SurveyBot.AddressKey.v1", cancellationToken);
 
     /// <summary>The keyed hash of an address, 64 hexadecimal digits.</summary>
     public string Hash(string channel, string value)

@@ -1,6 +1,6 @@
 using Bot.Host.Contacts.Places;
 using Bot.Host.Data;
-using Bot.Host.Programs;
+using Bot.Host.Data.Model;
 
 namespace Bot.Host.Contacts;
 

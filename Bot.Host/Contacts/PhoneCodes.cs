@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Bot.Dialogs.Engine;
 using Bot.Host.Data;
+using Bot.Host.Data.Model;
 using Bot.Host.Platform;
 using Bot.Localization.Languages;
 using PhoneNumbers;
@@ -91,15 +92,15 @@ internal sealed class PhoneCodes(AddressVault vault, PhoneCodeOptions options, P
 /// <param name="PerDay">Codes to all numbers in 24 hours.</param>
 internal sealed record PhoneCodeOptions(IReadOnlySet<string> Countries, int PerNumber, int PerDay)
 {
-    public static PhoneCodeOptions Read(IConfiguration configuration, List<string> problems)
+    public static PhoneCodeOptions Read(Settings settings)
     {
-        var section = new SettingsSection(configuration, "PhoneCodes", problems);
-        var countries = section.Text("Countries", "US").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToHashSet(StringComparer.Ordinal);
+        var section = settings.Section("PhoneCodes");
+        var countries = section.Text("Countries", "US", "Countries to whose phones codes are texted, in two letters each.").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToHashSet(StringComparer.Ordinal);
         if (countries.Count == 0 || countries.Any(country => country.Length != 2 || !country.All(char.IsAsciiLetterUpper)))
         {
             section.Problem("Countries", "must be countries in two capital letters, such as US,CA.");
         }
 
-        return new(countries, section.Number("PerNumber", 2, least: 1), section.Number("PerDay", 500, least: 1));
+        return new(countries, section.Number("PerNumber", 2, "Codes to one number in 24 hours."), section.Number("PerDay", 500, "Codes to all numbers in 24 hours."));
     }
 }

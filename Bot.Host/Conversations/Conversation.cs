@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Surveys;
 using Bot.Host.Contacts;
+using Bot.Host.Data.Model;
 
 namespace Bot.Host.Conversations;
 

@@ -2,6 +2,7 @@ using Bot.Dialogs.Engine;
 using Bot.Dialogs.Surveys;
 using Bot.Host.Contacts;
 using Bot.Host.Data;
+using Bot.Host.Data.Model;
 using Bot.Host.Platform;
 using Bot.Localization.Languages;
 
@@ -9,9 +10,13 @@ namespace Bot.Host.Conversations;
 
 /// <summary>Texts the codes that chats ask for. A code is queued once, however often this runs and wherever.</summary>
 internal sealed partial class DueCodes(
-    Database database, DatabaseWriter writer, TurnRunner runner, AddressVault vault, PersonTime personTime, ProgramClock clock, ILogger<DueCodes> logger)
+    Database database, DatabaseWriter writer, TurnRunner runner, AddressVault vault, PersonTime personTime, ProgramClock clock, ILogger<DueCodes> logger) : IScheduledJob
 {
     private const int Batch = 50;
+
+    public string Id => "codes";
+
+    public string Cron => "*/5 * * * * *";
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {

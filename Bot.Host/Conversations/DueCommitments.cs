@@ -11,15 +11,22 @@ namespace Bot.Host.Conversations;
 /// is killed loses its claim with time; the turn's own transaction takes the step and queues its message together, once.
 /// </summary>
 internal sealed partial class DueCommitments(
-    Database database, DatabaseWriter writer, TurnRunner runner, PersonTime personTime, ProgramClock clock, ILogger<DueCommitments> logger)
+    Database database, DatabaseWriter writer, TurnRunner runner, PersonTime personTime, ProgramClock clock, ILogger<DueCommitments> logger) : IScheduledJob
 {
     private const int Batch = 250;
     private const int AtOnce = 16;
 
     private static readonly TimeSpan Claim = TimeSpan.FromSeconds(60);
 
-    /// <summary>When the next step is due; null when none is.</summary>
-    public async Task<DateTimeOffset?> NextAsync(CancellationToken cancellationToken)
+    public string Id => "follow-ups";
+
+    public string Cron => "*/15 * * * * *";
+
+    public bool OnEveryHost => true;
+
+    Task IScheduledJob.RunAsync(CancellationToken cancellationToken) => RunAsync(cancellationToken);
+
+    public async Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken)
     {
         await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
         return await sql.ScalarAsync<long?>("SELECT MIN(next_at) FROM commitments WHERE next_at IS NOT NULL") is { } at

@@ -1,21 +1,25 @@
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Surveys;
 using Bot.Host.Contacts;
+using Bot.Host.Conversations.Anonymous;
 using Bot.Host.Data;
-using Bot.Host.Messages;
+using Bot.Host.Outbox;
 using Bot.Host.Platform;
 
 namespace Bot.Host.Conversations;
 
 /// <summary>Runs the turns that time brings: the one reminder of a silent session, and its end, and the emptying of anonymous chats. The due rows are the truth.</summary>
 internal sealed partial class DueTurns(
-    Database database, TurnRunner runner, AnonymousChats anonymous, PersonTime personTime, ProgramClock clock, ILogger<DueTurns> logger) : ICarrierOptOuts
+    Database database, TurnRunner runner, AnonymousChats anonymous, PersonTime personTime, ProgramClock clock, ILogger<DueTurns> logger) : ICarrierOptOuts, IScheduledJob
 {
     private const int Batch = 500;
     private const int AtOnce = 16;
 
-    /// <summary>When the next turn is due; null when none is.</summary>
-    public async Task<DateTimeOffset?> NextAsync(CancellationToken cancellationToken)
+    public string Id => "due-turns";
+
+    public string Cron => "*/15 * * * * *";
+
+    public async Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken)
     {
         await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
         var next = await sql.ScalarAsync<long?>(

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Bot.Host.Channels;
-using Bot.Host.Contacts;
 using Bot.Host.Data;
+using Bot.Host.Data.Model;
 using Bot.Host.Platform;
 
 namespace Bot.Host.Conversations;

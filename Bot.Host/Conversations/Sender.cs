@@ -1,4 +1,5 @@
 using Bot.Host.Contacts;
+using Bot.Host.Data.Model;
 
 namespace Bot.Host.Conversations;
 

@@ -1,12 +1,17 @@
 using Bot.Dialogs.Answers;
 using Bot.Dialogs.Engine;
+using Bot.Dialogs.Surveys;
+using Bot.Host.Attention;
 using Bot.Host.Commitments;
 using Bot.Host.Contacts;
+using Bot.Host.Conversations.Anonymous;
+using Bot.Host.Conversations.Sessions;
 using Bot.Host.Data;
-using Bot.Host.Messages;
+using Bot.Host.Data.Model;
+using Bot.Host.Outbox;
 using Bot.Host.Platform;
-using Bot.Host.Programs;
-using Bot.Host.Surveys;
+using Bot.Host.Privacy;
+using Bot.Localization.Languages;
 
 namespace Bot.Host.Conversations;
 

@@ -40,7 +40,7 @@ internal sealed class TurnMetrics
         _ => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(happened.GetType().Name),
     };
 
-    internal sealed class Turn(TurnMetrics metrics, Activity? activity) : IDisposable
+    internal sealed class Turn(TurnMetrics metrics, System.Diagnostics.Activity? activity) : IDisposable
     {
         private readonly long start = Stopwatch.GetTimestamp();
 

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Bot.Dialogs.Engine;
 using Bot.Host.Commitments;
-using Bot.Host.Contacts;
-using Bot.Host.Messages;
+using Bot.Host.Data.Model;
+using Bot.Host.Outbox;
 
 namespace Bot.Host.Conversations;
 

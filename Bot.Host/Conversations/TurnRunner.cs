@@ -1,7 +1,8 @@
 using Bot.Dialogs.Engine;
 using Bot.Host.Channels;
+using Bot.Host.Contacts;
 using Bot.Host.Data;
-using Bot.Host.Messages;
+using Bot.Host.Outbox;
 using Bot.Host.Platform;
 using Bot.Host.Surveys;
 using Bot.Localization.Catalogs;

@@ -1,11 +1,13 @@
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Surveys;
 using Bot.Host.Channels;
+using Bot.Host.Channels.Activities;
 using Bot.Host.Contacts;
+using Bot.Host.Conversations.Anonymous;
 using Bot.Host.Data;
-using Bot.Host.Messages;
+using Bot.Host.Data.Model;
+using Bot.Host.Outbox;
 using Bot.Host.Platform;
-using Bot.Host.Surveys;
 using Bot.Localization.Catalogs;
 using Bot.Localization.Languages;
 

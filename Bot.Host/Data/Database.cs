@@ -11,6 +11,8 @@ internal abstract class Database : IAsyncDisposable
 {
     public const string Key = "ConnectionStrings__Database";
 
+    private const string Standard = "Data Source=data/surveybot.db";
+
     /// <summary>Where the scripts of its migrations are, below <c>migrations/</c>.</summary>
     public abstract string Migrations { get; }
 
@@ -34,14 +36,15 @@ internal abstract class Database : IAsyncDisposable
 
     /// <summary>Reads the setting; a relative file is relative to the content root.</summary>
     /// <exception cref="SettingException">The connection string is not usable.</exception>
-    public static Database From(IConfiguration configuration, string contentRoot)
+    public static Database From(Settings settings, string contentRoot)
     {
-        var text = configuration.GetConnectionString("Database") ?? "Data Source=data/surveybot.db";
+        var text = settings.Section("ConnectionStrings").Optional(
+            "Database", "Data Source=… is a SQLite file, Host=… a PostgreSQL server.", secret: true, type: "connection string", standard: Standard) ?? Standard;
         try
         {
             // What stands in it is never repeated in a message: a password may be in it.
             return new DbConnectionStringBuilder { ConnectionString = text }.ContainsKey("Host")
-                ? PostgresDatabase.From(new NpgsqlConnectionStringBuilder(text), isShared: configuration.GetConnectionString("Redis") is { Length: > 0 })
+                ? PostgresDatabase.From(new NpgsqlConnectionStringBuilder(text), isShared: settings.Configuration.GetConnectionString("Redis") is { Length: > 0 })
                 : SqliteDatabase.From(new SqliteConnectionStringBuilder(text), contentRoot);
         }
         catch (Exception error) when (error is ArgumentException or FormatException or KeyNotFoundException)

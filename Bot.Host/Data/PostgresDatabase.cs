@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Bot.Host.Platform;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 

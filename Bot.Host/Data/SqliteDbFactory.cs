@@ -1,3 +1,4 @@
+using Bot.Host.Data.Model;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 

@@ -15,7 +15,7 @@ internal static class HealthAnswer
         await using var json = new Utf8JsonWriter(http.Response.BodyWriter);
         json.WriteStartObject();
         json.WriteString("status", Text.Of(report.Status));
-        if (LocalOrKey.Allows(http))
+        if (await http.IsOperatorAsync())
         {
             json.WriteStartObject("parts");
             foreach (var (part, entry) in report.Entries)

@@ -1,5 +1,4 @@
 using System.Net;
-using Bot.Host.Programs;
 
 namespace Bot.Host.Platform;
 
@@ -13,12 +12,14 @@ internal static class HostNames
     public static bool IsThisMachine(string name) =>
         IPAddress.TryParse(name, out var address) ? IPAddress.IsLoopback(address) : IsLocalhost(name);
 
-    /// <summary>An address, a name without a dot, or the programme's own: none that a stranger can point at us.</summary>
-    public static bool IsOurs(string name, ProgramOptions program) =>
+    /// <summary>An address, a name without a dot, or the host's own: none that a stranger can point at us.</summary>
+    /// <param name="name">What the caller used.</param>
+    /// <param name="own">The host's public address; null where it has none.</param>
+    public static bool IsOurs(string name, Uri? own) =>
         IPAddress.TryParse(name, out _)
         || !name.Contains('.', StringComparison.Ordinal)
         || IsLocalhost(name)
-        || name.Equals(program.PublicBaseUrl?.Host, StringComparison.OrdinalIgnoreCase);
+        || name.Equals(own?.Host, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsLocalhost(string name) =>
         name.Equals("localhost", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase);

@@ -8,7 +8,7 @@ namespace Bot.Host.Platform;
 /// Puts back what the storage of jobs lost: the recurring jobs, and the record of this host's server. Hangfire runs it inside
 /// that server, and again when it fails.
 /// </summary>
-internal sealed class JobKeeper(IRecurringJobManager recurring) : IBackgroundProcess
+internal sealed class JobKeeper(IRecurringJobManager recurring, IEnumerable<IScheduledJob> jobs) : IBackgroundProcess
 {
     public const int Workers = 4;
 
@@ -21,9 +21,9 @@ internal sealed class JobKeeper(IRecurringJobManager recurring) : IBackgroundPro
         using (var connection = context.Storage.GetConnection())
         {
             // At its first look it takes over from an older version, whose jobs may have run at other times.
-            if (!scheduled || connection.GetRecurringJobs().Count < JobsRegistration.Recurring)
+            if (!scheduled || connection.GetRecurringJobs().Count < jobs.Count())
             {
-                recurring.ScheduleJobs();
+                Schedule();
                 scheduled = true;
             }
 
@@ -34,5 +34,22 @@ internal sealed class JobKeeper(IRecurringJobManager recurring) : IBackgroundPro
         }
 
         context.Wait(LookEvery);
+    }
+
+    /// <summary>Registers every job.</summary>
+    public void Schedule()
+    {
+        foreach (var job in jobs)
+        {
+            var id = job.Id;
+            if (job.OnEveryHost)
+            {
+                recurring.AddOrUpdate<ScheduledJobs>(id, run => run.RunAsync(id, CancellationToken.None), job.Cron);
+            }
+            else
+            {
+                recurring.AddOrUpdate<ScheduledJobs>(id, run => run.RunAloneAsync(id, CancellationToken.None), job.Cron);
+            }
+        }
     }
 }

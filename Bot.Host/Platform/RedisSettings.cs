@@ -11,9 +11,9 @@ internal static class RedisSettings
     private const string Defaults = "name=surveybot,connectTimeout=1000,syncTimeout=1000,asyncTimeout=1000,keepAlive=15,";
 
     /// <returns>Null when none is configured, or the setting is wrong.</returns>
-    public static ConfigurationOptions? Read(IConfiguration configuration, List<string> problems)
+    public static ConfigurationOptions? Read(Settings settings)
     {
-        if (configuration.GetConnectionString("Redis")?.Trim() is not { Length: > 0 } text)
+        if (settings.Section("ConnectionStrings").Optional("Redis", "What hosts share and may lose: conversation state, throttles, jobs. Without it one host serves a database.", secret: true, type: "StackExchange.Redis connection string") is not { } text)
         {
             return null;
         }
@@ -23,7 +23,7 @@ internal static class RedisSettings
             return options;
         }
 
-        problems.Add($"{Key} is no connection string such as 'localhost:6379,password=…'.");
+        settings.Problem($"{Key} is no connection string such as 'localhost:6379,password=…'.");
         return null;
     }
 

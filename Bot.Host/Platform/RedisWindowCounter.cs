@@ -1,3 +1,5 @@
+using Bot.Host.Contacts;
+
 namespace Bot.Host.Platform;
 
 /// <summary>Counts over all hosts; each counts for itself while Redis is away.</summary>

@@ -1,8 +1,3 @@
-using Bot.Host.Channels.Twilio;
-using Bot.Host.Contacts;
-using Bot.Host.Conversations;
-using Bot.Host.Data;
-using Bot.Host.Messages;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
@@ -21,7 +16,7 @@ internal static class Telemetry
         var telemetry = builder.Services.AddOpenTelemetry().WithMetrics(metrics => metrics
             .AddAspNetCoreInstrumentation()
             .AddRuntimeInstrumentation()
-            .AddMeter(TurnMetrics.Name, OutboxMetrics.Name, TwilioMetrics.Name, RedisClient.MeterName)
+            .AddMeter(RedisClient.MeterName)
 
             // Room is kept for every combination of labels from the start; none of ours has more than a few dozen.
             .AddView(_ => new MetricStreamConfiguration { CardinalityLimit = 200 })
@@ -31,14 +26,12 @@ internal static class Telemetry
         if (builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 })
         {
             telemetry.WithTracing(traces => traces
-                .AddAspNetCoreInstrumentation(requests => requests.Filter = http => !http.Request.Path.StartsWithSegments(DataLinks.Path, StringComparison.OrdinalIgnoreCase))
-                .AddSource(TurnMetrics.Name)
+                .AddAspNetCoreInstrumentation(requests => requests.Filter = IsTraced)
                 .AddOtlpExporter());
             telemetry.WithMetrics(metrics => metrics.AddOtlpExporter());
         }
 
         var health = builder.Services.AddHealthChecks()
-            .AddCheck<DatabaseCheck>("database")
             .AddCheck<JobStorageCheck>("jobs", redis ? HealthStatus.Degraded : HealthStatus.Unhealthy);
         if (redis)
         {
@@ -62,7 +55,22 @@ internal static class Telemetry
     {
         app.MapHealthChecks("/healthz/live", new() { Predicate = _ => false });
         app.MapHealthChecks("/healthz/ready", new() { ResponseWriter = HealthAnswer.WriteAsync });
-        app.UseWhen(http => http.Request.Path.StartsWithSegments("/metrics", StringComparison.Ordinal), branch => branch.UseLocalOrKey());
-        app.MapPrometheusScrapingEndpoint("/metrics");
+        app.MapPrometheusScrapingEndpoint("/metrics").WithMetadata(Restriction.ToOperators);
     }
+
+    /// <summary>Measures what a folder counts.</summary>
+    public static void AddMeter(this IServiceCollection services, string name) =>
+        services.ConfigureOpenTelemetryMeterProvider(metrics => metrics.AddMeter(name));
+
+    /// <summary>Traces what a folder does.</summary>
+    public static void AddTraces(this IServiceCollection services, string source) =>
+        services.ConfigureOpenTelemetryTracerProvider(traces => traces.AddSource(source));
+
+    /// <summary>Keeps the addresses below a path out of traces: there is a secret in them.</summary>
+    public static void LeaveUntraced(this IServiceCollection services, string path) => services.AddSingleton(new UntracedPath(path));
+
+    private static bool IsTraced(HttpContext http) =>
+        !http.RequestServices.GetServices<UntracedPath>().Any(path => http.Request.Path.StartsWithSegments(path.Value, StringComparison.OrdinalIgnoreCase));
+
+    private sealed record UntracedPath(string Value);
 }

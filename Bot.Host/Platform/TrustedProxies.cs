@@ -6,10 +6,12 @@ namespace Bot.Host.Platform;
 /// <summary>The reverse proxies whose word about the caller counts (<c>Proxy__Trusted</c>): addresses and networks, nobody else.</summary>
 internal sealed record TrustedProxies(IReadOnlyList<System.Net.IPNetwork> Networks)
 {
-    public static TrustedProxies Read(IConfiguration configuration, List<string> problems)
+    private const string Doc = "Reverse proxies whose word about the caller counts: addresses and networks.";
+
+    public static TrustedProxies Read(Settings settings)
     {
-        var section = new SettingsSection(configuration, "Proxy", problems);
-        var texts = (section.Text("Trusted") ?? "").Split(',').Concat(section.Map("Trusted").Select(one => one.Value));
+        var section = settings.Section("Proxy");
+        var texts = (section.Optional("Trusted", Doc) ?? "").Split(',').Concat(section.Map("Trusted", Doc).Select(one => one.Value));
         var networks = new List<System.Net.IPNetwork>();
         foreach (var text in texts.Select(one => one.Trim()).Where(one => one.Length > 0))
         {

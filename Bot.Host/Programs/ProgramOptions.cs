@@ -1,4 +1,5 @@
 using Bot.Dialogs.Programs;
+using Bot.Host.Data.Model;
 using Bot.Host.Platform;
 using Bot.Localization.Languages;
 using NodaTime;
@@ -22,17 +23,20 @@ internal sealed record ProgramOptions
 
     public required StateHours StateHours { get; init; }
 
-    public static ProgramOptions Read(IConfiguration configuration, List<string> problems)
+    public static ProgramOptions Read(Settings settings)
     {
-        var section = new SettingsSection(configuration, "Program", problems);
+        var section = settings.Section("Program");
         var language = section.Parse(
             "DefaultLanguage",
             Language.English,
+            "The language spoken where nothing tells another.",
+            "language tag",
             "must be a language tag such as en.",
-            text => Language.TryParse(text, out var tag) ? tag : null);
-        var name = section.Text("Name", StandardName);
+            text => Language.TryParse(text, out var tag) ? tag : null,
+            shown: "en");
+        var name = section.Text("Name", StandardName, "Who writes, as residents read it.");
         var names = LocalizedText.Of(Language.English, name).With(language, name);
-        foreach (var (tag, translated) in section.Map("Names"))
+        foreach (var (tag, translated) in section.Map("Names", "The name in other languages, by their tags."))
         {
             if (Language.TryParse(tag, out var spoken))
             {
@@ -44,13 +48,13 @@ internal sealed record ProgramOptions
             }
         }
 
-        var publicBase = section.Address("PublicBaseUrl");
+        var publicBase = section.Address("PublicBaseUrl", "The address that people and providers reach the host on.");
         if (publicBase is { Query.Length: > 0 } or { Fragment.Length: > 0 })
         {
             section.Problem("PublicBaseUrl", "must have no query and no fragment.");
         }
 
-        var zoneId = section.Text("TimeZone", "America/New_York");
+        var zoneId = section.Text("TimeZone", "America/New_York", "IANA zone where nothing tells where a person is.");
         var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(zoneId);
         if (zone is null)
         {
@@ -62,21 +66,21 @@ internal sealed record ProgramOptions
             Profile = new ProgramProfile
             {
                 Name = names,
-                Contact = section.Text("Contact"),
-                InfoUrl = section.Address("InfoUrl")?.ToString(),
-                PrivacyUrl = section.Address("PrivacyUrl")?.ToString(),
-                EmergencyNumber = section.Text("EmergencyNumber", "911"),
-                CrisisNumber = section.Text("CrisisNumber", "988"),
-                ServicesNumber = section.Text("ServicesNumber"),
-                ReplyWithin = section.Text("ReplyWithin"),
+                Contact = section.Optional("Contact", "Phone number or address where people answer; HELP names it."),
+                InfoUrl = section.Address("InfoUrl", "Page about the programme.")?.ToString(),
+                PrivacyUrl = section.Address("PrivacyUrl", "The privacy notice; the first text links to it.")?.ToString(),
+                EmergencyNumber = section.Text("EmergencyNumber", "911", "Number for emergencies."),
+                CrisisNumber = section.Text("CrisisNumber", "988", "Number for people in a crisis."),
+                ServicesNumber = section.Optional("ServicesNumber", "Number of the city's services, such as 311."),
+                ReplyWithin = section.Optional("ReplyWithin", "How soon a person answers; without it no reply promises one."),
                 DefaultLanguage = language,
-                DefaultSurvey = section.Text("DefaultSurvey", "what-matters-most"),
+                DefaultSurvey = section.Text("DefaultSurvey", "what-matters-most", "What a new person gets who names no survey."),
                 PublicUrl = publicBase?.ToString().TrimEnd('/'),
             },
             PublicBaseUrl = publicBase,
             TimeZone = zone ?? DateTimeZone.Utc,
-            SendingHours = SendingHours.Read(configuration, problems),
-            StateHours = StateHours.Read(problems),
+            SendingHours = SendingHours.Read(settings),
+            StateHours = StateHours.Read(settings),
         };
     }
 }

@@ -1,3 +1,5 @@
+using Bot.Host.Data.Model;
+
 namespace Bot.Host.Programs;
 
 /// <summary>The stored form of the programme: what its texts carry, and when it may write first.</summary>

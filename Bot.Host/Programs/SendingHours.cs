@@ -13,11 +13,13 @@ internal sealed record SendingHours(int From, int To, int SundayFrom)
 
     public WeekHours Week { get; } = new([.. Enumerable.Repeat(new DayWindow(From, To), 6), new DayWindow(SundayFrom, To)]);
 
-    public static SendingHours Read(IConfiguration configuration, List<string> problems)
+    public static SendingHours Read(Settings settings)
     {
-        var section = new SettingsSection(configuration, "SendingHours", problems);
+        var section = settings.Section("SendingHours");
         var hours = new SendingHours(
-            section.TimeOfDay("From", "09:00"), section.TimeOfDay("To", "20:00"), section.TimeOfDay("SundayFrom", "13:00"));
+            section.TimeOfDay("From", "09:00", "Local time from which the bot may write first."),
+            section.TimeOfDay("To", "20:00", "Local time until which the bot may write first."),
+            section.TimeOfDay("SundayFrom", "13:00", "The same as From, on Sundays."));
         if (hours.From >= hours.To)
         {
             section.Problem("From", "must be before SendingHours__To.");

@@ -23,22 +23,22 @@ internal sealed class StateHours
     private StateHours(FrozenDictionary<string, WeekHours> byRegion) => this.byRegion = byRegion;
 
     /// <summary>Reads the file that came with the program, or the operator's changes to it.</summary>
-    public static StateHours Read(List<string> problems)
+    public static StateHours Read(Settings settings)
     {
         try
         {
-            return Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, FileName)), problems);
+            return Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, FileName)), settings.Problem);
         }
         catch (IOException)
         {
-            problems.Add($"{FileName} is missing beside the program.");
+            settings.Problem($"{FileName} is missing beside the program.");
             return new StateHours(FrozenDictionary<string, WeekHours>.Empty);
         }
     }
 
     /// <param name="json">By region: <c>from</c>, <c>to</c>, and days that differ by their names, with hours of their own or <c>closed</c>.</param>
-    /// <param name="problems">What is wrong with it is added.</param>
-    public static StateHours Parse(string json, List<string> problems)
+    /// <param name="problem">Told what is wrong with it.</param>
+    public static StateHours Parse(string json, Action<string> problem)
     {
         var hours = new Dictionary<string, WeekHours>(StringComparer.Ordinal);
         try
@@ -52,13 +52,13 @@ internal sealed class StateHours
                 }
                 else
                 {
-                    problems.Add($"{FileName}: {region.Name} must be a state such as US-NC with hours such as {{ \"from\": \"08:00\", \"to\": \"20:00\", \"sunday\": \"closed\" }}.");
+                    problem($"{FileName}: {region.Name} must be a state such as US-NC with hours such as {{ \"from\": \"08:00\", \"to\": \"20:00\", \"sunday\": \"closed\" }}.");
                 }
             }
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
-            problems.Add($"{FileName} must be a JSON object with hours by state.");
+            problem($"{FileName} must be a JSON object with hours by state.");
         }
 
         return new StateHours(hours.ToFrozenDictionary(StringComparer.Ordinal));

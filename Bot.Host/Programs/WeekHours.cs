@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Bot.Host.Platform;
 using NodaTime;
 using NodaTime.Extensions;
 

@@ -1,5 +1,4 @@
 using Bot.Dialogs.Authoring;
-using Bot.Host.Platform;
 
 namespace Bot.Host.Resources;
 

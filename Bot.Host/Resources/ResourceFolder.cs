@@ -1,7 +1,9 @@
+using Bot.Host.Platform;
+
 namespace Bot.Host.Resources;
 
 /// <summary>Publishes the folder at start, and again when its files have changed.</summary>
-internal sealed partial class ResourceFolder(ResourceFiles folder, ResourcePublisher publisher, ILogger<ResourceFolder> logger) : BackgroundService
+internal sealed partial class ResourceFolder(ResourceFiles folder, ResourcePublisher publisher, ILogger<ResourceFolder> logger) : BackgroundService, IStartupTask
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
 
@@ -9,7 +11,7 @@ internal sealed partial class ResourceFolder(ResourceFiles folder, ResourcePubli
     private IReadOnlyList<ResourceFile>? seen;
 
     /// <summary>What must be done before the first turn.</summary>
-    public async Task PublishAsync(CancellationToken cancellationToken) => published = seen = await publisher.StartAsync(cancellationToken);
+    public async Task RunAsync(CancellationToken cancellationToken) => published = seen = await publisher.StartAsync(cancellationToken);
 
     /// <summary>Publishes what has changed, once it has stayed the same for two looks: a file that is being written is no broken one.</summary>
     public async Task LookAsync(CancellationToken cancellationToken)

@@ -1,9 +1,11 @@
 using System.Globalization;
 using Bot.Dialogs.Authoring;
 using Bot.Dialogs.Resources;
+using Bot.Host.Attention;
 using Bot.Host.Data;
+using Bot.Host.Data.Model;
+using Bot.Host.Identity;
 using Bot.Host.Platform;
-using Bot.Host.Programs;
 
 namespace Bot.Host.Resources;
 

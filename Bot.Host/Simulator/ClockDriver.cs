@@ -1,8 +1,7 @@
-using Bot.Host.Conversations;
 using Bot.Host.Data;
-using Bot.Host.Messages;
+using Bot.Host.Data.Model;
+using Bot.Host.Outbox;
 using Bot.Host.Platform;
-using Bot.Host.Surveys;
 
 namespace Bot.Host.Simulator;
 
@@ -11,10 +10,11 @@ namespace Bot.Host.Simulator;
 /// run and the outbox is drained, so that a week passes as it would have passed.
 /// </summary>
 internal sealed class ClockDriver(
-    ProgramClock clock, DueTurns dueTurns, DueCommitments dueCommitments, DueCodes dueCodes, DueForgetting dueForgetting, AnonymousPassages passages, OutboxRows outbox, OutboxPump pump, DatabaseWriter writer) : IDisposable
+    ProgramClock clock, IEnumerable<IScheduledJob> jobs, OutboxRows outbox, OutboxPump pump, DatabaseWriter writer) : IDisposable
 {
     public static readonly TimeSpan Furthest = TimeSpan.FromDays(800);
 
+    private readonly List<IScheduledJob> jobs = [.. jobs.Where(job => job.FollowsClock)];
     private readonly SemaphoreSlim moving = new(1);
 
     /// <returns>False when somebody else is moving it.</returns>
@@ -58,32 +58,39 @@ internal sealed class ClockDriver(
     /// <returns>False when something stays due, because it is held back or cannot run.</returns>
     private async Task<bool> SettleAsync(CancellationToken cancellationToken)
     {
-        await dueTurns.RunAsync(cancellationToken);
-        await dueCommitments.RunAsync(cancellationToken);
-        await dueCodes.RunAsync(cancellationToken);
-        await passages.RunAsync(cancellationToken);
+        await RunJobsAsync(cancellationToken);
         await pump.DrainAsync(cancellationToken);
-        await dueForgetting.RunAsync(cancellationToken);
+
+        // Some wait for the last word to be on its way.
+        await RunJobsAsync(cancellationToken);
         return await NextDueAsync(cancellationToken) is not { } next || next > clock.GetUtcNow();
     }
 
     private async Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken)
     {
-        DateTimeOffset?[] dues =
-        [
-            await dueTurns.NextAsync(cancellationToken), await dueCommitments.NextAsync(cancellationToken), await outbox.NextDueAsync(cancellationToken),
-        ];
-        return dues.Min();
+        var next = await outbox.NextDueAsync(cancellationToken);
+        foreach (var job in jobs)
+        {
+            var due = await job.NextDueAsync(cancellationToken);
+            next = next is null || due < next ? due ?? next : next;
+        }
+
+        return next;
+    }
+
+    private async Task RunJobsAsync(CancellationToken cancellationToken)
+    {
+        foreach (var job in jobs)
+        {
+            await job.RunAsync(cancellationToken);
+        }
     }
 
     private async Task MoveToAsync(TimeSpan offset)
     {
         await writer.WriteAsync(WriteLane.Turn, async sql =>
         {
-            await sql.ExecuteAsync(
-                "INSERT INTO markers (name, value) VALUES (@0, @1) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-                Marker.ClockOffset,
-                offset.ToString("c", System.Globalization.CultureInfo.InvariantCulture));
+            await Markers.SetAsync(sql, Marker.ClockOffset, offset.ToString("c", System.Globalization.CultureInfo.InvariantCulture));
             return Written.Kept(true);
         });
         clock.Offset = offset;

@@ -1,9 +1,10 @@
 using Bot.Host.Channels;
-using Bot.Host.Channels.Twilio;
 using Bot.Host.Contacts;
 using Bot.Host.Data;
+using Bot.Host.Data.Model;
 using Bot.Host.Platform;
 using Bot.Host.Programs;
+using Bot.Host.Twilio;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Bot.Host.Simulator;
@@ -13,19 +14,23 @@ internal static class SimulatorEndpoints
 {
     private const int LongestText = 10_000;
 
-    public static IEndpointRouteBuilder MapSimulator(this IEndpointRouteBuilder routes)
+    public static void MapSimulator(this WebApplication routes)
     {
+        if (!routes.Environment.IsDevelopment())
+        {
+            return;
+        }
+
         var simulator = routes.MapGroup("/simulator").AddEndpointFilter(RefuseForeignNamesAsync).AddEndpointFilter(RefuseRealPhonesAsync).ExcludeFromDescription();
         simulator.MapPost("/messages", TextAsync);
         simulator.MapGet("/messages", ListAsync);
         simulator.MapGet("/clock", (ProgramClock clock) => ClockReading.Of(clock));
         simulator.MapPost("/clock", AdvanceAsync);
-        return routes;
     }
 
     /// <summary>Anybody's web page could otherwise read and write texts through the browser of whoever develops here.</summary>
     private static async ValueTask<object?> RefuseForeignNamesAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
-        HostNames.IsOurs(context.HttpContext.Request.Host.Host, context.HttpContext.RequestServices.GetRequiredService<ProgramOptions>())
+        HostNames.IsOurs(context.HttpContext.Request.Host.Host, context.HttpContext.RequestServices.GetRequiredService<ProgramOptions>().PublicBaseUrl)
             ? await next(context)
             : TypedResults.Problem(
                 "The simulator answers to localhost, an IP address, a name without a dot and the name in Program__PublicBaseUrl.",

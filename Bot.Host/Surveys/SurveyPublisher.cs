@@ -2,7 +2,10 @@ using System.Security.Cryptography;
 using System.Text;
 using Bot.Dialogs.Authoring;
 using Bot.Dialogs.Surveys;
+using Bot.Host.Attention;
 using Bot.Host.Data;
+using Bot.Host.Data.Model;
+using Bot.Host.Identity;
 using Bot.Host.Platform;
 using Bot.Host.Programs;
 
@@ -13,11 +16,11 @@ namespace Bot.Host.Surveys;
 /// stops nothing; its last good version stays in force.
 /// </summary>
 internal sealed partial class SurveyPublisher(
-    PublishedSurveys surveys, DatabaseWriter writer, SurveyShelf shelf, SurveyOptions options, ProgramOptions program, ProgramClock clock, ILogger<SurveyPublisher> logger)
+    PublishedSurveys surveys, DatabaseWriter writer, SurveyShelf shelf, SurveyOptions options, ProgramOptions program, ProgramClock clock, ILogger<SurveyPublisher> logger) : IStartupTask
 {
     private const int LargestFile = 1024 * 1024;
 
-    public async Task PublishFolderAsync(CancellationToken cancellationToken)
+    public async Task RunAsync(CancellationToken cancellationToken)
     {
         var files = await ReadFilesAsync(cancellationToken);
         List<PublishedSurvey> published;

@@ -1,4 +1,5 @@
 using Bot.Dialogs.Surveys;
+using Bot.Localization.Catalogs;
 
 namespace Bot.Host.Surveys;
 

@@ -1,21 +1,22 @@
 using System.CommandLine;
 using System.Globalization;
-using Bot.Host.Platform;
+using Bot.Host.Data;
+using Bot.Host.Identity;
 
 namespace Bot.Host.Verbs;
 
 /// <summary><c>apikey add|list|revoke</c>: the keys of the API.</summary>
 internal static class ApiKeyVerb
 {
-    public static Command Create() => new("apikey", "Adds, lists and revokes keys of the API.") { Add(), List(), Revoke() };
+    public static Command Create(HostParts host) => new("apikey", "Adds, lists and revokes keys of the API.") { Add(host), List(host), Revoke(host) };
 
-    private static Command Add()
+    private static Command Add(HostParts host)
     {
         var name = NameArgument();
         var role = new Option<string>("--role") { Description = "What the key may do.", Required = true };
         role.AcceptOnlyFromAmong(Roles.All);
         var command = new Command("add", "Makes a key and prints it once: only its hash is stored.") { name, role };
-        command.SetAction((parsed, cancellationToken) => RunAsync(async (keys, token) =>
+        command.SetAction((parsed, cancellationToken) => RunAsync(host, async (keys, token) =>
         {
             var wanted = parsed.GetRequiredValue(name);
             if (await keys.AddAsync(wanted, parsed.GetRequiredValue(role), token) is not { } key)
@@ -31,10 +32,10 @@ internal static class ApiKeyVerb
         return command;
     }
 
-    private static Command List()
+    private static Command List(HostParts host)
     {
         var command = new Command("list", "Lists all keys: name, role, when added, when revoked, separated by tabs.");
-        command.SetAction((_, cancellationToken) => RunAsync(async (keys, token) =>
+        command.SetAction((_, cancellationToken) => RunAsync(host, async (keys, token) =>
         {
             foreach (var key in await keys.ListAsync(token))
             {
@@ -46,11 +47,11 @@ internal static class ApiKeyVerb
         return command;
     }
 
-    private static Command Revoke()
+    private static Command Revoke(HostParts host)
     {
         var name = NameArgument();
         var command = new Command("revoke", "Ends a key at once.") { name };
-        command.SetAction((parsed, cancellationToken) => RunAsync(async (keys, token) =>
+        command.SetAction((parsed, cancellationToken) => RunAsync(host, async (keys, token) =>
         {
             var wanted = parsed.GetRequiredValue(name);
             if (!await keys.RevokeAsync(wanted, token))
@@ -79,10 +80,10 @@ internal static class ApiKeyVerb
         return name;
     }
 
-    private static Task<int> RunAsync(Func<ApiKeys, CancellationToken, Task<int>> run, CancellationToken cancellationToken) =>
-        Offline.RunAsync(async (services, token) =>
+    private static Task<int> RunAsync(HostParts host, Func<ApiKeys, CancellationToken, Task<int>> run, CancellationToken cancellationToken) =>
+        Offline.RunAsync(host, async (services, token) =>
         {
-            await services.GetRequiredService<HostStartup>().EnsureSchemaAsync(token);
+            await services.GetRequiredService<DataStartup>().EnsureSchemaAsync(token);
             return await run(services.GetRequiredService<ApiKeys>(), token);
         }, cancellationToken);
 

@@ -7,11 +7,11 @@ internal static class CommandLine
 {
     private static readonly string[] Questions = ["--help", "-h", "-?", "--version"];
 
-    public static async Task<int> RunAsync(string[] args)
+    public static async Task<int> RunAsync(string[] args, HostParts host)
     {
         if (args.Length == 0 || IsSetting(args[0]))
         {
-            return await ServeVerb.RunAsync(args);
+            return await ServeVerb.RunAsync(args, host);
         }
 
         var root = new RootCommand("SurveyBot: a survey and engagement bot for cities. Without a verb, starts the host.")
@@ -19,8 +19,8 @@ internal static class CommandLine
             CheckVerb.Create(),
             PlayVerb.Create(),
             SegmentsVerb.Create(),
-            MigrateVerb.Create(),
-            ApiKeyVerb.Create(),
+            MigrateVerb.Create(host),
+            ApiKeyVerb.Create(host),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

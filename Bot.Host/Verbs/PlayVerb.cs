@@ -89,14 +89,14 @@ internal static class PlayVerb
 
     private static async Task<ProgramOptions?> ReadProgramAsync(TextWriter errors)
     {
-        var problems = new List<string>();
-        var program = ProgramOptions.Read(new ConfigurationBuilder().AddEnvironmentVariables().Build(), problems);
-        foreach (var problem in problems)
+        var settings = new Settings(new ConfigurationBuilder().AddEnvironmentVariables().Build());
+        var program = ProgramOptions.Read(settings);
+        foreach (var problem in settings.Problems)
         {
             await errors.WriteLineAsync(problem);
         }
 
-        return problems.Count == 0 ? program : null;
+        return settings.Problems.Count == 0 ? program : null;
     }
 }
 

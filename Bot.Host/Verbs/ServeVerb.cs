@@ -1,14 +1,14 @@
-using Bot.Host.Channels.Twilio;
 using Bot.Host.Data;
 using Bot.Host.Platform;
 using Bot.Host.Programs;
+using Bot.Host.Twilio;
 
 namespace Bot.Host.Verbs;
 
 /// <summary>Runs the host.</summary>
 internal static class ServeVerb
 {
-    public static async Task<int> RunAsync(string[] args)
+    public static async Task<int> RunAsync(string[] args, HostParts host)
     {
         try
         {
@@ -18,10 +18,11 @@ internal static class ServeVerb
                 builder.WebHost.UseUrls("http://localhost:5080");
             }
 
-            await using var app = builder.AddSurveyBot().Build();
+            host.Add(builder);
+            await using var app = builder.Build();
             await using var held = await DatabaseLock.TakeAsync(app.Services);
             await app.Services.GetRequiredService<HostStartup>().RunAsync(CancellationToken.None);
-            app.UseSurveyBot();
+            host.Use(app);
             await app.StartAsync();
 
             // Starting leaves much behind that is never needed again; a small machine gets it back.

@@ -1,6 +1,7 @@
-using Bot.Host.Commitments;
+using Bot.Dialogs.Surveys;
 using Bot.Host.Contacts;
-using Bot.Host.Programs;
+using Bot.Host.Data.Model;
+using Bot.Localization.Languages;
 using Bot.Tests.Kit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

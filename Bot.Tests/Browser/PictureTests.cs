@@ -1,3 +1,4 @@
+using Bot.Host.Data.Model;
 using Bot.Tests.Kit;
 using Microsoft.Playwright;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Bot.Host.Platform;
 using Bot.Tests.Kit;
 using Microsoft.Playwright;
 

@@ -1,4 +1,4 @@
-using Bot.Host.Surveys;
+using Bot.Host.Data.Model;
 using Bot.Tests.Kit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;

@@ -1,3 +1,4 @@
+using Bot.Dialogs.Surveys;
 using Bot.Tests.Kit;
 using Microsoft.Playwright;
 

@@ -3,7 +3,7 @@ using System.Text;
 using Bot.Dialogs.Engine;
 using Bot.Host.Contacts;
 using Bot.Host.Data;
-using Bot.Host.Programs;
+using Bot.Host.Data.Model;
 using Bot.Localization.Languages;
 
 namespace Bot.Tests.Crash;

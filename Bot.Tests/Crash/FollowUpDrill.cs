@@ -156,7 +156,7 @@ internal sealed class FollowUpDrill(int due, int kills, bool claimsLapse, Random
         var jobs = new BackgroundJobClient(storage);
         for (var i = 0; i < 4; i++)
         {
-            jobs.Enqueue<Jobs>(job => job.RunFollowUpsAsync(CancellationToken.None));
+            jobs.Enqueue<ScheduledJobs>(run => run.RunAsync("follow-ups", CancellationToken.None));
         }
     }
 

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Bot.Host.Data.Model;
 using Bot.Tests.Kit;
 
 namespace Bot.Tests.Crash;

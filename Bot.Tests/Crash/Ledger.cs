@@ -1,6 +1,8 @@
 using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
+using Bot.Host.Conversations;
+using Bot.Host.Platform;
 using Bot.Tests.Kit;
 
 namespace Bot.Tests.Crash;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Bot.Host.Data;
+using Bot.Host.Platform;
 using Bot.Tests.Kit;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
@@ -98,7 +99,7 @@ internal sealed class ReplicaDrill(int kills, int flushes, int restarts, int res
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection([KeyValuePair.Create<string, string?>("ConnectionStrings:Database", database)])
             .Build();
-        return Schema.MigrateAsync(Database.From(configuration, home), CancellationToken.None);
+        return Schema.MigrateAsync(Database.From(new Settings(configuration), home), CancellationToken.None);
     }
 
     /// <summary>A host that gave up, because the database was away for longer than it waits, is started again.</summary>

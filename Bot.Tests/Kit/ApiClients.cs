@@ -1,6 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using Bot.Host.Platform;
+using Bot.Host.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bot.Tests.Kit;

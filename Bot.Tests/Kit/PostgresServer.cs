@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Bot.Host.Data;
 using Npgsql;
 
 namespace Bot.Tests.Kit;

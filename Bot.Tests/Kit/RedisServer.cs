@@ -63,12 +63,9 @@ internal sealed class RedisServer : IAsyncDisposable
     /// <summary>A client as the host makes it.</summary>
     public static RedisClient Connect(string connectionString)
     {
-        var problems = new List<string>();
-        var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection([KeyValuePair.Create<string, string?>("ConnectionStrings:Redis", connectionString)])
-            .Build();
-        var options = RedisSettings.Read(configuration, problems);
-        return new RedisClient(options ?? throw new ArgumentException(string.Join('\n', problems), nameof(connectionString)), Meters, NullLogger<RedisClient>.Instance);
+        var settings = new Settings(new ConfigurationManager { ["ConnectionStrings:Redis"] = connectionString });
+        var options = RedisSettings.Read(settings);
+        return new RedisClient(options ?? throw new ArgumentException(string.Join('\n', settings.Problems), nameof(connectionString)), Meters, NullLogger<RedisClient>.Instance);
     }
 
     /// <summary>Every key of a database with all that stands in it, and every channel somebody listens to.</summary>

@@ -1,10 +1,10 @@
 using System.Text;
 using Bot.Dialogs.Engine;
+using Bot.Dialogs.Surveys;
 using Bot.Host.Contacts;
-using Bot.Host.Conversations;
-using Bot.Host.Messages;
-using Bot.Host.Programs;
-using Bot.Host.Surveys;
+using Bot.Host.Data.Model;
+using Bot.Host.Platform;
+using Bot.Localization.Languages;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bot.Tests.Kit;

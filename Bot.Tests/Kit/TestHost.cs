@@ -1,6 +1,7 @@
 using System.Text;
 using Bot.Host;
 using Bot.Host.Data;
+using Bot.Host.Data.Model;
 using Bot.Host.Platform;
 using Hangfire;
 using Hangfire.InMemory;

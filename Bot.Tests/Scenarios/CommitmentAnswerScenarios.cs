@@ -1,4 +1,4 @@
-using Bot.Host.Platform;
+using Bot.Host.Identity;
 using Bot.Tests.Kit;
 using Microsoft.EntityFrameworkCore;
 

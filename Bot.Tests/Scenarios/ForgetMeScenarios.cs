@@ -1,6 +1,7 @@
 using System.Text.Json;
-using Bot.Host.Messages;
-using Bot.Host.Platform;
+using Bot.Host.Data.Model;
+using Bot.Host.Identity;
+using Bot.Host.Web;
 using Bot.Tests.Kit;
 using Microsoft.EntityFrameworkCore;
 

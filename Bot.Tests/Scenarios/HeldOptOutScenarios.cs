@@ -1,7 +1,7 @@
 using System.Net.Http.Json;
 using Bot.Host.Channels;
 using Bot.Host.Conversations;
-using Bot.Host.Messages;
+using Bot.Host.Data.Model;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Tests.Scenarios;
@@ -50,7 +50,7 @@ public sealed class HeldOptOutScenarios(Town town) : IClassFixture<Town>
         var person = (await town.ConversationAsync(first))!.ContactId;
         var other = (await town.ConversationAsync(second))!;
         await town.Host.DatabaseAsync(db => db.ContactAddresses.Where(l => l.AddressId == other.AddressId).ExecuteDeleteAsync());
-        await town.Host.StoreAsync(new Bot.Host.Contacts.ContactAddress { Id = Guid.NewGuid(), ContactId = person!.Value, AddressId = other.AddressId, From = other.CreatedAt });
+        await town.Host.StoreAsync(new ContactAddress { Id = Guid.NewGuid(), ContactId = person!.Value, AddressId = other.AddressId, From = other.CreatedAt });
         await town.Host.DatabaseAsync(db => db.Conversations.Where(c => c.Id == other.Id).ExecuteUpdateAsync(c => c.SetProperty(x => x.ContactId, person)));
         await town.Service<IConversationStore>().RemoveAsync("sms", town.HashOf(second), CancellationToken.None);
         await town.TalkAsync(first, "STOP");

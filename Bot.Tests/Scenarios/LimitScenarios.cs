@@ -1,5 +1,8 @@
 using Bot.Host.Data;
-using Bot.Host.Messages;
+using Bot.Host.Data.Model;
+using Bot.Host.Outbox;
+using Bot.Host.Programs;
+using Bot.Host.Twilio;
 
 namespace Bot.Tests.Scenarios;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Bot.Host.Privacy;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Tests.Scenarios;
@@ -184,7 +185,7 @@ public sealed partial class MyDataScenarios
 
         Assert.Contains("The law does not let us delete", await town.Host.Client.GetStringAsync(new Uri(link + "?forget=1")), StringComparison.Ordinal);
         var person = Assert.Single(await town.PeopleAsync());
-        await town.Service<Bot.Host.Conversations.ContactEraser>().WishAsync(person.Id);
+        await town.Service<ContactEraser>().WishAsync(person.Id);
 
         Assert.Null(Assert.Single(await town.PeopleAsync()).ForgetAt);
         Assert.Equal(person.Id, Assert.Single(await town.Host.DatabaseAsync(db => db.Attention.Where(row => row.Reason == "asked").ToListAsync())).ContactId);

@@ -1,7 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
-using Bot.Host.Channels;
-using Bot.Host.Messages;
+using Bot.Host.Data.Model;
+using Bot.Host.Outbox;
 using Bot.Tests.Kit;
 
 namespace Bot.Tests.Scenarios;

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Bot.Host.Contacts;
-using Bot.Host.Platform;
+using Bot.Host.Data.Model;
+using Bot.Host.Web;
 using Bot.Tests.Kit;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,4 +1,5 @@
 using Bot.Host.Platform;
+using Bot.Host.Web;
 using Bot.Tests.Kit;
 using Hangfire;
 using Hangfire.Storage;
@@ -32,7 +33,7 @@ public sealed class PrivacyScenarios
         using var forged = await town.Twilio.DeliverAsync(town.Host.Address, text, tamper: _ => "forged");
         // One logger of Hangfire serves the process; it may be that of a host that a test beside this one has ended.
         Hangfire.Logging.LogProvider.SetCurrentLogProvider(null);
-        town.Host.Services.GetRequiredService<IRecurringJobManager>().ScheduleJobs();
+        town.Host.Services.GetRequiredService<JobKeeper>().Schedule();
 
         var log = string.Join('\n', town.Host.Log.Lines);
         var metrics = await town.Host.Client.GetStringAsync(new Uri("/metrics", UriKind.Relative));

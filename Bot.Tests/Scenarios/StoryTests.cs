@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.RegularExpressions;
-using Bot.Host.Commitments;
 using Bot.Tests.Kit;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,5 +1,5 @@
 using System.Net.Http.Json;
-using Bot.Host.Messages;
+using Bot.Host.Data.Model;
 using NodaTime;
 using NodaTime.Extensions;
 

@@ -1,5 +1,5 @@
 using System.Net;
-using Bot.Host.Messages;
+using Bot.Host.Data.Model;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Tests.Scenarios;

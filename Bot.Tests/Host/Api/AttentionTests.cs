@@ -1,5 +1,6 @@
 using System.Net;
-using Bot.Host.Platform;
+using Bot.Host.Data.Model;
+using Bot.Host.Identity;
 using Bot.Tests.Kit;
 
 namespace Bot.Tests.Host.Api;

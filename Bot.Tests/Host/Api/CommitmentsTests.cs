@@ -1,8 +1,11 @@
 using System.Net;
 using System.Text.Json;
-using Bot.Host.Commitments;
-using Bot.Host.Platform;
-using Bot.Host.Programs;
+using Bot.Dialogs.Authoring;
+using Bot.Dialogs.Surveys;
+using Bot.Host.Contacts;
+using Bot.Host.Data.Model;
+using Bot.Host.Identity;
+using Bot.Localization.Languages;
 using Bot.Tests.Kit;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,11 +1,12 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Bot.Host.Contacts;
+using Bot.Dialogs.Surveys;
 using Bot.Host.Conversations;
-using Bot.Host.Messages;
-using Bot.Host.Platform;
-using Bot.Host.Programs;
+using Bot.Host.Data.Model;
+using Bot.Host.Identity;
+using Bot.Host.Web;
+using Bot.Localization.Languages;
 using Bot.Tests.Kit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,6 @@
 using System.Net.Http.Json;
-using Bot.Host.Messages;
-using Bot.Host.Platform;
+using Bot.Host.Identity;
+using Bot.Host.Outbox;
 using Bot.Tests.Kit;
 using Microsoft.Extensions.DependencyInjection;
 

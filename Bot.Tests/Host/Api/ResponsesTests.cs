@@ -1,7 +1,10 @@
 using System.Net;
 using System.Text.Json;
+using Bot.Dialogs.Surveys;
+using Bot.Host.Data.Model;
+using Bot.Host.Identity;
 using Bot.Host.Platform;
-using Bot.Host.Surveys;
+using Bot.Localization.Languages;
 using Bot.Tests.Kit;
 
 namespace Bot.Tests.Host.Api;

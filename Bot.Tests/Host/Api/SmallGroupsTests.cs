@@ -1,4 +1,4 @@
-using Bot.Host.Api;
+using Bot.Host.Results;
 
 namespace Bot.Tests.Host.Api;
 

@@ -1,4 +1,4 @@
-using Bot.Host.Channels;
+using Bot.Host.Data.Model;
 using CsCheck;
 
 namespace Bot.Tests.Host.Channels;

@@ -4,6 +4,7 @@ using Bot.Host.Contacts.Places;
 using Bot.Host.Platform;
 using Bot.Host.Programs;
 using Bot.Localization.Languages;
+using Microsoft.Extensions.Configuration;
 using NodaTime;
 using NodaTime.Text;
 
@@ -60,9 +61,9 @@ internal static class People
 
     private static StateHours ShippedStates()
     {
-        var problems = new List<string>();
-        var states = StateHours.Read(problems);
-        Assert.Empty(problems);
+        var settings = new Settings(new ConfigurationManager());
+        var states = StateHours.Read(settings);
+        Assert.Empty(settings.Problems);
         return states;
     }
 }

@@ -1,4 +1,5 @@
 using Bot.Host.Contacts;
+using Bot.Host.Platform;
 using Bot.Host.Programs;
 using CsCheck;
 using NodaTime;

@@ -1,4 +1,4 @@
-using Bot.Host.Contacts;
+using Bot.Host.Data;
 using NodaTime;
 using NodaTime.Extensions;
 

@@ -1,7 +1,7 @@
 using Bot.Dialogs.Engine;
 using Bot.Host.Channels;
-using Bot.Host.Conversations;
-using Bot.Host.Messages;
+using Bot.Host.Data.Model;
+using Bot.Host.Platform;
 using Bot.Localization.Languages;
 using Bot.Tests.Kit;
 using Microsoft.EntityFrameworkCore;

@@ -111,7 +111,7 @@ public sealed class DatabaseLockTests : IAsyncLifetime
 
         var wrong = await Assert.ThrowsAsync<SettingException>(async () =>
         {
-            await using var database = Database.From(new ConfigurationManager { ["ConnectionStrings:Database"] = text }, folder);
+            await using var database = Database.From(new Settings(new ConfigurationManager { ["ConnectionStrings:Database"] = text }), folder);
             await using var held = await database.LockAsync(() => { }, NullLogger.Instance, CancellationToken.None);
         });
 
@@ -157,7 +157,7 @@ public sealed class DatabaseLockTests : IAsyncLifetime
     {
         var place = await TestPlace.InAsync(folder, kind);
         databases.Add(Database.From(
-            new ConfigurationManager { ["ConnectionStrings:Database"] = place.ConnectionString, ["ConnectionStrings:Redis"] = redis ? "localhost" : null }, folder));
+            new Settings(new ConfigurationManager { ["ConnectionStrings:Database"] = place.ConnectionString, ["ConnectionStrings:Redis"] = redis ? "localhost" : null }), folder));
         return databases[^1];
     }
 }

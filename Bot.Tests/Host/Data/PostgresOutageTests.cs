@@ -1,5 +1,4 @@
 using System.Net;
-using Bot.Host.Conversations;
 using Bot.Host.Data;
 using Bot.Tests.Kit;
 using Bot.Tests.Scenarios;

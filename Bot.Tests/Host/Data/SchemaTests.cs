@@ -1,4 +1,5 @@
 using Bot.Host.Data;
+using Bot.Host.Data.Model;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;

@@ -1,11 +1,16 @@
 using System.Net;
 using System.Xml.Linq;
-using Bot.Host.Api;
+using Bot.Dialogs.Engine;
+using Bot.Dialogs.Surveys;
 using Bot.Host.Contacts;
 using Bot.Host.Conversations;
 using Bot.Host.Data;
-using Bot.Host.Messages;
+using Bot.Host.Data.Model;
+using Bot.Host.Outbox;
 using Bot.Host.Platform;
+using Bot.Host.Privacy;
+using Bot.Host.Results;
+using Bot.Localization.Languages;
 using Bot.Tests.Kit;
 using Bot.Tests.Scenarios;
 using Microsoft.EntityFrameworkCore;
@@ -118,7 +123,7 @@ public abstract class StorageContract(Town town)
         for (var passage = 0; passage < 3; passage++)
         {
             var session = await someone.StartsAsync(survey, LongAgo.AddDays(passage), status: "completed");
-            await town.Host.StoreAsync([.. Enumerable.Range(0, 400).Select(n => new Bot.Host.Surveys.AnswerRow
+            await town.Host.StoreAsync([.. Enumerable.Range(0, 400).Select(n => new AnswerRow
             {
                 Id = Guid.NewGuid(), SessionId = session.Id, Question = "q" + n, Status = "answered", Value = "1", Text = "1", WhoseWords = "resident", Language = "en", AnsweredAt = LongAgo.AddDays(passage),
             })]);
@@ -168,7 +173,7 @@ public abstract class StorageContract(Town town)
     {
         var folder = Directory.CreateTempSubdirectory("surveybot-migrate-").FullName;
         var place = await TestPlace.InAsync(folder, town.Database!.Value);
-        await using (var database = Database.From(new Microsoft.Extensions.Configuration.ConfigurationManager { ["ConnectionStrings:Database"] = place.ConnectionString }, folder))
+        await using (var database = Database.From(new Settings(new Microsoft.Extensions.Configuration.ConfigurationManager { ["ConnectionStrings:Database"] = place.ConnectionString }), folder))
         {
             await Task.WhenAll(Schema.MigrateAsync(database, CancellationToken.None), Schema.MigrateAsync(database, CancellationToken.None));
             await Schema.MigrateAsync(database, CancellationToken.None);

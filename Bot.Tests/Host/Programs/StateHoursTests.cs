@@ -22,7 +22,7 @@ public sealed class StateHoursTests
     {
         var problems = new List<string>();
 
-        StateHours.Parse(json, problems);
+        StateHours.Parse(json, problems.Add);
 
         Assert.StartsWith("state-hours.json", Assert.Single(problems), StringComparison.Ordinal);
     }
@@ -32,7 +32,7 @@ public sealed class StateHoursTests
     {
         var problems = new List<string>();
         var states = StateHours.Parse(
-            """{"US-NC": {"from": "08:00", "to": "20:00", "friday": {"from": "10:00", "to": "12:30"}, "sunday": "closed"}}""", problems);
+            """{"US-NC": {"from": "08:00", "to": "20:00", "friday": {"from": "10:00", "to": "12:30"}, "sunday": "closed"}}""", problems.Add);
 
         Assert.Empty(problems);
         var hours = states.Of("US-NC")!;

@@ -1,3 +1,4 @@
+using Bot.Dialogs.Resources;
 using Bot.Host.Programs;
 using Bot.Host.Resources;
 using Bot.Tests.Kit;

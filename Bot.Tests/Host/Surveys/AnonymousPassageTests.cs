@@ -1,8 +1,9 @@
 using Bot.Host.Conversations;
+using Bot.Host.Conversations.Anonymous;
 using Bot.Host.Data;
+using Bot.Host.Identity;
 using Bot.Host.Platform;
 using Bot.Host.Simulator;
-using Bot.Host.Surveys;
 using Bot.Tests.Kit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

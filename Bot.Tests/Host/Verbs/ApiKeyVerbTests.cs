@@ -1,5 +1,5 @@
 using System.Net;
-using Bot.Host.Platform;
+using Bot.Host.Identity;
 using Bot.Tests.Kit;
 
 namespace Bot.Tests.Host.Verbs;

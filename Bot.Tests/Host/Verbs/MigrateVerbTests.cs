@@ -1,4 +1,5 @@
 using Bot.Host.Data;
+using Bot.Host.Platform;
 using Bot.Tests.Kit;
 using Microsoft.Extensions.Configuration;
 
@@ -28,7 +29,7 @@ public sealed class MigrateVerbTests
         Assert.Equal((1, 1), (older.Exit, older.Error.Count(c => c is '\n')));
         Assert.Contains("'migrate'", older.Error, StringComparison.Ordinal);
         Assert.Equal((0, 0), (migrated.Exit, again.Exit));
-        await using (var database = Database.From(new ConfigurationManager { ["ConnectionStrings:Database"] = place.ConnectionString }, folder))
+        await using (var database = Database.From(new Settings(new ConfigurationManager { ["ConnectionStrings:Database"] = place.ConnectionString }), folder))
         {
             await Schema.RequireAsync(database, CancellationToken.None);
         }

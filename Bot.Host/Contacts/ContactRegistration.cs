@@ -1,0 +1,18 @@
+using Bot.Host.Platform;
+
+namespace Bot.Host.Contacts;
+
+internal static class ContactRegistration
+{
+    public static void AddContacts(this WebApplicationBuilder builder, Settings settings)
+    {
+        var services = builder.Services;
+        services.AddSingleton(PhoneCodeOptions.Read(settings));
+        services.AddStartupTask<AddressVault>();
+        services.AddSingleton<PersonTime>();
+        services.AddSingleton<PhoneCodes>();
+        services.AddSingleton<DataLinks>();
+        services.AddSingleton<ContactReader>();
+        services.LeaveUntraced(DataLinks.Path);
+    }
+}

@@ -1,0 +1,61 @@
+using System.Text;
+using Bot.Dialogs.Engine;
+using Bot.Host.Data;
+using Bot.Host.Data.Model;
+using Bot.Host.Platform;
+
+namespace Bot.Host.Conversations.Anonymous;
+
+/// <summary>
+/// Empties anonymous chats that have ended. What stays is a conversation that knows it is over, and the day; how long it was
+/// does not stay either.
+/// </summary>
+internal sealed class AnonymousChats(DatabaseWriter writer, HeldPassages passages, DeletedTraces traces, ProgramClock clock)
+{
+    // The last reply must have reached every screen that is open.
+    private static readonly TimeSpan Delay = TimeSpan.FromSeconds(90);
+
+    // Places and versions go on above all that an open screen has seen, from a number that does not tell how many there were.
+    private const int Step = 1000;
+
+    private const string Claim = """
+        UPDATE conversations
+        SET state = @3, version = (version / @4 + 1) * @4, position = (position / @4 + 1) * @4, nudge_at = NULL, expires_at = NULL, last_inbound_at = @2
+        WHERE id = @0 AND channel = @5 AND nudge_at <= @1
+        """;
+
+    /// <summary>When the chat is to be emptied, if nothing is said any more; null while its passage is open, and for any other chat.</summary>
+    public static DateTimeOffset? DueAt(ConversationState state, DateTimeOffset at) => IsOver(state) ? at + Delay : null;
+
+    /// <summary>True when it was emptied and shows nothing.</summary>
+    public static bool ShowsNothing(Conversation conversation) => IsOver(conversation.State) && conversation.Position % Step == 0;
+
+    /// <summary>True when it is time to empty it.</summary>
+    public static bool IsDue(Conversation conversation, DateTimeOffset now) => IsOver(conversation.State) && conversation.NudgeAt <= now;
+
+    /// <summary>Empties it, unless somebody spoke in it meanwhile. Safe to run twice, and on several hosts.</summary>
+    public async Task EmptyAsync(Conversation conversation)
+    {
+        var now = clock.GetUtcNow();
+        var over = Encoding.UTF8.GetString(ConversationStateJson.Serialize(ConversationState.Over));
+        await writer.WriteAsync(WriteLane.Bulk, async sql =>
+        {
+            if (await sql.ExecuteAsync(Claim, conversation.Id, now, now.DayOf(), over, Step, ChannelNames.WebChat) == 0)
+            {
+                return Written.Kept(false);
+            }
+
+            await sql.ExecuteAsync("DELETE FROM message_texts WHERE message_id IN (SELECT id FROM messages WHERE conversation_id = @0)", conversation.Id);
+            await sql.ExecuteAsync("DELETE FROM messages WHERE conversation_id = @0", conversation.Id);
+            if (conversation.State.Session is { Id: var sessionId })
+            {
+                await passages.LetWaitAsync(sql, sessionId, now.DayOf());
+            }
+
+            return Written.Kept(true);
+        });
+        traces.Ask();
+    }
+
+    private static bool IsOver(ConversationState state) => state is { Anonymous: true, Session: not { Status: SessionStatus.Active } };
+}

@@ -1,0 +1,172 @@
+using System.Security.Cryptography;
+using Bot.Dialogs.Answers;
+using Bot.Dialogs.Surveys;
+using Bot.Host.Conversations.Sessions;
+using Bot.Host.Data;
+using Bot.Host.Data.Model;
+using Bot.Host.Platform;
+using Bot.Host.Surveys;
+using Bot.Localization.Catalogs;
+using Bot.Localization.Languages;
+
+namespace Bot.Host.Conversations.Anonymous;
+
+/// <summary>
+/// Moves anonymous passages that have ended among the answers: never fewer than five at a time, in random order, with random
+/// ids and the day of the move. After it nothing in the database leads from an answer to a chat.
+/// </summary>
+/// <remarks>Safe to run twice, and on several hosts: a passage is moved by whoever deletes its waiting row.</remarks>
+internal sealed partial class AnonymousPassages(
+    Database database, DatabaseWriter writer, HeldPassages held, SurveyShelf surveys, DeletedTraces traces, ProgramClock clock, ILogger<AnonymousPassages> logger) : IScheduledJob
+{
+    /// <summary>How many passages are mixed at least.</summary>
+    public const int AtLeast = 5;
+
+    private const string CountWaiting = "SELECT COUNT(*) FROM sessions WHERE survey = @0 AND held IS NOT NULL AND conversation_id = @1";
+
+    private const string CountElsewhere = "SELECT COUNT(*) FROM sessions WHERE survey = @0 AND held IS NOT NULL AND conversation_id <> @1";
+
+    private const string Waiting = "SELECT id, version, status, held FROM sessions WHERE survey = @0 AND held IS NOT NULL AND conversation_id = @1";
+
+    private const string InsertSession = """
+        INSERT INTO sessions (id, conversation_id, survey, version, status, channel, language, started_at, recorded_at, ended_at)
+        VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @7, @7)
+        """;
+
+    public string Id => "move-passages";
+
+    public string Cron => "* * * * *";
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        foreach (var (survey, nobody) in await ReadyAsync(cancellationToken))
+        {
+            var moved = await writer.WriteAsync(WriteLane.Bulk, sql => MoveAsync(sql, survey, nobody));
+            if (moved > 0)
+            {
+                traces.Ask();
+                Log.Moved(logger, moved, survey);
+            }
+        }
+
+        await traces.ClearAsync(cancellationToken);
+    }
+
+    private async Task<List<(string Survey, Guid Nobody)>> ReadyAsync(CancellationToken cancellationToken)
+    {
+        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        var ready = new List<(string, Guid)>();
+        foreach (var survey in await SurveysAsync(sql, cancellationToken))
+        {
+            if (await held.FindNobodyAsync(sql, survey) is { } nobody && await IsReadyAsync(sql, survey, nobody))
+            {
+                ready.Add((survey, nobody));
+            }
+        }
+
+        return ready;
+    }
+
+    private static async Task<List<string>> SurveysAsync(SqlSession sql, CancellationToken cancellationToken)
+    {
+        var all = new List<string>();
+        await using var row = await sql.ReadAsync("SELECT id FROM surveys");
+        while (await row.ReadAsync(cancellationToken))
+        {
+            all.Add(row.GetString(0));
+        }
+
+        return all;
+    }
+
+    /// <summary>
+    /// Five wait; or the survey takes no more anonymous passages and none of it is open: then nobody comes any more to wait for.
+    /// </summary>
+    private async Task<bool> IsReadyAsync(SqlSession sql, string survey, Guid nobody)
+    {
+        var waiting = await sql.ScalarAsync<long>(CountWaiting, survey, nobody);
+        return waiting >= AtLeast
+            || (waiting > 0 && surveys.Catalog.Find(survey) is not { Anonymous: true } && await sql.ScalarAsync<long>(CountElsewhere, survey, nobody) == 0);
+    }
+
+    private async Task<Written<int>> MoveAsync(SqlSession sql, string survey, Guid nobody)
+    {
+        if (!await IsReadyAsync(sql, survey, nobody))
+        {
+            return Written.Kept(0);
+        }
+
+        var passages = await WaitingAsync(sql, survey, nobody);
+        foreach (var passage in passages)
+        {
+            if (await sql.ExecuteAsync("DELETE FROM sessions WHERE id = @0 AND held IS NOT NULL", passage.WaitingId) == 0)
+            {
+                // Another host moves them just now.
+                return Written.Undone(0);
+            }
+        }
+
+        RandomNumberGenerator.Shuffle(passages.AsSpan());
+        var day = clock.GetUtcNow().DayOf();
+        foreach (var passage in passages)
+        {
+            await InsertAsync(sql, survey, nobody, passage, day);
+        }
+
+        return Written.Kept(passages.Length);
+    }
+
+    private async Task<WaitingPassage[]> WaitingAsync(SqlSession sql, string survey, Guid nobody)
+    {
+        var passages = new List<WaitingPassage>();
+        await using var row = await sql.ReadAsync(Waiting, survey, nobody);
+        while (await row.ReadAsync())
+        {
+            passages.Add(new WaitingPassage(row.GetGuid(0), row.GetInt32(1), row.GetString(2), held.Open(row.GetString(3))));
+        }
+
+        return [.. passages];
+    }
+
+    private static async Task InsertAsync(SqlSession sql, string survey, Guid nobody, WaitingPassage passage, DateTimeOffset day)
+    {
+        var sessionId = Guid.NewGuid();
+        await sql.ExecuteAsync(
+            InsertSession,
+            sessionId,
+            nobody,
+            survey,
+            passage.Version,
+            passage.Status,
+            ChannelNames.WebChat,
+            passage.Held.Language,
+            day);
+
+        // In order, so that what reads answers by id reads them as they were given.
+        var ids = passage.Held.Answers.Select(_ => Guid.NewGuid()).Order().ToList();
+        foreach (var (answer, id) in passage.Held.Answers.Zip(ids))
+        {
+            await SessionWriter.InsertAsync(sql, new AnswerRow
+            {
+                Id = id,
+                SessionId = sessionId,
+                Question = answer.Question,
+                Status = answer.Status,
+                Value = answer.Value,
+                Text = answer.Text,
+                WhoseWords = "resident",
+                UnderstoodBy = answer.UnderstoodBy,
+                Language = answer.Language,
+                AnsweredAt = day,
+            });
+        }
+    }
+
+    private sealed record WaitingPassage(Guid WaitingId, int Version, string Status, HeldPassage Held);
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "{Count} anonymous passages of {Survey} were mixed and stand among its answers")]
+        public static partial void Moved(ILogger logger, int count, string survey);
+    }
+}

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Bot.Dialogs.Answers;
+using Bot.Dialogs.Surveys;
+using Bot.Host.Data.Model;
+using Bot.Host.Platform;
+using Bot.Localization.Languages;
+
+namespace Bot.Host.Conversations.Anonymous;
+
+/// <summary>What was answered in one anonymous passage, as it waits to be mixed with others. What was superseded is gone.</summary>
+internal sealed record HeldPassage
+{
+    /// <summary>The language spoken last, as a tag.</summary>
+    public required string Language { get; init; }
+
+    public ImmutableList<HeldAnswer> Answers { get; init; } = [];
+
+    /// <summary>False where nothing was said that is worth to be kept: only questions skipped, or none reached.</summary>
+    [JsonIgnore]
+    public bool HasAnswers => Answers.Exists(answer => answer.Status is not "skipped");
+
+    public static HeldPassage Read(string json) =>
+        JsonSerializer.Deserialize(json, HeldPassageJson.Default.HeldPassage) ?? throw new JsonException("A held passage is null.");
+
+    public string ToJson() => JsonSerializer.Serialize(this, HeldPassageJson.Default.HeldPassage);
+
+    /// <summary>Takes an answer in place of the one before it.</summary>
+    public HeldPassage Answer(HeldAnswer answer) => Without(answer.Question).Add(answer);
+
+    /// <summary>Keeps the words of an unusable answer with their question.</summary>
+    public HeldPassage Add(HeldAnswer answer) => this with { Answers = Answers.Add(answer) };
+
+    /// <summary>Leaves out what was answered; unusable words stay with their question.</summary>
+    public HeldPassage Without(string question) => this with { Answers = Answers.RemoveAll(answer => answer.Status is not "unusable" && IsTo(answer, question)) };
+
+    /// <summary>The words of the answer that stands, or null.</summary>
+    public string? TextOf(string question) => Answers.Find(answer => answer.Status is "answered" && IsTo(answer, question))?.Text;
+
+    /// <summary>All the words said to a question that nothing could be made of, oldest first.</summary>
+    public string UnusableTextOf(string question) =>
+        string.Join('\n', Answers.Where(answer => answer.Status is "unusable" && IsTo(answer, question)).Select(answer => answer.Text));
+
+    private static bool IsTo(HeldAnswer answer, string question) => string.Equals(answer.Question, question, StringComparison.Ordinal);
+}
+
+/// <summary>One answer, with the columns of <see cref="AnswerRow"/> that lead to nobody.</summary>
+internal sealed record HeldAnswer(string Question, string Status, string? Value, string Text, string? UnderstoodBy, string Language);
+
+[JsonSerializable(typeof(HeldPassage))]
+internal sealed partial class HeldPassageJson : JsonSerializerContext;

@@ -1,0 +1,102 @@
+using Bot.Dialogs.Surveys;
+using Bot.Host.Contacts;
+using Bot.Host.Conversations.Sessions;
+using Bot.Host.Data;
+using Bot.Host.Data.Model;
+
+namespace Bot.Host.Conversations.Anonymous;
+
+/// <summary>
+/// Writes anonymous passages inside a transaction of the caller's: sealed in their session's row while they run, and then, with
+/// no way back to their chat, on the one conversation that a survey has for nobody.
+/// </summary>
+internal sealed class HeldPassages(PassageVault passages, AddressVault addresses)
+{
+    private const string NobodyOf = """
+        SELECT c.id FROM addresses a JOIN conversations c ON c.address_id = a.id WHERE a.channel = @0 AND a.value_hash = @1
+        """;
+
+    /// <summary>Begins a passage. Its row tells no language and no time finer than the day.</summary>
+    public async Task StartAsync(SqlSession sql, SessionRow session, HeldPassage passage)
+    {
+        await SessionWriter.StartAsync(sql, session, replaces: false);
+        await SaveAsync(sql, session.Id, passage);
+    }
+
+    public async Task<HeldPassage> ReadAsync(SqlSession sql, Guid sessionId) =>
+        Open(await sql.ScalarAsync<string>("SELECT held FROM sessions WHERE id = @0", sessionId) ?? throw new InvalidOperationException($"Session {sessionId} holds no passage."));
+
+    public Task SaveAsync(SqlSession sql, Guid sessionId, HeldPassage passage) =>
+        sql.ExecuteAsync("UPDATE sessions SET held = @1 WHERE id = @0", sessionId, passages.Seal(passage.ToJson()));
+
+    public HeldPassage Open(string held) => HeldPassage.Read(passages.Open(held));
+
+    /// <summary>Takes a passage that has ended away from its chat, to wait for others; one without answers goes.</summary>
+    public async Task LetWaitAsync(SqlSession sql, Guid sessionId, DateTimeOffset day)
+    {
+        if (await HeldAsync(sql, sessionId) is not { } row)
+        {
+            return;
+        }
+
+        if (Open(row.Held).HasAnswers)
+        {
+            // Its former id tells when it began.
+            await sql.ExecuteAsync(
+                "UPDATE sessions SET id = @1, conversation_id = @2, started_at = @3, recorded_at = @3, ended_at = @3 WHERE id = @0",
+                sessionId,
+                Guid.NewGuid(),
+                await NobodyAsync(sql, row.Survey, day),
+                day);
+        }
+        else
+        {
+            await sql.ExecuteAsync("DELETE FROM sessions WHERE id = @0", sessionId);
+        }
+    }
+
+    /// <summary>The conversation of nobody, on which the anonymous passages of a survey hang; null before the first.</summary>
+    public Task<Guid?> FindNobodyAsync(SqlSession sql, string survey) => IdAsync(sql, HashOf(survey));
+
+    private string HashOf(string survey) => addresses.Hash(ChannelNames.Anonymous, survey);
+
+    private static async Task<Guid?> IdAsync(SqlSession sql, string hash)
+    {
+        await using var row = await sql.ReadAsync(NobodyOf, ChannelNames.Anonymous, hash);
+        return await row.ReadAsync() ? row.GetGuid(0) : null;
+    }
+
+    private async Task<Guid> NobodyAsync(SqlSession sql, string survey, DateTimeOffset day)
+    {
+        var hash = HashOf(survey);
+        if (await IdAsync(sql, hash) is { } known)
+        {
+            return known;
+        }
+
+        // Whoever loses the race to be first finds the other's row when the write is played again.
+        var (address, nobody) = (Guid.NewGuid(), Guid.NewGuid());
+        await ContactWriter.InsertAddressAsync(sql, new Address
+        {
+            Id = address,
+            Channel = ChannelNames.Anonymous,
+            ValueHash = hash,
+            ValueCipher = "",
+            CanReceive = false,
+            CreatedAt = day,
+        });
+        await sql.ExecuteAsync(
+            "INSERT INTO conversations (id, channel, address_id, version, position, state, created_at) VALUES (@0, @1, @2, 0, 0, '{}', @3)",
+            nobody,
+            ChannelNames.Anonymous,
+            address,
+            day);
+        return nobody;
+    }
+
+    private static async Task<(string Survey, string Held)?> HeldAsync(SqlSession sql, Guid sessionId)
+    {
+        await using var row = await sql.ReadAsync("SELECT survey, held FROM sessions WHERE id = @0 AND held IS NOT NULL", sessionId);
+        return await row.ReadAsync() ? (row.GetString(0), row.GetString(1)) : null;
+    }
+}

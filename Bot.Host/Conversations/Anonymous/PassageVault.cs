@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.DataProtection;
+
+namespace Bot.Host.Conversations.Anonymous;
+
+/// <summary>Seals what an anonymous chat must remember while it runs: with a database alone nobody reads it.</summary>
+internal sealed class PassageVault(IDataProtectionProvider protection)
+{
+    // The length of a short answer tells much of it.
+    private const int Block = 256;
+
+    private readonly IDataProtector protector = protection.CreateProtector("SurveyBot.AnonymousPassages.v1");
+
+    /// <summary>Seals JSON.</summary>
+    public string Seal(string json) => protector.Protect(json.PadRight((json.Length + Block - 1) / Block * Block));
+
+    /// <summary>JSON as it was, whether it was sealed or not.</summary>
+    public string Open(string stored) => stored.StartsWith('{') ? stored : protector.Unprotect(stored).TrimEnd(' ');
+}

@@ -1,0 +1,46 @@
+using Bot.Dialogs.Conversation;
+using Bot.Host.Channels;
+using Bot.Host.Conversations.Anonymous;
+using Bot.Host.Outbox;
+using Bot.Host.Platform;
+using Bot.Localization.Catalogs;
+
+namespace Bot.Host.Conversations;
+
+internal static class ConversationRegistration
+{
+    public static void AddConversations(this WebApplicationBuilder builder, Settings settings)
+    {
+        var services = builder.Services;
+        services.AddSingleton(LimitOptions.Read(settings));
+        services.AddSingleton(PhraseBook.Shipped);
+        services.AddSingleton<ConversationEngine>();
+        services.AddStartupTask<EngineWarmUp>();
+        services.AddShared<IConversationStore, InProcessConversationStore, RedisConversationStore>();
+        services.AddShared<IActivitySignal, ActivitySubscriptions, RedisActivitySignal>();
+        services.AddSingleton<ConversationLoader>();
+        services.AddSingleton<ConversationLocks>();
+        services.AddSingleton<TurnLookups>();
+        services.AddSingleton<TurnPlanner>();
+        services.AddSingleton<TurnCommitter>();
+        services.AddSingleton<TurnRunner>();
+        services.AddSingleton<TurnMetrics>();
+        services.AddMeter(TurnMetrics.Name);
+        services.AddTraces(TurnMetrics.Name);
+        services.AddSingleton<LoopGuard>();
+        services.AddSingleton<InboundLimiter>();
+        services.AddSingleton<IInboundTexts, InboundTexts>();
+        services.AddSingleton<IWebChats, WebChats>();
+        services.AddHostedService<MissedTexts>();
+        services.AddJob<DueTurns>();
+        services.AddSingleton<ICarrierOptOuts>(provider => provider.GetRequiredService<DueTurns>());
+        services.AddJob<DueCommitments>();
+        services.AddJob<DueCodes>();
+
+        services.AddSingleton<PassageVault>();
+        services.AddSingleton<HeldPassages>();
+        services.AddSingleton<AnonymousTurns>();
+        services.AddSingleton<AnonymousChats>();
+        services.AddJob<AnonymousPassages>();
+    }
+}

@@ -1,0 +1,20 @@
+using Bot.Host.Platform;
+
+namespace Bot.Host.Data;
+
+internal static class DataRegistration
+{
+    public static void AddData(this WebApplicationBuilder builder, Settings settings)
+    {
+        var services = builder.Services;
+        var database = Database.From(settings, builder.Environment.ContentRootPath);
+        builder.AddKeyProtection(settings, database);
+        services.AddSingleton(_ => database);
+        services.AddSingleton<DatabaseWriter>();
+        services.AddSingleton<DeletedTraces>();
+        services.AddSingleton<Markers>();
+        services.AddSingleton<ProtectedKeys>();
+        services.AddStartupTask<DataStartup>();
+        services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
+    }
+}

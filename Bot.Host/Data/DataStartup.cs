@@ -1,0 +1,55 @@
+using System.Globalization;
+using Bot.Host.Data.Model;
+using Bot.Host.Platform;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.Options;
+
+namespace Bot.Host.Data;
+
+/// <summary>The schema, the clock as it stood, the writer.</summary>
+internal sealed partial class DataStartup(
+    Database database,
+    DatabaseWriter writer,
+    Markers markers,
+    ProgramClock clock,
+    IOptions<KeyManagementOptions> keys,
+    IHostEnvironment environment,
+    ILogger<DataStartup> logger) : IStartupTask
+{
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        await EnsureSchemaAsync(cancellationToken);
+        await markers.FindOrAddAsync(Marker.FirstStart, () => clock.System.GetUtcNow().ToString("O", CultureInfo.InvariantCulture), cancellationToken);
+        if (await markers.FindAsync(Marker.ClockOffset, cancellationToken) is { } offset)
+        {
+            clock.Offset = TimeSpan.Parse(offset, CultureInfo.InvariantCulture);
+        }
+
+        await WarnOfOpenKeysAsync(cancellationToken);
+        writer.Start();
+    }
+
+    /// <summary>Brings the database up to date where a start may do that, and asks for it where not.</summary>
+    /// <exception cref="SettingException">The database cannot be used, or is older than this version.</exception>
+    public Task EnsureSchemaAsync(CancellationToken cancellationToken) => database.MigratesItself || environment.IsDevelopment()
+        ? Schema.MigrateAsync(database, cancellationToken)
+        : Schema.RequireAsync(database, cancellationToken);
+
+    /// <summary>A database that was begun in Development keeps its keys as they were made: readable by whoever has the file.</summary>
+    private async Task WarnOfOpenKeysAsync(CancellationToken cancellationToken)
+    {
+        if (keys.Value.XmlEncryptor is null)
+        {
+            return;
+        }
+
+        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        if (await sql.ExistsAsync("SELECT 1 FROM data_protection_keys WHERE xml NOT LIKE '%<encryptedSecret%' AND xml LIKE '%<masterKey%'"))
+        {
+            LogOpenKeys(logger);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The keys of this database are not protected: it was begun in Development, and whoever has its file can read the phone numbers. Begin a new one for real people")]
+    private static partial void LogOpenKeys(ILogger logger);
+}

@@ -1,5 +1,0 @@
-CREATE INDEX "ix_commitments_made_at_id" ON "commitments" ("made_at", "id");
-
-INSERT INTO "__EFMigrationsHistory" ("migration_id", "product_version")
-VALUES ('20261125184131_CommitmentOrder', '10.0.15');
-

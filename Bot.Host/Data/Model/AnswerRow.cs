@@ -1,0 +1,59 @@
+using Bot.Dialogs.Answers;
+using Bot.Dialogs.Surveys;
+using Bot.Host.Platform;
+using Bot.Localization.Languages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Bot.Host.Data.Model;
+
+/// <summary>What was said to one question. Never overwritten: a later answer supersedes it.</summary>
+internal sealed class AnswerRow
+{
+    public Guid Id { get; init; }
+
+    public Guid SessionId { get; init; }
+
+    public required string Question { get; init; }
+
+    /// <summary>
+    /// <c>answered</c>, <c>skipped</c>, <c>unmatched</c> (left for people to code), <c>unusable</c> (words of an attempt,
+    /// kept with the question).
+    /// </summary>
+    public required string Status { get; init; }
+
+    /// <summary>The value as JSON; null where there is none.</summary>
+    public string? Value { get; init; }
+
+    /// <summary>The person's own words.</summary>
+    public required string Text { get; set; }
+
+    /// <summary><c>resident</c> or <c>notetaker</c>.</summary>
+    public required string WhoseWords { get; init; }
+
+    /// <summary><c>exact</c>, <c>synonym</c>, <c>spelling</c>, <c>other</c>, <c>person</c>; null where nothing was understood.</summary>
+    public string? UnderstoodBy { get; init; }
+
+    public required string Language { get; init; }
+
+    /// <summary>The message it was said in.</summary>
+    public Guid? MessageId { get; init; }
+
+    public DateTimeOffset AnsweredAt { get; init; }
+
+    public DateTimeOffset? SupersededAt { get; set; }
+}
+
+internal sealed class AnswerRowConfiguration : IEntityTypeConfiguration<AnswerRow>
+{
+    public void Configure(EntityTypeBuilder<AnswerRow> builder)
+    {
+        builder.ToTable("answers");
+        builder.Property(a => a.Question).HasMaxLength(60);
+        builder.Property(a => a.Status).HasMaxLength(12);
+        builder.Property(a => a.WhoseWords).HasMaxLength(12);
+        builder.Property(a => a.UnderstoodBy).HasMaxLength(12);
+        builder.HasIndex(a => new { a.SessionId, a.Question });
+        builder.HasOne<SessionRow>().WithMany().HasForeignKey(a => a.SessionId);
+    }
+}

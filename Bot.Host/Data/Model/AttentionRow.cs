@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Bot.Host.Data.Model;
+
+/// <summary>Something that needs a person.</summary>
+internal sealed class AttentionRow
+{
+    public Guid Id { get; init; }
+
+    /// <summary><c>urgent</c>, <c>asked</c>, <c>unexpected</c>, <c>unmatched</c>, <c>loop</c>, <c>unknown_outcome</c>, <c>provider</c>, <c>survey_file</c>, <c>resource_file</c>.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>A sentence for staff; no number and no words of a resident.</summary>
+    public string? Detail { get; init; }
+
+    public Guid? ConversationId { get; init; }
+
+    public Guid? ContactId { get; init; }
+
+    public Guid? SessionId { get; init; }
+
+    public Guid? MessageId { get; init; }
+
+    /// <summary>What makes it one of its kind while it is open; null when every occurrence counts.</summary>
+    public string? NaturalKey { get; init; }
+
+    public DateTimeOffset Since { get; init; }
+
+    public string? TakenBy { get; set; }
+
+    public DateTimeOffset? TakenAt { get; set; }
+
+    public DateTimeOffset? ClosedAt { get; set; }
+}
+
+internal sealed class AttentionRowConfiguration : IEntityTypeConfiguration<AttentionRow>
+{
+    public void Configure(EntityTypeBuilder<AttentionRow> builder)
+    {
+        builder.ToTable("attention");
+        builder.Property(a => a.Reason).HasMaxLength(24);
+        builder.HasIndex(a => a.Since);
+        builder.HasIndex(a => a.NaturalKey).IsUnique().HasFilter("natural_key IS NOT NULL AND closed_at IS NULL");
+    }
+}

@@ -1,0 +1,49 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Bot.Host.Data.Model;
+
+/// <summary>The live state of one conversation. Every turn raises its version; a turn that finds another version lost a race.</summary>
+internal sealed class ConversationRow
+{
+    public Guid Id { get; init; }
+
+    public required string Channel { get; init; }
+
+    public Guid AddressId { get; init; }
+
+    /// <summary>The person it is with now; null after a wrong number, until someone speaks again.</summary>
+    public Guid? ContactId { get; set; }
+
+    public long Version { get; set; }
+
+    /// <summary>Number of the last message, counted from 1: the order in which the conversation is read.</summary>
+    public long Position { get; set; }
+
+    /// <summary><see cref="Dialogs.Engine.ConversationState"/> as JSON; sealed while an anonymous survey runs.</summary>
+    public required string State { get; set; }
+
+    /// <summary>When the open session's reminder is due, sending hours included; when an anonymous chat that has ended is emptied; null for none.</summary>
+    public DateTimeOffset? NudgeAt { get; set; }
+
+    /// <summary>When the open session ends by silence; null when none is open.</summary>
+    public DateTimeOffset? ExpiresAt { get; set; }
+
+    public DateTimeOffset? LastInboundAt { get; set; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+}
+
+internal sealed class ConversationRowConfiguration : IEntityTypeConfiguration<ConversationRow>
+{
+    public void Configure(EntityTypeBuilder<ConversationRow> builder)
+    {
+        builder.ToTable("conversations");
+        builder.Property(c => c.Channel).HasMaxLength(12);
+        builder.HasIndex(c => c.AddressId).IsUnique();
+        builder.HasIndex(c => c.ContactId);
+        builder.HasIndex(c => c.NudgeAt).HasFilter("nudge_at IS NOT NULL");
+        builder.HasIndex(c => c.ExpiresAt).HasFilter("expires_at IS NOT NULL");
+        builder.HasOne<Address>().WithMany().HasForeignKey(c => c.AddressId);
+    }
+}

@@ -1,0 +1,40 @@
+namespace Bot.Host.Data.Model;
+
+/// <summary>How far a text has come at the provider. The number is the rank, and is stored: never renumber.</summary>
+internal enum DeliveryStatus
+{
+    Scheduled = 10,
+    Accepted = 20,
+    Queued = 30,
+    Sending = 40,
+
+    /// <summary>The nearest carrier took it; where carriers return no receipt this is the last word.</summary>
+    Sent = 50,
+
+    Canceled = 60,
+
+    /// <summary>Could not be sent.</summary>
+    Failed = 70,
+
+    /// <summary>Sent, and a receipt says that it did not arrive.</summary>
+    Undelivered = 80,
+
+    Delivered = 90,
+    Read = 100,
+}
+
+/// <summary>Receipts come late, repeated and out of order; the state of a message is the highest rank ever heard of.</summary>
+internal static class DeliveryStatuses
+{
+    /// <summary>No further receipt is expected.</summary>
+    public static bool IsFinal(DeliveryStatus status) => status >= DeliveryStatus.Canceled;
+
+    /// <summary>
+    /// Whether a receipt moves a message forward. A final state never goes back to an open one. Of receipts that
+    /// contradict each other the better news wins, because it is the one with a witness (the carrier or the handset),
+    /// and because only a total order makes every order of arrival end alike.
+    /// </summary>
+    /// <param name="from">The state now; null before anything was heard.</param>
+    /// <param name="to">What the receipt says.</param>
+    public static bool TryAdvance(DeliveryStatus? from, DeliveryStatus to) => from is null || to > from;
+}

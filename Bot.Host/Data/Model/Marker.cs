@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Bot.Host.Data.Model;
+
+/// <summary>A small fact of the product about itself: the clock's offset, the key of the address hash.</summary>
+internal sealed class Marker
+{
+    public const string ClockOffset = "clock_offset";
+    public const string AddressKey = "address_key";
+
+    /// <summary>What chat tokens are signed with, protected.</summary>
+    public const string ChatTokenKey = "chat_token_key";
+
+    /// <summary>When a host first served this database, on the system clock.</summary>
+    public const string FirstStart = "first_start";
+
+    public required string Name { get; init; }
+
+    public required string Value { get; set; }
+}
+
+internal sealed class MarkerConfiguration : IEntityTypeConfiguration<Marker>
+{
+    public void Configure(EntityTypeBuilder<Marker> builder)
+    {
+        builder.ToTable("markers");
+        builder.HasKey(m => m.Name);
+    }
+}

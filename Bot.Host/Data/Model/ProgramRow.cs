@@ -1,0 +1,26 @@
+using Bot.Host.Programs;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Bot.Host.Data.Model;
+
+/// <summary>Who writes to residents. One row today, taken from the settings at every start; rows refer to it by id.</summary>
+internal sealed class ProgramRow
+{
+    public static readonly Guid DefaultId = new("01900000-0000-7000-8000-000000000001");
+
+    public Guid Id { get; init; }
+
+    /// <summary>Names, contact, links and numbers, as JSON of <see cref="ProgramSummary"/>.</summary>
+    public required string Profile { get; set; }
+
+    /// <summary>IANA zone.</summary>
+    public required string TimeZone { get; set; }
+
+    public DateTimeOffset UpdatedAt { get; set; }
+}
+
+internal sealed class ProgramRowConfiguration : IEntityTypeConfiguration<ProgramRow>
+{
+    public void Configure(EntityTypeBuilder<ProgramRow> builder) => builder.ToTable("programs");
+}

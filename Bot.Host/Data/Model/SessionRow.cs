@@ -1,0 +1,64 @@
+using Bot.Dialogs.Surveys;
+using Bot.Localization.Languages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Bot.Host.Data.Model;
+
+/// <summary>One passage through a survey, for reading back; what the next turn needs is in the conversation's state.</summary>
+internal sealed class SessionRow
+{
+    public Guid Id { get; init; }
+
+    public Guid ConversationId { get; init; }
+
+    /// <summary>Who answers; null once the link was cut.</summary>
+    public Guid? ContactId { get; set; }
+
+    public required string Survey { get; init; }
+
+    public int Version { get; init; }
+
+    /// <summary><c>active</c>, <c>completed</c>, <c>partial</c>, <c>expired</c>, <c>opted_out</c>.</summary>
+    public required string Status { get; set; }
+
+    /// <summary><c>sms</c>, <c>webchat</c>, <c>phone_assisted</c>, <c>in_person</c>, <c>paper</c>.</summary>
+    public required string Channel { get; init; }
+
+    public required string Language { get; set; }
+
+    /// <summary>The code after the keyword: poster, event, ambassador.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>Who entered it, where the person did not.</summary>
+    public string? RecordedBy { get; init; }
+
+    /// <summary>When it took place; differs from <see cref="RecordedAt"/> for what was entered later.</summary>
+    public DateTimeOffset StartedAt { get; init; }
+
+    public DateTimeOffset RecordedAt { get; init; }
+
+    public DateTimeOffset? EndedAt { get; set; }
+
+    /// <summary>The person's former passage, whose answers this one replaces.</summary>
+    public Guid? ReplacesId { get; set; }
+
+    /// <summary>An anonymous passage, encrypted, until it is moved among others; null otherwise.</summary>
+    public string? Held { get; set; }
+}
+
+internal sealed class SessionRowConfiguration : IEntityTypeConfiguration<SessionRow>
+{
+    public void Configure(EntityTypeBuilder<SessionRow> builder)
+    {
+        builder.ToTable("sessions");
+        builder.Property(s => s.Survey).HasMaxLength(60);
+        builder.Property(s => s.Status).HasMaxLength(12);
+        builder.Property(s => s.Channel).HasMaxLength(16);
+        builder.Property(s => s.Source).HasMaxLength(40);
+        builder.HasIndex(s => new { s.Survey, s.Id });
+        builder.HasIndex(s => s.ContactId);
+        builder.HasIndex(s => s.ConversationId).IsUnique().HasFilter("status = 'active'").HasDatabaseName("ix_sessions_open");
+        builder.HasOne<ConversationRow>().WithMany().HasForeignKey(s => s.ConversationId);
+    }
+}

@@ -1,0 +1,173 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using System.Data.Common;
+using System.Net.WebSockets;
+using System.Text.Json;
+using Bot.Host.Channels;
+using Bot.Host.Channels.Activities;
+using Bot.Host.Contacts;
+
+namespace Bot.Host.DirectLine;
+
+/// <summary>
+/// The open sockets of this host. Each reads the rows after its own position: at once when it is told that there are some, and
+/// now and then in case it was not told.
+/// </summary>
+internal sealed partial class ActivityStreams(
+    IWebChats chats, IActivitySignal signal, IHostApplicationLifetime lifetime, ILogger<ActivityStreams> logger)
+{
+    // A few tabs and a phone, and those that a lost connection has not yet let go.
+    private const int MostOfOneConversation = 8;
+
+    private const int LongestFrame = 64 * 1024;
+
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LookWhenUntold = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan SlowestReader = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Goodbye = TimeSpan.FromSeconds(2);
+
+    private readonly ConcurrentDictionary<Guid, int> open = new();
+
+    /// <summary>Takes one of a conversation's places, to be given back by disposing; null when all are taken.</summary>
+    public IDisposable? Enter(Guid conversationId)
+    {
+        if (open.AddOrUpdate(conversationId, 1, (_, others) => others + 1) <= MostOfOneConversation)
+        {
+            return new Place(this, conversationId);
+        }
+
+        Leave(conversationId);
+        return null;
+    }
+
+    /// <summary>Sends what is shown, until the client goes or the host stops.</summary>
+    /// <param name="aborted">The connection was lost.</param>
+    public async Task RunAsync(WebSocket socket, ChatPass pass, long after, CancellationToken aborted)
+    {
+        using var sending = CancellationTokenSource.CreateLinkedTokenSource(aborted, lifetime.ApplicationStopping);
+        using var hearing = CancellationTokenSource.CreateLinkedTokenSource(aborted);
+        var listening = ListenAsync(socket, sending, hearing.Token);
+        var status = WebSocketCloseStatus.EndpointUnavailable;
+        try
+        {
+            await SendAsync(socket, pass, after, sending.Token);
+        }
+        catch (Exception gone) when (gone is OperationCanceledException or WebSocketException)
+        {
+            // The client went, reads too slowly, or the host stops; what it has not read waits in the rows.
+        }
+        catch (Exception error) when (error is DbException or TimeoutException)
+        {
+            // The client comes back by itself, and the database may be there again by then.
+            LogLost(logger, pass.ConversationId, error.GetType().Name);
+            status = WebSocketCloseStatus.InternalServerError;
+        }
+
+        // A client that goes ends the sending a moment before the listening has returned.
+        var clientWent = sending.IsCancellationRequested && !lifetime.ApplicationStopping.IsCancellationRequested;
+        await CloseAsync(socket, clientWent || listening.IsCompleted ? await listening : status);
+
+        // To stop hearing is to hang up, and a goodbye that is not read by then is lost.
+        hearing.CancelAfter(Goodbye);
+        await listening;
+    }
+
+    private async Task SendAsync(WebSocket socket, ChatPass pass, long after, CancellationToken end)
+    {
+        // Listening begins before the first look, so that nothing falls between the two.
+        using var subscription = signal.Subscribe(pass.ConversationId);
+        while (true)
+        {
+            var page = await chats.ReadAsync(pass.ConversationId, after, end);
+            if (page is [])
+            {
+                await subscription.WaitAsync(signal.IsReliable ? Look : LookWhenUntold, end);
+                continue;
+            }
+
+            var frame = JsonSerializer.SerializeToUtf8Bytes(ActivityCalls.SetOf(page, after, pass.ConversationId, pass.User), ActivityJson.Context.ActivitySet);
+            using var slow = new CancellationTokenSource(SlowestReader);
+            await socket.SendAsync(frame.AsMemory(), WebSocketMessageType.Text, endOfMessage: true, slow.Token);
+            after = page[^1].Position;
+        }
+    }
+
+    /// <summary>Hears the client out: it says nothing here but that it is alive, and that it goes.</summary>
+    /// <param name="sending">Ended with the client.</param>
+    /// <returns>How to say goodbye.</returns>
+    private static async Task<WebSocketCloseStatus> ListenAsync(WebSocket socket, CancellationTokenSource sending, CancellationToken end)
+    {
+        var status = WebSocketCloseStatus.NormalClosure;
+        try
+        {
+            for (var length = 0; length <= LongestFrame;)
+            {
+                // An idle socket holds no buffer.
+                var heard = await socket.ReceiveAsync(Memory<byte>.Empty, end);
+                if (heard is { EndOfMessage: false, MessageType: not WebSocketMessageType.Close })
+                {
+                    var buffer = ArrayPool<byte>.Shared.Rent(4096);
+                    heard = await socket.ReceiveAsync(buffer.AsMemory(), end);
+                    ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+                }
+
+                if (heard.MessageType is WebSocketMessageType.Close)
+                {
+                    return status;
+                }
+
+                length = heard.EndOfMessage ? 0 : length + heard.Count;
+            }
+
+            return status = WebSocketCloseStatus.MessageTooBig;
+        }
+        catch (Exception gone) when (gone is OperationCanceledException or WebSocketException)
+        {
+            return status;
+        }
+        finally
+        {
+            await sending.CancelAsync();
+        }
+    }
+
+    private static async Task CloseAsync(WebSocket socket, WebSocketCloseStatus status)
+    {
+        if (socket.State is not (WebSocketState.Open or WebSocketState.CloseReceived))
+        {
+            return;
+        }
+
+        try
+        {
+            using var limit = new CancellationTokenSource(Goodbye);
+            await socket.CloseOutputAsync(status, statusDescription: null, limit.Token);
+        }
+        catch (Exception gone) when (gone is OperationCanceledException or WebSocketException)
+        {
+            // It is closed either way.
+        }
+    }
+
+    private void Leave(Guid conversationId)
+    {
+        // One of two that race here would otherwise take the other's count away.
+        while (open.TryGetValue(conversationId, out var sockets))
+        {
+            if (sockets == 1
+                ? open.TryRemove(KeyValuePair.Create(conversationId, sockets))
+                : open.TryUpdate(conversationId, sockets - 1, sockets))
+            {
+                return;
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A stream of conversation {ConversationId} was closed, since its rows could not be read ({Reason})")]
+    private static partial void LogLost(ILogger logger, Guid conversationId, string reason);
+
+    private sealed class Place(ActivityStreams streams, Guid conversationId) : IDisposable
+    {
+        public void Dispose() => streams.Leave(conversationId);
+    }
+}

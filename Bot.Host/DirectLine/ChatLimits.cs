@@ -1,0 +1,60 @@
+using System.Net;
+using System.Net.Sockets;
+using Bot.Host.Contacts;
+using Bot.Host.Conversations;
+using Bot.Host.Platform;
+
+namespace Bot.Host.DirectLine;
+
+/// <summary>How much of the chat one network address, one browser and one conversation may take.</summary>
+internal sealed class ChatLimits(IWindowCounter counter, LimitOptions limits, AddressVault vault)
+{
+    // Answers to texts stop long before; this only keeps a script from filling the database.
+    private const int PostsForEachAnswered = 4;
+
+    private const int MostAnswered = 10_000;
+
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+    private static readonly TimeSpan ComeAgain = TimeSpan.FromMinutes(10);
+
+    /// <summary>Counts a conversation that somebody begins.</summary>
+    /// <returns>The refusal; null when it may begin.</returns>
+    public async ValueTask<DirectLineError?> BeginAsync(HttpContext http) =>
+        await IsWithinAsync("chat:" + Network(http), limits.ChatsPerHour, Hour)
+            ? null
+            : DirectLineError.TooMany("Too many chats were begun from your network in the last hour. Please try again later.", ComeAgain);
+
+    /// <summary>Counts a conversation that a browser begins.</summary>
+    public async ValueTask<DirectLineError?> BeginAsync(Guid browser) =>
+        await IsWithinAsync($"chat-browser:{browser:N}", limits.ChatsPerBrowser, Hour)
+            ? null
+            : DirectLineError.TooMany("Too many chats were begun in this browser in the last hour. Please try again later.", ComeAgain);
+
+    /// <summary>Counts a token that a site's server asks for: it speaks for many people.</summary>
+    public async ValueTask<DirectLineError?> GenerateAsync(HttpContext http) =>
+        await IsWithinAsync("chat-token:" + Network(http), limits.TokensPerHour, Hour)
+            ? null
+            : DirectLineError.TooMany("This server asked for too many tokens in the last hour.", ComeAgain);
+
+    /// <summary>Counts an activity before anything of it is kept.</summary>
+    public async ValueTask<DirectLineError?> PostAsync(Guid conversationId) =>
+        await IsWithinAsync($"chat-post:{conversationId:N}", PostsForEachAnswered * Math.Min(limits.InboundPerMinute, MostAnswered), TimeSpan.FromMinutes(1))
+            ? null
+            : DirectLineError.TooMany("Too much was sent in the last minute; nothing of this was kept.", TimeSpan.FromMinutes(1));
+
+    private async ValueTask<bool> IsWithinAsync(string key, int most, TimeSpan window) =>
+        await counter.PlaceAsync(key, Guid.NewGuid().ToString("N"), most, window) <= most;
+
+    /// <summary>The caller's network, without saying which: an IPv6 line has a whole /64.</summary>
+    private string Network(HttpContext http)
+    {
+        var address = http.Connection.RemoteIpAddress ?? IPAddress.None;
+        if (address.IsIPv4MappedToIPv6)
+        {
+            address = address.MapToIPv4();
+        }
+
+        var bytes = address.GetAddressBytes();
+        return vault.Hash("network", Convert.ToHexString(address.AddressFamily is AddressFamily.InterNetworkV6 ? bytes.AsSpan(0, 8) : bytes));
+    }
+}

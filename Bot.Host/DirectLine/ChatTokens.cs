@@ -1,0 +1,141 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using Bot.Dialogs.Surveys;
+using Bot.Host.Data;
+using Bot.Host.Data.Model;
+using Bot.Host.Platform;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Bot.Host.DirectLine;
+
+/// <summary>
+/// Makes and reads the tokens of chats: JWTs, because clients read the user's id out of them. The key is the same on every host
+/// and after every restart, so it is kept in the database.
+/// </summary>
+internal sealed class ChatTokens(ProtectedKeys keys, ProgramClock clock) : IStartupTask
+{
+    public static readonly TimeSpan Life = TimeSpan.FromMinutes(30);
+
+    /// <summary>A stream's address is used at once; its token stands in a query, where others may see it.</summary>
+    public static readonly TimeSpan StreamLife = TimeSpan.FromSeconds(60);
+
+    private const string Issuer = "surveybot";
+    private const string ChatAudience = "chat";
+    private const string StreamAudience = "stream";
+    private const int LongestToken = 8 * 1024;
+
+    private readonly JsonWebTokenHandler handler = new() { SetDefaultTimesOnTokenCreation = false };
+    private SymmetricSecurityKey? signingKey;
+
+    private SymmetricSecurityKey Key => signingKey ?? throw new InvalidOperationException("The key of chat tokens is not loaded yet.");
+
+    public async Task RunAsync(CancellationToken cancellationToken) =>
+        signingKey = new SymmetricSecurityKey(await keys.FindOrMakeAsync(Marker.ChatTokenKey, "SurveyBot.ChatTokenKey.v1", cancellationToken));
+
+    public string Issue(ChatPass pass) => Write(pass, ChatAudience, Life);
+
+    public string IssueForStream(ChatPass pass) => Write(pass with { User = null, Survey = null, Locale = null }, StreamAudience, StreamLife);
+
+    public Task<TokenReading> ReadAsync(string token) => ReadAsync(token, ChatAudience);
+
+    public Task<TokenReading> ReadForStreamAsync(string token) => ReadAsync(token, StreamAudience);
+
+    private string Write(ChatPass pass, string audience, TimeSpan life)
+    {
+        var claims = new Dictionary<string, object>(StringComparer.Ordinal) { ["conv"] = pass.ConversationId.ToString("N") };
+        Add("user", pass.User);
+        Add("survey", pass.Survey);
+        Add("locale", pass.Locale);
+        if (pass.Origins is [_, ..])
+        {
+            claims["origins"] = pass.Origins.ToArray();
+        }
+
+        var now = clock.System.GetUtcNow().UtcDateTime;
+        return handler.CreateToken(new SecurityTokenDescriptor
+        {
+            Issuer = Issuer,
+            Audience = audience,
+            IssuedAt = now,
+            Expires = now + life,
+            Claims = claims,
+            SigningCredentials = new SigningCredentials(Key, SecurityAlgorithms.HmacSha256),
+        });
+
+        void Add(string name, string? value)
+        {
+            if (value is not null)
+            {
+                claims[name] = value;
+            }
+        }
+    }
+
+    private async Task<TokenReading> ReadAsync(string token, string audience)
+    {
+        if (token.Length > LongestToken)
+        {
+            return TokenReading.Forged;
+        }
+
+        var result = await handler.ValidateTokenAsync(token, new TokenValidationParameters
+        {
+            IssuerSigningKey = Key,
+            ValidIssuer = Issuer,
+            ValidAudience = audience,
+            ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
+
+            // Asked of our own clock below, when it is certain that the token is ours.
+            LifetimeValidator = (_, expires, _, _) => expires is not null,
+        });
+        if (!result.IsValid
+            || result.SecurityToken is not JsonWebToken good
+            || !good.TryGetPayloadValue<string>("conv", out var conversation)
+            || !Guid.TryParseExact(conversation, "N", out var id))
+        {
+            return TokenReading.Forged;
+        }
+
+        if (good.ValidTo <= clock.System.GetUtcNow().UtcDateTime)
+        {
+            return TokenReading.Expired;
+        }
+
+        return new TokenReading(
+            new ChatPass(id)
+            {
+                User = Claim("user"),
+                Survey = Claim("survey"),
+                Locale = Claim("locale"),
+                Origins = good.TryGetPayloadValue<string[]>("origins", out var origins) ? [.. origins] : [],
+            },
+            HasExpired: false);
+
+        string? Claim(string name) => good.TryGetPayloadValue<string>(name, out var value) ? value : null;
+    }
+}
+
+/// <summary>What a token opens: one conversation.</summary>
+internal sealed record ChatPass(Guid ConversationId)
+{
+    /// <summary>Who speaks with it; null leaves that to the client.</summary>
+    public string? User { get; init; }
+
+    public string? Survey { get; init; }
+
+    public string? Locale { get; init; }
+
+    /// <summary>The origins of the pages that may use it; empty for all.</summary>
+    public ImmutableArray<string> Origins { get; init; } = [];
+}
+
+/// <param name="Pass">Null when the token is not ours, or has expired.</param>
+internal sealed record TokenReading(ChatPass? Pass, bool HasExpired)
+{
+    public static TokenReading Forged { get; } = new(null, HasExpired: false);
+
+    public static TokenReading Expired { get; } = new(null, HasExpired: true);
+}

@@ -1,0 +1,62 @@
+using Bot.Host.Channels;
+
+namespace Bot.Host.DirectLine;
+
+/// <summary>The upgrade to a stream: what browsers cannot send in a header stands in the address.</summary>
+internal static class StreamCall
+{
+    private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(20);
+
+    public static async Task<IResult> ConnectAsync(
+        string id, string? watermark, string? t, HttpContext http, ChatTokens tokens, ActivityStreams streams, IWebChats chats)
+    {
+        if (!http.WebSockets.IsWebSocketRequest)
+        {
+            return DirectLineError.Malformed("A stream is a WebSocket; for single calls use /activities.");
+        }
+
+        if (string.IsNullOrEmpty(t))
+        {
+            return DirectLineError.NoCredentials;
+        }
+
+        var reading = await tokens.ReadForStreamAsync(t);
+        if (reading.Pass is not { } pass)
+        {
+            return reading.HasExpired ? DirectLineError.TokenExpired : DirectLineError.WrongCredentials;
+        }
+
+        if (!string.Equals(id, pass.ConversationId.ToString("N"), StringComparison.Ordinal))
+        {
+            return DirectLineError.OtherConversation;
+        }
+
+        // Browsers ask nobody before they open a socket to another site: this is the only check there is.
+        if (!Origins.Allow(http.Request, pass))
+        {
+            return DirectLineError.OriginNotTrusted;
+        }
+
+        if (ShownActivity.Position(watermark) is not { } after)
+        {
+            return DirectLineError.Malformed("This watermark is not ours.");
+        }
+
+        if (await chats.PositionAsync(pass.ConversationId, http.RequestAborted) is null)
+        {
+            return DirectLineError.NoConversation;
+        }
+
+        using var place = streams.Enter(pass.ConversationId);
+        if (place is null)
+        {
+            return DirectLineError.TooManySockets;
+        }
+
+        // Not compressed: what the person says would share a stream with what others sent, and its length would tell.
+        using var socket = await http.WebSockets.AcceptWebSocketAsync(
+            new WebSocketAcceptContext { KeepAliveInterval = KeepAlive, KeepAliveTimeout = KeepAlive });
+        await streams.RunAsync(socket, pass, after, http.RequestAborted);
+        return TypedResults.Empty;
+    }
+}

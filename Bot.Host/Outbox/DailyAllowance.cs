@@ -1,0 +1,41 @@
+using Bot.Host.Contacts;
+using Bot.Host.Platform;
+
+namespace Bot.Host.Outbox;
+
+/// <summary>
+/// The segments of one day, by the system clock where the programme is. Counted from the rows: hosts share the limit, and neither
+/// a restart nor a lost Redis gives the day a second one. A tenth of it is kept back for replies.
+/// </summary>
+internal sealed class DailyAllowance(SendRate rate, OutboxRows rows, PersonTime personTime, ProgramClock clock)
+{
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(3);
+
+    private DateOnly day;
+    private long? countedAt;
+    private int used;
+
+    /// <summary>Counts the rows again when the last count is some seconds old. What this host took is in them by then.</summary>
+    public async Task LookAsync(CancellationToken cancellationToken)
+    {
+        if (rate.PerDay is null)
+        {
+            return;
+        }
+
+        var (today, midnight) = personTime.DayOf(Place.Unknown, clock.System.GetUtcNow());
+        if (today == day && countedAt is { } last && clock.System.GetElapsedTime(last) < Fresh)
+        {
+            return;
+        }
+
+        (day, countedAt) = (today, clock.System.GetTimestamp());
+        used = await rows.SegmentsSinceAsync(midnight, cancellationToken);
+    }
+
+    /// <param name="segments">Of one message.</param>
+    /// <param name="reply">Replies may use what is kept back.</param>
+    public bool Allows(int segments, bool reply) => rate.PerDay is not { } most || used + segments <= (reply ? most : most - most / 10);
+
+    public void Took(int segments) => used += segments;
+}

@@ -1,0 +1,93 @@
+using Bot.Host.Channels;
+using Bot.Host.Data;
+using Bot.Host.Data.Model;
+using Bot.Host.Platform;
+
+namespace Bot.Host.Outbox;
+
+/// <summary>
+/// Applies delivery receipts: late, repeated, out of order, and sometimes before the provider answered the request. Our own
+/// row id in the receipt is the witness that a text of unknown outcome was sent.
+/// </summary>
+internal sealed class DeliveryReceipts(
+    Database database, DatabaseWriter writer, ProgramClock clock, ICarrierOptOuts optOuts, OutboxSignal signal, OutboxMetrics metrics) : IDeliveryReceipts
+{
+    private const string IsNews =
+        "SELECT 1 FROM messages WHERE id = @0 AND (delivery IS NULL OR delivery < @1) AND status <> 'skipped' AND (provider_id IS NULL OR provider_id = @2)";
+
+    private const string Advance = """
+        UPDATE messages
+        SET delivery = @1, status = @2, provider_id = @3, handed_over_at = COALESCE(handed_over_at, @4), lease_until = NULL,
+            error_code = @5, reason = @6
+        WHERE id = @0 AND outgoing AND (delivery IS NULL OR delivery < @1) AND status <> 'skipped' AND (provider_id IS NULL OR provider_id = @3)
+        """;
+
+    public async Task ApplyAsync(DeliveryReceipt receipt, CancellationToken cancellationToken)
+    {
+        metrics.Count(receipt.Status);
+
+        // Before the receipt counts: the provider tells it once, and an opt-out that is not recorded is asked for by nobody.
+        if (receipt.Error is { Class: ErrorClass.OptedOut } && await NewsOfAsync(receipt, cancellationToken) is { } conversationId)
+        {
+            await optOuts.OptedOutAsync(conversationId, cancellationToken);
+        }
+
+        await writer.WriteAsync(WriteLane.Turn, async sql => Written.Kept(await AdvanceAsync(sql, receipt)));
+        signal.Wake();
+    }
+
+    /// <summary>The conversation a receipt is about; null when it says nothing new: what was opted out of then may have been lifted since.</summary>
+    private async Task<Guid?> NewsOfAsync(DeliveryReceipt receipt, CancellationToken cancellationToken)
+    {
+        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        return await FindAsync(sql, receipt) is { } message
+            && await sql.ExistsAsync(IsNews, message.Id, receipt.Status, receipt.ProviderId)
+                ? message.ConversationId
+                : null;
+    }
+
+    private async Task<bool> AdvanceAsync(SqlSession sql, DeliveryReceipt receipt)
+    {
+        if (await FindAsync(sql, receipt) is not { } message)
+        {
+            return false;
+        }
+
+        // The carrier has confirmed the opt-out itself and drops our confirmation: as it should be.
+        var expected = receipt.Error is { Class: ErrorClass.OptedOut } && string.Equals(message.Kind, "opt_out", StringComparison.Ordinal);
+        var status = expected ? MessageStatus.Skipped : MessageStatus.From(receipt.Status);
+        var changed = await sql.ExecuteAsync(
+            Advance,
+            message.Id,
+            receipt.Status,
+            status,
+            receipt.ProviderId,
+            clock.System.GetUtcNow(),
+            receipt.Error?.Code,
+            receipt.Error?.Reason);
+        if (changed == 0)
+        {
+            return false;
+        }
+
+        if (receipt.Error is { } error)
+        {
+            await MessageRepeats.QueueAsync(sql, message.Id, message.ConversationId, error, clock.GetUtcNow());
+        }
+
+        return true;
+    }
+
+    private static async Task<Moved?> FindAsync(SqlSession sql, DeliveryReceipt receipt)
+    {
+        var byRow = receipt.MessageId is { };
+        await using var row = await sql.ReadAsync(
+            byRow
+                ? "SELECT id, conversation_id, kind FROM messages WHERE id = @0 AND outgoing"
+                : "SELECT id, conversation_id, kind FROM messages WHERE channel = 'sms' AND provider_id = @0 AND outgoing",
+            byRow ? receipt.MessageId : receipt.ProviderId);
+        return await row.ReadAsync() ? new Moved(row.GetGuid(0), row.GetGuid(1), row.GetString(2)) : null;
+    }
+
+    private sealed record Moved(Guid Id, Guid ConversationId, string Kind);
+}

@@ -1,0 +1,80 @@
+using Bot.Host.Channels;
+using Bot.Host.Data;
+using Bot.Host.Data.Model;
+using Bot.Host.Platform;
+
+namespace Bot.Host.Outbox;
+
+/// <summary>
+/// A text that failed on its way for a passing reason is sent again as a message of its own, later, and only while nothing
+/// newer was said in its conversation.
+/// </summary>
+internal static class MessageRepeats
+{
+    private const int Most = 2;
+
+    public static async Task QueueAsync(SqlSession sql, Guid messageId, Guid conversationId, SendError error, DateTimeOffset now)
+    {
+        if (After(error.Retry) is not { } wait || await ReadAsync(sql, messageId, conversationId) is not { } failed)
+        {
+            return;
+        }
+
+        var most = error.Retry is RetryAdvice.Once ? 1 : Most;
+        var repeats = await sql.ScalarAsync<long>("SELECT COUNT(*) FROM messages WHERE retry_of = @0", failed.Root);
+        if (repeats >= most || failed.SomethingNewer)
+        {
+            return;
+        }
+
+        var position = await sql.ScalarAsync<long>(
+            "UPDATE conversations SET position = position + 1, version = version + 1 WHERE id = @0 RETURNING position", conversationId);
+        await MessageWriter.InsertAsync(sql, conversationId, ChannelNames.Sms, position, new OutboundMessage(Guid.CreateVersion7(now), failed.Kind, failed.Text, failed.Segments, now)
+        {
+            Proactive = failed.Proactive,
+            NaturalKey = $"retry:{failed.Root:N}:{repeats + 1}",
+            RetryOf = failed.Root,
+            SessionId = failed.SessionId,
+            CommitmentId = failed.CommitmentId,
+            NotAfter = failed.NotAfter,
+            NotBefore = now + wait,
+        });
+    }
+
+    private static TimeSpan? After(RetryAdvice advice) => advice switch
+    {
+        RetryAdvice.Soon => TimeSpan.FromMinutes(1),
+        RetryAdvice.Minutes => TimeSpan.FromMinutes(15),
+        RetryAdvice.Once => TimeSpan.FromHours(1),
+        RetryAdvice.NextDay => TimeSpan.FromHours(24),
+        _ => null,
+    };
+
+    private static async Task<Failed?> ReadAsync(SqlSession sql, Guid messageId, Guid conversationId)
+    {
+        await using var row = await sql.ReadAsync(
+            """
+            SELECT COALESCE(m.retry_of, m.id), m.kind, m.proactive, m.segments, m.session_id, t.text,
+                   EXISTS (SELECT 1 FROM messages n WHERE n.conversation_id = @1 AND n.outgoing AND n.position > m.position),
+                   m.commitment_id, m.not_after
+            FROM messages m JOIN message_texts t ON t.message_id = m.id
+            WHERE m.id = @0
+            """,
+            messageId,
+            conversationId);
+        return await row.ReadAsync() && !row.IsDBNull(5)
+            ? new Failed(
+                row.GetGuid(0),
+                row.GetString(1),
+                row.GetBoolean(2),
+                row.GetInt32(3),
+                row.IsDBNull(4) ? null : row.GetGuid(4),
+                row.GetString(5),
+                row.GetBoolean(6),
+                row.IdOrNull(7),
+                row.MomentOrNull(8))
+            : null;
+    }
+
+    private sealed record Failed(Guid Root, string Kind, bool Proactive, int Segments, Guid? SessionId, string Text, bool SomethingNewer, Guid? CommitmentId, DateTimeOffset? NotAfter);
+}

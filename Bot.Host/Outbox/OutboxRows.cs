@@ -1,0 +1,190 @@
+using Bot.Host.Contacts;
+using Bot.Host.Data;
+using Bot.Host.Platform;
+
+namespace Bot.Host.Outbox;
+
+/// <summary>A queued message whose turn has come.</summary>
+internal sealed record QueuedMessage
+{
+    public required Guid Id { get; init; }
+
+    public required Guid ConversationId { get; init; }
+
+    public required string Kind { get; init; }
+
+    public required bool Proactive { get; init; }
+
+    public required int Segments { get; init; }
+
+    public required int Attempts { get; init; }
+
+    public required string Text { get; init; }
+
+    public required string AddressCipher { get; init; }
+
+    public required Place Place { get; init; }
+
+    /// <summary>When it was queued, on the product's clock.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>The address, or another phone of the same person, opted out.</summary>
+    public required bool Suppressed { get; init; }
+
+    /// <summary>Something newer was said: a repeat would come after what followed it, a reminder after the answer.</summary>
+    public required bool Outdated { get; init; }
+
+    /// <summary>It is of no use any more.</summary>
+    public required bool TooLate { get; init; }
+}
+
+/// <summary>The outbox as rows: what may be sent, and how each message moves on.</summary>
+internal sealed class OutboxRows(Database database, DatabaseWriter writer, ProgramClock clock) : IStartupTask
+{
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Spacing = TimeSpan.FromSeconds(3);
+
+    // An opt-out said while a number was this person's holds for their other phones, whoever has the number now.
+    // One message in flight for a recipient, in order; the next one waits for the carrier's word or three seconds. What waits
+    // for its own time (a repeat after a failure, a reminder outside the sending hours) never keeps a reply waiting.
+    private const string Due = $"""
+        SELECT m.id, m.conversation_id, m.kind, m.proactive, m.segments, m.attempts, t.text, a.value_cipher,
+               {Place.Columns},
+               EXISTS (SELECT 1 FROM suppressions s WHERE s.channel = a.channel AND s.value_hash = a.value_hash)
+               OR EXISTS (
+                   SELECT 1 FROM contact_addresses l
+                   JOIN addresses o ON o.id = l.address_id
+                   JOIN suppressions s ON s.channel = o.channel AND s.value_hash = o.value_hash
+                   WHERE l.contact_id = c.contact_id AND (l."to" IS NULL OR (s.since >= l."from" AND s.since < l."to"))),
+               (m.retry_of IS NOT NULL OR m.kind = 'nudge') AND EXISTS (
+                   SELECT 1 FROM messages n
+                   WHERE n.conversation_id = m.conversation_id AND n.position > m.position AND (m.kind = 'nudge' OR n.outgoing)),
+               m.created_at, COALESCE(m.not_after < @0, FALSE)
+        FROM messages m
+        JOIN message_texts t ON t.message_id = m.id
+        JOIN conversations c ON c.id = m.conversation_id
+        JOIN addresses a ON a.id = c.address_id
+        LEFT JOIN contacts p ON p.id = c.contact_id
+        WHERE m.status = 'queued' AND m.not_before <= @0
+          AND NOT EXISTS (
+              SELECT 1 FROM messages e
+              WHERE e.conversation_id = m.conversation_id AND e.outgoing AND e.position < m.position
+                AND ((e.status = 'queued' AND e.retry_of IS NULL AND e.proactive <= m.proactive)
+                     OR e.status = 'sending'
+                     OR (e.status = 'accepted' AND e.handed_over_at > @1)))
+        ORDER BY m.proactive, m.not_before
+        LIMIT @2
+        """;
+
+    public async Task<IReadOnlyList<QueuedMessage>> DueAsync(DateTimeOffset now, DateTimeOffset systemNow, int most, CancellationToken cancellationToken)
+    {
+        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        var due = new List<QueuedMessage>();
+        await using var row = await sql.ReadAsync(Due, now, systemNow - Spacing, most);
+        while (await row.ReadAsync(cancellationToken))
+        {
+            due.Add(new QueuedMessage
+            {
+                Id = row.GetGuid(0),
+                ConversationId = row.GetGuid(1),
+                Kind = row.GetString(2),
+                Proactive = row.GetBoolean(3),
+                Segments = Math.Max(1, row.GetInt32(4)),
+                Attempts = row.GetInt32(5),
+                Text = row.IsDBNull(6) ? "" : row.GetString(6),
+                AddressCipher = row.GetString(7),
+                Place = Place.Read(row, 8),
+                Suppressed = row.GetBoolean(10),
+                Outdated = row.GetBoolean(11),
+                CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(12)),
+                TooLate = row.GetBoolean(13),
+            });
+        }
+
+        return due;
+    }
+
+    /// <summary>When the next queued message is due; null when nothing waits.</summary>
+    public async Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken)
+    {
+        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        return await sql.ScalarAsync<long?>("SELECT MIN(not_before) FROM messages WHERE status = 'queued'") is { } at
+            ? DateTimeOffset.FromUnixTimeMilliseconds(at)
+            : null;
+    }
+
+    /// <summary>Whether a message is due and only keeps its distance from the one before.</summary>
+    public async Task<bool> AnySpacedAsync(DateTimeOffset now, DateTimeOffset systemNow, CancellationToken cancellationToken)
+    {
+        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        return await sql.ExistsAsync(
+            """
+            SELECT 1 FROM messages m
+            JOIN messages e ON e.conversation_id = m.conversation_id
+            WHERE m.status = 'queued' AND m.not_before <= @0
+              AND e.outgoing AND e.position < m.position AND e.status = 'accepted' AND e.handed_over_at > @1
+            """,
+            now,
+            systemNow - Spacing);
+    }
+
+    /// <summary>Segments handed over since a moment of the system clock, and those on their way.</summary>
+    public async Task<int> SegmentsSinceAsync(DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        return (int)await sql.ScalarAsync<long>(
+            """
+            SELECT CAST(COALESCE((SELECT SUM(segments) FROM messages WHERE handed_over_at >= @0), 0)
+                      + COALESCE((SELECT SUM(segments) FROM messages WHERE status = 'sending'), 0) AS BIGINT)
+            """,
+            since);
+    }
+
+    /// <summary>Marks messages as being sent. Durable before the first request goes out; only the winner of a row sends it.</summary>
+    /// <returns>The messages this host may send.</returns>
+    public Task<List<QueuedMessage>> BeginSendingAsync(IReadOnlyList<QueuedMessage> messages, DateTimeOffset systemNow) =>
+        writer.WriteAsync(WriteLane.Turn, async sql =>
+        {
+            var won = new List<QueuedMessage>(messages.Count);
+            foreach (var message in messages)
+            {
+                var changed = await sql.ExecuteAsync(
+                    "UPDATE messages SET status = 'sending', sending_at = @1, lease_until = @2, attempts = attempts + 1 WHERE id = @0 AND status = 'queued'",
+                    message.Id,
+                    systemNow,
+                    systemNow + Lease);
+                if (changed == 1)
+                {
+                    won.Add(message with { Attempts = message.Attempts + 1 });
+                }
+            }
+
+            return Written.Kept(won);
+        });
+
+    /// <summary>Moves queued messages to a later moment.</summary>
+    public Task<bool> PostponeAsync(IReadOnlyList<(Guid Id, DateTimeOffset Until)> messages) => writer.WriteAsync(WriteLane.Bulk, async sql =>
+    {
+        foreach (var (id, until) in messages)
+        {
+            await sql.ExecuteAsync("UPDATE messages SET not_before = @1 WHERE id = @0 AND status = 'queued'", id, until);
+        }
+
+        return Written.Kept(true);
+    });
+
+    /// <summary>Ends queued messages that must not be sent.</summary>
+    public Task<bool> SkipAsync(IReadOnlyList<(Guid Id, string Reason)> messages) => writer.WriteAsync(WriteLane.Bulk, async sql =>
+    {
+        foreach (var (id, reason) in messages)
+        {
+            await sql.ExecuteAsync("UPDATE messages SET status = 'skipped', reason = @1 WHERE id = @0 AND status = 'queued'", id, reason);
+        }
+
+        return Written.Kept(true);
+    });
+
+    /// <summary>After a restart of the only host nobody is sending: what was on its way is reconciled at once.</summary>
+    public Task RunAsync(CancellationToken cancellationToken) => database.IsShared ? Task.CompletedTask : writer.WriteAsync(WriteLane.Turn, async sql =>
+        Written.Kept(await sql.ExecuteAsync("UPDATE messages SET lease_until = @0 WHERE status = 'sending'", clock.System.GetUtcNow())));
+}

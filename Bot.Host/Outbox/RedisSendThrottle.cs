@@ -1,0 +1,52 @@
+using Bot.Host.Platform;
+
+namespace Bot.Host.Outbox;
+
+/// <summary>
+/// One bucket of tokens for all hosts, on the clock of Redis. While Redis is away replies go on by the bucket of this host, and
+/// what we write first waits.
+/// </summary>
+internal sealed class RedisSendThrottle(SendRate rate, RedisClient redis, InProcessSendThrottle alone) : ISendThrottle
+{
+    private const string Key = RedisClient.Prefix + "throttle";
+
+    // A bucket that was lost begins empty: nobody knows what was sent a moment ago.
+    private const string Take = """
+        local time = redis.call('TIME')
+        local now = time[1] * 1000 + time[2] / 1000
+        local perSecond, burst = tonumber(ARGV[1]), tonumber(ARGV[2])
+        local segments, reply, hold = tonumber(ARGV[3]), ARGV[4] == '1', tonumber(ARGV[5])
+        local kept = redis.call('HMGET', KEYS[1], 'tokens', 'at', 'replies_until')
+        local tokens, at, repliesUntil = tonumber(kept[1]) or 0, tonumber(kept[2]) or now, tonumber(kept[3]) or 0
+        tokens = math.min(burst, tokens + math.max(0, now - at) * perSecond / 1000)
+        local enough = tokens >= math.min(segments, burst)
+        if reply then
+          repliesUntil = enough and 0 or now + hold
+        elseif now < repliesUntil then
+          enough = false
+        end
+        if enough then
+          tokens = tokens - segments
+        end
+        redis.call('HSET', KEYS[1],
+          'tokens', string.format('%.6f', tokens), 'at', string.format('%.3f', now), 'replies_until', string.format('%.3f', repliesUntil))
+        return enough and 1 or 0
+        """;
+
+    public TimeSpan NextToken => rate.NextToken;
+
+    public async ValueTask<Taking> TakeAsync(int segments, bool reply)
+    {
+        if (rate.PerSecond is not { } perSecond)
+        {
+            return Taking.Taken;
+        }
+
+        if (await redis.TryEvaluateAsync("throttling", Take, Key, perSecond, rate.Burst, segments, reply, rate.ReplyHold.TotalMilliseconds) is { } taken)
+        {
+            return (int)taken == 1 ? Taking.Taken : Taking.NotThisSecond;
+        }
+
+        return reply ? await alone.TakeAsync(segments, reply) : Taking.RepliesOnly;
+    }
+}

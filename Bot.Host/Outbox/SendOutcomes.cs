@@ -1,0 +1,133 @@
+using Bot.Host.Attention;
+using Bot.Host.Channels;
+using Bot.Host.Data;
+using Bot.Host.Data.Model;
+using Bot.Host.Platform;
+
+namespace Bot.Host.Outbox;
+
+/// <summary>Records what became of a request to the provider. Every change asks for the state it expects, so that nothing moves back.</summary>
+internal sealed class SendOutcomes(DatabaseWriter writer, ProgramClock clock, ICarrierOptOuts optOuts, OutboxMetrics metrics)
+{
+    public const int MostAttempts = 8;
+
+    /// <summary>The provider has it.</summary>
+    /// <returns>False when the row moved on without us, or the id is another message's already.</returns>
+    public Task<bool> AcceptedAsync(Guid id, string providerId, DeliveryStatus delivery, int? segments) =>
+        writer.WriteAsync(WriteLane.Turn, async sql => Written.Kept(await sql.ExecuteAsync(
+            """
+            UPDATE messages
+            SET status = CASE WHEN status = 'sending' THEN @1 ELSE status END,
+                provider_id = COALESCE(provider_id, @2), segments = COALESCE(@3, segments), handed_over_at = COALESCE(handed_over_at, @4),
+                delivery = CASE WHEN delivery IS NULL OR delivery < @5 THEN @5 ELSE delivery END, lease_until = NULL
+            WHERE id = @0 AND (provider_id IS NULL OR provider_id = @2)
+            """,
+            id,
+            MessageStatus.From(delivery),
+            providerId,
+            segments is > 0 ? segments : null,
+            clock.System.GetUtcNow(),
+            delivery) == 1));
+
+    public async Task RecordAsync(QueuedMessage message, SendOutcome outcome, CancellationToken cancellationToken)
+    {
+        metrics.Count(outcome, message.Kind);
+        switch (outcome)
+        {
+            case SendOutcome.Accepted { Error: { } error } failed:
+                await AcceptedAsync(message.Id, failed.ProviderId, failed.Status, failed.Segments);
+                await FailAsync(message, error, cancellationToken);
+                break;
+            case SendOutcome.Accepted accepted:
+                await AcceptedAsync(message.Id, accepted.ProviderId, accepted.Status, accepted.Segments);
+                break;
+            case SendOutcome.Throttled throttled when message.Attempts < MostAttempts:
+                await RequeueAsync(message.Id, message.Attempts, NextTry(message.Attempts, throttled));
+                break;
+            case SendOutcome.Throttled throttled:
+                await FailAsync(message, throttled.Error, cancellationToken);
+                break;
+            case SendOutcome.Refused { Error.Class: ErrorClass.HaltAll } refused:
+                await AskForHelpAsync(refused.Error);
+                await RequeueAsync(message.Id, message.Attempts, TimeSpan.FromMinutes(5));
+                break;
+            case SendOutcome.Refused refused:
+                await FailAsync(message, refused.Error, cancellationToken);
+                break;
+            case SendOutcome.Unknown:
+                // Stays as it is until its lease ends; then the provider is asked.
+                await LapseAsync(message.Id);
+                break;
+            default:
+                throw new InvalidOperationException($"No state is known for {outcome.GetType().Name}.");
+        }
+    }
+
+    /// <summary>Back to the queue: the provider has said that nothing was sent.</summary>
+    /// <param name="id">Which message.</param>
+    /// <param name="attempts">Which attempt at it: said twice, it must not take back the next one, which is on its way.</param>
+    /// <param name="after">When it may be tried again.</param>
+    public Task<bool> RequeueAsync(Guid id, int attempts, TimeSpan after) => writer.WriteAsync(WriteLane.Turn, async sql => Written.Kept(await sql.ExecuteAsync(
+        "UPDATE messages SET status = 'queued', not_before = @1, lease_until = NULL WHERE id = @0 AND status = 'sending' AND attempts = @2",
+        id,
+        clock.GetUtcNow() + after,
+        attempts) == 1));
+
+    /// <summary>Ends a message that the provider never took, however often it was asked.</summary>
+    public Task<bool> GiveUpAsync(Guid id) => writer.WriteAsync(WriteLane.Turn, async sql => Written.Kept(await sql.ExecuteAsync(
+        "UPDATE messages SET status = 'failed', error_code = 'no-answer', reason = @1, lease_until = NULL WHERE id = @0 AND status = 'sending'",
+        id,
+        "The provider could not be made to take this text.") == 1));
+
+    private Task<int> LapseAsync(Guid id) => writer.WriteAsync(WriteLane.Turn, async sql => Written.Kept(await sql.ExecuteAsync(
+        "UPDATE messages SET lease_until = @1 WHERE id = @0 AND status = 'sending'", id, clock.System.GetUtcNow())));
+
+    private async Task FailAsync(QueuedMessage message, SendError error, CancellationToken cancellationToken)
+    {
+        // The carrier has confirmed the opt-out itself and refuses our confirmation: as it should be.
+        var expected = error.Class is ErrorClass.OptedOut && string.Equals(message.Kind, "opt_out", StringComparison.Ordinal);
+        if (error.Class is ErrorClass.OptedOut && !expected)
+        {
+            // First: whoever dies in between finds the message still being sent, and asks again; the opt-out would be asked for by nobody.
+            await optOuts.OptedOutAsync(message.ConversationId, cancellationToken);
+        }
+
+        await writer.WriteAsync(WriteLane.Turn, async sql => Written.Kept(await sql.ExecuteAsync(
+            "UPDATE messages SET status = @1, error_code = @2, reason = @3, lease_until = NULL WHERE id = @0 AND status IN ('sending', 'accepted', 'failed')",
+            message.Id,
+            expected ? MessageStatus.Skipped : MessageStatus.Failed,
+            error.Code,
+            error.Reason)));
+        if (error.Class is ErrorClass.Configuration or ErrorClass.Content or ErrorClass.Filtered)
+        {
+            await AskForHelpAsync(error);
+        }
+    }
+
+    private Task<bool> AskForHelpAsync(SendError error) => writer.WriteAsync(WriteLane.Bulk, async sql =>
+    {
+        await AttentionWriter.InsertAsync(sql, new AttentionRow
+        {
+            Id = Guid.CreateVersion7(clock.GetUtcNow()),
+            Reason = "provider",
+            Detail = $"{error.Code}: {error.Reason}",
+            NaturalKey = "provider:" + error.Code,
+            Since = clock.GetUtcNow(),
+        });
+        return Written.Kept(true);
+    });
+
+    private static TimeSpan NextTry(int attempts, SendOutcome.Throttled throttled)
+    {
+        if (throttled.RetryAfter is { } asked)
+        {
+            return asked;
+        }
+
+        var minutes = throttled.Error.Retry is RetryAdvice.Minutes or RetryAdvice.NextDay or RetryAdvice.Once;
+        var doubled = minutes
+            ? TimeSpan.FromMinutes(Math.Min(5 * attempts, 60))
+            : TimeSpan.FromMilliseconds(Math.Min(100 * Math.Pow(2, attempts), 30_000));
+        return doubled * (0.9 + Random.Shared.NextDouble() * 0.2);
+    }
+}

@@ -1,0 +1,58 @@
+namespace Bot.Host.Platform;
+
+internal static class PlatformRegistration
+{
+    public static void AddPlatform(this WebApplicationBuilder builder, Settings settings)
+    {
+        var services = builder.Services;
+        services.AddSingleton(new ProgramClock(TimeProvider.System));
+        services.AddSingleton<HostStartup>();
+        services.AddSingleton(TrustedProxies.Read(settings));
+        services.AddProblemDetails();
+        var redis = RedisSettings.Read(settings);
+        if (redis is not null)
+        {
+            services.AddSingleton(redis);
+            services.AddSingleton<RedisClient>();
+        }
+
+        services.AddShared<IWindowCounter, InProcessWindowCounter, RedisWindowCounter>();
+        services.AddJobStorage(redis);
+        builder.AddTelemetry(redis is not null);
+    }
+
+    /// <summary>What stands in front of every route.</summary>
+    public static void UsePlatform(this WebApplication app)
+    {
+        app.UseTrustedProxies();
+        app.UseSecurityHeaders();
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+    }
+
+    public static void MapPlatform(this WebApplication app)
+    {
+        app.MapTelemetry();
+        app.MapJobsDashboard();
+    }
+
+    /// <summary>Whether hosts share a Redis; known from <see cref="AddPlatform"/> on.</summary>
+    public static bool HasRedis(this IServiceCollection services) => services.Any(service => service.ServiceType == typeof(RedisClient));
+
+    /// <summary>Registers what hosts share, and may lose: in Redis where there is one, else in the memory of the one host.</summary>
+    public static void AddShared<TService, TAlone, TRedis>(this IServiceCollection services)
+        where TService : class
+        where TAlone : class, TService
+        where TRedis : class, TService
+    {
+        services.AddSingleton<TAlone>();
+        if (services.HasRedis())
+        {
+            services.AddSingleton<TService, TRedis>();
+        }
+        else
+        {
+            services.AddSingleton<TService>(provider => provider.GetRequiredService<TAlone>());
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using Bot.Host.Platform;
+using Microsoft.Extensions.Options;
+
+namespace Bot.Host.Programs;
+
+internal static class ProgramRegistration
+{
+    public static void AddPrograms(this WebApplicationBuilder builder, Settings settings)
+    {
+        var program = ProgramOptions.Read(settings);
+        builder.Services.AddSingleton(services => program with
+        {
+            Profile = program.Profile with
+            {
+                CanText = services.GetRequiredService<IOptions<ProgramAbilities>>().Value.CanText,
+                Forgetting = services.GetRequiredService<IOptions<ProgramAbilities>>().Value.Forgetting,
+            },
+        });
+        builder.Services.AddSingleton<IPublicAddress, PublicAddress>();
+        builder.Services.AddStartupTask<ProgramCatalogue>();
+    }
+}

@@ -1,0 +1,125 @@
+using System.Text.Json;
+using Bot.Dialogs.Programs;
+using Bot.Dialogs.Surveys;
+using Bot.Host.Contacts;
+using Bot.Host.Privacy;
+using Bot.Host.Programs;
+using Bot.Host.Web;
+using Bot.Localization.Catalogs;
+using Bot.Localization.Languages;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Bot.Host.Site;
+
+/// <summary>What is kept of a person, for whoever has the link of the last minutes; and the way to be forgotten.</summary>
+/// <remarks>The secret is not in the route: <see cref="SecretAddress"/> has taken it out of the path.</remarks>
+internal sealed class MyDataModel(
+    PageWords pageWords, ProgramOptions program, DataLinks links, KeptDataReader reader, ContactEraser eraser, PhraseBook phrases, PersonTime time) : PageBase
+{
+    private Words words = pageWords.In(Language.English);
+
+    public override Words Words => words;
+
+    public override string Program => Profile.Name.In(Words.Language, Profile.DefaultLanguage).Full;
+
+    public override string Subject => Words["data.title"];
+
+    // The address stays what it is, secret and all, and is written nowhere.
+    public override IReadOnlyList<LanguageLink> Languages => [.. pageWords.Languages.Select(language =>
+        new LanguageLink(language, View is MyDataView.Asking ? $"?lang={language.Tag}&forget=1" : $"?lang={language.Tag}", language == Words.Language))];
+
+    public override string? AboutUrl => Profile.InfoUrl;
+
+    public override string? PrivacyUrl => Profile.PrivacyUrl;
+
+    public ProgramProfile Profile => program.Profile;
+
+    public MyDataView View { get; private set; }
+
+    /// <summary>What is kept; null where nothing is shown.</summary>
+    public KeptData? Data { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync([FromQuery(Name = "lang")] string? language, string? forget, CancellationToken cancellationToken)
+    {
+        var contact = await FindAsync(language, cancellationToken);
+        View = contact is null ? MyDataView.Gone
+            : Data!.About.IsLeaving ? MyDataView.Done
+            : forget is null ? MyDataView.Kept
+            : Profile.Forgetting is ForgetRule.OnHold ? MyDataView.OnHold
+            : MyDataView.Asking;
+        return Show();
+    }
+
+    /// <summary>The person is sure.</summary>
+    public async Task<IActionResult> OnPostAsync([FromQuery(Name = "lang")] string? language, CancellationToken cancellationToken)
+    {
+        View = await FindAsync(language, cancellationToken) is not { } contact ? MyDataView.Gone
+            : await eraser.WishAsync(contact) is ForgetResult.OnHold ? MyDataView.OnHold
+            : MyDataView.Done;
+        return Show();
+    }
+
+    public string DayOf(DateTimeOffset at) => DayOf(time.Today(Place.Unknown, at));
+
+    public string DayOf(DateOnly day) => phrases.Say(Phrases.DayOfYear($"{day.Month}", day.Day, $"{day.Year}"), Words.Language).Full;
+
+    public SurveyText TitleOf(KeptSurvey kept) => SurveyText.Of(kept.Survey?.Title, kept.Survey, Words.Language) ?? new(kept.Id, Language.English);
+
+    public SurveyText QuestionOf(KeptSurvey kept, KeptAnswer answer) =>
+        SurveyText.Of(kept.Survey?.Find(answer.Question)?.Text, kept.Survey, Words.Language) ?? new(answer.Question, Language.English);
+
+    /// <summary>The labels of what was chosen; null where nothing was, or the words say it.</summary>
+    public string? MeaningOf(KeptSurvey kept, KeptAnswer answer)
+    {
+        if (answer.Value is not { } json || kept.Survey is not { } survey || survey.Find(answer.Question) is not IChoiceQuestion question)
+        {
+            return null;
+        }
+
+        var value = JsonElement.Parse(json);
+        var chosen = (value.ValueKind is JsonValueKind.Array ? value.EnumerateArray().Select(one => one.ToString()) : [value.ToString()])
+            .Select(id => question.Choices.FirstOrDefault(choice => string.Equals(choice.Id, id, StringComparison.Ordinal)))
+            .OfType<Choice>()
+            .Select(choice => SurveyText.Of(choice.Label, survey, Words.Language)!.Text);
+        var labels = string.Join(", ", chosen);
+        return labels.Length == 0 || string.Equals(labels, answer.Words, StringComparison.OrdinalIgnoreCase) ? null : labels;
+    }
+
+    /// <summary>Whose link this is, with the page in their language; null where the link leads to nobody, now or any more.</summary>
+    private async Task<Guid?> FindAsync(string? language, CancellationToken cancellationToken)
+    {
+        Guid? contact = SecretAddress.Of(HttpContext) is { Length: > 0 } secret ? await links.FindAsync(secret, cancellationToken) : null;
+        Data = contact is { } id ? await reader.ReadAsync(id, cancellationToken) : null;
+        words = pageWords.In(PageLanguage.Choose(language ?? Data?.About.Language?.Tag, Request.GetTypedHeaders(), Profile.DefaultLanguage, pageWords.Languages));
+        return Data is null ? null : contact;
+    }
+
+    private Microsoft.AspNetCore.Mvc.RazorPages.PageResult Show()
+    {
+        Response.Headers.CacheControl = "no-store";
+        Response.Headers.ContentLanguage = words.Language.Tag;
+        Response.Headers["X-Robots-Tag"] = "noindex";
+        var page = Page();
+        page.StatusCode = View is MyDataView.Gone ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
+        return page;
+    }
+}
+
+/// <summary>What the page shows.</summary>
+internal enum MyDataView
+{
+    /// <summary>The link leads to nobody: it never did, or its time is over.</summary>
+    Gone,
+
+    /// <summary>What is kept.</summary>
+    Kept,
+
+    /// <summary>Whether they are sure that they want to be forgotten.</summary>
+    Asking,
+
+    /// <summary>They will be forgotten.</summary>
+    Done,
+
+    /// <summary>A legal hold keeps them from being forgotten.</summary>
+    OnHold,
+}

@@ -1,0 +1,29 @@
+using Bot.Dialogs.Surveys;
+using Bot.Host.Platform;
+using Bot.Host.Web;
+using Bot.Localization.Languages;
+
+namespace Bot.Host.Site;
+
+/// <summary>A text of a survey on a page, with the language it is really in: a survey may lack the page's.</summary>
+internal sealed record SurveyText(string Text, Language Language)
+{
+    public string Direction => PageLanguage.Direction(Language);
+
+    /// <summary>The words for a screen; null without a text.</summary>
+    public static SurveyText? Of(LocalizedText? text, Survey? survey, Language wanted) => Of(text, survey, wanted, wording => wording.Full);
+
+    /// <summary>The words as a text message has them.</summary>
+    public static SurveyText OfSms(LocalizedText text, Survey survey, Language wanted) => Of(text, survey, wanted, wording => wording.ForSms)!;
+
+    private static SurveyText? Of(LocalizedText? text, Survey? survey, Language wanted, Func<Wording, string> form)
+    {
+        if (text is null || survey is null)
+        {
+            return null;
+        }
+
+        var spoken = LanguageMatcher.Match(wanted, text.Wordings.Keys) ?? LanguageMatcher.Match(survey.DefaultLanguage, text.Wordings.Keys) ?? survey.DefaultLanguage;
+        return new SurveyText(form(text.In(spoken, survey.DefaultLanguage)), spoken);
+    }
+}

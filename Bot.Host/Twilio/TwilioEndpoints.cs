@@ -1,0 +1,110 @@
+using Bot.Dialogs.Authoring;
+using Bot.Host.Channels;
+using Bot.Host.Programs;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Bot.Host.Twilio;
+
+/// <summary>The two addresses that Twilio calls.</summary>
+internal static class TwilioEndpoints
+{
+    public const string InboundPath = "/twilio/sms";
+    public const string StatusPath = "/twilio/status";
+
+    private const string EmptyTwiml = """<?xml version="1.0" encoding="UTF-8"?><Response/>""";
+
+    public static IEndpointRouteBuilder MapTwilio(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost(InboundPath, AcceptTextAsync).ExcludeFromDescription();
+        routes.MapPost(StatusPath, AcceptReceiptAsync).ExcludeFromDescription();
+        return routes;
+    }
+
+    private static async Task<IResult> AcceptTextAsync(HttpContext http, TwilioWebhooks webhooks, IInboundTexts texts)
+    {
+        var reading = await webhooks.ReadAsync(http.Request, "sms");
+        if (reading.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (TwilioInbound.Parse(reading.Form) is not { } inbound)
+        {
+            return webhooks.Incomplete("sms");
+        }
+
+        // Not cancelled when Twilio hangs up: by default it does not call again, and the text would be lost.
+        await texts.AcceptAsync(inbound.ToText(webhooks.KeywordReplies), CancellationToken.None);
+        return TypedResults.Text(EmptyTwiml, "text/xml");
+    }
+
+    private static async Task<IResult> AcceptReceiptAsync(HttpContext http, TwilioWebhooks webhooks, IDeliveryReceipts receipts)
+    {
+        var reading = await webhooks.ReadAsync(http.Request, "status");
+        if (reading.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (TwilioStatusUpdate.Parse(reading.Form, http.Request.Query[TwilioStatusUpdate.MessageParameter]) is not { } update)
+        {
+            return webhooks.Incomplete("status");
+        }
+
+        if (update.ToReceipt() is { } receipt)
+        {
+            await receipts.ApplyAsync(receipt, CancellationToken.None);
+        }
+
+        return TypedResults.NoContent();
+    }
+}
+
+/// <summary>What both webhooks do before they look at the content.</summary>
+internal sealed partial class TwilioWebhooks(
+    TwilioOptions options,
+    IPublicAddress publicAddress,
+    IHostEnvironment environment,
+    TwilioMetrics metrics,
+    ILogger<TwilioWebhooks> logger)
+{
+    public KeywordReplies KeywordReplies => options.KeywordReplies;
+
+    /// <summary>The form, or the answer that ends the request.</summary>
+    public async Task<(IResult? Refusal, IReadOnlyList<KeyValuePair<string, string>> Form)> ReadAsync(HttpRequest request, string route)
+    {
+        if (!options.IsConfigured)
+        {
+            return (Problem(404, "Twilio is not configured: set Twilio__AccountSid and Twilio__AuthToken."), []);
+        }
+
+        var reading = await TwilioRequest.ReadAsync(
+            request, options, publicAddress.Current, environment.IsDevelopment(), request.HttpContext.RequestAborted);
+        metrics.CountWebhook(route, reading.Verdict);
+        if (reading.Verdict != WebhookVerdict.Genuine)
+        {
+            LogRefused(logger, route, reading.Verdict);
+        }
+
+        return (reading.Verdict switch
+        {
+            WebhookVerdict.Genuine => null,
+            WebhookVerdict.TooLarge => Problem(413, "The body is over 64 KB."),
+            WebhookVerdict.WrongType => Problem(415, "The body must be application/x-www-form-urlencoded."),
+            _ => Problem(403, "The signature is missing or wrong."),
+        }, reading.Form);
+    }
+
+    /// <summary>The answer to a genuine call that can't be used.</summary>
+    public IResult Incomplete(string route)
+    {
+        metrics.CountWebhook(route, WebhookVerdict.Incomplete);
+        LogRefused(logger, route, WebhookVerdict.Incomplete);
+        return Problem(400, "The form has no message id, sender or status.");
+    }
+
+    private static ProblemHttpResult Problem(int status, string detail) => TypedResults.Problem(statusCode: status, detail: detail);
+
+    [LoggerMessage(1, LogLevel.Warning, "A call of the Twilio webhook {Route} was refused: {Verdict}")]
+    private static partial void LogRefused(ILogger logger, string route, WebhookVerdict verdict);
+}

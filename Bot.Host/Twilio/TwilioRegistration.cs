@@ -1,0 +1,52 @@
+using Bot.Host.Channels;
+using Bot.Host.Outbox;
+using Bot.Host.Platform;
+using Bot.Host.Programs;
+
+namespace Bot.Host.Twilio;
+
+internal static class TwilioRegistration
+{
+    /// <summary>
+    /// Everything of Twilio; it carries the texts where an account is configured.
+    /// </summary>
+    public static void AddTwilio(this IHostApplicationBuilder builder, Settings settings)
+    {
+        var services = builder.Services;
+        var options = TwilioOptionsReader.Read(settings);
+        TwilioRequirements.Check(ProgramOptions.Read(new Settings(settings.Configuration)), options, builder.Environment, settings);
+        services.AddSingleton(options);
+        if (options.IsConfigured)
+        {
+            services.AddSingleton<IMessageProvider>(provider => provider.GetRequiredService<TwilioClient>());
+            services.AddSingleton(new SendRate(options.SegmentsPerSecond, options.SegmentsPerDay));
+            services.Configure<ProgramAbilities>(abilities => abilities.CanText = true);
+        }
+
+        services.AddSingleton<TwilioMetrics>();
+        services.AddMeter(TwilioMetrics.Name);
+        services.AddSingleton<TwilioWebhooks>();
+        services.AddSingleton<TwilioClient>();
+        services.AddHttpClient(TwilioClient.HttpClientName)
+            .ConfigureHttpClient(client =>
+            {
+                // The client keeps its own time, to tell a late answer from a late connection.
+                client.Timeout = Timeout.InfiniteTimeSpan;
+                client.MaxResponseContentBufferSize = 1024 * 1024;
+            })
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                ConnectTimeout = TimeSpan.FromSeconds(5),
+                MaxConnectionsPerServer = 20,
+                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+
+                // A connection that the far side has closed meanwhile would make an unknown outcome.
+                PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
+            })
+
+            // The factory's own loggers write addresses, and a list's has a number in its query, hidden only by default.
+            .RemoveAllLoggers();
+    }
+}

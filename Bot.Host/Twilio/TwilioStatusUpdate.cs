@@ -1,0 +1,42 @@
+using System.Globalization;
+using Bot.Host.Channels;
+using Bot.Host.Data.Model;
+
+namespace Bot.Host.Twilio;
+
+/// <summary>One receipt, as Twilio's webhook tells it.</summary>
+/// <param name="Status">Null for words that are no delivery of ours.</param>
+/// <param name="ErrorCode">Only with Failed and Undelivered.</param>
+/// <param name="MessageId">Our row, which we put into the callback's query when sending.</param>
+internal sealed record TwilioStatusUpdate(string MessageSid, DeliveryStatus? Status, int? ErrorCode, Guid? MessageId)
+{
+    /// <summary>The name of our id in the callback's query.</summary>
+    public const string MessageParameter = "message";
+
+    /// <summary>Null when the form has no message id or no status.</summary>
+    public static TwilioStatusUpdate? Parse(IReadOnlyList<KeyValuePair<string, string>> form, string? message)
+    {
+        var sid = TwilioForm.First(form, "MessageSid") ?? TwilioForm.First(form, "SmsSid");
+        var status = TwilioForm.First(form, "MessageStatus") ?? TwilioForm.First(form, "SmsStatus");
+        if (string.IsNullOrWhiteSpace(sid) || string.IsNullOrWhiteSpace(status))
+        {
+            return null;
+        }
+
+        return new TwilioStatusUpdate(
+            TextCleaner.Clean(sid),
+            TwilioStatuses.Parse(status),
+            int.TryParse(TwilioForm.First(form, "ErrorCode"), NumberStyles.None, CultureInfo.InvariantCulture, out var code) && code > 0 ? code : null,
+            Guid.TryParse(message, out var id) ? id : null);
+    }
+
+    /// <summary>Null when there is nothing to apply.</summary>
+    public DeliveryReceipt? ToReceipt() => Status is not { } status
+        ? null
+        : new DeliveryReceipt(TwilioClient.ProviderName, MessageSid, MessageId, status, status switch
+        {
+            DeliveryStatus.Failed or DeliveryStatus.Undelivered when ErrorCode is { } code => TwilioErrors.Find(code),
+            DeliveryStatus.Failed or DeliveryStatus.Undelivered => new SendError("none", ErrorClass.Unknown, "Twilio gave no reason."),
+            _ => null,
+        });
+}

@@ -1,0 +1,144 @@
+using System.Net;
+using System.Net.Http.Json;
+using Bot.Host.Platform;
+using Bot.Tests.Kit;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Time.Testing;
+using static Bot.Tests.Host.DirectLine.TokenTests;
+
+namespace Bot.Tests.Host.DirectLine;
+
+public sealed class ChatLimitTests
+{
+    [Fact]
+    public async Task Many_conversations_from_one_address_are_refused_in_words_and_the_open_ones_go_on()
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddYears(60));
+        await using var host = await TestHost.StartAsync(new(Chat.Settings) { ["Limits:ChatsPerHour"] = "2", ["ConnectionStrings:Redis"] = "" }, time: time);
+        var chat = await Chat.BeginAsync(host);
+        await Chat.BeginAsync(host);
+        using var third = Chat.ClientWith(host, (await Chat.GenerateAsync(host)).GetProperty("token").GetString()!);
+
+        using var refused = await third.PostAsync(Chat.Path + "/conversations", null);
+        using var again = await chat.Client.PostAsync(Chat.Path + "/conversations", null);
+        await chat.SayAsync("housing");
+        time.Advance(TimeSpan.FromHours(1));
+        await Chat.BeginAsync(host);
+
+        Assert.Contains("later", await AssertErrorAsync(refused, 429, "TooManyRequests"), StringComparison.Ordinal);
+        Assert.Equal(TimeSpan.FromMinutes(10), refused.Headers.RetryAfter?.Delta);
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+    }
+
+    [Fact]
+    public async Task Tokens_are_limited_too_and_more_generously()
+    {
+        await using var host = await TestHost.StartAsync(new(Chat.Settings) { ["Limits:TokensPerHour"] = "2" });
+        using var site = Chat.ClientWith(host, Chat.Secret);
+
+        var statuses = new List<HttpStatusCode>();
+        foreach (var path in new[] { "/tokens/generate", "/conversations", "/tokens/generate" })
+        {
+            using var answer = await site.PostAsync(Chat.Path + path, null);
+            statuses.Add(answer.StatusCode);
+        }
+
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.Created, HttpStatusCode.TooManyRequests], statuses);
+    }
+
+    [Fact]
+    public async Task One_browser_begins_so_many_chats_and_a_reload_counts_nothing()
+    {
+        await using var host = await TestHost.StartAsync(new() { ["Limits:ChatsPerBrowser"] = "2" });
+        using var browser = PageChatTests.Browser(host);
+        using var other = PageChatTests.Browser(host);
+        await PageChatTests.OpenAsync(browser, new { });
+        await PageChatTests.OpenAsync(browser, new { });
+        await PageChatTests.OpenAsync(browser, new { fresh = true });
+
+        using var refused = await browser.PostAsJsonAsync("/chat/token", new { fresh = true });
+        await PageChatTests.OpenAsync(browser, new { });
+        await PageChatTests.OpenAsync(other, new { });
+
+        Assert.Equal((HttpStatusCode.TooManyRequests, "application/problem+json"), (refused.StatusCode, refused.Content.Headers.ContentType?.MediaType));
+        Assert.NotNull(refused.Headers.RetryAfter);
+    }
+
+    [Fact]
+    public async Task A_flood_in_one_chat_is_answered_then_only_kept_then_refused_unkept()
+    {
+        await using var host = await TestHost.StartAsync(new(Chat.Settings) { ["Limits:InboundPerMinute"] = "2" });
+        var chat = await Chat.BeginAsync(host);
+
+        var statuses = new List<HttpStatusCode>();
+        for (var i = 0; i < 9; i++)
+        {
+            using var answer = await chat.PostAsync(new { type = "message", text = "rent", channelData = new { clientActivityID = $"c{i}" } });
+            statuses.Add(answer.StatusCode);
+        }
+
+        var echoes = (await chat.ActivitiesAsync()).Count(a => a.GetProperty("from").GetProperty("id").GetString() != "bot");
+        Assert.Equal(8, echoes);
+        Assert.Equal(Enumerable.Repeat(HttpStatusCode.OK, 8).Append(HttpStatusCode.TooManyRequests), statuses);
+    }
+
+    [Fact]
+    public async Task Callers_behind_a_trusted_proxy_are_told_apart_and_nobody_else_is_believed()
+    {
+        await using var trusting = await TestHost.StartAsync(new(Chat.Settings) { ["Limits:ChatsPerHour"] = "1", ["Proxy:Trusted:0"] = "127.0.0.0/8" });
+        await using var plain = await TestHost.StartAsync(new(Chat.Settings) { ["Limits:ChatsPerHour"] = "1" });
+
+        // A caller may write the header too; the proxy's own word stands last.
+        Assert.Equal(HttpStatusCode.Created, await BeginAsync(trusting, "203.0.113.1"));
+        Assert.Equal(HttpStatusCode.TooManyRequests, await BeginAsync(trusting, "198.51.100.7, 203.0.113.1"));
+        Assert.Equal(HttpStatusCode.Created, await BeginAsync(trusting, "203.0.113.2"));
+        Assert.Equal(HttpStatusCode.Created, await BeginAsync(trusting, "2001:db8:1:2::1"));
+        Assert.Equal(HttpStatusCode.TooManyRequests, await BeginAsync(trusting, "2001:db8:1:2:ffff::9"));
+        Assert.Equal(HttpStatusCode.Created, await BeginAsync(trusting, "2001:db8:1:3::1"));
+        Assert.Equal(HttpStatusCode.Created, await BeginAsync(plain, "203.0.113.1"));
+        Assert.Equal(HttpStatusCode.TooManyRequests, await BeginAsync(plain, "203.0.113.2"));
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1")]
+    [InlineData("203.0.113.1")]
+    [InlineData("::1")]
+    public async Task Nobody_becomes_this_machine_through_a_proxy(string claimed)
+    {
+        await using var host = await TestHost.StartAsync(new() { ["Proxy:Trusted"] = "127.0.0.1,::1" });
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/metrics");
+        request.Headers.Add("X-Forwarded-For", claimed);
+
+        using var passedOn = await host.Client.SendAsync(request);
+        using var direct = await host.Client.GetAsync("/metrics");
+
+        Assert.Equal(HttpStatusCode.NotFound, passedOn.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, direct.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("10.0.0.1, 10.1.0.0/16", 2)]
+    [InlineData("2001:db8::/32", 1)]
+    [InlineData("", 0)]
+    [InlineData("0.0.0.0/0", null)]
+    [InlineData("::/0", null)]
+    [InlineData("proxy.internal", null)]
+    [InlineData("10.0.0.0/33", null)]
+    public void Trusted_proxies_are_addresses_and_networks_and_never_everybody(string setting, int? networks)
+    {
+        var settings = new Settings(new ConfigurationManager { ["Proxy:Trusted"] = setting });
+
+        var trusted = TrustedProxies.Read(settings);
+
+        Assert.Equal(networks is null ? ["Proxy__Trusted"] : [], settings.Problems.Select(p => p.Split(' ')[0]));
+        Assert.Equal(networks ?? 0, trusted.Networks.Count);
+    }
+
+    private static async Task<HttpStatusCode> BeginAsync(TestHost host, string forwardedFor)
+    {
+        using var client = Chat.ClientWith(host, (await Chat.GenerateAsync(host)).GetProperty("token").GetString()!);
+        client.DefaultRequestHeaders.Add("X-Forwarded-For", forwardedFor);
+        using var answer = await client.PostAsync(Chat.Path + "/conversations", null);
+        return answer.StatusCode;
+    }
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Net;
+using Bot.Host.Channels;
+using Bot.Host.Twilio;
+
+namespace Bot.Tests.Host.Twilio;
+
+public sealed class TwilioAnswersTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+
+    [Theory]
+    [InlineData(201, """{"sid":"SM1","status":"queued","num_segments":"2"}""", "accepted SM1 Queued 2")]
+    [InlineData(201, """{"sid":"SM1","status":"accepted","num_segments":"0"}""", "accepted SM1 Accepted ?")]
+    [InlineData(200, """{"sid":"SM1","status":"something new","num_segments":null}""", "accepted SM1 Queued ?")]
+    [InlineData(201, """{"sid":"SM1","status":"failed","error_code":30034}""", "accepted SM1 Failed ? 30034")]
+    [InlineData(201, """{"status":"queued"}""", "unknown")]
+    [InlineData(201, "<html>Welcome to the hotel</html>", "unknown")]
+    [InlineData(201, "", "unknown")]
+    [InlineData(400, """{"code":21211,"message":"Invalid","status":400}""", "refused 21211 BadNumber")]
+    [InlineData(400, """{"code":21610,"status":400}""", "refused 21610 OptedOut")]
+    [InlineData(400, """{"code":21611,"status":400}""", "throttled 21611 Minutes")]
+    [InlineData(400, """{"code":77777,"status":400}""", "refused 77777 Unknown")]
+    [InlineData(400, "<html>Bad request</html>", "refused http-400 Unknown")]
+    [InlineData(400, """{"code":"oops"}""", "refused http-400 Unknown")]
+    [InlineData(400, "[]", "refused http-400 Unknown")]
+    [InlineData(400, "null", "refused http-400 Unknown")]
+    [InlineData(401, """{"code":20003,"status":401}""", "refused 20003 HaltAll")]
+    [InlineData(401, "", "refused 20003 HaltAll")]
+    [InlineData(403, "", "refused http-403 Configuration")]
+    [InlineData(404, """{"code":20404,"status":404}""", "refused 20404 Configuration")]
+    [InlineData(302, "", "refused http-302 Configuration")]
+    [InlineData(408, "", "unknown")]
+    [InlineData(429, """{"code":20429,"status":429}""", "throttled 20429 Soon")]
+    [InlineData(429, "<html>Slow down</html>", "throttled 20429 Soon")]
+    [InlineData(429, """{"code":63038,"status":429}""", "throttled 63038 NextDay")]
+    [InlineData(429, """{"code":77777,"status":429}""", "throttled 77777 Soon")]
+    [InlineData(500, """{"code":20500,"status":500}""", "unknown")]
+    [InlineData(502, "<html>Bad gateway</html>", "unknown")]
+    [InlineData(503, """{"code":20503,"status":503}""", "unknown")]
+    [InlineData(504, "", "unknown")]
+    public void An_answer_tells_whether_the_text_went_out(int status, string body, string outcome)
+    {
+        using var response = new HttpResponseMessage((HttpStatusCode)status);
+
+        Assert.Equal(outcome, Tell(TwilioAnswers.Read(response, body, Now)));
+    }
+
+    [Theory]
+    [InlineData("3", 3d)]
+    [InlineData("Sun, 01 Mar 2026 12:00:30 GMT", 30d)]
+    [InlineData("Sun, 01 Mar 2026 11:00:00 GMT", 0d)]
+    [InlineData("soon", null)]
+    [InlineData(null, null)]
+    public void The_wait_that_Twilio_asks_for_is_passed_on(string? header, double? seconds)
+    {
+        using var response = new HttpResponseMessage(HttpStatusCode.TooManyRequests);
+        if (header is not null)
+        {
+            response.Headers.TryAddWithoutValidation("Retry-After", header);
+        }
+
+        var outcome = Assert.IsType<SendOutcome.Throttled>(TwilioAnswers.Read(response, "", Now));
+
+        Assert.Equal(seconds, outcome.RetryAfter?.TotalSeconds);
+    }
+
+    private static string Tell(SendOutcome outcome) => outcome switch
+    {
+        SendOutcome.Accepted a => $"accepted {a.ProviderId} {a.Status} {a.Segments?.ToString(CultureInfo.InvariantCulture) ?? "?"} {a.Error?.Code}".TrimEnd(),
+        SendOutcome.Refused r => $"refused {r.Error.Code} {r.Error.Class}",
+        SendOutcome.Throttled t => $"throttled {t.Error.Code} {t.Error.Retry}",
+        _ => "unknown",
+    };
+}
