@@ -1,11 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
+using Bot.Dialogs.Answers.Dates;
 using Bot.Dialogs.Authoring;
+using Bot.Dialogs.Conversation;
 using Bot.Dialogs.Engine;
-using Bot.Dialogs.Events;
-using Bot.Dialogs.Rendering;
+using Bot.Dialogs.Replies;
 using Bot.Dialogs.Surveys;
-using Bot.Localization;
+using Bot.Localization.Catalogs;
 
 namespace Bot.Benchmarks;
 

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
-using Bot.Dialogs.Authoring;
+using Bot.Dialogs.Answers.Dates;
 
 namespace Bot.Benchmarks;
 

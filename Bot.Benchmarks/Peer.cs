@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Bot.Dialogs.Answers.Dates;
 using Bot.Host.Data;
 using Bot.Host.Twilio;
 using Microsoft.Data.Sqlite;

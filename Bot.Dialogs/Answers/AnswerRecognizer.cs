@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using Bot.Dialogs.Answers.Words;
 using Bot.Dialogs.Surveys;
-using Bot.Localization;
+using Bot.Localization.Languages;
 using Bot.Localization.Lexicons;
+using Bot.Localization.Texts;
 
 namespace Bot.Dialogs.Answers;
 
@@ -27,7 +29,7 @@ public static class AnswerRecognizer
         }
 
         using var folded = FoldedText.Of(said);
-        var heard = new Heard(said, folded, AnswerLexicon.For(language));
+        var answer = new AnswerText(said, folded, AnswerLexicon.For(language));
         if (folded.Count == 0 && question is not (Question.YesNo or Question.Scale))
         {
             return Readings.Empty;
@@ -35,16 +37,17 @@ public static class AnswerRecognizer
 
         return question switch
         {
-            Question.SingleChoice single => SingleChoiceRecognizer.Recognize(single, heard, language),
-            Question.MultipleChoice multiple => MultipleChoiceRecognizer.Recognize(multiple, heard, language),
-            Question.Ranking ranking => RankingRecognizer.Recognize(ranking, heard, language),
-            Question.Scale scale => ScaleRecognizer.Recognize(scale, heard, language),
-            Question.YesNo => YesNoRecognizer.Recognize(heard),
-            Question.Number number => NumberRecognizer.Recognize(number, heard),
-            Question.Date date => DateRecognizer.Recognize(date, heard, language, today),
-            Question.PostalCode postal => PostalCodeRecognizer.Recognize(postal, heard),
-            Question.ChooseLanguage => LanguageRecognizer.Recognize(heard, surveyLanguages),
-            _ => Readings.NoMatch,
+            Question.SingleChoice single => SingleChoiceRecognizer.Recognize(single, answer, language),
+            Question.MultipleChoice multiple => MultipleChoiceRecognizer.Recognize(multiple, answer, language),
+            Question.Ranking ranking => RankingRecognizer.Recognize(ranking, answer, language),
+            Question.Scale scale => ScaleRecognizer.Recognize(scale, answer, language),
+            Question.YesNo => YesNoRecognizer.Recognize(answer),
+            Question.Number number => NumberRecognizer.Recognize(number, answer),
+            Question.Date date => DateRecognizer.Recognize(date, answer, language, today),
+            Question.PostalCode postal => PostalCodeRecognizer.Recognize(postal, answer),
+            Question.ChooseLanguage => LanguageRecognizer.Recognize(answer, surveyLanguages),
+            Question.OpenText or Question.Commitment or Question.Statement => Readings.NoMatch,
+            _ => throw new InvalidOperationException($"Unknown question {question.GetType().Name}."),
         };
     }
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Bot.Dialogs.Answers.Dates;
+using Bot.Dialogs.Answers.Words;
 
 namespace Bot.Dialogs.Answers;
 
@@ -8,14 +10,14 @@ internal ref struct ChoiceListReader
     // "y", "and", "och": between digits of one word only a joiner stands, in any language.
     private const int LongestGluedJoiner = 3;
 
-    private readonly Heard heard;
+    private readonly AnswerText answer;
     private readonly ChoiceIndex index;
     private int unnamedFrom;
     private int pendingPlace;
 
-    private ChoiceListReader(in Heard heard, ChoiceIndex index)
+    private ChoiceListReader(in AnswerText answer, ChoiceIndex index)
     {
-        this.heard = heard;
+        this.answer = answer;
         this.index = index;
         unnamedFrom = -1;
     }
@@ -40,9 +42,9 @@ internal ref struct ChoiceListReader
 
     public int UnnamedWords { get; private set; }
 
-    public static ChoiceListReader Read(in Heard heard, ChoiceIndex index)
+    public static ChoiceListReader Read(in AnswerText answer, ChoiceIndex index)
     {
-        var reader = new ChoiceListReader(heard, index);
+        var reader = new ChoiceListReader(answer, index);
         if (!reader.ReadGlued())
         {
             reader.ReadItems();
@@ -61,13 +63,13 @@ internal ref struct ChoiceListReader
     // "134", "1y3": every digit a choice, where that is the only way to read it.
     private bool ReadGlued()
     {
-        var core = heard.WithoutFillers(heard.Whole);
+        var core = answer.WithoutFillers(answer.Whole);
         if (core.Length != 1 || index.Shown > 9)
         {
             return false;
         }
 
-        var word = heard[core.First];
+        var word = answer[core.First];
         if (NumberWords.TryDigits(word, out var value) && (word.Length == 1 || value <= index.Shown))
         {
             return false;
@@ -118,7 +120,7 @@ internal ref struct ChoiceListReader
 
     private void ReadItems()
     {
-        for (var at = 0; at < heard.Count;)
+        for (var at = 0; at < answer.Count;)
         {
             var used = ReadName(at);
             if (used == 0)
@@ -132,33 +134,33 @@ internal ref struct ChoiceListReader
                 continue;
             }
 
-            if (unnamedFrom < 0 && !heard.Is(at, heard.Lexicon.Joiners) && !heard.Is(at, heard.Lexicon.Option))
+            if (unnamedFrom < 0 && !answer.Is(at, answer.Lexicon.Joiners) && !answer.Is(at, answer.Lexicon.Option))
             {
                 unnamedFrom = at;
             }
-            else if (unnamedFrom >= 0 && heard.Is(at, heard.Lexicon.Joiners))
+            else if (unnamedFrom >= 0 && answer.Is(at, answer.Lexicon.Joiners))
             {
                 CloseUnnamed(at);
             }
 
             at++;
-            if (unnamedFrom >= 0 && heard.EndsItem(at - 1))
+            if (unnamedFrom >= 0 && answer.EndsItem(at - 1))
             {
                 CloseUnnamed(at);
             }
         }
 
-        CloseUnnamed(heard.Count);
+        CloseUnnamed(answer.Count);
         FlushPlace();
     }
 
     private int ReadName(int at)
     {
         var names = index.Names.GetAlternateLookup<ReadOnlySpan<char>>();
-        for (var length = Math.Min(index.LongestName, heard.Count - at); length > 0; length--)
+        for (var length = Math.Min(index.LongestName, answer.Count - at); length > 0; length--)
         {
             var range = new WordRange(at, at + length - 1);
-            if (!names.TryGetValue(heard.Between(range), out var named) || (length == 1 && NumberWords.TryDigits(heard[at], out var value) && value >= 1 && value <= index.Shown))
+            if (!names.TryGetValue(answer.Between(range), out var named) || (length == 1 && NumberWords.TryDigits(answer[at], out var value) && value >= 1 && value <= index.Shown))
             {
                 continue;
             }
@@ -188,8 +190,8 @@ internal ref struct ChoiceListReader
 
     private int ReadNumber(int at)
     {
-        var lexicon = heard.Lexicon;
-        if (heard.TryGet(at, lexicon.Ordinals, out var place))
+        var lexicon = answer.Lexicon;
+        if (answer.TryGet(at, lexicon.Ordinals, out var place))
         {
             CloseUnnamed(at);
             if (PlacesTheNameBefore(at))
@@ -200,10 +202,10 @@ internal ref struct ChoiceListReader
 
             FlushPlace();
             pendingPlace = place;
-            return heard.TryGet(at + 1, lexicon.NumberValues, out var one) && one == 1 && at + 1 < heard.Count ? 2 : 1;
+            return answer.TryGet(at + 1, lexicon.NumberValues, out var one) && one == 1 && at + 1 < answer.Count ? 2 : 1;
         }
 
-        if (heard.Is(at, lexicon.Last))
+        if (answer.Is(at, lexicon.Last))
         {
             CloseUnnamed(at);
             if (PlacesTheNameBefore(at))
@@ -214,11 +216,11 @@ internal ref struct ChoiceListReader
 
             FlushPlace();
             pendingPlace = index.Shown;
-            return heard.TryGet(at + 1, lexicon.NumberValues, out var one) && one == 1 ? 2 : 1;
+            return answer.TryGet(at + 1, lexicon.NumberValues, out var one) && one == 1 ? 2 : 1;
         }
 
-        var digits = NumberWords.TryDigits(heard[at], out var value);
-        var used = digits ? 1 : heard.Is(at, lexicon.Fillers) && !StandsAlone(at) ? 0 : NumberWords.Read(heard, at, out value);
+        var digits = NumberWords.TryDigits(answer[at], out var value);
+        var used = digits ? 1 : answer.Is(at, lexicon.Fillers) && !StandsAlone(at) ? 0 : NumberWords.Read(answer, at, out value);
         if (used == 0)
         {
             return 0;
@@ -227,14 +229,14 @@ internal ref struct ChoiceListReader
         CloseUnnamed(at);
         FlushPlace();
         var next = at + used;
-        if (IsRange(at, next) && NumberWords.Read(heard, next + (heard.Is(next, lexicon.To) ? 1 : 0), out var end) is > 0 and var more && end > value)
+        if (IsRange(at, next) && NumberWords.Read(answer, next + (answer.Is(next, lexicon.To) ? 1 : 0), out var end) is > 0 and var more && end > value)
         {
             for (var number = value; number <= Math.Min(end, index.Shown + 1); number++)
             {
                 AddNumber(number);
             }
 
-            return next - at + (heard.Is(next, lexicon.To) ? 1 : 0) + more;
+            return next - at + (answer.Is(next, lexicon.To) ? 1 : 0) + more;
         }
 
         pendingPlace = value == 0 ? index.Shown + 1 : value;
@@ -243,30 +245,30 @@ internal ref struct ChoiceListReader
 
     // "housing first, jobs second"
     private readonly bool PlacesTheNameBefore(int at) =>
-        at > 0 && AnyName && Places[^1] == 0 && pendingPlace == 0 && !heard.EndsItem(at - 1) && heard.EndsItem(at);
+        at > 0 && AnyName && Places[^1] == 0 && pendingPlace == 0 && !answer.EndsItem(at - 1) && answer.EndsItem(at);
 
     // "the second one" is no choice 2 and choice 1.
-    private readonly bool StandsAlone(int at) => heard.Count == 1 || (heard.EndsItem(at) && (at == 0 || heard.EndsItem(at - 1)));
+    private readonly bool StandsAlone(int at) => answer.Count == 1 || (answer.EndsItem(at) && (at == 0 || answer.EndsItem(at - 1)));
 
     // "1-3" and "1 to 3", but "1-3-4" is a list.
     private readonly bool IsRange(int at, int next)
     {
-        if (next >= heard.Count)
+        if (next >= answer.Count)
         {
             return false;
         }
 
-        if (heard.Is(next, heard.Lexicon.To))
+        if (answer.Is(next, answer.Lexicon.To))
         {
-            return next + 1 < heard.Count && !heard.EndsItem(at);
+            return next + 1 < answer.Count && !answer.EndsItem(at);
         }
 
-        if (heard.Count != 2 || !NumberWords.TryDigits(heard[next], out _))
+        if (answer.Count != 2 || !NumberWords.TryDigits(answer[next], out _))
         {
             return false;
         }
 
-        var between = heard.Said.AsSpan(heard.SourceOf(at), heard.SourceOf(next) - heard.SourceOf(at));
+        var between = answer.Said.AsSpan(answer.SourceOf(at), answer.SourceOf(next) - answer.SourceOf(at));
         return between.IndexOfAny("-–—") >= 0;
     }
 
@@ -296,12 +298,12 @@ internal ref struct ChoiceListReader
     {
         for (var at = range.First; at <= range.Last; at++)
         {
-            if (heard.Is(at, heard.Lexicon.Fillers) || heard.Is(at, heard.Lexicon.Weak))
+            if (answer.Is(at, answer.Lexicon.Fillers) || answer.Is(at, answer.Lexicon.Weak))
             {
                 continue;
             }
 
-            var reading = ChoiceReader.Read(heard, index, new WordRange(at, at));
+            var reading = ChoiceReader.Read(answer, index, new WordRange(at, at));
             if (reading.Verdict != ChoiceReader.Verdict.One)
             {
                 Ambiguous = true;
@@ -324,12 +326,12 @@ internal ref struct ChoiceListReader
 
         var range = new WordRange(unnamedFrom, end - 1);
         unnamedFrom = -1;
-        if (heard.Is(heard.WithoutFillers(range), heard.Lexicon.Fillers))
+        if (answer.Is(answer.WithoutFillers(range), answer.Lexicon.Fillers))
         {
             return;
         }
 
-        var reading = ChoiceReader.Read(heard, index, range);
+        var reading = ChoiceReader.Read(answer, index, range);
         switch (reading.Verdict)
         {
             case ChoiceReader.Verdict.One when reading.Share >= 0.5:
@@ -340,7 +342,7 @@ internal ref struct ChoiceListReader
                 break;
             default:
                 UnnamedWords += range.Length;
-                Unnamed = Unnamed is null ? heard.Original(range) : $"{Unnamed}, {heard.Original(range)}";
+                Unnamed = Unnamed is null ? answer.Original(range) : $"{Unnamed}, {answer.Original(range)}";
                 break;
         }
     }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Numerics;
 using System.Runtime.InteropServices;
+using Bot.Dialogs.Answers.Words;
 using Bot.Dialogs.Surveys;
 
 namespace Bot.Dialogs.Answers;
@@ -38,40 +39,40 @@ internal static class ChoiceReader
     private static readonly Reading Nothing = new(Verdict.None);
     private static readonly Reading Several = new(Verdict.Several);
 
-    public static Reading Read(in Heard heard, ChoiceIndex index, WordRange range)
+    public static Reading Read(in AnswerText answer, ChoiceIndex index, WordRange range)
     {
-        var plain = heard.WithoutFillers(range);
-        if (Named(heard, index, range) is { Verdict: not Verdict.None } whole && !IsPosition(heard, range, index))
+        var plain = answer.WithoutFillers(range);
+        if (Named(answer, index, range) is { Verdict: not Verdict.None } whole && !IsPosition(answer, range, index))
         {
             return whole;
         }
 
-        if (Position(heard, index, range) is { Verdict: not Verdict.None } position)
+        if (Position(answer, index, range) is { Verdict: not Verdict.None } position)
         {
             return position;
         }
 
-        if (Named(heard, index, plain) is { Verdict: not Verdict.None } core)
+        if (Named(answer, index, plain) is { Verdict: not Verdict.None } core)
         {
             return core;
         }
 
-        if (Beginning(heard, index, plain) is { Verdict: not Verdict.None } beginning)
+        if (Beginning(answer, index, plain) is { Verdict: not Verdict.None } beginning)
         {
             return beginning;
         }
 
-        if (NearMiss(heard, index, plain) is { Verdict: not Verdict.None } near)
+        if (NearMiss(answer, index, plain) is { Verdict: not Verdict.None } near)
         {
             return near;
         }
 
-        return Evidence(heard, index, range);
+        return Evidence(answer, index, range);
     }
 
-    private static Reading Named(in Heard heard, ChoiceIndex index, WordRange range)
+    private static Reading Named(in AnswerText answer, ChoiceIndex index, WordRange range)
     {
-        if (range.IsEmpty || !index.Names.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(heard.Between(range), out var named))
+        if (range.IsEmpty || !index.Names.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(answer.Between(range), out var named))
         {
             return Nothing;
         }
@@ -80,37 +81,37 @@ internal static class ChoiceReader
     }
 
     // "2" is the second choice, even beside a choice whose label is "2".
-    private static bool IsPosition(in Heard heard, WordRange range, ChoiceIndex index) =>
-        range.Length == 1 && NumberWords.TryDigits(heard[range.First], out var value) && value >= 1 && value <= index.Shown;
+    private static bool IsPosition(in AnswerText answer, WordRange range, ChoiceIndex index) =>
+        range.Length == 1 && NumberWords.TryDigits(answer[range.First], out var value) && value >= 1 && value <= index.Shown;
 
     /// <summary>Numbers, ordinals and "last", with what people put around them; and a number followed by its reasons.</summary>
-    private static Reading Position(in Heard heard, ChoiceIndex index, WordRange range)
+    private static Reading Position(in AnswerText answer, ChoiceIndex index, WordRange range)
     {
-        var lexicon = heard.Lexicon;
+        var lexicon = answer.Lexicon;
         var first = range.First;
         var last = range.Last;
-        while (first < last && (heard.Is(first, lexicon.Option) || heard.Is(first, lexicon.Fillers)) && !IsPlace(heard, first, heard.Whole.Last == first))
+        while (first < last && (answer.Is(first, lexicon.Option) || answer.Is(first, lexicon.Fillers)) && !IsPlace(answer, first, answer.Whole.Last == first))
         {
             first++;
         }
 
-        while (last > first && (heard.Is(last, lexicon.Option) || heard.Is(last, lexicon.Fillers)) && NumberWords.Read(heard, first, out _) is var taken && first + Math.Max(taken, 1) <= last)
+        while (last > first && (answer.Is(last, lexicon.Option) || answer.Is(last, lexicon.Fillers)) && NumberWords.Read(answer, first, out _) is var taken && first + Math.Max(taken, 1) <= last)
         {
             last--;
         }
 
         var inner = new WordRange(first, last);
-        if (heard.Is(inner, lexicon.Last) || heard.Is(range, lexicon.Last))
+        if (answer.Is(inner, lexicon.Last) || answer.Is(range, lexicon.Last))
         {
             return new Reading(Verdict.One, index.Shown - 1);
         }
 
-        if (inner.Length <= 2 && heard.TryGet(first, lexicon.Ordinals, out var place) && (inner.Length == 1 || heard.TryGet(last, lexicon.NumberValues, out var one) && one == 1))
+        if (inner.Length <= 2 && answer.TryGet(first, lexicon.Ordinals, out var place) && (inner.Length == 1 || answer.TryGet(last, lexicon.NumberValues, out var one) && one == 1))
         {
             return At(place, index);
         }
 
-        var used = NumberWords.Read(heard, first, out var value);
+        var used = NumberWords.Read(answer, first, out var value);
         if (used == 0)
         {
             return Nothing;
@@ -121,35 +122,35 @@ internal static class ChoiceReader
             return At(value, index);
         }
 
-        var digits = NumberWords.TryDigits(heard[first], out _);
+        var digits = NumberWords.TryDigits(answer[first], out _);
         if (!digits || value < 1 || value > index.Shown || first != range.First)
         {
             return Nothing;
         }
 
         var rest = new WordRange(first + used, last);
-        var named = Named(heard, index, heard.WithoutFillers(rest));
+        var named = Named(answer, index, answer.WithoutFillers(rest));
         if (named.Verdict == Verdict.One)
         {
             return named.Choice == value - 1 ? named : Several;
         }
 
         // "4. parks" is for the reader of own words; "2 because my rent doubled" is the second choice.
-        var explains = (heard.EndsItem(first) && !char.IsDigit(heard[first + used][0])) || (heard.Is(first + used, lexicon.Because) && (first + used == last || NumberWords.Read(heard, first + used + 1, out _) == 0));
+        var explains = (answer.EndsItem(first) && !char.IsDigit(answer[first + used][0])) || (answer.Is(first + used, lexicon.Because) && (first + used == last || NumberWords.Read(answer, first + used + 1, out _) == 0));
         return explains && value <= index.Count ? new Reading(Verdict.One, value - 1) : Nothing;
     }
 
-    private static bool IsPlace(in Heard heard, int at, bool alone) =>
-        heard.TryGet(at, heard.Lexicon.Ordinals, out _) || NumberWords.TryDigits(heard[at], out _)
-        || (heard.TryGet(at, heard.Lexicon.NumberValues, out _) && (alone || !heard.Is(at, heard.Lexicon.Fillers)));
+    private static bool IsPlace(in AnswerText answer, int at, bool alone) =>
+        answer.TryGet(at, answer.Lexicon.Ordinals, out _) || NumberWords.TryDigits(answer[at], out _)
+        || (answer.TryGet(at, answer.Lexicon.NumberValues, out _) && (alone || !answer.Is(at, answer.Lexicon.Fillers)));
 
     private static Reading At(int place, ChoiceIndex index) =>
         place < 1 || place > index.Shown ? new Reading(Verdict.OutOfRange) : new Reading(Verdict.One, place - 1);
 
-    private static Reading Beginning(in Heard heard, ChoiceIndex index, WordRange range)
+    private static Reading Beginning(in AnswerText answer, ChoiceIndex index, WordRange range)
     {
-        var said = heard.Between(range);
-        if (said.Length < 3 || heard.Is(range, heard.Lexicon.Weak))
+        var said = answer.Between(range);
+        if (said.Length < 3 || answer.Is(range, answer.Lexicon.Weak))
         {
             return Nothing;
         }
@@ -171,9 +172,9 @@ internal static class ChoiceReader
         return found;
     }
 
-    private static Reading NearMiss(in Heard heard, ChoiceIndex index, WordRange range)
+    private static Reading NearMiss(in AnswerText answer, ChoiceIndex index, WordRange range)
     {
-        var said = heard.Between(range);
+        var said = answer.Between(range);
         var found = Nothing;
         foreach (var (name, (choice, _)) in index.Names)
         {
@@ -192,9 +193,9 @@ internal static class ChoiceReader
     }
 
     /// <summary>Weighs the words: which choices they name, and how much else is said.</summary>
-    private static Reading Evidence(in Heard heard, ChoiceIndex index, WordRange range)
+    private static Reading Evidence(in AnswerText answer, ChoiceIndex index, WordRange range)
     {
-        var lexicon = heard.Lexicon;
+        var lexicon = answer.Lexicon;
         int telling = 0, naming = 0;
         ulong sure = 0, possible = ulong.MaxValue, weak = ulong.MaxValue;
         var anyShared = false;
@@ -202,13 +203,13 @@ internal static class ChoiceReader
         var denied = false;
         for (var i = range.First; i <= range.Last; i++)
         {
-            var mask = MaskOf(heard[i], index.Words, range.Length <= ShortText ? ShortestBeginning : ShortestSlipInLongText);
+            var mask = MaskOf(answer[i], index.Words, range.Length <= ShortText ? ShortestBeginning : ShortestSlipInLongText);
             if (mask == 0)
             {
-                denied |= heard.Is(i, lexicon.Not);
-                if (heard.Is(i, lexicon.Weak))
+                denied |= answer.Is(i, lexicon.Not);
+                if (answer.Is(i, lexicon.Weak))
                 {
-                    if (MaskOf(heard[i], index.WeakWords, int.MaxValue) is not 0 and var weakMask)
+                    if (MaskOf(answer[i], index.WeakWords, int.MaxValue) is not 0 and var weakMask)
                     {
                         weak &= weakMask;
                         anyWeak = true;
@@ -217,7 +218,7 @@ internal static class ChoiceReader
                     continue;
                 }
 
-                if (!heard.Is(i, lexicon.Fillers) && !heard.Is(i, lexicon.Joiners))
+                if (!answer.Is(i, lexicon.Fillers) && !answer.Is(i, lexicon.Joiners))
                 {
                     telling++;
                 }

@@ -1,16 +1,17 @@
+using Bot.Dialogs.Answers.Dates;
+using Bot.Dialogs.Answers.Words;
 using Bot.Dialogs.Surveys;
-using Bot.Localization;
-using Bot.Localization.Lexicons;
+using Bot.Localization.Languages;
 
 namespace Bot.Dialogs.Answers;
 
 /// <summary>A calendar day, in figures or in the person's words.</summary>
 internal static class DateRecognizer
 {
-    public static Recognition Recognize(Question.Date question, in Heard heard, Language language, DateOnly today)
+    public static Recognition Recognize(Question.Date question, in AnswerText answer, Language language, DateOnly today)
     {
         var looksBack = question.Latest is { } latest && latest.On(today) <= today;
-        var reader = new DateReader(heard, today, looksBack, DayFirst(language, heard.Lexicon));
+        var reader = new DateReader(answer, today, looksBack, DatePhrases.DayFirst(language, answer.Lexicon));
         var outcome = reader.Read(out var day);
         if (outcome != DateReader.Outcome.Found)
         {
@@ -24,8 +25,4 @@ internal static class DateRecognizer
 
         return Readings.Understood(new AnswerValue.Day(day), reader.InFigures ? UnderstoodBy.Exact : UnderstoodBy.Spelling);
     }
-
-    // Where a language has words of its own, they say it; of the others only these put the month first.
-    internal static bool DayFirst(Language language, AnswerLexicon lexicon) =>
-        lexicon.Dates.DayFirst || language.Primary is not ("en" or "und" or "zh" or "ja" or "ko" or "tl" or "fil" or "hu" or "lt" or "so");
 }

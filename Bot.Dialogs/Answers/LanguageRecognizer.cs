@@ -1,27 +1,29 @@
 using System.Collections.Immutable;
-using Bot.Localization;
+using Bot.Dialogs.Answers.Words;
+using Bot.Localization.Languages;
+using Bot.Localization.Signals;
 
 namespace Bot.Dialogs.Answers;
 
 /// <summary>One of the survey's languages, by its name or its number in the list.</summary>
 internal static class LanguageRecognizer
 {
-    public static Recognition Recognize(in Heard heard, ImmutableArray<Language> offered)
+    public static Recognition Recognize(in AnswerText answer, ImmutableArray<Language> offered)
     {
         var languages = offered.IsDefault ? [] : offered;
-        var core = heard.WithoutFillers(heard.Whole);
-        if (NumberWords.Read(heard, core.First, out var number) == core.Length || (core.Length == 1 && heard.TryGet(core.First, heard.Lexicon.Ordinals, out number)))
+        var core = answer.WithoutFillers(answer.Whole);
+        if (NumberWords.Read(answer, core.First, out var number) == core.Length || (core.Length == 1 && answer.TryGet(core.First, answer.Lexicon.Ordinals, out number)))
         {
             return number >= 1 && number <= languages.Length ? Chosen(languages[number - 1], UnderstoodBy.Exact) : Readings.OutOfRange;
         }
 
-        var named = SignalReader.Read(heard.Said).NamedLanguage ?? LanguageNames.FindFolded(heard.Between(core));
+        var named = SignalReader.Read(answer.Said).NamedLanguage ?? LanguageNames.FindFolded(answer.Between(core));
         if (named is { } language)
         {
             return Offered(languages, language) is { } found ? Chosen(found, UnderstoodBy.Exact) : Readings.NoMatch;
         }
 
-        return Near(heard, languages, core);
+        return Near(answer, languages, core);
     }
 
     private static Language? Offered(ImmutableArray<Language> languages, Language named)
@@ -45,14 +47,14 @@ internal static class LanguageRecognizer
         return null;
     }
 
-    private static Recognition Near(in Heard heard, ImmutableArray<Language> languages, WordRange core)
+    private static Recognition Near(in AnswerText answer, ImmutableArray<Language> languages, WordRange core)
     {
         Language? found = null;
         foreach (var language in languages)
         {
             foreach (var name in LanguageNames.Of(language))
             {
-                if (Spelling.IsNear(heard.Between(core), name))
+                if (Spelling.IsNear(answer.Between(core), name))
                 {
                     if (found is not null && found != language)
                     {

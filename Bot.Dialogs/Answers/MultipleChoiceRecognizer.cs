@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Bot.Dialogs.Answers.Dates;
+using Bot.Dialogs.Answers.Words;
 using Bot.Dialogs.Surveys;
-using Bot.Localization;
+using Bot.Localization.Languages;
 
 namespace Bot.Dialogs.Answers;
 
@@ -9,40 +11,40 @@ internal static class MultipleChoiceRecognizer
 {
     private const int LongestAll = 5;
 
-    public static Recognition Recognize(Question.MultipleChoice question, in Heard heard, Language language)
+    public static Recognition Recognize(Question.MultipleChoice question, in AnswerText answer, Language language)
     {
         var index = ChoiceIndex.Of(question, language);
-        var lexicon = heard.Lexicon;
-        var core = heard.WithoutFillers(heard.Whole);
-        if (!index.Names.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(heard.Between(heard.Whole)))
+        var lexicon = answer.Lexicon;
+        var core = answer.WithoutFillers(answer.Whole);
+        if (!index.Names.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(answer.Between(answer.Whole)))
         {
-            if (heard.Is(core, lexicon.Both) || heard.Is(heard.Whole, lexicon.Both))
+            if (answer.Is(core, lexicon.Both) || answer.Is(answer.Whole, lexicon.Both))
             {
                 return index.Count == 2 ? Bounded(question, [0, 1], null, UnderstoodBy.Exact) : Readings.Ambiguous;
             }
 
-            if (SaysAll(heard))
+            if (SaysAll(answer))
             {
                 return Bounded(question, [.. Enumerable.Range(0, index.Count)], null, UnderstoodBy.Exact);
             }
 
-            if (heard.Is(core, lexicon.None) || heard.Is(heard.Whole, lexicon.None))
+            if (answer.Is(core, lexicon.None) || answer.Is(answer.Whole, lexicon.None))
             {
                 return question.MinChoices == 0 ? Readings.Exact(new AnswerValue.ChosenList([])) : Readings.TooFew;
             }
 
-            if (index.HasOther && (heard.Is(core, lexicon.Other) || heard.Is(heard.Whole, lexicon.Other)))
+            if (index.HasOther && (answer.Is(core, lexicon.Other) || answer.Is(answer.Whole, lexicon.Other)))
             {
                 return Readings.WordsWanted;
             }
 
-            if (AllBut(question, heard, index) is { } most)
+            if (AllBut(question, answer, index) is { } most)
             {
                 return most;
             }
         }
 
-        var list = ChoiceListReader.Read(heard, index);
+        var list = ChoiceListReader.Read(answer, index);
         if (list.OutOfRange)
         {
             return Readings.OutOfRange;
@@ -52,13 +54,13 @@ internal static class MultipleChoiceRecognizer
         if (list is { AnyName: false, Said.Count: 1, Unnamed: not null })
         {
             // "3 years", "two weeks ago", "not 1": one number in a sentence is no choice.
-            return index.HasOther && heard.HasLetters() ? Bounded(question, [], OwnWords.Of(heard, index), UnderstoodBy.Other) : Readings.NoMatch;
+            return index.HasOther && answer.HasLetters() ? Bounded(question, [], OwnWords.Of(answer, index), UnderstoodBy.Other) : Readings.NoMatch;
         }
 
         if (chosen.Count == 0 || list.Unnamed is not null)
         {
             // One choice in a whole sentence may be clearer than its parts.
-            var whole = ChoiceReader.Read(heard, index, heard.Whole);
+            var whole = ChoiceReader.Read(answer, index, answer.Whole);
             if (chosen.Count == 0 && whole.Verdict == ChoiceReader.Verdict.One && whole.Choice < index.Count && (!index.HasOther || whole.Share >= 0.5))
             {
                 return Bounded(question, [whole.Choice], null, whole.By);
@@ -82,14 +84,14 @@ internal static class MultipleChoiceRecognizer
                 : Readings.NoMatch;
         }
 
-        if (!heard.HasLetters())
+        if (!answer.HasLetters())
         {
             return Readings.NoMatch;
         }
 
         chosen.Remove(index.Count);
         return chosen.Count == 0
-            ? Bounded(question, [], OwnWords.Of(heard, index), UnderstoodBy.Other)
+            ? Bounded(question, [], OwnWords.Of(answer, index), UnderstoodBy.Other)
             : Bounded(question, chosen, list.Unnamed, UnderstoodBy.Other);
     }
 
@@ -127,14 +129,14 @@ internal static class MultipleChoiceRecognizer
     }
 
     // "I like them all", "all of the above please"
-    private static bool SaysAll(in Heard heard)
+    private static bool SaysAll(in AnswerText answer)
     {
         var said = false;
-        for (var at = 0; at < heard.Count;)
+        for (var at = 0; at < answer.Count;)
         {
-            var all = heard.PhraseAt(at, heard.Lexicon.All, LongestAll);
+            var all = answer.PhraseAt(at, answer.Lexicon.All, LongestAll);
             said |= all > 0;
-            if (all == 0 && !heard.Is(at, heard.Lexicon.Fillers))
+            if (all == 0 && !answer.Is(at, answer.Lexicon.Fillers))
             {
                 return false;
             }
@@ -146,16 +148,16 @@ internal static class MultipleChoiceRecognizer
     }
 
     // "all but 2", "todas menos empleos"
-    private static Recognition? AllBut(Question.MultipleChoice question, in Heard heard, ChoiceIndex index)
+    private static Recognition? AllBut(Question.MultipleChoice question, in AnswerText answer, ChoiceIndex index)
     {
-        var all = heard.PhraseAt(0, heard.Lexicon.All);
-        var except = all == 0 ? 0 : heard.PhraseAt(all, heard.Lexicon.Except);
-        if (except == 0 || all + except >= heard.Count)
+        var all = answer.PhraseAt(0, answer.Lexicon.All);
+        var except = all == 0 ? 0 : answer.PhraseAt(all, answer.Lexicon.Except);
+        if (except == 0 || all + except >= answer.Count)
         {
             return null;
         }
 
-        var left = ChoiceReader.Read(heard, index, new WordRange(all + except, heard.Count - 1));
+        var left = ChoiceReader.Read(answer, index, new WordRange(all + except, answer.Count - 1));
         return left.Verdict == ChoiceReader.Verdict.One && left.Choice < index.Count
             ? Bounded(question, [.. Enumerable.Range(0, index.Count).Where(choice => choice != left.Choice)], null, UnderstoodBy.Exact)
             : null;

@@ -1,3 +1,4 @@
+using Bot.Dialogs.Answers.Words;
 using Bot.Dialogs.Surveys;
 
 namespace Bot.Dialogs.Answers;
@@ -5,13 +6,13 @@ namespace Bot.Dialogs.Answers;
 /// <summary>A number: digits of any script with separators, or number words.</summary>
 internal static class NumberRecognizer
 {
-    public static Recognition Recognize(Question.Number question, in Heard heard)
+    public static Recognition Recognize(Question.Number question, in AnswerText answer)
     {
         decimal? found = null;
         var count = 0;
-        for (var i = 0; i < heard.Said.Length;)
+        for (var i = 0; i < answer.Said.Length;)
         {
-            if (!WrittenNumber.TryRead(heard.Said, ref i, out var value, out var malformed))
+            if (!WrittenNumber.TryRead(answer.Said, ref i, out var value, out var malformed))
             {
                 if (malformed)
                 {
@@ -21,7 +22,7 @@ internal static class NumberRecognizer
                 continue;
             }
 
-            value = Scaled(heard, i, value);
+            value = Scaled(answer, i, value);
             if (found is { } other && other != value)
             {
                 return Readings.Ambiguous;
@@ -33,51 +34,51 @@ internal static class NumberRecognizer
 
         if (count == 0)
         {
-            return InWords(question, heard);
+            return InWords(question, answer);
         }
 
-        if (NegativeWord(heard))
+        if (NegativeWord(answer))
         {
             found = -found;
         }
 
-        return Bounded(question, found!.Value, heard);
+        return Bounded(question, found!.Value, answer);
     }
 
     // "2 thousand", "3 mil", "a couple" are words with digits before them.
-    private static decimal Scaled(in Heard heard, int end, decimal value)
+    private static decimal Scaled(in AnswerText answer, int end, decimal value)
     {
-        for (var at = 0; at < heard.Count; at++)
+        for (var at = 0; at < answer.Count; at++)
         {
-            if (heard.SourceOf(at) >= end)
+            if (answer.SourceOf(at) >= end)
             {
-                return heard.TryGet(at, heard.Lexicon.Multipliers, out var factor) && heard.SourceOf(at) - end <= 1 ? value * factor : value;
+                return answer.TryGet(at, answer.Lexicon.Multipliers, out var factor) && answer.SourceOf(at) - end <= 1 ? value * factor : value;
             }
         }
 
         return value;
     }
 
-    private static bool NegativeWord(in Heard heard) => heard.Count > 1 && heard.Is(0, heard.Lexicon.Negative);
+    private static bool NegativeWord(in AnswerText answer) => answer.Count > 1 && answer.Is(0, answer.Lexicon.Negative);
 
-    private static Recognition InWords(Question.Number question, in Heard heard)
+    private static Recognition InWords(Question.Number question, in AnswerText answer)
     {
         int? found = null;
-        var core = heard.WithoutFillers(heard.Whole);
-        if (heard.Is(core, heard.Lexicon.None) || heard.Is(heard.Whole, heard.Lexicon.None))
+        var core = answer.WithoutFillers(answer.Whole);
+        if (answer.Is(core, answer.Lexicon.None) || answer.Is(answer.Whole, answer.Lexicon.None))
         {
-            return Bounded(question, 0, heard);
+            return Bounded(question, 0, answer);
         }
 
-        var phrases = heard.Lexicon.NumberPhrases.GetAlternateLookup<ReadOnlySpan<char>>();
-        if (phrases.TryGetValue(heard.Between(heard.Whole), out var many) || phrases.TryGetValue(heard.Between(core), out many))
+        var phrases = answer.Lexicon.NumberPhrases.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (phrases.TryGetValue(answer.Between(answer.Whole), out var many) || phrases.TryGetValue(answer.Between(core), out many))
         {
-            return Bounded(question, many, heard);
+            return Bounded(question, many, answer);
         }
 
-        for (var at = 0; at < heard.Count;)
+        for (var at = 0; at < answer.Count;)
         {
-            var used = NumberWords.Read(heard, at, out var value);
+            var used = NumberWords.Read(answer, at, out var value);
             if (used == 0)
             {
                 at++;
@@ -98,10 +99,10 @@ internal static class NumberRecognizer
             return Readings.NoMatch;
         }
 
-        return Bounded(question, NegativeWord(heard) ? -number : number, heard);
+        return Bounded(question, NegativeWord(answer) ? -number : number, answer);
     }
 
-    private static Recognition Bounded(Question.Number question, decimal value, in Heard heard)
+    private static Recognition Bounded(Question.Number question, decimal value, in AnswerText answer)
     {
         if (question.WholeOnly && value != decimal.Truncate(value))
         {
@@ -114,9 +115,9 @@ internal static class NumberRecognizer
         }
 
         var others = 0;
-        for (var at = 0; at < heard.Count; at++)
+        for (var at = 0; at < answer.Count; at++)
         {
-            others += heard.Is(at, heard.Lexicon.Fillers) || char.IsDigit(heard[at][0]) || NumberWords.Read(heard, at, out _) > 0 ? 0 : 1;
+            others += answer.Is(at, answer.Lexicon.Fillers) || char.IsDigit(answer[at][0]) || NumberWords.Read(answer, at, out _) > 0 ? 0 : 1;
         }
 
         return Readings.Understood(new AnswerValue.Amount(value), others <= 2 ? UnderstoodBy.Exact : UnderstoodBy.Spelling);

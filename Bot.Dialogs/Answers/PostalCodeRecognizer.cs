@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bot.Dialogs.Answers.Words;
 using Bot.Dialogs.Surveys;
 
 namespace Bot.Dialogs.Answers;
@@ -9,37 +10,37 @@ internal static class PostalCodeRecognizer
 {
     private const int LongestGeneric = 10;
 
-    public static Recognition Recognize(Question.PostalCode question, in Heard heard) => question.Country switch
+    public static Recognition Recognize(Question.PostalCode question, in AnswerText answer) => question.Country switch
     {
-        "CA" => Canadian(heard.Said),
-        "US" => Digits(heard, 5, plusFour: true),
-        "MX" or "ES" or "DE" or "FR" or "IT" or "PR" or "TR" or "MY" or "KR" or "CR" or "GT" => Digits(heard, 5, plusFour: false),
-        "AU" or "AT" or "CH" or "BE" or "DK" or "NO" or "NZ" or "ZA" or "PH" or "HU" => Digits(heard, 4, plusFour: false),
-        "IN" or "CN" or "RU" or "SG" or "CO" or "RO" or "VN" => Digits(heard, 6, plusFour: false),
-        _ => Generic(heard),
+        "CA" => Canadian(answer.Said),
+        "US" => Digits(answer, 5, plusFour: true),
+        "MX" or "ES" or "DE" or "FR" or "IT" or "PR" or "TR" or "MY" or "KR" or "CR" or "GT" => Digits(answer, 5, plusFour: false),
+        "AU" or "AT" or "CH" or "BE" or "DK" or "NO" or "NZ" or "ZA" or "PH" or "HU" => Digits(answer, 4, plusFour: false),
+        "IN" or "CN" or "RU" or "SG" or "CO" or "RO" or "VN" => Digits(answer, 6, plusFour: false),
+        _ => Generic(answer),
     };
 
-    private static Recognition Digits(in Heard heard, int length, bool plusFour)
+    private static Recognition Digits(in AnswerText answer, int length, bool plusFour)
     {
         string? found = null;
         Span<char> run = stackalloc char[16];
-        for (var i = 0; i < heard.Said.Length;)
+        for (var i = 0; i < answer.Said.Length;)
         {
-            if (DigitOf(heard.Said[i]) < 0)
+            if (DigitOf(answer.Said[i]) < 0)
             {
                 i++;
                 continue;
             }
 
-            var glued = i > 0 && char.IsLetter(heard.Said[i - 1]);
-            i = ReadRun(heard.Said, i, run, out var count);
+            var glued = i > 0 && char.IsLetter(answer.Said[i - 1]);
+            i = ReadRun(answer.Said, i, run, out var count);
             if (count != length || glued)
             {
                 continue;
             }
 
             var code = new string(run[..count]);
-            if (plusFour && i + 4 < heard.Said.Length && heard.Said[i] is '-' or '–' && ReadRun(heard.Said, i + 1, run, out var added) is var after && added == 4)
+            if (plusFour && i + 4 < answer.Said.Length && answer.Said[i] is '-' or '–' && ReadRun(answer.Said, i + 1, run, out var added) is var after && added == 4)
             {
                 code = $"{code}-{new string(run[..4])}";
                 i = after;
@@ -53,20 +54,20 @@ internal static class PostalCodeRecognizer
             found = code;
         }
 
-        found ??= Spaced(heard, length);
+        found ??= Spaced(answer, length);
         return found is null || found.AsSpan(0, length).IndexOfAnyExcept('0') < 0 ? Readings.NoMatch : Readings.Exact(new AnswerValue.Words(found));
     }
 
     // "2 8 2 0 5", "two eight two oh five": dictated.
-    private static string? Spaced(in Heard heard, int length)
+    private static string? Spaced(in AnswerText answer, int length)
     {
         Span<char> code = stackalloc char[length];
         var count = 0;
-        for (var at = 0; at < heard.Count; at++)
+        for (var at = 0; at < answer.Count; at++)
         {
-            var digit = heard[at] is "oh" or "o" && count > 0 ? 0
-                : NumberWords.TryDigits(heard[at], out var plain) && heard[at].Length == 1 ? plain
-                : heard.TryGet(at, heard.Lexicon.NumberValues, out var word) && word < 10 && !heard.Is(at, heard.Lexicon.Fillers) ? word
+            var digit = answer[at] is "oh" or "o" && count > 0 ? 0
+                : NumberWords.TryDigits(answer[at], out var plain) && answer[at].Length == 1 ? plain
+                : answer.TryGet(at, answer.Lexicon.NumberValues, out var word) && word < 10 && !answer.Is(at, answer.Lexicon.Fillers) ? word
                 : -1;
             if (digit < 0)
             {
@@ -135,10 +136,10 @@ internal static class PostalCodeRecognizer
         return found is null ? Readings.NoMatch : Readings.Exact(new AnswerValue.Words(found));
     }
 
-    private static Recognition Generic(in Heard heard)
+    private static Recognition Generic(in AnswerText answer)
     {
-        var core = heard.WithoutFillers(heard.Whole);
-        var code = heard.Original(core).ToUpperInvariant();
+        var core = answer.WithoutFillers(answer.Whole);
+        var code = answer.Original(core).ToUpperInvariant();
         var digits = 0;
         foreach (var letter in code)
         {

@@ -1,16 +1,18 @@
 using System.Collections.Immutable;
+using Bot.Dialogs.Answers.Dates;
+using Bot.Dialogs.Answers.Words;
 using Bot.Dialogs.Surveys;
-using Bot.Localization;
+using Bot.Localization.Languages;
 
 namespace Bot.Dialogs.Answers;
 
 /// <summary>All choices, each once, in the order said; the last may be left out when all others are there.</summary>
 internal static class RankingRecognizer
 {
-    public static Recognition Recognize(Question.Ranking question, in Heard heard, Language language)
+    public static Recognition Recognize(Question.Ranking question, in AnswerText answer, Language language)
     {
         var index = ChoiceIndex.Of(question, language);
-        var list = ChoiceListReader.Read(heard, index);
+        var list = ChoiceListReader.Read(answer, index);
         if (list.OutOfRange)
         {
             return Readings.OutOfRange;

@@ -1,6 +1,7 @@
 using System.Globalization;
+using Bot.Dialogs.Answers.Words;
 using Bot.Dialogs.Surveys;
-using Bot.Localization;
+using Bot.Localization.Languages;
 
 namespace Bot.Dialogs.Answers;
 
@@ -10,23 +11,23 @@ internal static class ScaleRecognizer
     // In a longer sentence "one" is seldom a number.
     private const int MostOthersAroundWord = 2;
 
-    public static Recognition Recognize(Question.Scale question, in Heard heard, Language language)
+    public static Recognition Recognize(Question.Scale question, in AnswerText answer, Language language)
     {
-        if (heard.Count == 0)
+        if (answer.Count == 0)
         {
-            return Stars(heard.Said) is > 0 and var stars ? Step(question, stars, UnderstoodBy.Exact) : Readings.Empty;
+            return Stars(answer.Said) is > 0 and var stars ? Step(question, stars, UnderstoodBy.Exact) : Readings.Empty;
         }
 
         if (question.Labels.Count > 0)
         {
             var labels = ChoiceIndex.Of(question, language);
-            if (labels.Names.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(heard.Between(heard.Whole), out var named) && named.Choice != ChoiceIndex.Shared)
+            if (labels.Names.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(answer.Between(answer.Whole), out var named) && named.Choice != ChoiceIndex.Shared)
             {
                 return Step(question, Value(question, named.Choice), named.By);
             }
         }
 
-        var numbers = Numbers(question, heard);
+        var numbers = Numbers(question, answer);
         if (numbers is not null)
         {
             return numbers;
@@ -34,7 +35,7 @@ internal static class ScaleRecognizer
 
         if (question.Labels.Count > 0)
         {
-            var reading = ChoiceReader.Read(heard, ChoiceIndex.Of(question, language), heard.Whole);
+            var reading = ChoiceReader.Read(answer, ChoiceIndex.Of(question, language), answer.Whole);
             switch (reading.Verdict)
             {
                 case ChoiceReader.Verdict.One when reading.Share >= 0.5:
@@ -49,17 +50,17 @@ internal static class ScaleRecognizer
         return Readings.NoMatch;
     }
 
-    private static Recognition? Numbers(Question.Scale question, in Heard heard)
+    private static Recognition? Numbers(Question.Scale question, in AnswerText answer)
     {
-        var lexicon = heard.Lexicon;
+        var lexicon = answer.Lexicon;
         int? found = null;
         int? others = null;
         var rest = 0;
-        for (var at = 0; at < heard.Count;)
+        for (var at = 0; at < answer.Count;)
         {
-            var digits = NumberWords.TryDigits(heard[at], out var value);
-            var used = digits ? 1 : heard.Is(at, lexicon.Fillers) && heard.Count > 1 ? 0 : NumberWords.Read(heard, at, out value);
-            if (used == 0 && heard.TryGet(at, lexicon.Ordinals, out value))
+            var digits = NumberWords.TryDigits(answer[at], out var value);
+            var used = digits ? 1 : answer.Is(at, lexicon.Fillers) && answer.Count > 1 ? 0 : NumberWords.Read(answer, at, out value);
+            if (used == 0 && answer.TryGet(at, lexicon.Ordinals, out value))
             {
                 used = 0;
                 rest++;
@@ -69,25 +70,25 @@ internal static class ScaleRecognizer
 
             if (used == 0)
             {
-                rest += heard.Is(at, lexicon.Fillers) || heard.Is(at, lexicon.Option) ? 0 : 1;
+                rest += answer.Is(at, lexicon.Fillers) || answer.Is(at, lexicon.Option) ? 0 : 1;
                 at++;
                 continue;
             }
 
-            if (IsDecimal(heard, at))
+            if (IsDecimal(answer, at))
             {
                 return Readings.NoMatch;
             }
 
-            if (IsMinus(heard, at))
+            if (IsMinus(answer, at))
             {
                 value = -value;
             }
 
             var next = at + used;
-            var outOf = heard.PhraseAt(next, lexicon.OutOf);
-            var slash = next < heard.Count && heard.Said.AsSpan(heard.SourceOf(at), heard.SourceOf(next) - heard.SourceOf(at)).Contains('/');
-            if ((outOf > 0 || slash) && NumberWords.Read(heard, next + outOf, out var top) is > 0 and var more && top >= value && top > 1)
+            var outOf = answer.PhraseAt(next, lexicon.OutOf);
+            var slash = next < answer.Count && answer.Said.AsSpan(answer.SourceOf(at), answer.SourceOf(next) - answer.SourceOf(at)).Contains('/');
+            if ((outOf > 0 || slash) && NumberWords.Read(answer, next + outOf, out var top) is > 0 and var more && top >= value && top > 1)
             {
                 if (top != question.Max)
                 {
@@ -96,7 +97,7 @@ internal static class ScaleRecognizer
 
                 at = next + outOf + more;
             }
-            else if (!digits && (heard.Is(at - 1, lexicon.Not) || (others ??= Others(heard)) > MostOthersAroundWord))
+            else if (!digits && (answer.Is(at - 1, lexicon.Not) || (others ??= Others(answer)) > MostOthersAroundWord))
             {
                 // "no one feels safe" is no 1.
                 at = next;
@@ -118,28 +119,28 @@ internal static class ScaleRecognizer
         return found is { } step ? Step(question, step, rest > 2 ? UnderstoodBy.Spelling : UnderstoodBy.Exact) : null;
     }
 
-    private static int Others(in Heard heard)
+    private static int Others(in AnswerText answer)
     {
         var others = 0;
-        for (var at = 0; at < heard.Count; at++)
+        for (var at = 0; at < answer.Count; at++)
         {
-            others += heard.Is(at, heard.Lexicon.Fillers) || heard.Is(at, heard.Lexicon.Option) || NumberWords.Read(heard, at, out _) > 0 ? 0 : 1;
+            others += answer.Is(at, answer.Lexicon.Fillers) || answer.Is(at, answer.Lexicon.Option) || NumberWords.Read(answer, at, out _) > 0 ? 0 : 1;
         }
 
         return others;
     }
 
-    private static bool IsDecimal(in Heard heard, int at)
+    private static bool IsDecimal(in AnswerText answer, int at)
     {
-        var end = heard.SourceOf(at) + heard[at].Length;
-        return end + 1 < heard.Said.Length && heard.Said[end] is '.' or ',' && char.IsDigit(heard.Said[end + 1])
-            && NumberWords.TryDigits(heard[at], out _) && !heard.Said.AsSpan(end + 1).StartsWith("0");
+        var end = answer.SourceOf(at) + answer[at].Length;
+        return end + 1 < answer.Said.Length && answer.Said[end] is '.' or ',' && char.IsDigit(answer.Said[end + 1])
+            && NumberWords.TryDigits(answer[at], out _) && !answer.Said.AsSpan(end + 1).StartsWith("0");
     }
 
-    private static bool IsMinus(in Heard heard, int at)
+    private static bool IsMinus(in AnswerText answer, int at)
     {
-        var start = heard.SourceOf(at);
-        return (start > 0 && heard.Said[start - 1] is '-' or '−' && (start == 1 || char.IsWhiteSpace(heard.Said[start - 2]))) || heard.Is(at - 1, heard.Lexicon.Negative);
+        var start = answer.SourceOf(at);
+        return (start > 0 && answer.Said[start - 1] is '-' or '−' && (start == 1 || char.IsWhiteSpace(answer.Said[start - 2]))) || answer.Is(at - 1, answer.Lexicon.Negative);
     }
 
     private static int Value(Question.Scale question, int label)

@@ -1,5 +1,6 @@
+using Bot.Dialogs.Answers.Words;
 using Bot.Dialogs.Surveys;
-using Bot.Localization;
+using Bot.Localization.Languages;
 
 namespace Bot.Dialogs.Answers;
 
@@ -15,18 +16,18 @@ internal static class SingleChoiceRecognizer
     // "the first and the last" picks; more words than these tell something of their own.
     private const int LongestPick = 5;
 
-    public static Recognition Recognize(Question.SingleChoice question, in Heard heard, Language language)
+    public static Recognition Recognize(Question.SingleChoice question, in AnswerText answer, Language language)
     {
         var index = ChoiceIndex.Of(question, language);
-        var lexicon = heard.Lexicon;
-        var core = heard.WithoutFillers(heard.Whole);
-        var reading = ChoiceReader.Read(heard, index, heard.Whole);
-        if (index.HasOther && reading.Verdict != ChoiceReader.Verdict.One && (heard.Is(core, lexicon.Other) || heard.Is(heard.Whole, lexicon.Other) || heard.Is(heard.Whole, lexicon.None)))
+        var lexicon = answer.Lexicon;
+        var core = answer.WithoutFillers(answer.Whole);
+        var reading = ChoiceReader.Read(answer, index, answer.Whole);
+        if (index.HasOther && reading.Verdict != ChoiceReader.Verdict.One && (answer.Is(core, lexicon.Other) || answer.Is(answer.Whole, lexicon.Other) || answer.Is(answer.Whole, lexicon.None)))
         {
             return Readings.WordsWanted;
         }
 
-        if (reading.Verdict == ChoiceReader.Verdict.None && heard.Is(heard.Whole, lexicon.All))
+        if (reading.Verdict == ChoiceReader.Verdict.None && answer.Is(answer.Whole, lexicon.All))
         {
             return Readings.Ambiguous;
         }
@@ -42,21 +43,21 @@ internal static class SingleChoiceRecognizer
             case ChoiceReader.Verdict.Several when !index.HasOther || (!question.PrefersOwnWords && IsMainlyTheChoice(question, reading)):
                 return Readings.Ambiguous;
             default:
-                if ((!question.PrefersOwnWords || heard.Count <= LongestPick) && NamesSeveral(heard, index))
+                if ((!question.PrefersOwnWords || answer.Count <= LongestPick) && NamesSeveral(answer, index))
                 {
                     return Readings.Ambiguous;
                 }
 
-                return index.HasOther && heard.HasLetters()
-                    ? Readings.Understood(new AnswerValue.OtherWords(OwnWords.Of(heard, index)), UnderstoodBy.Other)
+                return index.HasOther && answer.HasLetters()
+                    ? Readings.Understood(new AnswerValue.OtherWords(OwnWords.Of(answer, index)), UnderstoodBy.Other)
                     : Readings.NoMatch;
         }
     }
 
     // "1 or 2", "the first and the last"
-    private static bool NamesSeveral(in Heard heard, ChoiceIndex index)
+    private static bool NamesSeveral(in AnswerText answer, ChoiceIndex index)
     {
-        var list = ChoiceListReader.Read(heard, index);
+        var list = ChoiceListReader.Read(answer, index);
         return list is { Unnamed: null, OutOfRange: false, Said.Count: > 1 };
     }
 
@@ -67,21 +68,21 @@ internal static class SingleChoiceRecognizer
 /// <summary>The answer in the person's own words, without the number or label that announces it.</summary>
 internal static class OwnWords
 {
-    public static string Of(in Heard heard, ChoiceIndex index)
+    public static string Of(in AnswerText answer, ChoiceIndex index)
     {
         var names = index.Names.GetAlternateLookup<ReadOnlySpan<char>>();
-        for (var last = Math.Min(heard.Count - 2, index.LongestName); last >= 0; last--)
+        for (var last = Math.Min(answer.Count - 2, index.LongestName); last >= 0; last--)
         {
             var opening = new WordRange(0, last);
-            var announces = (names.TryGetValue(heard.Between(opening), out var name) && name.Choice == index.Count)
-                || (last == 0 && NumberWords.TryDigits(heard[0], out var value) && value == index.Shown)
-                || heard.Is(opening, heard.Lexicon.Other);
-            if (announces && heard.EndsItem(last))
+            var announces = (names.TryGetValue(answer.Between(opening), out var name) && name.Choice == index.Count)
+                || (last == 0 && NumberWords.TryDigits(answer[0], out var value) && value == index.Shown)
+                || answer.Is(opening, answer.Lexicon.Other);
+            if (announces && answer.EndsItem(last))
             {
-                return heard.Original(new WordRange(last + 1, heard.Count - 1));
+                return answer.Original(new WordRange(last + 1, answer.Count - 1));
             }
         }
 
-        return heard.Said;
+        return answer.Said;
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
-using Bot.Localization;
+using Bot.Dialogs.Answers.Words;
 using Bot.Localization.Lexicons;
+using Bot.Localization.Texts;
 
 namespace Bot.Dialogs.Answers;
 
@@ -11,60 +12,60 @@ internal static class YesNoRecognizer
     private const int LongestUnsure = 6;
     private const int LongestStretched = 40;
 
-    public static Recognition Recognize(in Heard heard)
+    public static Recognition Recognize(in AnswerText answer)
     {
         var words = YesNoLexicon.Shipped;
-        if (heard.Count == 0)
+        if (answer.Count == 0)
         {
-            return words.Signs.TryGetValue(PhoneText.SignOf(heard.Said), out var sign) ? Answer(sign, UnderstoodBy.Exact) : Readings.Empty;
+            return words.Signs.TryGetValue(TextFolding.SignOf(answer.Said), out var sign) ? Answer(sign, UnderstoodBy.Exact) : Readings.Empty;
         }
 
         var whole = words.Whole.GetAlternateLookup<ReadOnlySpan<char>>();
-        if (whole.TryGetValue(heard.Between(heard.Whole), out var exact))
+        if (whole.TryGetValue(answer.Between(answer.Whole), out var exact))
         {
             return Answer(exact, UnderstoodBy.Exact);
         }
 
-        if (NumberWords.TryDigits(heard[0], out var number) && heard.Count == 1)
+        if (NumberWords.TryDigits(answer[0], out var number) && answer.Count == 1)
         {
             return number is 1 or 2 ? Answer(number == 1, UnderstoodBy.Exact) : Readings.OutOfRange;
         }
 
-        if (Spelled(heard) is { } spelled)
+        if (Spelled(answer) is { } spelled)
         {
             return spelled;
         }
 
-        return heard.Count == 1 && Stretched(heard) is Recognition.Understood stretched ? stretched : Opened(heard, words);
+        return answer.Count == 1 && Stretched(answer) is Recognition.Understood stretched ? stretched : Opened(answer, words);
     }
 
-    private static Recognition Opened(in Heard heard, YesNoLexicon words)
+    private static Recognition Opened(in AnswerText answer, YesNoLexicon words)
     {
         var openers = words.Openers.GetAlternateLookup<ReadOnlySpan<char>>();
         Span<char> space = stackalloc char[LongestStretched];
-        for (var at = 0; at < heard.Count; at++)
+        for (var at = 0; at < answer.Count; at++)
         {
-            if (heard.PhraseAt(at, words.Unsure, LongestUnsure) > 0)
+            if (answer.PhraseAt(at, words.Unsure, LongestUnsure) > 0)
             {
                 return Readings.Ambiguous;
             }
 
-            for (var length = Math.Min(LongestOpener, heard.Count - at); length > 0; length--)
+            for (var length = Math.Min(LongestOpener, answer.Count - at); length > 0; length--)
             {
-                var opening = heard.Between(new WordRange(at, at + length - 1));
+                var opening = answer.Between(new WordRange(at, at + length - 1));
                 if (openers.TryGetValue(opening, out var yes))
                 {
-                    return Confirmed(heard, openers, at + length, yes);
+                    return Confirmed(answer, openers, at + length, yes);
                 }
             }
 
-            var squeezed = Squeezed(heard[at], space);
-            if (squeezed.Length > 0 && squeezed.Length < heard[at].Length && openers.TryGetValue(squeezed, out var stretched))
+            var squeezed = Squeezed(answer[at], space);
+            if (squeezed.Length > 0 && squeezed.Length < answer[at].Length && openers.TryGetValue(squeezed, out var stretched))
             {
-                return Confirmed(heard, openers, at + 1, stretched);
+                return Confirmed(answer, openers, at + 1, stretched);
             }
 
-            if (!heard.Is(at, heard.Lexicon.Fillers))
+            if (!answer.Is(at, answer.Lexicon.Fillers))
             {
                 break;
             }
@@ -74,15 +75,15 @@ internal static class YesNoRecognizer
     }
 
     // "yes and no" is neither.
-    private static Recognition Confirmed(in Heard heard, FrozenDictionary<string, bool>.AlternateLookup<ReadOnlySpan<char>> openers, int rest, bool yes)
+    private static Recognition Confirmed(in AnswerText answer, FrozenDictionary<string, bool>.AlternateLookup<ReadOnlySpan<char>> openers, int rest, bool yes)
     {
         var follows = rest;
-        while (follows < heard.Count && heard.Is(follows, heard.Lexicon.Joiners))
+        while (follows < answer.Count && answer.Is(follows, answer.Lexicon.Joiners))
         {
             follows++;
         }
 
-        if (follows > rest && follows < heard.Count && openers.TryGetValue(heard[follows], out var next) && next != yes && follows == heard.Count - 1)
+        if (follows > rest && follows < answer.Count && openers.TryGetValue(answer[follows], out var next) && next != yes && follows == answer.Count - 1)
         {
             return Readings.Ambiguous;
         }
@@ -91,33 +92,33 @@ internal static class YesNoRecognizer
     }
 
     // "N O"
-    private static Recognition? Spelled(in Heard heard)
+    private static Recognition? Spelled(in AnswerText answer)
     {
-        if (heard.Count is < 2 or > LongestOpener)
+        if (answer.Count is < 2 or > LongestOpener)
         {
             return null;
         }
 
         Span<char> letters = stackalloc char[LongestOpener];
-        for (var at = 0; at < heard.Count; at++)
+        for (var at = 0; at < answer.Count; at++)
         {
-            if (heard[at].Length != 1)
+            if (answer[at].Length != 1)
             {
                 return null;
             }
 
-            letters[at] = heard[at][0];
+            letters[at] = answer[at][0];
         }
 
-        return YesNoLexicon.Shipped.Whole.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(letters[..heard.Count], out var yes)
+        return YesNoLexicon.Shipped.Whole.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(letters[..answer.Count], out var yes)
             ? Answer(yes, UnderstoodBy.Exact)
             : null;
     }
 
     // "yesss", "siiii", "nooo"
-    private static Recognition Stretched(in Heard heard)
+    private static Recognition Stretched(in AnswerText answer)
     {
-        var squeezed = Squeezed(heard[0], stackalloc char[LongestStretched]);
+        var squeezed = Squeezed(answer[0], stackalloc char[LongestStretched]);
         return YesNoLexicon.Shipped.Whole.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(squeezed, out var yes)
             ? Answer(yes, UnderstoodBy.Exact)
             : Readings.NoMatch;

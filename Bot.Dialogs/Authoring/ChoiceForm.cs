@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Bot.Dialogs.Answers.Dates;
 using Bot.Dialogs.Surveys;
-using Bot.Localization;
+using Bot.Localization.Languages;
+using Bot.Localization.Texts;
 
 namespace Bot.Dialogs.Authoring;
 
 /// <summary>Reads the choices of a question, and holds their words against each other.</summary>
-internal sealed class ChoiceForm(Findings findings, Texts texts)
+internal sealed class ChoiceForm(Findings findings, TextForm texts)
 {
     private const int FewestChoices = 2;
 
@@ -118,7 +120,7 @@ internal sealed class ChoiceForm(Findings findings, Texts texts)
     private LocalizedText? ReadLabel(Form form, string name, int number, Vocabulary vocabulary)
     {
         var entry = form.Require("label", "what residents see");
-        var label = texts.Read(entry, name, SurveyLimits.LabelLength, form.Take(Texts.SmsKey));
+        var label = texts.Read(entry, name, SurveyLimits.LabelLength, form.Take(TextForm.SmsKey));
         foreach (var (language, wording) in label?.Wordings ?? [])
         {
             vocabulary.Add(language, wording.Full, entry!.Line, number);
@@ -154,7 +156,7 @@ internal sealed class ChoiceForm(Findings findings, Texts texts)
 
         findings.Add(
             entry!.Line, SurveyProblemCodes.UnknownTopic,
-            $"'{Excerpt.Of(topic)}' is no topic; it may be {string.Join(", ", Topics.All)}.{Spelling.DidYouMean(topic, Topics.All)}");
+            $"'{Excerpt.Of(topic)}' is no topic; it may be {string.Join(", ", Topics.All)}.{NearestWord.DidYouMean(topic, Topics.All)}");
         return null;
     }
 }

@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Bot.Dialogs.Answers.Dates;
 using Bot.Dialogs.Surveys;
-using Bot.Localization;
+using Bot.Localization.Languages;
 
 namespace Bot.Dialogs.Authoring;
 
 /// <summary>Reads what a commitment asks, and how it is followed up.</summary>
-internal sealed class CommitmentForm(Findings findings, Texts texts)
+internal sealed class CommitmentForm(Findings findings, TextForm texts)
 {
     private const string NotYet = "not_yet";
 

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Bot.Dialogs.Answers.Dates;
 using Bot.Dialogs.Surveys;
-using Bot.Localization;
+using Bot.Localization.Languages;
 
 namespace Bot.Dialogs.Authoring;
 
@@ -74,7 +75,7 @@ internal sealed class ConditionForm(
 
         if (!places.TryGetValue(id, out var referred))
         {
-            findings.Add(reference.Line, SurveyProblemCodes.ConditionUnknownQuestion, $"There is no question '{Excerpt.Of(id)}'.{Spelling.DidYouMean(id, places.Keys)}");
+            findings.Add(reference.Line, SurveyProblemCodes.ConditionUnknownQuestion, $"There is no question '{Excerpt.Of(id)}'.{NearestWord.DidYouMean(id, places.Keys)}");
             return null;
         }
 
@@ -201,7 +202,7 @@ internal sealed class ConditionForm(
 
         findings.Add(
             line, SurveyProblemCodes.ConditionUnknownValue,
-            $"No answer to '{id}' is ever '{Excerpt.Of(value)}'; it may be {string.Join(", ", values)}.{Spelling.DidYouMean(value, values)}");
+            $"No answer to '{id}' is ever '{Excerpt.Of(value)}'; it may be {string.Join(", ", values)}.{NearestWord.DidYouMean(value, values)}");
         return null;
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bot.Dialogs.Answers.Dates;
 using Bot.Dialogs.Surveys;
 
 namespace Bot.Dialogs.Authoring;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bot.Dialogs.Answers.Dates;
 
 namespace Bot.Dialogs.Authoring;
 

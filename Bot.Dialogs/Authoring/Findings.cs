@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Bot.Dialogs.Answers.Dates;
 
 namespace Bot.Dialogs.Authoring;
 

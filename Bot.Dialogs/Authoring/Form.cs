@@ -1,5 +1,5 @@
 using System.Globalization;
-using Bot.Dialogs.Commitments;
+using Bot.Dialogs.Answers.Dates;
 
 namespace Bot.Dialogs.Authoring;
 
@@ -70,7 +70,7 @@ internal sealed class Form(SourceMap map, int line, string what, Findings findin
             }
 
             var advice = hint?.Invoke(entry.Key)
-                ?? (Spelling.Nearest(entry.Key, known) is { } near
+                ?? (NearestWord.Of(entry.Key, known) is { } near
                     ? $"Did you mean '{near}'?"
                     : $"It may have {string.Join(", ", known.Order(StringComparer.Ordinal))}.");
             findings.Add(entry.Line, SurveyProblemCodes.UnknownKey, $"{Sentence(What)} has no key '{Excerpt.Of(entry.Key)}'. {advice}");
@@ -164,7 +164,7 @@ internal sealed class Form(SourceMap map, int line, string what, Findings findin
 
             findings.Add(
                 at, SurveyProblemCodes.UnknownValue,
-                $"'{key}' can't be '{Excerpt.Of(scalar.Value)}'; it may be {string.Join(", ", values.Keys)}.{Spelling.DidYouMean(scalar.Value, values.Keys)}");
+                $"'{key}' can't be '{Excerpt.Of(scalar.Value)}'; it may be {string.Join(", ", values.Keys)}.{NearestWord.DidYouMean(scalar.Value, values.Keys)}");
         }
         else
         {

@@ -1,3 +1,5 @@
+using Bot.Dialogs.Answers.Dates;
+
 namespace Bot.Dialogs.Authoring;
 
 /// <summary>Ids stand in URLs, exports and conditions, so that they are plain.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
-using Bot.Localization;
+using Bot.Dialogs.Answers.Dates;
+using Bot.Localization.Languages;
 
 namespace Bot.Dialogs.Authoring;
 

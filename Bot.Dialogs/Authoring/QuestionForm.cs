@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Bot.Dialogs.Answers.Dates;
 using Bot.Dialogs.Surveys;
-using Bot.Localization;
+using Bot.Localization.Languages;
 
 namespace Bot.Dialogs.Authoring;
 
 /// <summary>Reads one question of any type.</summary>
-internal sealed class QuestionForm(Findings findings, Texts texts, ConditionForm conditions)
+internal sealed class QuestionForm(Findings findings, TextForm texts, ConditionForm conditions)
 {
     /// <summary>Every type, as files name it.</summary>
     public static ImmutableArray<string> Types { get; } =
@@ -53,7 +54,7 @@ internal sealed class QuestionForm(Findings findings, Texts texts, ConditionForm
     {
         var type = ReadType(form);
         var name = id ?? $"question {place + 1}";
-        var text = texts.Read(form.Require("text", "what is asked"), $"{name}.text", sibling: form.Take(Texts.SmsKey), makesLanguage: true);
+        var text = texts.Read(form.Require("text", "what is asked"), $"{name}.text", sibling: form.Take(TextForm.SmsKey), makesLanguage: true);
         var showIf = form.Take("show_if") is { } condition ? conditions.Read(condition.Value, condition.Line, place) : null;
         if (type is null)
         {
@@ -83,7 +84,7 @@ internal sealed class QuestionForm(Findings findings, Texts texts, ConditionForm
 
         findings.Add(
             entry!.Line, SurveyProblemCodes.UnknownType,
-            $"'{Excerpt.Of(type)}' is no type; it may be {string.Join(", ", Types)}.{Spelling.DidYouMean(type, Types)}");
+            $"'{Excerpt.Of(type)}' is no type; it may be {string.Join(", ", Types)}.{NearestWord.DidYouMean(type, Types)}");
         return null;
     }
 

@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using Bot.Dialogs.Answers;
 using Bot.Dialogs.Surveys;
-using Bot.Localization;
+using Bot.Localization.Catalogs;
+using Bot.Localization.Languages;
+using Bot.Localization.Lexicons;
+using Bot.Localization.Signals;
 
 namespace Bot.Dialogs.Authoring;
 
@@ -37,7 +40,8 @@ internal static class ReservedMeanings
             { Word: ReservedWord.Person } => "ask for a person",
             { Word: ReservedWord.Plan } => "see their plan",
             { IsPhoneNoise: true } => "are not heard: phones write such words by themselves",
-            _ => null,
+            { Word: ReservedWord.None or ReservedWord.Stop or ReservedWord.MyData or ReservedWord.ForgetMe } => null,
+            _ => throw new InvalidOperationException($"Unknown word {signals.Word}."),
         };
     }
 

@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
+using Bot.Dialogs.Answers.Dates;
 using Bot.Dialogs.Resources;
 using Bot.Dialogs.Surveys;
-using Bot.Localization;
+using Bot.Localization.Languages;
 
 namespace Bot.Dialogs.Authoring;
 
 /// <summary>Reads one resource.</summary>
-internal sealed class ResourceEntryForm(Form form, string id, Texts texts)
+internal sealed class ResourceEntryForm(Form form, string id, TextForm texts)
 {
     private readonly Findings findings = form.Findings;
 
@@ -31,7 +32,7 @@ internal sealed class ResourceEntryForm(Form form, string id, Texts texts)
 
     private static string? Hint(string key) => key switch
     {
-        Texts.SmsKey => "Write the short form inside the text it belongs to, as name: {en: …, sms: {en: …}}.",
+        TextForm.SmsKey => "Write the short form inside the text it belongs to, as name: {en: …, sms: {en: …}}.",
         "description" or "text" => "Say what it does under 'about'.",
         "topic" => "Write 'topics', a list.",
         "language" => "Write 'languages', a list.",
@@ -47,7 +48,7 @@ internal sealed class ResourceEntryForm(Form form, string id, Texts texts)
         {
             findings.Add(
                 line, SurveyProblemCodes.UnknownTopic,
-                $"'{Excerpt.Of(topic)}' is no topic; it may be {string.Join(", ", Topics.All)}.{Spelling.DidYouMean(topic, Topics.All)}");
+                $"'{Excerpt.Of(topic)}' is no topic; it may be {string.Join(", ", Topics.All)}.{NearestWord.DidYouMean(topic, Topics.All)}");
         }
 
         return [.. words.Select(word => word.Word).Distinct(StringComparer.Ordinal)];
@@ -72,7 +73,7 @@ internal sealed class ResourceEntryForm(Form form, string id, Texts texts)
         var places = ImmutableArray.CreateBuilder<string>();
         foreach (var (place, line) in Words(form.Take("places"), "282", mayBeEmpty: true))
         {
-            var plain = PostalCodes.Plain(place);
+            var plain = PostalCodeNormalizer.Normalize(place);
             if (plain.Length is 0 or > ResourceLimits.PlaceLength || !plain.Any(char.IsAsciiDigit) || !place.All(c => char.IsAsciiLetterOrDigit(c) || c is ' ' or '-'))
             {
                 findings.Add(line, ResourceProblemCodes.BadPlace, $"'{Excerpt.Of(place)}' can't begin a postal code; write its first digits, such as 282, and leave 'places' out for everywhere.");

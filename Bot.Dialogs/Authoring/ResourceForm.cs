@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Bot.Dialogs.Answers.Dates;
 using Bot.Dialogs.Resources;
-using Bot.Localization;
+using Bot.Localization.Languages;
 
 namespace Bot.Dialogs.Authoring;
 
@@ -12,7 +13,7 @@ internal sealed class ResourceForm(Form form, Findings findings)
     {
         form.What = "the file";
         var id = Ids.Read(form, ResourceReader.TopKey, "city-services") ?? "";
-        var texts = new Texts(findings, ReadDefaultLanguage());
+        var texts = new TextForm(findings, ReadDefaultLanguage());
         var entries = ReadEntries(id, texts, form.Flag("sample"));
         form.Finish(key => key is "survey" ? "Keep surveys and resources in files of their own." : null);
         texts.ReportPartialTranslations();
@@ -27,7 +28,7 @@ internal sealed class ResourceForm(Form form, Findings findings)
             : Language.English;
     }
 
-    private ImmutableArray<Resource> ReadEntries(string collection, Texts texts, bool sample)
+    private ImmutableArray<Resource> ReadEntries(string collection, TextForm texts, bool sample)
     {
         var entry = form.Require("entries", "a list of at least one resource");
         if (entry is null)

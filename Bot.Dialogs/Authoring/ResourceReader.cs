@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Bot.Dialogs.Answers.Dates;
 
 namespace Bot.Dialogs.Authoring;
 

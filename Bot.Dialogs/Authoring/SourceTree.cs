@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Bot.Dialogs.Answers.Dates;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 

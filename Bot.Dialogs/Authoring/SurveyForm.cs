@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using Bot.Dialogs.Engine;
+using Bot.Dialogs.Answers.Dates;
 using Bot.Dialogs.Surveys;
-using Bot.Localization;
+using Bot.Localization.Languages;
 
 namespace Bot.Dialogs.Authoring;
 
@@ -32,7 +32,7 @@ internal sealed class SurveyForm(Form form, Findings findings)
     public Survey? Read()
     {
         var id = Ids.Read(form, "survey", "what-matters-most");
-        var texts = new Texts(findings, ReadDefaultLanguage());
+        var texts = new TextForm(findings, ReadDefaultLanguage());
         var title = texts.Read(form.Require("title", "the survey's name, as residents see it"), "title", makesLanguage: true);
         var keywordsEntry = form.Take("keywords");
         keywordsLine = keywordsEntry?.Line ?? 1;
@@ -72,7 +72,7 @@ internal sealed class SurveyForm(Form form, Findings findings)
 
     private static string? Hint(string key) => key switch
     {
-        Texts.SmsKey => "Write the short form inside the text it belongs to, as introduction: {en: …, sms: {en: …}}.",
+        TextForm.SmsKey => "Write the short form inside the text it belongs to, as introduction: {en: …, sms: {en: …}}.",
         "id" => "The survey's id is the value of 'survey'.",
         "version" => "Versions are counted by the bot when it publishes.",
         "languages" => "The languages are those of the texts.",
@@ -126,7 +126,7 @@ internal sealed class SurveyForm(Form form, Findings findings)
         return anonymous;
     }
 
-    private ImmutableArray<Question> ReadQuestions(Texts texts)
+    private ImmutableArray<Question> ReadQuestions(TextForm texts)
     {
         var entry = form.Require("questions", "a list of at least one question");
         if (entry is null)
@@ -151,7 +151,7 @@ internal sealed class SurveyForm(Form form, Findings findings)
         return read;
     }
 
-    private ImmutableArray<Question> ReadEach(SourceList list, Texts texts)
+    private ImmutableArray<Question> ReadEach(SourceList list, TextForm texts)
     {
         var places = new Dictionary<string, int>();
         var forms = new List<(Form Form, string? Id)>();
@@ -201,7 +201,7 @@ internal sealed class SurveyForm(Form form, Findings findings)
 
     private void CheckPatience(int line, ImmutableArray<Question> questions)
     {
-        var most = LongestWay.MostAsked(questions);
+        var most = LongestPath.MostAsked(questions);
         if (most > SurveyLimits.ComfortableQuestions)
         {
             findings.Add(
@@ -210,7 +210,7 @@ internal sealed class SurveyForm(Form form, Findings findings)
         }
     }
 
-    private void CheckLanguageQuestions(ImmutableArray<Question> questions, Texts texts)
+    private void CheckLanguageQuestions(ImmutableArray<Question> questions, TextForm texts)
     {
         foreach (var question in questions.OfType<Question.ChooseLanguage>().Where(_ => texts.Spoken.Length < 2))
         {

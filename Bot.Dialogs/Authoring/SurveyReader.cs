@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Bot.Dialogs.Answers.Dates;
 using Bot.Dialogs.Surveys;
-using Bot.Localization;
+using Bot.Localization.Texts;
 
 namespace Bot.Dialogs.Authoring;
 

@@ -1,4 +1,5 @@
-using Bot.Localization;
+using Bot.Dialogs.Answers.Dates;
+using Bot.Localization.Languages;
 
 namespace Bot.Dialogs.Authoring;
 

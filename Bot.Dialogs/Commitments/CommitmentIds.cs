@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Bot.Dialogs.Commitments;
 
-/// <summary>The id of the commitment that a passage makes at a question: the same however often the turn is played.</summary>
+/// <summary>The id of the commitment that a session makes at a question: the same however often the turn is played.</summary>
 internal static class CommitmentIds
 {
     public static Guid Of(Guid sessionId, string question)

@@ -1,3 +1,4 @@
+using Bot.Dialogs.Engine;
 using Bot.Dialogs.Surveys;
 
 namespace Bot.Dialogs.Commitments;
@@ -53,7 +54,8 @@ internal static class FollowUpSchedule
         {
             { Kind: FollowUpKind.CheckIn, Index: var planned } => planned + 1,
             { Kind: FollowUpKind.Close, Index: var next } => next,
-            _ => 0,
+            null or { Kind: FollowUpKind.Reminder } => 0,
+            var step => throw new InvalidOperationException($"Unknown step {step.Kind}."),
         };
         return commitment is { MayText: true, Due: { } due } && commitment.SentThisRound < followUp.MaxMessages
             && CheckIn(commitment, followUp, today, due, from) is { } again

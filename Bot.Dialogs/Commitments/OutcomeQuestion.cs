@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using Bot.Dialogs.Answers;
-using Bot.Dialogs.Engine;
-using Bot.Dialogs.Rendering;
+using Bot.Dialogs.Replies;
 using Bot.Dialogs.Surveys;
-using Bot.Localization;
+using Bot.Localization.Catalogs;
+using Bot.Localization.Languages;
 using Bot.Localization.Lexicons;
 
 namespace Bot.Dialogs.Commitments;
@@ -21,19 +21,19 @@ internal static class OutcomeQuestion
 
     private static readonly ImmutableArray<(string Id, Phrase Label)> Labels =
     [
-        (Done, Phrases.OutcomeDone()), (NotYet, Phrases.OutcomeNotYet()), (LetGo, Phrases.OutcomeLetGo()), (Person, Phrases.OutcomePerson()),
+        (Done, CommitmentPhrases.OutcomeDone()), (NotYet, CommitmentPhrases.OutcomeNotYet()), (LetGo, CommitmentPhrases.OutcomeLetGo()), (Person, CommitmentPhrases.OutcomePerson()),
     ];
 
-    public static Prompt Ask(Wording words, Voice voice) =>
-        new(words, [.. Labels.Select(one => voice.Say(one.Label)).Select(label => new PromptOption(label, label.Full))], Hint: null);
+    public static Prompt Ask(Wording words, Speaker speaker) =>
+        new(words, [.. Labels.Select(one => speaker.Say(one.Label)).Select(label => new PromptOption(label, label.Full))], Hint: null);
 
     /// <summary>
     /// The answer that the words are as a whole; null for words of another kind. "I did not get to it" holds "I did", and is a story
     /// for people to read.
     /// </summary>
-    public static string? Read(string words, Voice voice)
+    public static string? Read(string words, Speaker speaker)
     {
-        if (OutcomeLexicon.For(voice.Language).Find(words) is { } said)
+        if (OutcomeLexicon.For(speaker.Language).Find(words) is { } said)
         {
             return said;
         }
@@ -41,10 +41,10 @@ internal static class OutcomeQuestion
         var question = new Question.SingleChoice
         {
             Id = "outcome",
-            Text = LocalizedText.Of(voice.Language, ""),
-            Choices = [.. Labels.Select(one => new Choice(one.Id, CommitmentQuestions.In(voice, voice.Say(one.Label))))],
+            Text = LocalizedText.Of(speaker.Language, ""),
+            Choices = [.. Labels.Select(one => new Choice(one.Id, CommitmentParts.In(speaker, speaker.Say(one.Label))))],
         };
-        return AnswerRecognizer.Recognize(question, words, voice.Language, default, [])
+        return AnswerRecognizer.Recognize(question, words, speaker.Language, default, [])
             is Recognition.Understood { Value: AnswerValue.Chosen chosen, By: UnderstoodBy.Exact }
             ? chosen.Id
             : null;

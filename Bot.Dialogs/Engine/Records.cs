@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Bot.Dialogs.Commitments;
 
 namespace Bot.Dialogs.Engine;
 
@@ -58,7 +57,7 @@ public sealed record PhoneReading(string Ending, bool IsAllowed);
 
 /// <summary>How much is kept of a person.</summary>
 /// <param name="Answers">Answers.</param>
-/// <param name="Surveys">Passages through surveys.</param>
+/// <param name="Surveys">Sessions of surveys.</param>
 /// <param name="Commitments">Commitments.</param>
 /// <param name="Link">Where to see it for some minutes; null where the programme has no address.</param>
 public sealed record PersonalData(int Answers, int Surveys, int Commitments, string? Link)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Bot.Dialogs.Events;
 
 namespace Bot.Dialogs.Engine;
 

@@ -1,13 +1,16 @@
 using System.Collections.Immutable;
-using Bot.Dialogs.Events;
-using Bot.Dialogs.Rendering;
+using Bot.Dialogs.Answers.Dates;
+using Bot.Dialogs.Programs;
+using Bot.Dialogs.Replies;
 using Bot.Dialogs.Surveys;
-using Bot.Localization;
+using Bot.Localization.Catalogs;
+using Bot.Localization.Languages;
 
 namespace Bot.Dialogs.Engine;
 
 /// <summary>A turn in the making: the state so far, what happened, and what is to be said, gathered into one reply at the end.</summary>
-internal sealed class TurnDraft(TurnInput input, ConversationState state, SurveyCatalog surveys, ProgramProfile program, PhraseBook phrases)
+internal sealed class TurnDraft(
+    TurnInput input, ConversationState state, SurveyCatalog surveys, ProgramProfile program, PhraseBook phrases, ICommitmentQuestion commitments)
 {
     private readonly ImmutableArray<DialogEvent>.Builder events = ImmutableArray.CreateBuilder<DialogEvent>();
     private readonly List<Wording> paragraphs = [];
@@ -20,10 +23,15 @@ internal sealed class TurnDraft(TurnInput input, ConversationState state, Survey
 
     public ProgramProfile Program => program;
 
+    public ICommitmentQuestion Commitments => commitments;
+
     public ConversationState State { get; set; } = state;
 
     /// <summary>The language spoken, and how.</summary>
-    public Voice Voice => new(phrases, program, State.Language ?? program.DefaultLanguage, input.Channel);
+    public Speaker Speaker => new(phrases, program, State.Language ?? program.DefaultLanguage, input.Channel);
+
+    /// <summary>The dialog about a commitment that waits for words; null for none.</summary>
+    public CommitmentDialog? OpenDialog => State.Dialog is { } dialog && dialog.IsOpen(Now) ? dialog : null;
 
     public long Now => input.At.ToUnixTimeSeconds();
 
@@ -39,30 +47,30 @@ internal sealed class TurnDraft(TurnInput input, ConversationState state, Survey
     /// <summary>A paragraph before whatever is asked.</summary>
     public void Say(Wording paragraph) => paragraphs.Add(paragraph);
 
-    public void Say(Phrase phrase) => Say(Voice.Say(phrase));
+    public void Say(Phrase phrase) => Say(Speaker.Say(phrase));
 
-    public void Reply(ReplyKind kind, ImmutableArray<Wording> words) => reply = new Reply(Voice.Language, kind) { Paragraphs = words };
+    public void Reply(ReplyKind kind, ImmutableArray<Wording> words) => reply = new Reply(Speaker.Language, kind) { Paragraphs = words };
 
     /// <summary>A reply before the one there is, in the same text.</summary>
     public void ReplyFirst(ReplyKind kind, ImmutableArray<Wording> words) =>
         Reply(kind, reply is { } second ? words.AddRange(second.Paragraphs) : words);
 
-    public void Ask(Prompt? prompt, ReplyKind kind = ReplyKind.Survey) => reply = new Reply(Voice.Language, kind) { Prompt = prompt };
+    public void Ask(Prompt? prompt, ReplyKind kind = ReplyKind.Survey) => reply = new Reply(Speaker.Language, kind) { Prompt = prompt };
 
     public void Reply(Reply whole) => reply = whole;
 
     /// <summary>A code, in the language of whoever asked for it: the phone's own conversation is not changed by it.</summary>
     public void SayCode(string code, Language language)
     {
-        var voice = Voice with { Language = language };
-        reply = new Reply(language, ReplyKind.Code) { Paragraphs = [voice.Say(Phrases.CodeText(voice.ProgramName, code))] };
+        var speaker = Speaker with { Language = language };
+        reply = new Reply(language, ReplyKind.Code) { Paragraphs = [speaker.Say(CommitmentPhrases.CodeText(speaker.ProgramName, code))] };
     }
 
     /// <summary>A paragraph behind what is replied already.</summary>
     public void AddToReply(Wording paragraph) => reply = reply! with { Paragraphs = reply.Paragraphs.Add(paragraph) };
 
     /// <summary>A question below what is said already.</summary>
-    public void Below(Prompt? prompt) => reply = (reply ?? new Reply(Voice.Language, ReplyKind.Notice)) with { Prompt = prompt };
+    public void Below(Prompt? prompt) => reply = (reply ?? new Reply(Speaker.Language, ReplyKind.Notice)) with { Prompt = prompt };
 
     public Turn Finish()
     {
@@ -73,7 +81,7 @@ internal sealed class TurnDraft(TurnInput input, ConversationState state, Survey
 
         if (reply is { } said || paragraphs.Count > 0)
         {
-            said = reply ?? new Reply(Voice.Language, ReplyKind.Notice);
+            said = reply ?? new Reply(Speaker.Language, ReplyKind.Notice);
             events.Add(new DialogEvent.Replied(said with { Paragraphs = [.. paragraphs, .. said.Paragraphs] }));
         }
 

@@ -1,5 +1,5 @@
 using Bot.Dialogs.Surveys;
-using Bot.Localization;
+using Bot.Localization.Languages;
 
 namespace Bot.Dialogs.Engine;
 
@@ -71,8 +71,8 @@ public abstract record TurnInput(DateTimeOffset At, SurveyChannel Channel)
     public sealed record ExpiryDue(DateTimeOffset At, SurveyChannel Channel) : TurnInput(At, Channel);
 }
 
-/// <summary>One question of one passage.</summary>
-/// <param name="SessionId">The passage.</param>
+/// <summary>One question of one session.</summary>
+/// <param name="SessionId">The session.</param>
 /// <param name="Question">Question id.</param>
 public sealed record AskedQuestion(Guid SessionId, string Question);
 

@@ -4,9 +4,8 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Bot.Dialogs.Answers;
-using Bot.Dialogs.Commitments;
-using Bot.Dialogs.Events;
-using Bot.Dialogs.Rendering;
+using Bot.Dialogs.Engine;
+using Bot.Dialogs.Replies;
 using Bot.Dialogs.Surveys;
 
 namespace Bot.Dialogs.Play;
@@ -40,7 +39,11 @@ public static class PlayEvents
         DialogEvent.Urgent => Object("urgent", _ => { }),
         DialogEvent.HandedOff handoff => Object("handoff", json => json.WriteString("reason", JsonNamingPolicy.SnakeCaseLower.ConvertName(handoff.Reason.ToString()))),
         DialogEvent.SessionEnded { How: SessionEnd.Completed } => Object("completed", _ => { }),
-        _ => null,
+        DialogEvent.SessionStarted or DialogEvent.SessionReopened or DialogEvent.SessionOfSomeoneElse or DialogEvent.SessionEnded
+            or DialogEvent.WentBack or DialogEvent.NotApplicable or DialogEvent.ConsentAnswered or DialogEvent.CommitmentChanged
+            or DialogEvent.CommitmentNoted or DialogEvent.FollowUpsEnded or DialogEvent.PhoneGiven or DialogEvent.PhoneConfirmed
+            or DialogEvent.WordsMasked or DialogEvent.ForgetAsked or DialogEvent.PostalCodeGiven or DialogEvent.Noted => null,
+        _ => throw new InvalidOperationException($"Unknown event {happened.GetType().Name}."),
     };
 
     private static string Reply(Reply reply, SurveyChannel channel)

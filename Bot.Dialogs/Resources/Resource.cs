@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Bot.Dialogs.Surveys;
-using Bot.Localization;
+using Bot.Localization.Languages;
 
 namespace Bot.Dialogs.Resources;
 
@@ -22,7 +22,7 @@ public sealed record Resource
     /// <summary>The languages that people speak there.</summary>
     public required ImmutableArray<Language> Languages { get; init; }
 
-    /// <summary>Beginnings of the postal codes it serves, as <see cref="PostalCodes.Plain"/> writes them; empty for everywhere.</summary>
+    /// <summary>Beginnings of the postal codes it serves, as <see cref="PostalCodeNormalizer.Normalize"/> writes them; empty for everywhere.</summary>
     public ImmutableArray<string> Places { get; init; } = [];
 
     /// <summary>A telephone number as people write it, or a short one such as 311; null for none.</summary>
@@ -44,7 +44,7 @@ public sealed record Resource
     /// <param name="postalCode">Their postal code, as people write it.</param>
     public bool Serves(string postalCode)
     {
-        var code = PostalCodes.Plain(postalCode);
+        var code = PostalCodeNormalizer.Normalize(postalCode);
         return Places.IsEmpty || Places.Any(place => code.StartsWith(place, StringComparison.Ordinal));
     }
 }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Bot.Dialogs.Surveys;
-using Bot.Localization;
+using Bot.Localization.Languages;
 
 namespace Bot.Dialogs.Resources;
 
@@ -27,7 +27,7 @@ public sealed class ResourceDirectory(ImmutableArray<Resource> all)
     /// <param name="atMost">How many are wanted.</param>
     public IReadOnlyList<Resource> Match(string? topic, Language language, string? postalCode, int atMost)
     {
-        var place = PostalCodes.Plain(postalCode);
+        var place = PostalCodeNormalizer.Normalize(postalCode);
         return
         [
             .. All

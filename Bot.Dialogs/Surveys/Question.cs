@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Bot.Dialogs.Commitments;
-using Bot.Localization;
+using Bot.Dialogs.Engine;
+using Bot.Localization.Languages;
 
 namespace Bot.Dialogs.Surveys;
 
@@ -138,6 +138,30 @@ public abstract record Question
 
         /// <summary>When the person hears of it again.</summary>
         public FollowUp FollowUp { get; init; } = new();
+
+        /// <summary>The parts that are asked by text, in their order.</summary>
+        internal IEnumerable<CommitmentPart> Parts
+        {
+            get
+            {
+                yield return CommitmentPart.What;
+                yield return CommitmentPart.Day;
+                if (AsksWhere)
+                {
+                    yield return CommitmentPart.Place;
+                }
+
+                if (AsksObstacle)
+                {
+                    yield return CommitmentPart.Obstacle;
+                }
+
+                if (!FollowUp.IsSilent)
+                {
+                    yield return CommitmentPart.Consent;
+                }
+            }
+        }
     }
 
     /// <summary>Words without an answer, shown before the next question.</summary>

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Bot.Dialogs.Authoring;
-using Bot.Localization;
+using Bot.Localization.Languages;
 
 namespace Bot.Dialogs.Surveys;
 
@@ -28,7 +28,7 @@ public sealed record Survey
     /// <summary>True when answers are kept with no way back to the person; then web chat only.</summary>
     public bool Anonymous { get; init; }
 
-    /// <summary>What a second passage by the same person does.</summary>
+    /// <summary>What a second session by the same person does.</summary>
     public RepeatRule Repeat { get; init; } = RepeatRule.Replace;
 
     /// <summary>Silence after which a session becomes partial; its answers are kept.</summary>
@@ -85,13 +85,13 @@ public enum SurveyChannel
     WebChat,
 }
 
-/// <summary>What a second passage through a survey by the same person does.</summary>
+/// <summary>What a second session of a survey by the same person does.</summary>
 public enum RepeatRule
 {
     /// <summary>The new answers replace the former ones, which stay as history.</summary>
     Replace,
 
-    /// <summary>Both passages count.</summary>
+    /// <summary>Both sessions count.</summary>
     New,
 
     /// <summary>The survey is not started again; the person is told so.</summary>

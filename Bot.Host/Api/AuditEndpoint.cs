@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text.Json.Serialization;
+using Bot.Dialogs.Answers.Dates;
 using Bot.Host.Data;
 using Bot.Host.Identity;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -1,4 +1,4 @@
-using Bot.Dialogs.Commitments;
+using Bot.Dialogs.Engine;
 using Bot.Host.Data;
 using Bot.Host.Identity;
 using Bot.Host.Platform;

@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using Bot.Dialogs.Surveys;
 using Bot.Host.Data.Model;
-using Bot.Localization;
+using Bot.Localization.Languages;
 
 namespace Bot.Host.Api;
 

@@ -2,7 +2,7 @@ using Bot.Dialogs.Engine;
 using Bot.Host.Conversations;
 using Bot.Host.Data.Model;
 using Bot.Host.Platform;
-using Bot.Localization;
+using Bot.Localization.Languages;
 
 namespace Bot.Host.Channels;
 

@@ -1,7 +1,7 @@
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Surveys;
 using Bot.Host.Platform;
-using Bot.Localization;
+using Bot.Localization.Languages;
 
 namespace Bot.Host.Channels;
 

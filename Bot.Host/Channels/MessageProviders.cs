@@ -1,3 +1,5 @@
+using Bot.Dialogs.Answers.Dates;
+
 namespace Bot.Host.Channels;
 
 /// <summary>All that carry messages, side by side.</summary>

@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using System.Data.Common;
 using System.Globalization;
-using Bot.Dialogs.Commitments;
+using Bot.Dialogs.Answers.Dates;
+using Bot.Dialogs.Engine;
 using Bot.Dialogs.Surveys;
 using Bot.Host.Contacts;
 using Bot.Host.Data;
 using Bot.Host.Platform;
-using Bot.Localization;
+using Bot.Localization.Languages;
 
 namespace Bot.Host.Commitments;
 

@@ -1,5 +1,4 @@
-using Bot.Dialogs.Commitments;
-using Bot.Dialogs.Events;
+using Bot.Dialogs.Engine;
 
 namespace Bot.Host.Commitments;
 

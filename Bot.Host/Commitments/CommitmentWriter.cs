@@ -1,6 +1,5 @@
 using System.Globalization;
-using Bot.Dialogs.Commitments;
-using Bot.Dialogs.Events;
+using Bot.Dialogs.Engine;
 using Bot.Host.Data;
 using Bot.Host.Data.Model;
 using Bot.Host.Platform;

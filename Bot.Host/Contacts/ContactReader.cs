@@ -1,8 +1,9 @@
+using Bot.Dialogs.Answers.Dates;
 using Bot.Dialogs.Surveys;
 using Bot.Host.Api;
 using Bot.Host.Data;
 using Bot.Host.Data.Model;
-using Bot.Localization;
+using Bot.Localization.Languages;
 
 namespace Bot.Host.Contacts;
 

@@ -4,7 +4,7 @@ using Bot.Dialogs.Engine;
 using Bot.Host.Data;
 using Bot.Host.Data.Model;
 using Bot.Host.Platform;
-using Bot.Localization;
+using Bot.Localization.Languages;
 using PhoneNumbers;
 
 namespace Bot.Host.Contacts;

@@ -4,7 +4,7 @@ using Bot.Dialogs.Engine;
 using Bot.Host.Contacts;
 using Bot.Host.Conversations.Anonymous;
 using Bot.Host.Data;
-using Bot.Localization;
+using Bot.Localization.Languages;
 
 namespace Bot.Host.Conversations;
 

@@ -1,9 +1,9 @@
-using Bot.Dialogs.Engine;
+using Bot.Dialogs.Conversation;
 using Bot.Host.Channels;
 using Bot.Host.Conversations.Anonymous;
 using Bot.Host.Outbox;
 using Bot.Host.Platform;
-using Bot.Localization;
+using Bot.Localization.Catalogs;
 
 namespace Bot.Host.Conversations;
 

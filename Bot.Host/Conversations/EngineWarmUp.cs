@@ -1,5 +1,5 @@
 using Bot.Host.Platform;
-using Bot.Localization;
+using Bot.Localization.Signals;
 
 namespace Bot.Host.Conversations;
 

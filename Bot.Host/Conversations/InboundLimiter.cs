@@ -1,5 +1,6 @@
 using Bot.Host.Platform;
-using Bot.Localization;
+using Bot.Localization.Lexicons;
+using Bot.Localization.Signals;
 
 namespace Bot.Host.Conversations;
 

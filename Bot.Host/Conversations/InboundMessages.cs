@@ -6,7 +6,7 @@ using Bot.Host.Contacts;
 using Bot.Host.Data.Model;
 using Bot.Host.Outbox;
 using Bot.Host.Platform;
-using Bot.Localization;
+using Bot.Localization.Catalogs;
 
 namespace Bot.Host.Conversations;
 

@@ -1,4 +1,3 @@
-using Bot.Dialogs.Authoring;
 using Bot.Host.Platform;
 
 namespace Bot.Host.Conversations;

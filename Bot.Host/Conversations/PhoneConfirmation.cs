@@ -1,12 +1,11 @@
 using System.Text;
 using Bot.Dialogs.Engine;
-using Bot.Dialogs.Events;
 using Bot.Dialogs.Surveys;
 using Bot.Host.Contacts;
 using Bot.Host.Data;
 using Bot.Host.Data.Model;
 using Bot.Host.Identity;
-using Bot.Localization;
+using Bot.Localization.Languages;
 
 namespace Bot.Host.Conversations;
 

@@ -1,4 +1,3 @@
-using Bot.Dialogs.Answers;
 using Bot.Host.Channels;
 using Bot.Host.Platform;
 using StackExchange.Redis;

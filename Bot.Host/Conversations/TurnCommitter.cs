@@ -1,6 +1,5 @@
 using Bot.Dialogs.Answers;
-using Bot.Dialogs.Commitments;
-using Bot.Dialogs.Events;
+using Bot.Dialogs.Engine;
 using Bot.Dialogs.Surveys;
 using Bot.Host.Attention;
 using Bot.Host.Commitments;
@@ -12,7 +11,7 @@ using Bot.Host.Data.Model;
 using Bot.Host.Outbox;
 using Bot.Host.Platform;
 using Bot.Host.Privacy;
-using Bot.Localization;
+using Bot.Localization.Languages;
 
 namespace Bot.Host.Conversations;
 

@@ -1,4 +1,6 @@
+using Bot.Dialogs.Conversation;
 using Bot.Dialogs.Engine;
+using Bot.Dialogs.Programs;
 using Bot.Dialogs.Surveys;
 
 namespace Bot.Host.Conversations;

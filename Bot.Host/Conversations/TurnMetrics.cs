@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Bot.Dialogs.Answers.Dates;
 using Bot.Dialogs.Engine;
-using Bot.Dialogs.Events;
 using Bot.Host.Platform;
 
 namespace Bot.Host.Conversations;

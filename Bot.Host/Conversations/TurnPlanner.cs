@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
-using Bot.Dialogs.Commitments;
+using Bot.Dialogs.Answers.Dates;
 using Bot.Dialogs.Engine;
-using Bot.Dialogs.Events;
-using Bot.Dialogs.Rendering;
+using Bot.Dialogs.Replies;
 using Bot.Dialogs.Surveys;
 using Bot.Host.Channels;
 using Bot.Host.Channels.Activities;
@@ -15,7 +14,10 @@ using Bot.Host.Platform;
 using Bot.Host.Programs;
 using Bot.Host.Resources;
 using Bot.Host.Surveys;
-using Bot.Localization;
+using Bot.Localization.Catalogs;
+using Bot.Localization.Lexicons;
+using Bot.Localization.Signals;
+using Bot.Localization.Texts;
 
 namespace Bot.Host.Conversations;
 
@@ -163,7 +165,7 @@ internal sealed partial class TurnPlanner(
     private OutboundMessage Shown(Reply reply, ConversationState state, DateTimeOffset at)
     {
         var message = WebChatRenderer.Render(reply);
-        var asked = reply.Prompt is not null && state is { Talk: null, Session: { Question: not null, Asked: { } question } session } ? new ButtonValue(session.Id, question) : null;
+        var asked = reply.Prompt is not null && state is { Dialog: null, Session: { Question: not null, Asked: { } question } session } ? new ButtonValue(session.Id, question) : null;
         var name = program.Profile.Name.In(reply.Language, program.Profile.DefaultLanguage).Full;
         return new OutboundMessage(Guid.CreateVersion7(at), reply.Kind, message.Text, 0, at)
         {

@@ -1,5 +1,4 @@
 using Bot.Dialogs.Engine;
-using Bot.Dialogs.Events;
 using Bot.Host.Channels;
 using Bot.Host.Contacts;
 using Bot.Host.Data;
@@ -7,7 +6,8 @@ using Bot.Host.Data.Model;
 using Bot.Host.Outbox;
 using Bot.Host.Platform;
 using Bot.Host.Publishing;
-using Bot.Localization;
+using Bot.Localization.Catalogs;
+using Bot.Localization.Languages;
 
 namespace Bot.Host.Conversations;
 

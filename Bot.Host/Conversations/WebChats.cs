@@ -1,3 +1,4 @@
+using Bot.Dialogs.Answers.Dates;
 using Bot.Dialogs.Engine;
 using Bot.Host.Channels;
 using Bot.Host.Channels.Activities;

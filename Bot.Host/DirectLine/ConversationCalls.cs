@@ -1,6 +1,6 @@
 using Bot.Dialogs.Surveys;
 using Bot.Host.Channels;
-using Bot.Localization;
+using Bot.Localization.Languages;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Bot.Host.DirectLine;

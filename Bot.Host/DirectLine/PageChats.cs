@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using Bot.Dialogs.Surveys;
 using Bot.Host.Channels;
 using Bot.Host.Programs;
-using Bot.Localization;
+using Bot.Localization.Languages;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Bot.Host.DirectLine;

@@ -5,7 +5,7 @@ using Bot.Host.Channels.Activities;
 using Bot.Host.Conversations;
 using Bot.Host.Platform;
 using Bot.Host.Web;
-using Bot.Localization;
+using Bot.Localization.Languages;
 
 namespace Bot.Host.DirectLine;
 

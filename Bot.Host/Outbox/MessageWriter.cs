@@ -1,4 +1,4 @@
-using Bot.Dialogs.Rendering;
+using Bot.Dialogs.Replies;
 using Bot.Host.Channels;
 using Bot.Host.Channels.Activities;
 using Bot.Host.Data;

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
-using Bot.Dialogs.Rendering;
+using Bot.Dialogs.Answers.Dates;
+using Bot.Dialogs.Replies;
 using Bot.Host.Channels;
 using Bot.Host.Data;
 using Bot.Host.Data.Model;

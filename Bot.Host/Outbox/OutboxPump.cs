@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using Bot.Dialogs.Answers.Dates;
 using Bot.Host.Channels;
 using Bot.Host.Channels.Activities;
 using Bot.Host.Contacts;

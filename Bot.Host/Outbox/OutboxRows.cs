@@ -1,4 +1,5 @@
-using Bot.Dialogs.Rendering;
+using Bot.Dialogs.Answers.Dates;
+using Bot.Dialogs.Replies;
 using Bot.Host.Channels;
 using Bot.Host.Channels.Activities;
 using Bot.Host.Contacts;

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Bot.Dialogs.Answers.Dates;
 using Bot.Host.Attention;
 using Bot.Host.Channels;
 using Bot.Host.Contacts;

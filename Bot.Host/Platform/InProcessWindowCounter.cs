@@ -1,3 +1,4 @@
+using Bot.Dialogs.Answers.Dates;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace Bot.Host.Platform;

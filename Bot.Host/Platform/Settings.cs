@@ -1,3 +1,5 @@
+using Bot.Dialogs.Answers.Dates;
+
 namespace Bot.Host.Platform;
 
 /// <summary>

@@ -1,3 +1,4 @@
+using Bot.Dialogs.Answers.Dates;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;

@@ -1,4 +1,5 @@
 using System.Net;
+using Bot.Dialogs.Answers.Dates;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Bot.Host.Platform;

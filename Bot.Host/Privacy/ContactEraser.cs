@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Bot.Dialogs.Answers.Dates;
 using Bot.Dialogs.Engine;
 using Bot.Host.Attention;
 using Bot.Host.Channels;

@@ -3,7 +3,7 @@ using Bot.Dialogs.Surveys;
 using Bot.Host.Api;
 using Bot.Host.Contacts;
 using Bot.Host.Web;
-using Bot.Localization;
+using Bot.Localization.Languages;
 
 namespace Bot.Host.Privacy;
 

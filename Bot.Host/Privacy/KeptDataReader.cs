@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Bot.Dialogs.Answers.Dates;
 using Bot.Dialogs.Surveys;
 using Bot.Host.Contacts;
 using Bot.Host.Data;
 using Bot.Host.Data.Model;
 using Bot.Host.Surveys;
-using Bot.Localization;
+using Bot.Localization.Languages;
 
 namespace Bot.Host.Privacy;
 

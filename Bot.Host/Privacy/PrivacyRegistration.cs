@@ -1,4 +1,4 @@
-using Bot.Dialogs.Engine;
+using Bot.Dialogs.Programs;
 using Bot.Host.Platform;
 using Bot.Host.Programs;
 

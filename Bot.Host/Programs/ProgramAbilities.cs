@@ -1,4 +1,4 @@
-using Bot.Dialogs.Engine;
+using Bot.Dialogs.Programs;
 
 namespace Bot.Host.Programs;
 

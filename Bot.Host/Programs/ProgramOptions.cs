@@ -1,8 +1,8 @@
-using Bot.Dialogs.Engine;
+using Bot.Dialogs.Programs;
 using Bot.Dialogs.Surveys;
 using Bot.Host.Data.Model;
 using Bot.Host.Platform;
-using Bot.Localization;
+using Bot.Localization.Languages;
 using NodaTime;
 
 namespace Bot.Host.Programs;

@@ -1,3 +1,4 @@
+using Bot.Dialogs.Answers.Dates;
 using Bot.Host.Data;
 using Bot.Host.Data.Model;
 using Bot.Host.Identity;

@@ -1,11 +1,10 @@
 using Bot.Dialogs.Authoring;
-using Bot.Dialogs.Engine;
+using Bot.Dialogs.Programs;
 using Bot.Dialogs.Resources;
 using Bot.Host.Data.Model;
 using Bot.Host.Platform;
 using Bot.Host.Programs;
 using Bot.Host.Publishing;
-using Bot.Localization;
 
 namespace Bot.Host.Resources;
 

@@ -1,5 +1,4 @@
 using Bot.Host.Platform;
-using Bot.Localization;
 
 namespace Bot.Host.Resources;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 using Bot.Dialogs.Surveys;
-using Bot.Localization;
+using Bot.Localization.Languages;
 
 namespace Bot.Host.Results;
 

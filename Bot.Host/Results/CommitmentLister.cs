@@ -1,8 +1,9 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
+using Bot.Dialogs.Answers.Dates;
 using Bot.Dialogs.Surveys;
 using Bot.Host.Data;
-using Bot.Localization;
+using Bot.Localization.Languages;
 
 namespace Bot.Host.Results;
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Bot.Dialogs.Surveys;
 using Bot.Host.Platform;
-using Bot.Localization;
+using Bot.Localization.Languages;
 
 namespace Bot.Host.Results;
 

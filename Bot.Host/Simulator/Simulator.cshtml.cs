@@ -1,10 +1,11 @@
 using System.Text.Json;
+using Bot.Dialogs.Answers.Dates;
 using Bot.Host.Platform;
 using Bot.Host.Programs;
 using Bot.Host.Surveys;
 using Bot.Host.Twilio;
 using Bot.Host.Web;
-using Bot.Localization;
+using Bot.Localization.Languages;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Bot.Host.Simulator;

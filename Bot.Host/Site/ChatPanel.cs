@@ -3,7 +3,7 @@ using Bot.Dialogs.Surveys;
 using Bot.Host.Data.Model;
 using Bot.Host.Platform;
 using Bot.Host.Web;
-using Bot.Localization;
+using Bot.Localization.Languages;
 
 namespace Bot.Host.Site;
 

@@ -1,5 +1,5 @@
 using Bot.Dialogs.Authoring;
-using Bot.Dialogs.Engine;
+using Bot.Dialogs.Programs;
 using Bot.Dialogs.Surveys;
 using Bot.Host.Data.Model;
 using Bot.Host.Platform;
@@ -7,7 +7,8 @@ using Bot.Host.Programs;
 using Bot.Host.Surveys;
 using Bot.Host.Twilio;
 using Bot.Host.Web;
-using Bot.Localization;
+using Bot.Localization.Catalogs;
+using Bot.Localization.Languages;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Bot.Host.Site;

@@ -1,11 +1,12 @@
 using System.Text.Json;
-using Bot.Dialogs.Engine;
+using Bot.Dialogs.Programs;
 using Bot.Dialogs.Surveys;
 using Bot.Host.Contacts;
 using Bot.Host.Privacy;
 using Bot.Host.Programs;
 using Bot.Host.Web;
-using Bot.Localization;
+using Bot.Localization.Catalogs;
+using Bot.Localization.Languages;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Bot.Host.Site;

@@ -2,6 +2,7 @@ using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
+using Bot.Dialogs.Answers.Dates;
 using Bot.Host.Channels;
 using Bot.Host.Data.Model;
 using Bot.Host.Programs;

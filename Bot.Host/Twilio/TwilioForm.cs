@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Bot.Dialogs.Answers.Dates;
 
 namespace Bot.Host.Twilio;
 

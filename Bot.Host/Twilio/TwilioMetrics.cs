@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Bot.Dialogs.Answers.Dates;
 
 namespace Bot.Host.Twilio;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Bot.Dialogs.Answers.Dates;
 
 namespace Bot.Host.Twilio;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Bot.Dialogs.Answers.Dates;
 using Bot.Host.Data;
 using Bot.Host.Identity;
 

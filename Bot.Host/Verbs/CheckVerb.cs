@@ -1,8 +1,8 @@
 using System.CommandLine;
+using Bot.Dialogs.Answers.Dates;
 using Bot.Dialogs.Authoring;
-using Bot.Dialogs.Engine;
 using Bot.Dialogs.Surveys;
-using Bot.Localization;
+using Bot.Localization.Catalogs;
 
 namespace Bot.Host.Verbs;
 

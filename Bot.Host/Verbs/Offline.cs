@@ -1,3 +1,4 @@
+using Bot.Dialogs.Answers.Dates;
 using Bot.Host.Platform;
 
 namespace Bot.Host.Verbs;

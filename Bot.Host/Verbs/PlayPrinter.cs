@@ -1,7 +1,6 @@
 using Bot.Dialogs.Engine;
-using Bot.Dialogs.Events;
 using Bot.Dialogs.Play;
-using Bot.Dialogs.Rendering;
+using Bot.Dialogs.Replies;
 using Bot.Dialogs.Surveys;
 using Bot.Host.Platform;
 

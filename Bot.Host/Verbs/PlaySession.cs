@@ -1,9 +1,12 @@
+using Bot.Dialogs.Conversation;
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Play;
+using Bot.Dialogs.Programs;
 using Bot.Dialogs.Surveys;
 using Bot.Host.Contacts;
 using Bot.Host.Programs;
-using Bot.Localization;
+using Bot.Localization.Catalogs;
+using Bot.Localization.Languages;
 
 namespace Bot.Host.Verbs;
 
@@ -21,7 +24,7 @@ internal sealed class PlaySession
     private readonly PersonTime time;
     private readonly SurveyChannel channel;
     private readonly string survey;
-    private readonly PlayRecords records = new();
+    private readonly PlayStore records = new();
     private DateTimeOffset now;
     private byte[] state = ConversationStateJson.Serialize(ConversationState.New);
 

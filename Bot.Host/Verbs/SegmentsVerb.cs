@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Bot.Localization;
+using Bot.Localization.Texts;
 
 namespace Bot.Host.Verbs;
 

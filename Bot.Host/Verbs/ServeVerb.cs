@@ -1,3 +1,4 @@
+using Bot.Dialogs.Answers.Dates;
 using Bot.Host.Data;
 using Bot.Host.Platform;
 using Bot.Host.Programs;

@@ -1,5 +1,5 @@
 using Bot.Host.Data.Model;
-using Bot.Localization;
+using Bot.Localization.Languages;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Bot.Host.Web;

@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using Bot.Localization;
+using Bot.Localization.Languages;
 using Microsoft.AspNetCore.Http.Headers;
 
 namespace Bot.Host.Web;

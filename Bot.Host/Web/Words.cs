@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text;
-using Bot.Localization;
+using Bot.Localization.Catalogs;
+using Bot.Localization.Languages;
 using Microsoft.AspNetCore.Html;
 
 namespace Bot.Host.Web;

@@ -1,4 +1,7 @@
 using System.Collections.Frozen;
+using Bot.Localization.Catalogs;
+using Bot.Localization.Languages;
+using Bot.Localization.Texts;
 
 namespace Bot.Localization.Lexicons;
 

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Bot.Localization.Catalogs;
+using Bot.Localization.Languages;
 
 namespace Bot.Localization.Lexicons;
 
@@ -70,9 +72,9 @@ internal sealed record LexiconFile
     {
         return
         [
-            .. Resources.In("Lexicons/").Order(StringComparer.Ordinal).Select(static name =>
+            .. EmbeddedFiles.In("Lexicons/").Order(StringComparer.Ordinal).Select(static name =>
             {
-                using var stream = Resources.Open(name);
+                using var stream = EmbeddedFiles.Open(name);
                 return JsonSerializer.Deserialize<LexiconFile>(stream, Options)!;
             }),
         ];

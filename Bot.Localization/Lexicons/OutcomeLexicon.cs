@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using Bot.Localization.Languages;
+using Bot.Localization.Texts;
 
 namespace Bot.Localization.Lexicons;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bot.Localization.Texts;
 
 namespace Bot.Localization.Lexicons;
 

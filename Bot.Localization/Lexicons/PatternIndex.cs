@@ -1,3 +1,5 @@
+using Bot.Localization.Texts;
+
 namespace Bot.Localization.Lexicons;
 
 /// <summary>Patterns of one purpose, found by the word they begin with.</summary>

@@ -1,3 +1,5 @@
+using Bot.Localization.Texts;
+
 namespace Bot.Localization.Lexicons;
 
 /// <summary>

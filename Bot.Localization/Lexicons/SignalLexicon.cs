@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using Bot.Localization.Languages;
+using Bot.Localization.Texts;
 
 namespace Bot.Localization.Lexicons;
 
@@ -94,7 +96,7 @@ internal sealed class SignalLexicon
             .DistinctBy(pair => pair.Key, StringComparer.Ordinal)
             .ToFrozenDictionary(StringComparer.Ordinal);
         lexicon.Yes = Folded(files.SelectMany(file => file.Yes));
-        lexicon.YesSigns = files.SelectMany(file => file.Yes).Where(sign => TextFolding.Fold(sign).Length == 0).Select(PhoneText.SignOf).ToFrozenSet(StringComparer.Ordinal);
+        lexicon.YesSigns = files.SelectMany(file => file.Yes).Where(sign => TextFolding.Fold(sign).Length == 0).Select(TextFolding.SignOf).ToFrozenSet(StringComparer.Ordinal);
         lexicon.NotMe = [.. Folded(files.SelectMany(file => file.NotMe))];
         lexicon.Reactions = [.. Folded(files.SelectMany(file => file.Noise.Reactions)).OrderByDescending(prefix => prefix.Length)];
         lexicon.Attachments = Folded(files.SelectMany(file => file.Noise.Attachments));

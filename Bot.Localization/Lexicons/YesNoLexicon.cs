@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Bot.Localization.Texts;
 
 namespace Bot.Localization.Lexicons;
 
@@ -18,7 +19,7 @@ internal sealed class YesNoLexicon
             }
             else
             {
-                signs.TryAdd(PhoneText.SignOf(phrase), yes);
+                signs.TryAdd(TextFolding.SignOf(phrase), yes);
             }
         }
 

@@ -1,3 +1,4 @@
+using Bot.Dialogs.Answers.Dates;
 using Bot.Tests.Kit;
 using Microsoft.Playwright;
 

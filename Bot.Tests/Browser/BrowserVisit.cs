@@ -1,3 +1,4 @@
+using Bot.Dialogs.Answers.Dates;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 

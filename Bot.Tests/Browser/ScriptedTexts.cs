@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bot.Dialogs.Answers.Dates;
 using Microsoft.Playwright;
 
 namespace Bot.Tests.Browser;

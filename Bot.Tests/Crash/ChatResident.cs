@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.WebSockets;
 using System.Text.Json;
+using Bot.Dialogs.Answers.Dates;
 
 namespace Bot.Tests.Crash;
 

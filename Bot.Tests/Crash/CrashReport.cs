@@ -1,5 +1,4 @@
 using System.Globalization;
-using Bot.Dialogs.Authoring;
 
 namespace Bot.Tests.Crash;
 

@@ -4,7 +4,7 @@ using Bot.Dialogs.Engine;
 using Bot.Host.Contacts;
 using Bot.Host.Data;
 using Bot.Host.Data.Model;
-using Bot.Localization;
+using Bot.Localization.Languages;
 
 namespace Bot.Tests.Crash;
 

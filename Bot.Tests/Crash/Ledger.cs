@@ -1,7 +1,8 @@
 using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
-using Bot.Dialogs.Rendering;
+using Bot.Dialogs.Answers.Dates;
+using Bot.Dialogs.Replies;
 using Bot.Host.Conversations;
 using Bot.Host.Platform;
 using Bot.Tests.Kit;

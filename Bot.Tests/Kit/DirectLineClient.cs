@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using System.Threading.Channels;
+using Bot.Dialogs.Answers.Dates;
 
 namespace Bot.Tests.Kit;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Bot.Dialogs.Answers.Dates;
 using Bot.Host.Data.Model;
 
 namespace Bot.Tests.Kit;

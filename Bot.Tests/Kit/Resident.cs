@@ -1,11 +1,11 @@
 using System.Text;
 using Bot.Dialogs.Engine;
-using Bot.Dialogs.Rendering;
+using Bot.Dialogs.Replies;
 using Bot.Dialogs.Surveys;
 using Bot.Host.Contacts;
 using Bot.Host.Data.Model;
 using Bot.Host.Platform;
-using Bot.Localization;
+using Bot.Localization.Languages;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bot.Tests.Kit;

@@ -1,13 +1,15 @@
 using System.Reflection;
-using Bot.Localization;
+using Bot.Dialogs.Answers.Dates;
+using Bot.Localization.Catalogs;
+using Bot.Localization.Languages;
 
 namespace Bot.Tests.Localization;
 
 public class CatalogCompletenessTests
 {
     /// <summary>Every phrase there is, each factory called with every kind of argument it takes.</summary>
-    private static readonly ILookup<string, Phrase> Spoken = typeof(Phrases)
-        .GetMethods(BindingFlags.Public | BindingFlags.Static)
+    private static readonly ILookup<string, Phrase> Spoken = new[] { typeof(Phrases), typeof(SurveyPhrases), typeof(CommitmentPhrases) }
+        .SelectMany(static factories => factories.GetMethods(BindingFlags.Public | BindingFlags.Static))
         .Where(static method => method.ReturnType == typeof(Phrase))
         .SelectMany(PhrasesOf)
         .ToLookup(static phrase => phrase.Key, StringComparer.Ordinal);

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Bot.Localization;
+using Bot.Localization.Languages;
 
 namespace Bot.Tests.Localization;
 

@@ -1,4 +1,4 @@
-using Bot.Localization;
+using Bot.Localization.Languages;
 
 namespace Bot.Tests.Localization;
 

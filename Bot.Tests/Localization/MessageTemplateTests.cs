@@ -1,4 +1,5 @@
-using Bot.Localization;
+using Bot.Localization.Catalogs;
+using Bot.Localization.Languages;
 
 namespace Bot.Tests.Localization;
 

@@ -1,5 +1,6 @@
 using System.Text;
-using Bot.Localization;
+using Bot.Localization.Catalogs;
+using Bot.Localization.Languages;
 
 namespace Bot.Tests.Localization;
 

@@ -1,4 +1,5 @@
-using Bot.Localization;
+using Bot.Localization.Lexicons;
+using Bot.Localization.Signals;
 
 namespace Bot.Tests.Localization;
 

@@ -1,5 +1,4 @@
-using Bot.Dialogs.Authoring;
-using Bot.Localization;
+using Bot.Localization.Texts;
 using CsCheck;
 
 namespace Bot.Tests.Localization;

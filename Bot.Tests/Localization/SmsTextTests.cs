@@ -1,4 +1,4 @@
-using Bot.Localization;
+using Bot.Localization.Texts;
 
 namespace Bot.Tests.Localization;
 

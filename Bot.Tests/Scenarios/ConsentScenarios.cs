@@ -1,4 +1,4 @@
-using Bot.Dialogs.Rendering;
+using Bot.Dialogs.Replies;
 using Bot.Host.Data.Model;
 using Bot.Host.Programs;
 using Bot.Tests.Kit;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Bot.Dialogs.Rendering;
+using Bot.Dialogs.Replies;
 using Bot.Host.Data.Model;
 using Bot.Host.Identity;
 using Bot.Host.Web;

@@ -1,6 +1,6 @@
 using Bot.Host.Contacts;
 using Bot.Host.Data.Model;
-using Bot.Localization;
+using Bot.Localization.Languages;
 
 namespace Bot.Tests.Scenarios;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Bot.Dialogs.Rendering;
+using Bot.Dialogs.Replies;
 using Bot.Host.Contacts;
 using Bot.Host.Data.Model;
 using Bot.Host.Web;

@@ -1,8 +1,9 @@
+using Bot.Dialogs.Answers.Dates;
 using Bot.Host.Data.Model;
 using Bot.Host.Platform;
 using Bot.Host.Publishing;
 using Bot.Host.Surveys;
-using Bot.Localization;
+using Bot.Localization.Languages;
 using Bot.Tests.Kit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

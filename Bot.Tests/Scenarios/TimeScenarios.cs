@@ -1,5 +1,5 @@
 using System.Net.Http.Json;
-using Bot.Dialogs.Rendering;
+using Bot.Dialogs.Replies;
 using Bot.Host.Data.Model;
 using NodaTime;
 using NodaTime.Extensions;

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Bot.Host.Channels;
 using Bot.Host.Platform;
 using Bot.Host.Resources;
-using Bot.Localization;
+using Bot.Localization.Languages;
 using Bot.Tests.Kit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

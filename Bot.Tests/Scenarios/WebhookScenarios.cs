@@ -1,4 +1,5 @@
 using System.Net;
+using Bot.Dialogs.Answers.Dates;
 using Bot.Host.Data.Model;
 using Microsoft.EntityFrameworkCore;
 

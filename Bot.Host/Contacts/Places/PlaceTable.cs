@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Bot.Dialogs.Answers.Dates;
 
 namespace Bot.Host.Contacts.Places;
 

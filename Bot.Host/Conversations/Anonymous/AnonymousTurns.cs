@@ -1,7 +1,7 @@
 using System.Text;
 using Bot.Dialogs.Answers;
+using Bot.Dialogs.Answers.Dates;
 using Bot.Dialogs.Engine;
-using Bot.Dialogs.Events;
 using Bot.Dialogs.Surveys;
 using Bot.Host.Attention;
 using Bot.Host.Channels.Activities;
@@ -10,7 +10,7 @@ using Bot.Host.Data;
 using Bot.Host.Data.Model;
 using Bot.Host.Outbox;
 using Bot.Host.Platform;
-using Bot.Localization;
+using Bot.Localization.Languages;
 
 namespace Bot.Host.Conversations.Anonymous;
 

@@ -1,7 +1,7 @@
 using Bot.Dialogs.Answers;
 using Bot.Dialogs.Surveys;
 using Bot.Host.Platform;
-using Bot.Localization;
+using Bot.Localization.Languages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

@@ -1,6 +1,6 @@
 using Bot.Dialogs.Surveys;
 using Bot.Host.Contacts;
-using Bot.Localization;
+using Bot.Localization.Languages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

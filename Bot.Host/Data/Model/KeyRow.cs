@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Bot.Dialogs.Answers.Dates;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;

@@ -1,4 +1,4 @@
-using Bot.Localization;
+using Bot.Localization.Languages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

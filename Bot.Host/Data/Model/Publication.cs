@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Bot.Dialogs.Surveys;
-using Bot.Localization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Bot.Dialogs.Answers;
 using Bot.Dialogs.Surveys;
-using Bot.Localization;
+using Bot.Localization.Languages;
+using Bot.Localization.Signals;
+using Bot.Localization.Texts;
 using CsCheck;
 
 namespace Bot.Tests.Dialogs.Answers;

@@ -3,7 +3,7 @@ using System.Globalization;
 using Bot.Dialogs.Answers;
 using Bot.Dialogs.Surveys;
 using Bot.Host.Platform;
-using Bot.Localization;
+using Bot.Localization.Languages;
 
 namespace Bot.Tests.Dialogs.Answers;
 

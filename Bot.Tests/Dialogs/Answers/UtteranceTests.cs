@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Bot.Dialogs.Answers;
 using Bot.Host.Platform;
-using Bot.Localization;
+using Bot.Localization.Languages;
+using Bot.Localization.Lexicons;
+using Bot.Localization.Signals;
 using Xunit.Abstractions;
 
 namespace Bot.Tests.Dialogs.Answers;

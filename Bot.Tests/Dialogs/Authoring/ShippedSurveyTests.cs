@@ -1,6 +1,7 @@
 using Bot.Dialogs.Authoring;
 using Bot.Dialogs.Surveys;
-using Bot.Localization;
+using Bot.Localization.Languages;
+using Bot.Localization.Texts;
 
 namespace Bot.Tests.Dialogs.Authoring;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Bot.Dialogs.Authoring;
 using Bot.Dialogs.Surveys;
-using Bot.Localization;
+using Bot.Localization.Languages;
 
 namespace Bot.Tests.Dialogs.Authoring;
 

@@ -1,8 +1,12 @@
+using Bot.Dialogs.Authoring;
+using Bot.Dialogs.Conversation;
 using Bot.Dialogs.Engine;
-using Bot.Dialogs.Events;
-using Bot.Dialogs.Rendering;
+using Bot.Dialogs.Programs;
+using Bot.Dialogs.Replies;
 using Bot.Dialogs.Surveys;
-using Bot.Localization;
+using Bot.Localization.Catalogs;
+using Bot.Localization.Languages;
+using Bot.Localization.Texts;
 using Bot.Tests.Dialogs.Engine;
 
 namespace Bot.Tests.Dialogs.Commitments;
@@ -47,7 +51,7 @@ public sealed class CommitmentTextTests
         var talk = Made(language, what, place, slow).FollowsUp().Says(language is "es" ? "OTRA" : "OTHER").FollowsUp();
 
         Assert.Contains("PLAN", talk.Text, StringComparison.Ordinal);
-        Assert.Null(talk.State.Talk);
+        Assert.Null(talk.State.Dialog);
         AssertShort(talk.Text, language);
     }
 

@@ -1,7 +1,7 @@
 using System.Globalization;
-using Bot.Dialogs.Commitments;
+using Bot.Dialogs.Answers.Dates;
 using Bot.Host.Web;
-using Bot.Localization;
+using Bot.Localization.Languages;
 using CsCheck;
 
 namespace Bot.Tests.Dialogs.Commitments;

@@ -1,7 +1,7 @@
 using System.Globalization;
-using Bot.Dialogs.Commitments;
+using Bot.Dialogs.Answers.Dates;
 using Bot.Host.Data;
-using Bot.Localization;
+using Bot.Localization.Languages;
 
 namespace Bot.Tests.Dialogs.Commitments;
 

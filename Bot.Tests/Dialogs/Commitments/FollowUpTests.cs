@@ -1,6 +1,5 @@
-using Bot.Dialogs.Commitments;
-using Bot.Dialogs.Events;
-using Bot.Dialogs.Rendering;
+using Bot.Dialogs.Engine;
+using Bot.Dialogs.Replies;
 using Bot.Tests.Dialogs.Engine;
 
 namespace Bot.Tests.Dialogs.Commitments;
@@ -17,7 +16,7 @@ public sealed class FollowUpTests
         Assert.Equal(new DateOnly(2026, 10, 9), talk.Day);
         Assert.Equal(
             "City of Springfield: your plan for Saturday, Oct 10: \"Talk to Rosa next door\" (at the library). Reply PLAN to change or drop it. STOP ends all texts.", talk.Text);
-        Assert.Null(talk.State.Talk);
+        Assert.Null(talk.State.Dialog);
     }
 
     [Fact]

@@ -1,10 +1,11 @@
-using Bot.Dialogs.Authoring;
+using Bot.Dialogs.Conversation;
 using Bot.Dialogs.Engine;
-using Bot.Dialogs.Events;
 using Bot.Dialogs.Play;
-using Bot.Dialogs.Rendering;
+using Bot.Dialogs.Replies;
 using Bot.Dialogs.Surveys;
-using Bot.Localization;
+using Bot.Localization.Catalogs;
+using Bot.Localization.Languages;
+using Bot.Localization.Texts;
 using CsCheck;
 
 namespace Bot.Tests.Dialogs.Engine;
@@ -46,7 +47,7 @@ public sealed class EngineLaws
                 var engine = new ConversationEngine(PhraseBook.Shipped);
                 var catalog = new SurveyCatalog(Surveys);
                 var state = ConversationState.New;
-                var records = new PlayRecords();
+                var records = new PlayStore();
                 var now = DateTimeOffset.UnixEpoch.AddDays(20_000);
                 foreach (var input in inputs)
                 {

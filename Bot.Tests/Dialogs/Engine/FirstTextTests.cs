@@ -1,7 +1,7 @@
-using Bot.Dialogs.Events;
-using Bot.Dialogs.Rendering;
+using Bot.Dialogs.Engine;
+using Bot.Dialogs.Replies;
 using Bot.Dialogs.Surveys;
-using Bot.Localization;
+using Bot.Localization.Languages;
 
 namespace Bot.Tests.Dialogs.Engine;
 

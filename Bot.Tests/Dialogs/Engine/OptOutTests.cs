@@ -1,6 +1,5 @@
 using Bot.Dialogs.Engine;
-using Bot.Dialogs.Events;
-using Bot.Dialogs.Rendering;
+using Bot.Dialogs.Replies;
 
 namespace Bot.Tests.Dialogs.Engine;
 

@@ -1,5 +1,5 @@
-using Bot.Dialogs.Events;
-using Bot.Dialogs.Rendering;
+using Bot.Dialogs.Engine;
+using Bot.Dialogs.Replies;
 using Bot.Dialogs.Surveys;
 
 namespace Bot.Tests.Dialogs.Engine;

@@ -1,5 +1,4 @@
 using Bot.Dialogs.Engine;
-using Bot.Dialogs.Events;
 using Bot.Dialogs.Surveys;
 
 namespace Bot.Tests.Dialogs.Engine;

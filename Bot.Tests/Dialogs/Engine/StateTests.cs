@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Bot.Dialogs.Engine;
-using Bot.Dialogs.Events;
-using Bot.Localization;
+using Bot.Localization.Languages;
 
 namespace Bot.Tests.Dialogs.Engine;
 

@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
-using Bot.Dialogs.Commitments;
+using Bot.Dialogs.Conversation;
 using Bot.Dialogs.Engine;
-using Bot.Dialogs.Events;
 using Bot.Dialogs.Play;
-using Bot.Dialogs.Rendering;
+using Bot.Dialogs.Programs;
+using Bot.Dialogs.Replies;
 using Bot.Dialogs.Surveys;
 using Bot.Host.Platform;
-using Bot.Localization;
+using Bot.Localization.Catalogs;
+using Bot.Localization.Languages;
 using Bot.Tests.Dialogs.Authoring;
 
 namespace Bot.Tests.Dialogs.Engine;
@@ -30,7 +31,7 @@ internal sealed class Talk
 
     private readonly ConversationEngine engine = new(PhraseBook.Shipped);
     private readonly ProgramProfile program;
-    private readonly PlayRecords records = new();
+    private readonly PlayStore records = new();
     private SurveyCatalog surveys;
     private DateTimeOffset now = new(2026, 10, 2, 15, 0, 0, TimeSpan.Zero);
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Bot.Dialogs.Resources;
 using Bot.Dialogs.Surveys;
-using Bot.Localization;
+using Bot.Localization.Languages;
 using CsCheck;
 
 namespace Bot.Tests.Dialogs.Resources;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Bot.Dialogs.Authoring;
-using Bot.Localization;
+using Bot.Localization.Languages;
 using Bot.Tests.Dialogs.Authoring;
 
 namespace Bot.Tests.Dialogs.Resources;

@@ -1,10 +1,12 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Bot.Dialogs.Authoring;
-using Bot.Dialogs.Engine;
+using Bot.Dialogs.Replies;
 using Bot.Dialogs.Resources;
 using Bot.Dialogs.Surveys;
-using Bot.Localization;
+using Bot.Localization.Catalogs;
+using Bot.Localization.Languages;
+using Bot.Localization.Texts;
 
 namespace Bot.Tests.Dialogs.Resources;
 
@@ -41,11 +43,11 @@ public sealed partial class ShippedResourcesTests
     public void Every_topic_has_two_who_are_told_in_a_text_of_one_and_a_half_parts(string language)
     {
         var directory = new ResourceDirectory(Reading.List!.Entries);
-        var voice = new Voice(PhraseBook.Shipped, MessageBudget.TypicalProgram, Language.Parse(language), SurveyChannel.Sms);
+        var speaker = new Speaker(PhraseBook.Shipped, MessageBudget.TypicalProgram, Language.Parse(language), SurveyChannel.Sms);
 
         Assert.All(Topics.All, topic =>
         {
-            var lines = ResourceWords.Compose(directory.Match(topic, voice.Language, "28202", 3), voice);
+            var lines = ResourceComposer.Compose(directory.Match(topic, speaker.Language, "28202", 3), speaker);
             var size = SmsText.Measure(string.Join('\n', lines.Select(line => line.ForSms)));
 
             Assert.Equal((2, SmsEncoding.Gsm7), (lines.Length, size.Encoding));

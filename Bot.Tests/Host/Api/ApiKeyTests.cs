@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Bot.Dialogs.Answers.Dates;
 using Bot.Host.Identity;
 using Bot.Tests.Kit;
 using Microsoft.Extensions.DependencyInjection;

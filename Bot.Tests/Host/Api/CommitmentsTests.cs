@@ -5,7 +5,7 @@ using Bot.Dialogs.Surveys;
 using Bot.Host.Contacts;
 using Bot.Host.Data.Model;
 using Bot.Host.Identity;
-using Bot.Localization;
+using Bot.Localization.Languages;
 using Bot.Tests.Kit;
 using Microsoft.EntityFrameworkCore;
 

@@ -6,7 +6,7 @@ using Bot.Host.Conversations;
 using Bot.Host.Data.Model;
 using Bot.Host.Identity;
 using Bot.Host.Web;
-using Bot.Localization;
+using Bot.Localization.Languages;
 using Bot.Tests.Kit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,10 +1,11 @@
 using System.Net;
 using System.Text.Json;
+using Bot.Dialogs.Answers.Dates;
 using Bot.Dialogs.Surveys;
 using Bot.Host.Data.Model;
 using Bot.Host.Identity;
 using Bot.Host.Platform;
-using Bot.Localization;
+using Bot.Localization.Languages;
 using Bot.Tests.Kit;
 
 namespace Bot.Tests.Host.Api;

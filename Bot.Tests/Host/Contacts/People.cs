@@ -1,9 +1,9 @@
-using Bot.Dialogs.Engine;
+using Bot.Dialogs.Programs;
 using Bot.Host.Contacts;
 using Bot.Host.Contacts.Places;
 using Bot.Host.Platform;
 using Bot.Host.Programs;
-using Bot.Localization;
+using Bot.Localization.Languages;
 using Microsoft.Extensions.Configuration;
 using NodaTime;
 using NodaTime.Text;

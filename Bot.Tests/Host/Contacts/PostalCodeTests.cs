@@ -1,4 +1,4 @@
-using Bot.Dialogs.Rendering;
+using Bot.Dialogs.Replies;
 using Bot.Host.Channels;
 using Bot.Host.Contacts;
 using Bot.Host.Contacts.Places;
@@ -8,7 +8,7 @@ using Bot.Host.Platform;
 using Bot.Host.Privacy;
 using Bot.Host.Programs;
 using Bot.Host.Simulator;
-using Bot.Localization;
+using Bot.Localization.Languages;
 using Bot.Tests.Kit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

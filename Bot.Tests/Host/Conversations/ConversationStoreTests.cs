@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Bot.Dialogs.Answers.Dates;
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Surveys;
 using Bot.Host.Contacts;
 using Bot.Host.Conversations;
 using Bot.Host.Platform;
-using Bot.Localization;
+using Bot.Localization.Languages;
 using Bot.Tests.Kit;
 
 namespace Bot.Tests.Host.Conversations;

@@ -1,5 +1,7 @@
 using System.Net.Http.Json;
+using Bot.Dialogs.Conversation;
 using Bot.Dialogs.Engine;
+using Bot.Dialogs.Programs;
 using Bot.Dialogs.Surveys;
 using Bot.Host.Channels;
 using Bot.Host.Conversations;

@@ -2,7 +2,7 @@ using Bot.Dialogs.Engine;
 using Bot.Host.Channels;
 using Bot.Host.Data.Model;
 using Bot.Host.Platform;
-using Bot.Localization;
+using Bot.Localization.Languages;
 using Bot.Tests.Kit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

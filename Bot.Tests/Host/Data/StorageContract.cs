@@ -1,7 +1,7 @@
 using System.Net;
 using System.Xml.Linq;
 using Bot.Dialogs.Engine;
-using Bot.Dialogs.Rendering;
+using Bot.Dialogs.Replies;
 using Bot.Dialogs.Surveys;
 using Bot.Host.Channels;
 using Bot.Host.Channels.Activities;
@@ -13,7 +13,7 @@ using Bot.Host.Outbox;
 using Bot.Host.Platform;
 using Bot.Host.Privacy;
 using Bot.Host.Results;
-using Bot.Localization;
+using Bot.Localization.Languages;
 using Bot.Tests.Kit;
 using Bot.Tests.Scenarios;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using Bot.Dialogs.Answers.Dates;
 using Bot.Host.Platform;
 using Bot.Tests.Kit;
 using Microsoft.Extensions.Configuration;

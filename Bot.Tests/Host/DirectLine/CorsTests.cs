@@ -1,4 +1,5 @@
 using System.Net;
+using Bot.Dialogs.Answers.Dates;
 using Bot.Tests.Kit;
 using static Bot.Tests.Host.DirectLine.TokenTests;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Bot.Dialogs.Answers.Dates;
 using Bot.Host.Data.Model;
 using Bot.Tests.Kit;
 using Microsoft.EntityFrameworkCore;

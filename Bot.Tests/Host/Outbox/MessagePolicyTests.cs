@@ -1,4 +1,4 @@
-using Bot.Dialogs.Rendering;
+using Bot.Dialogs.Replies;
 using Bot.Dialogs.Surveys;
 using Bot.Host.Outbox;
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Bot.Dialogs.Answers.Dates;
 using Bot.Host.Platform;
 using Bot.Tests.Kit;
 using Microsoft.AspNetCore.Http;

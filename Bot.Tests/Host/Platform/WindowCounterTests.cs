@@ -1,3 +1,4 @@
+using Bot.Dialogs.Answers.Dates;
 using Bot.Host.Platform;
 using Bot.Tests.Kit;
 using Microsoft.Extensions.Time.Testing;

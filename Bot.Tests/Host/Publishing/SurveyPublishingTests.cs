@@ -2,7 +2,7 @@ using Bot.Host.Data.Model;
 using Bot.Host.Platform;
 using Bot.Host.Publishing;
 using Bot.Host.Surveys;
-using Bot.Localization;
+using Bot.Localization.Languages;
 using Bot.Tests.Kit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -3,7 +3,6 @@ using Bot.Host.Platform;
 using Bot.Host.Programs;
 using Bot.Host.Publishing;
 using Bot.Host.Resources;
-using Bot.Localization;
 using Bot.Tests.Kit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,7 +1,8 @@
 using System.Text.Encodings.Web;
 using Bot.Host.Platform;
 using Bot.Host.Web;
-using Bot.Localization;
+using Bot.Localization.Catalogs;
+using Bot.Localization.Languages;
 using Microsoft.AspNetCore.Html;
 
 namespace Bot.Tests.Host.Site;

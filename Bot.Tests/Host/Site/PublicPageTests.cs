@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Bot.Host.Data.Model;
-using Bot.Localization;
+using Bot.Localization.Languages;
 using Bot.Tests.Kit;
 
 namespace Bot.Tests.Host.Site;

@@ -1,3 +1,4 @@
+using Bot.Dialogs.Answers.Dates;
 using Bot.Host.Conversations;
 using Bot.Host.Conversations.Anonymous;
 using Bot.Host.Data;

@@ -2,7 +2,7 @@ using Bot.Dialogs.Surveys;
 using Bot.Host.Channels;
 using Bot.Host.Platform;
 using Bot.Host.Web;
-using Bot.Localization;
+using Bot.Localization.Languages;
 using Bot.Tests.Kit;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,7 +22,7 @@ internal sealed class PeerChat(TestHost host, string name, string language)
 
     public async Task<PeerChat> OpensAsync()
     {
-        await chats.OpenAsync(new ChatOpening(Id, "peer-perspectives", Bot.Localization.Language.Parse(language)), default);
+        await chats.OpenAsync(new ChatOpening(Id, "peer-perspectives", Bot.Localization.Languages.Language.Parse(language)), default);
         return this;
     }
 

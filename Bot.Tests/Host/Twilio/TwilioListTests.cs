@@ -1,3 +1,4 @@
+using Bot.Dialogs.Answers.Dates;
 using Bot.Host.Channels;
 using Bot.Host.Data.Model;
 using Bot.Tests.Kit;

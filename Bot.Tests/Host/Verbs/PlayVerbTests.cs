@@ -3,7 +3,7 @@ using Bot.Dialogs.Play;
 using Bot.Dialogs.Surveys;
 using Bot.Host.Platform;
 using Bot.Host.Verbs;
-using Bot.Localization;
+using Bot.Localization.Languages;
 using Bot.Tests.Kit;
 
 namespace Bot.Tests.Host.Verbs;
@@ -80,7 +80,7 @@ public sealed class PlayVerbTests
     [Theory]
     [InlineData(SurveyChannel.Sms, "yes", "Talk to Rosa", "tomorrow", "at the library", "yes")]
     [InlineData(SurveyChannel.Sms, "no", "Talk to Rosa", "tomorrow", "at the library", "no")]
-    [InlineData(SurveyChannel.WebChat, "yes", "Talk to Rosa", "tomorrow", "at the library", "Yes", "704 555 0101", PlayRecords.Code)]
+    [InlineData(SurveyChannel.WebChat, "yes", "Talk to Rosa", "tomorrow", "at the library", "Yes", "704 555 0101", PlayStore.Code)]
     [InlineData(SurveyChannel.WebChat, "no", "Talk to Rosa", "tomorrow", "at the library", "Yes", "SKIP")]
     public async Task A_commitment_is_told_once_when_it_is_made(SurveyChannel channel, string consent, params string[] lines)
     {

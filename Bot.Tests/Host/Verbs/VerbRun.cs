@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Bot.Dialogs.Answers.Dates;
 using Bot.Tests.Kit;
 
 namespace Bot.Tests.Host.Verbs;

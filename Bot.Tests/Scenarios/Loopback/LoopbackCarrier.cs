@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using Bot.Dialogs.Answers.Dates;
 using Bot.Host.Data.Model;
 using Bot.Host.Platform;
 using Microsoft.AspNetCore.Builder;

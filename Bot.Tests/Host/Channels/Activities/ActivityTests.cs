@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Bot.Dialogs.Rendering;
+using Bot.Dialogs.Replies;
 using Bot.Host.Channels;
 using Bot.Host.Channels.Activities;
 using Bot.Host.Conversations;

@@ -1,0 +1,26 @@
+using Bot.Dialogs.Answers.Dates;
+using Bot.Dialogs.Surveys;
+using Bot.Localization.Catalogs;
+
+namespace Bot.Dialogs.Replies;
+
+/// <summary>The one reminder of an open survey: who writes, how much is left, the question, and how to end.</summary>
+internal static class NudgeComposer
+{
+    private const double MinutesAQuestion = 0.5;
+
+    /// <param name="question">The question that waits.</param>
+    /// <param name="survey">Its survey.</param>
+    /// <param name="left">Questions left, this one included.</param>
+    /// <param name="speaker">Who speaks.</param>
+    public static Reply Compose(Question question, Survey survey, int left, Speaker speaker)
+    {
+        var minutes = (int)Math.Ceiling(left * MinutesAQuestion);
+        return new Reply(speaker.Language, ReplyKind.Nudge)
+        {
+            Paragraphs = [speaker.Say(SurveyPhrases.Nudge(speaker.ProgramName, left, minutes))],
+            Prompt = PromptComposer.Compose(question, survey, speaker),
+            Postscript = new Paragraph(speaker).Add(SurveyPhrases.OnlyReminder()).AddIf(speaker.IsText, Phrases.StopToEnd()).Join(),
+        };
+    }
+}

@@ -1,0 +1,29 @@
+using Bot.Dialogs.Answers.Dates;
+using Bot.Localization.Catalogs;
+using Bot.Localization.Languages;
+
+namespace Bot.Dialogs.Replies;
+
+/// <summary>Puts sentences in a row, so that a piece whose setting is missing is left out cleanly.</summary>
+internal sealed class Paragraph(Speaker speaker)
+{
+    private readonly List<Wording> sentences = new(8);
+
+    public Paragraph Add(Phrase phrase) => Add(speaker.Say(phrase));
+
+    public Paragraph Add(Wording sentence)
+    {
+        sentences.Add(sentence);
+        return this;
+    }
+
+    public Paragraph AddIf(bool wanted, Phrase phrase) => wanted ? Add(phrase) : this;
+
+    public Wording Join(string separator = " ")
+    {
+        var full = string.Join(separator, sentences.Select(sentence => sentence.Full));
+        return sentences.Exists(sentence => sentence.Sms is not null)
+            ? new Wording(full, string.Join(separator, sentences.Select(sentence => sentence.ForSms)))
+            : new Wording(full);
+    }
+}

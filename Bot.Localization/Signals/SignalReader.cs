@@ -1,0 +1,178 @@
+using System.Buffers;
+using Bot.Localization.Languages;
+using Bot.Localization.Lexicons;
+using Bot.Localization.Texts;
+
+namespace Bot.Localization.Signals;
+
+/// <summary>Reads what a text says to the programme itself, in all shipped languages at once.</summary>
+public static class SignalReader
+{
+    // A whole text longer than this is no reserved word with courtesies around it.
+    private const int LongestWholeText = 14;
+
+    /// <summary>Reads a text as it arrived.</summary>
+    public static TextSignals Read(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var lexicon = SignalLexicon.Shipped;
+        var cleaned = PhoneText.Clean(text, lexicon, out var cutSignature);
+        using var folded = FoldedText.Of(cleaned);
+        if (folded.Count == 0)
+        {
+            return new TextSignals { Words = cleaned, SaysYes = PhoneText.IsYesSign(cleaned, lexicon), IsPhoneNoise = cutSignature && cleaned.Length == 0 };
+        }
+
+        var rented = folded.Count > 256 ? ArrayPool<int>.Shared.Rent(folded.Count) : null;
+        var ids = rented is null ? stackalloc int[256] : rented.AsSpan(0, folded.Count);
+        var signals = Read(lexicon, cleaned, folded, ids[..folded.Count]);
+        if (rented is not null)
+        {
+            ArrayPool<int>.Shared.Return(rented);
+        }
+
+        return signals;
+    }
+
+    private static TextSignals Read(SignalLexicon lexicon, string cleaned, in FoldedText folded, Span<int> ids)
+    {
+        var world = false;
+        var usual = false;
+        var now = false;
+        for (var i = 0; i < ids.Length; i++)
+        {
+            var id = lexicon.Vocabulary.IdOf(folded[i]);
+            ids[i] = id;
+            world |= lexicon.World.Contains(id);
+            usual |= lexicon.Usual.Contains(id);
+            now |= lexicon.Now.Contains(id);
+        }
+
+        if (PhoneText.IsReaction(cleaned, lexicon) || lexicon.AutoReply.TryFind(ids, folded.Words, guardPresent: false, out _))
+        {
+            return new TextSignals { Words = cleaned, IsPhoneNoise = true };
+        }
+
+        var word = Whole(lexicon, folded, ids);
+        var urgent = lexicon.Danger.TryFind(ids, folded.Words, usual && !now, out var kind) ? kind : null;
+        var optOut = word == ReservedWord.Stop ? OptOutKind.Asked : OptOutKind.None;
+        if (word == ReservedWord.ForgetMe)
+        {
+            // Who wants to be forgotten is asked whether they are sure, and gets no texts after it.
+            optOut = OptOutKind.None;
+        }
+        else if (lexicon.OptOut.TryFind(ids, folded.Words, world, out var asked))
+        {
+            optOut = asked;
+        }
+        else if (optOut == OptOutKind.None && IsNotTheName(lexicon, cleaned, folded, ids))
+        {
+            optOut = OptOutKind.WrongNumber;
+        }
+
+        return new TextSignals
+        {
+            Urgent = urgent,
+            OptOut = optOut,
+            Word = word,
+            NamedLanguage = NamedLanguage(lexicon, folded, ids),
+            SaysYes = lexicon.Yes.GetAlternateLookup<ReadOnlySpan<char>>().Contains(folded.Letters),
+            Words = cleaned,
+        };
+    }
+
+    private static ReservedWord Whole(SignalLexicon lexicon, in FoldedText folded, ReadOnlySpan<int> ids)
+    {
+        var reserved = lexicon.Reserved.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (folded.Count > LongestWholeText)
+        {
+            return ReservedWord.None;
+        }
+
+        for (var first = 0; first < folded.Count; first++)
+        {
+            for (var last = folded.Count - 1; last >= first; last--)
+            {
+                if (reserved.TryGetValue(folded.Between(first, last), out var word))
+                {
+                    return word;
+                }
+
+                if (!lexicon.Edge.Contains(ids[last]))
+                {
+                    break;
+                }
+            }
+
+            if (!lexicon.Edge.Contains(ids[first]))
+            {
+                break;
+            }
+        }
+
+        return lexicon.ReservedSentences.TryFind(ids, folded.Words, guardPresent: false, out var sentence) ? sentence : ReservedWord.None;
+    }
+
+    private static Language? NamedLanguage(SignalLexicon lexicon, in FoldedText folded, ReadOnlySpan<int> ids)
+    {
+        if (folded.Count > 8)
+        {
+            return null;
+        }
+
+        if (lexicon.SpeakMine.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(folded.Letters, out var mine))
+        {
+            return mine;
+        }
+
+        for (var first = 0; first < folded.Count; first++)
+        {
+            for (var last = folded.Count - 1; last >= first; last--)
+            {
+                if (LanguageNames.FindFolded(folded.Between(first, last)) is { } language)
+                {
+                    return language;
+                }
+
+                if (!lexicon.LanguageEdge.Contains(ids[last]))
+                {
+                    break;
+                }
+            }
+
+            if (!lexicon.LanguageEdge.Contains(ids[first]))
+            {
+                break;
+            }
+        }
+
+        return null;
+    }
+
+    // "I'm not Danuta": a name no list has is known by its capital letter, where capital letters are used sparingly.
+    private static bool IsNotTheName(SignalLexicon lexicon, string cleaned, in FoldedText folded, ReadOnlySpan<int> ids)
+    {
+        if (folded.Count is < 2 or > 6 || lexicon.NotMe.Length == 0)
+        {
+            return false;
+        }
+
+        var last = folded.Words[folded.Count - 1];
+        if (last.Length < 3 || lexicon.NoNames.Contains(ids[^1]) || lexicon.World.Contains(ids[^1]))
+        {
+            return false;
+        }
+
+        var before = folded.Between(0, folded.Count - 2);
+        foreach (var opening in lexicon.NotMe)
+        {
+            if (before.SequenceEqual(opening))
+            {
+                var source = cleaned.AsSpan(last.Source);
+                return char.IsUpper(source[0]) && source.Length > 1 && char.IsLower(source[1]);
+            }
+        }
+
+        return false;
+    }
+}
