@@ -6,6 +6,8 @@ using Bot.Dialogs.Surveys;
 using Bot.Host.Channels;
 using Bot.Host.Conversations;
 using Bot.Host.Data.Model;
+using Bot.Host.Platform;
+using Bot.Localization;
 using Bot.Tests.Kit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -97,12 +99,13 @@ public sealed class FailedTurnTests : IAsyncLifetime
     [Fact]
     public async Task Whoever_sees_what_they_wrote_is_told_at_once()
     {
-        var chat = await Chat.BeginAsync(host, new { survey = "what-matters-most" });
+        var (chats, id) = (host.Services.GetRequiredService<IWebChats>(), Guid.NewGuid());
+        await chats.OpenAsync(new ChatOpening(id, Survey: null, Language: null), default);
         isBroken = true;
 
-        await chat.SayAsync("2");
+        Assert.Equal(2, await chats.PostAsync(new ChatActivity(id, "1", """{"type":"message","text":"2"}""") { Text = "2" }, default));
 
-        Assert.Contains("Something went wrong", await chat.LastOfBotAsync(), StringComparison.Ordinal);
+        Assert.Contains("something went wrong", (await chats.ReadAsync(id, 2, default)).Single().Json, StringComparison.Ordinal);
         Assert.Equal(MessageStatus.Received, (await LastInboundAsync()).Status);
     }
 
