@@ -1,0 +1,61 @@
+using System.Net.Http.Json;
+using Bot.Dialogs.Rendering;
+using Bot.Host.Channels;
+using Bot.Host.Data.Model;
+using Bot.Host.Outbox;
+using Bot.Host.Programs;
+using Bot.Tests.Kit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NSubstitute;
+
+namespace Bot.Tests.Host.Conversations;
+
+/// <summary>A channel with buttons to which we may write first, below any protocol.</summary>
+public sealed class PushedChatTests : IAsyncLifetime
+{
+    private readonly IMessageProvider provider = Substitute.For<IMessageProvider>();
+    private readonly List<OutgoingMessage> sent = [];
+    private TestHost host = null!;
+
+    public async Task InitializeAsync()
+    {
+        provider.Name.Returns("botframework");
+        provider.CarriesTexts.Returns(false);
+        provider.Rate.Returns(SendRate.None);
+        provider.SendAsync(null!, default).ReturnsForAnyArgs(call =>
+        {
+            sent.Add(call.ArgAt<OutgoingMessage>(0));
+            return new SendOutcome.Accepted($"out-{sent.Count}", DeliveryStatus.Sent, Segments: null);
+        });
+        host = await TestHost.StartAsync(
+            new() { ["SendingHours:From"] = "00:00", ["SendingHours:To"] = "24:00" }, services => services.AddSingleton(provider));
+    }
+
+    public async Task DisposeAsync() => await host.DisposeAsync();
+
+    [Fact]
+    public async Task It_is_answered_where_it_was_last_written_from_with_buttons_and_reminded_there()
+    {
+        await SayAsync("1", "MATTERS", "first");
+        Assert.Equal(InboundResult.Duplicate, await SayAsync("1", "MATTERS", "first"));
+        await SayAsync("2", "2", "second");
+        using var advanced = await host.Client.PostAsJsonAsync("/simulator/clock", new { advance = "2.00:00:00" });
+        advanced.EnsureSuccessStatusCode();
+
+        Assert.Equal(["first", "second", "second"], sent.Select(message => message.To));
+        Assert.Contains("suggestedActions", sent[0].Activity, StringComparison.Ordinal);
+        var kinds = await host.DatabaseAsync(db => db.Messages.Where(message => message.Outgoing).OrderBy(message => message.Position).Select(message => message.Kind).ToListAsync());
+        Assert.Equal([ReplyKind.Welcome, ReplyKind.Survey, ReplyKind.Nudge], kinds.Cast<ReplyKind>());
+        Assert.Equal("msteams", (await host.DatabaseAsync(db => db.Sessions.SingleAsync())).Channel);
+        Assert.DoesNotContain("second", (await host.DatabaseAsync(db => db.Addresses.SingleAsync())).ValueCipher, StringComparison.Ordinal);
+    }
+
+    private async Task<InboundResult> SayAsync(string id, string words, string address)
+    {
+        var result = await host.Services.GetRequiredService<IInboundMessages>().AcceptAsync(
+            new InboundMessage("bot:msteams", "msteams|here|somebody", "botframework", id, words) { AddressValue = address }, CancellationToken.None);
+        await host.Services.GetRequiredService<OutboxPump>().DrainAsync(CancellationToken.None);
+        return result;
+    }
+}
