@@ -24,11 +24,6 @@ internal static class ConsentWriter
 
     private const string WithdrawAll = "UPDATE consents SET state = 'withdrawn', at = @2, event_id = @3 WHERE channel = @0 AND value_hash = @1";
 
-    private const string Lacks = """
-        SELECT 1 FROM consents
-        WHERE channel = @0 AND value_hash = @1 AND program_id = @2 AND purpose = @3 AND state NOT IN ('given', 'confirmed') AND at <= @4
-        """;
-
     /// <param name="sql">The caller's transaction.</param>
     /// <param name="consent">What happened.</param>
     /// <param name="keepsGiven">True for a no that is about one thing only, and takes back nothing that was agreed to before.</param>
@@ -62,15 +57,6 @@ internal static class ConsentWriter
             default:
                 await SetAsync(sql, keepsGiven ? SetUnlessGiven : Set, consent, consent.Purpose, Text.To<ConsentState>(consent.State));
                 break;
-        }
-    }
-
-    /// <summary>Somebody answers who had not agreed, or not any more: whoever answers agrees to be asked.</summary>
-    public static async Task AnsweredAsync(SqlSession sql, ConsentEvent given)
-    {
-        if (await sql.ExistsAsync(Lacks, given.Channel, given.ValueHash, given.ProgramId, given.Purpose, given.At))
-        {
-            await RecordAsync(sql, given);
         }
     }
 

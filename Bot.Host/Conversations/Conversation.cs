@@ -42,6 +42,9 @@ internal sealed record Conversation
 
     public DateTimeOffset? LastInboundAt { get; init; }
 
+    /// <summary>Agreed once to be asked, and does not any more: whoever answers all the same agrees anew.</summary>
+    public bool TookConsentBack { get; init; }
+
     /// <summary>When the open session's reminder is due, sending hours included.</summary>
     public DateTimeOffset? NudgeAt { get; init; }
 

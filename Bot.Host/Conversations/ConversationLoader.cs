@@ -13,7 +13,9 @@ internal sealed class ConversationLoader(Database database, PassageVault vault)
 {
     private const string Columns = $"""
         SELECT c.id, c.address_id, c.channel, a.value_hash, c.contact_id, c.version, c.position, c.state, c.last_inbound_at,
-               {Place.Columns}, c.nudge_at, c.expires_at, c.provider, c.our_number, c.program_id
+               {Place.Columns}, c.nudge_at, c.expires_at, c.provider, c.our_number, c.program_id,
+               EXISTS (SELECT 1 FROM consents k WHERE k.channel = a.channel AND k.value_hash = a.value_hash AND k.program_id = c.program_id
+                   AND k.purpose = 'survey' AND k.state NOT IN ('given', 'confirmed'))
         FROM conversations c
         JOIN addresses a ON a.id = c.address_id
         LEFT JOIN contacts p ON p.id = c.contact_id
@@ -94,6 +96,7 @@ internal sealed class ConversationLoader(Database database, PassageVault vault)
             Provider = row.TextOrNull(13),
             OurNumber = row.TextOrNull(14),
             ProgramId = row.GetGuid(15),
+            TookConsentBack = row.GetBoolean(16),
         };
     }
 

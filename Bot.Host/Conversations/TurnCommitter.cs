@@ -181,7 +181,11 @@ internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonym
             case DialogEvent.Answered answered:
                 await SessionWriter.AnswerAsync(
                     sql, Answer(plan, answered.Question, "answered", answered.Text, answered.Value, answered.By));
-                await ConsentWriter.AnsweredAsync(sql, SurveyConsent(plan));
+                if (plan.Before.TookConsentBack)
+                {
+                    await ConsentWriter.RecordAsync(sql, SurveyConsent(plan));
+                }
+
                 break;
             case DialogEvent.AnswerExtended extended:
                 await ExtendAsync(sql, plan, sessionId, extended);

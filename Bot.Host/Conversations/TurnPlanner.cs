@@ -149,6 +149,7 @@ internal sealed partial class TurnPlanner(
                     : conversation.ContactId,
                 NudgeAt = turn.NudgeAt is { } nudge ? personTime.NextAllowed(conversation.Place, nudge) : AnonymousChats.DueAt(turn.State, at),
                 ExpiresAt = turn.ExpiresAt,
+                TookConsentBack = conversation.TookConsentBack && !turn.Events.Any(happened => happened is DialogEvent.Answered),
             },
         };
     }

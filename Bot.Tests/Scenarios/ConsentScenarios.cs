@@ -1,4 +1,6 @@
 using Bot.Dialogs.Replies;
+using Bot.Dialogs.Rendering;
+using Bot.Host.Conversations;
 using Bot.Host.Data.Model;
 using Bot.Host.Programs;
 using Bot.Tests.Kit;
@@ -86,6 +88,7 @@ public sealed class ConsentScenarios : IAsyncLifetime
         var (town, phone) = (street.Town, Town.NewPhone());
         await town.TalkAsync(phone, "MATTERS");
         await town.Host.DatabaseAsync(db => db.Database.ExecuteSqlAsync($"UPDATE consents SET state = 'withdrawn'"));
+        await town.Service<IConversationStore>().RemoveAsync("sms", town.HashOf(phone), CancellationToken.None);
 
         await town.TalkAsync(phone, "2");
 
