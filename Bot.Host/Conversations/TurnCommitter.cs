@@ -11,13 +11,12 @@ using Bot.Host.Data;
 using Bot.Host.Data.Model;
 using Bot.Host.Outbox;
 using Bot.Host.Platform;
-using Bot.Host.Privacy;
 using Bot.Localization;
 
 namespace Bot.Host.Conversations;
 
 /// <summary>Writes one turn in one transaction: the message, what it meant, the state with its version, and the reply. All or nothing.</summary>
-internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonymous, PhoneCodes phoneCodes)
+internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonymous, PhoneCodes phoneCodes, IEnumerable<IPersonalData> owners)
 {
     private const string InsertConversation = """
         INSERT INTO conversations (id, channel, address_id, contact_id, version, position, state, nudge_at, expires_at, last_inbound_at, created_at, program_id, provider, our_number)
@@ -138,7 +137,7 @@ internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonym
 
         if (plan.Turn.Events.OfType<DialogEvent.PhoneConfirmed>().FirstOrDefault() is { } confirmed)
         {
-            await PhoneConfirmation.WriteAsync(sql, plan, confirmed, TurnRunner.SilenceOfANewPerson);
+            await PhoneConfirmation.WriteAsync(sql, plan, confirmed, TurnRunner.SilenceOfANewPerson, owners);
         }
 
         foreach (var write in plan.Commitments)
@@ -257,7 +256,8 @@ internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonym
                 await CommitmentWriter.EndAllAsync(sql, person, plan.At);
                 break;
             case DialogEvent.ForgetAsked when plan.After.ContactId is { } leaving:
-                await ContactEraser.NoteWishAsync(sql, leaving, plan.At);
+                await ContactWriter.NoteWishAsync(sql, leaving, plan.At);
+                await CommitmentWriter.EndAllAsync(sql, leaving, plan.At);
                 break;
             case DialogEvent.CommitmentChanged or DialogEvent.FollowUpsEnded or DialogEvent.ForgetAsked
                 or DialogEvent.PhoneGiven or DialogEvent.PhoneConfirmed or DialogEvent.WordsMasked:

@@ -1,0 +1,8 @@
+using Bot.Host.Data;
+
+namespace Bot.Host.Attention;
+
+internal static class AttentionRegistration
+{
+    public static void AddAttention(this WebApplicationBuilder builder) => builder.Services.AddSingleton<IPersonalData, AttentionData>();
+}
