@@ -16,14 +16,14 @@ internal static class ContactsEndpoints
     public static void MapContacts(this RouteGroupBuilder api)
     {
         api.MapPost("/contacts/lookup", LookUpAsync)
-            .RequireKey(Roles.Outreach)
+            .RequireKey(Roles.Outreach, Roles.Agent)
             .WithTags("Contacts")
             .WithName("LookUpContact")
             .WithSummary("The contact who has a phone number now")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound);
         api.MapGet("/contacts/{id:guid}", ReadAsync)
-            .RequireKey(Roles.Outreach)
+            .RequireKey(Roles.Outreach, Roles.Agent)
             .WithTags("Contacts")
             .WithName("ReadContact")
             .WithSummary("Status, language, groups and consent history of a contact")

@@ -4,5 +4,10 @@ namespace Bot.Host.Attention;
 
 internal static class AttentionRegistration
 {
-    public static void AddAttention(this WebApplicationBuilder builder) => builder.Services.AddSingleton<IPersonalData, AttentionData>();
+    public static void AddAttention(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<AttentionReader>();
+        builder.Services.AddSingleton<AttentionTaker>();
+        builder.Services.AddSingleton<IPersonalData, AttentionData>();
+    }
 }

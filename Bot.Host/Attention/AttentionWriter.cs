@@ -1,5 +1,6 @@
 using Bot.Host.Data;
 using Bot.Host.Data.Model;
+using Bot.Host.Platform;
 
 namespace Bot.Host.Attention;
 
@@ -14,7 +15,7 @@ internal static class AttentionWriter
         ON CONFLICT (natural_key) WHERE natural_key IS NOT NULL AND closed_at IS NULL DO NOTHING
         """,
         row.Id,
-        row.Reason,
+        Text.Of(row.Reason),
         row.Detail,
         row.ConversationId,
         row.ContactId,
@@ -22,4 +23,8 @@ internal static class AttentionWriter
         row.MessageId,
         row.NaturalKey,
         row.Since);
+
+    /// <summary>Closes what has this natural key: its cause is gone.</summary>
+    public static Task CloseAsync(SqlSession sql, string naturalKey, DateTimeOffset at) =>
+        sql.ExecuteAsync("UPDATE attention SET closed_at = @1 WHERE natural_key = @0 AND closed_at IS NULL", naturalKey, at);
 }

@@ -55,7 +55,7 @@ internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonym
 
         if (plan.IsLoop)
         {
-            await AttentionWriter.InsertAsync(sql, Attention(plan, "loop", detail: null, $"loop:{plan.After.Id:N}"));
+            await AttentionWriter.InsertAsync(sql, Attention(plan, AttentionReason.Loop, detail: null, $"loop:{plan.After.Id:N}"));
         }
 
         if (plan.Outbound is { } outbound
@@ -230,13 +230,13 @@ internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonym
                     await CommitmentWriter.HideWordsAsync(sql, inDanger);
                 }
 
-                await AttentionWriter.InsertAsync(sql, Attention(plan, "urgent", urgent.Kind, $"urgent:{plan.After.Id:N}:{urgent.Kind}:{plan.At.UtcDateTime:yyyyMMddHH}"));
+                await AttentionWriter.InsertAsync(sql, Attention(plan, AttentionReason.Urgent, urgent.Kind, $"urgent:{plan.After.Id:N}:{urgent.Kind}:{plan.At.UtcDateTime:yyyyMMddHH}"));
                 break;
             case DialogEvent.HandedOff { Reason: HandoffReason.Asked }:
-                await AttentionWriter.InsertAsync(sql, Attention(plan, "asked", detail: null, $"asked:{plan.After.Id:N}:{plan.At.UtcDateTime:yyyyMMdd}"));
+                await AttentionWriter.InsertAsync(sql, Attention(plan, AttentionReason.Asked, detail: null, $"asked:{plan.After.Id:N}:{plan.At.UtcDateTime:yyyyMMdd}"));
                 break;
             case DialogEvent.HandedOff { Reason: HandoffReason.Unexpected }:
-                await AttentionWriter.InsertAsync(sql, Attention(plan, "unexpected", detail: null, $"unexpected:{plan.After.Id:N}"));
+                await AttentionWriter.InsertAsync(sql, Attention(plan, AttentionReason.Unexpected, detail: null, $"unexpected:{plan.After.Id:N}"));
                 break;
             case DialogEvent.CommitmentChanged { Change: CommitmentChange.Made, Commitment: var made }:
                 var (value, by) = made.Suggestion is { } suggestion
@@ -283,7 +283,7 @@ internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonym
         await SessionWriter.AnswerAsync(
             sql, Answer(plan, unmatched.Question, "unmatched", words.Length > 0 ? words : unmatched.Text));
         await AttentionWriter.InsertAsync(
-            sql, Attention(plan, "unmatched", unmatched.Question, $"unmatched:{sessionId:N}:{unmatched.Question}"));
+            sql, Attention(plan, AttentionReason.Unmatched, unmatched.Question, $"unmatched:{sessionId:N}:{unmatched.Question}"));
     }
 
     private static async Task OptOutAsync(SqlSession sql, TurnPlan plan, DialogEvent.OptedOut optedOut)
@@ -348,7 +348,7 @@ internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonym
         At = plan.At,
     };
 
-    private static AttentionRow Attention(TurnPlan plan, string reason, string? detail, string? key) => new()
+    private static AttentionRow Attention(TurnPlan plan, AttentionReason reason, string? detail, string? key) => new()
     {
         Id = Guid.CreateVersion7(plan.At),
         Reason = reason,

@@ -66,6 +66,7 @@ internal static class ApiKeyRegistration
         var services = builder.Services;
         services.AddSingleton<ApiKeys>();
         services.AddSingleton<IOperatorKeys, OperatorKeys>();
+        services.AddSingleton<AuditReader>();
         services.AddSingleton<IPersonalData, AuditData>();
 
         // No scheme is everybody's: each route says by which its callers are known.

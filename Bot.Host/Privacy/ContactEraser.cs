@@ -38,7 +38,7 @@ internal sealed class ContactEraser(
         await AttentionWriter.InsertAsync(sql, new AttentionRow
         {
             Id = Guid.CreateVersion7(now),
-            Reason = "asked",
+            Reason = AttentionReason.Asked,
             ContactId = contactId,
             NaturalKey = $"asked:{contactId:N}:{now.UtcDateTime:yyyyMMdd}",
             Since = now,

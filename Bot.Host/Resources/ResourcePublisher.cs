@@ -122,7 +122,7 @@ internal sealed partial class ResourcePublisher(
             await AttentionWriter.InsertAsync(sql, new AttentionRow
             {
                 Id = Guid.CreateVersion7(clock.GetUtcNow()),
-                Reason = "resource_file",
+                Reason = AttentionReason.ResourceFile,
                 Detail = string.Join('\n', lines),
                 NaturalKey = "resource_file:" + file,
                 Since = clock.GetUtcNow(),

@@ -116,7 +116,7 @@ internal sealed partial class SurveyPublisher(
             await AttentionWriter.InsertAsync(sql, new AttentionRow
             {
                 Id = Guid.CreateVersion7(clock.GetUtcNow()),
-                Reason = "survey_file",
+                Reason = AttentionReason.SurveyFile,
                 Detail = string.Join('\n', lines),
                 NaturalKey = "survey_file:" + file,
                 Since = clock.GetUtcNow(),

@@ -88,7 +88,7 @@ public sealed class FailedTurnTests : IAsyncLifetime
         var failed = await LastInboundAsync();
         Assert.Equal((MessageStatus.Failed, FailedTurns.MostTries), (failed.Status, failed.Attempts));
         var shown = await host.DatabaseAsync(db => db.Attention.AsNoTracking().SingleAsync());
-        Assert.Equal(("failed_turn", failed.Id), (shown.Reason, shown.MessageId));
+        Assert.Equal((AttentionReason.FailedTurn, failed.Id), (shown.Reason, shown.MessageId));
         Assert.Equal("MATTERS", await host.DatabaseAsync(db => db.MessageTexts.Where(text => text.MessageId == failed.Id).Select(text => text.Text).SingleAsync()));
     }
 

@@ -1,4 +1,5 @@
 using Bot.Dialogs.Resources;
+using Bot.Host.Data.Model;
 using Bot.Host.Programs;
 using Bot.Host.Resources;
 using Bot.Localization;
@@ -86,7 +87,7 @@ public sealed class ResourcePublishingTests : IAsyncLifetime
         await RestartAsync();
 
         Assert.Equal("Help line, Job center", Offered());
-        var report = Assert.Single(await host!.DatabaseAsync(db => db.Attention.Where(row => row.Reason == "resource_file").ToListAsync()));
+        var report = Assert.Single(await host!.DatabaseAsync(db => db.Attention.Where(row => row.Reason == AttentionReason.ResourceFile).ToListAsync()));
         Assert.StartsWith("town.yaml:3: bad-yaml: ", report.Detail, StringComparison.Ordinal);
         Assert.Contains(host.Log.Lines, line => line.StartsWith("Error ", StringComparison.Ordinal) && line.Contains("town.yaml:3: bad-yaml: ", StringComparison.Ordinal));
     }
