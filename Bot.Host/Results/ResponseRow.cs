@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Bot.Dialogs.Surveys;
 using Bot.Host.Platform;
 using Bot.Localization;
@@ -26,13 +25,17 @@ internal sealed record ResponseRow
 
     public required string Question { get; init; }
 
-    /// <summary>A choice id, a list of ids, a number, an ISO date, yes or no, or words; null when skipped or left unmatched.</summary>
+    /// <summary><c>answered</c>, <c>skipped</c>, <c>does_not_know</c>, <c>unmatched</c>.</summary>
+    public required string Outcome { get; init; }
+
+    /// <summary>A choice id, a list of ids, a number, an ISO date, yes or no, or words; null where nothing was answered.</summary>
     public required JsonElement? Value { get; init; }
 
     /// <summary>The person's own words; null when skipped.</summary>
     public required string? Text { get; init; }
 
-    public string? Translation { get; init; }
+    /// <summary>Null until something is translated.</summary>
+    public string? Translation { get; }
 
     /// <summary>UTC.</summary>
     public required DateTime AnsweredAt { get; init; }
