@@ -1,4 +1,6 @@
 using Bot.Host.Api;
+using Bot.Host.Attention;
+using Bot.Host.Commitments;
 using Bot.Host.Contacts;
 using Bot.Host.Conversations;
 using Bot.Host.Data;
@@ -31,10 +33,12 @@ internal static class SurveyBotBuilder
         builder.AddPrograms(settings);
         builder.AddIdentity();
         builder.AddContacts(settings);
+        builder.AddAttention();
         builder.AddOutbox(settings);
         builder.AddPublishing();
         builder.AddSurveys(settings);
         builder.AddResources(settings);
+        builder.AddCommitments();
         builder.AddConversations(settings);
         builder.AddPrivacy(settings);
         builder.AddResults();

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Bot.Dialogs.Authoring;
 using Microsoft.AspNetCore.Mvc;
 
@@ -10,6 +11,8 @@ internal static class ApiEndpoints
     {
         var services = builder.Services;
         services.AddApiDocument();
+
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower);
 
         // In Development too, what a caller got wrong is their 400, not our exception.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);

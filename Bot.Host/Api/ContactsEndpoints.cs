@@ -16,14 +16,14 @@ internal static class ContactsEndpoints
     public static void MapContacts(this RouteGroupBuilder api)
     {
         api.MapPost("/contacts/lookup", LookUpAsync)
-            .RequireKey(Roles.Outreach)
+            .RequireKey(Roles.Outreach, Roles.Agent)
             .WithTags("Contacts")
             .WithName("LookUpContact")
             .WithSummary("The contact who has a phone number now")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound);
         api.MapGet("/contacts/{id:guid}", ReadAsync)
-            .RequireKey(Roles.Outreach)
+            .RequireKey(Roles.Outreach, Roles.Agent)
             .WithTags("Contacts")
             .WithName("ReadContact")
             .WithSummary("Status, language, groups and consent history of a contact")
@@ -49,7 +49,7 @@ internal static class ContactsEndpoints
         var found = await contacts.FindAsync(ChannelNames.Sms, vault.Hash(ChannelNames.Sms, phone), cancellationToken);
         await AuditAsync(writer, http.Actor(), "contact.looked_up", found, clock.GetUtcNow());
         return found is { } id
-            ? TypedResults.Ok(new ContactFound { ContactId = id })
+            ? TypedResults.Ok(new ContactFound(id))
             : TypedResults.Problem("No contact has this phone number now.", statusCode: 404);
     }
 
@@ -73,7 +73,7 @@ internal static class ContactsEndpoints
         Guid id, HttpContext http, ContactEraser eraser, CancellationToken cancellationToken) =>
         await eraser.ForgetAsync(id, http.Actor(), cancellationToken) switch
         {
-            ForgetResult.Forgotten => TypedResults.Ok(new ContactForgotten { ContactId = id }),
+            ForgetResult.Forgotten => TypedResults.Ok(new ContactForgotten(id)),
             ForgetResult.NotFound => TypedResults.Problem(NoContact, statusCode: 404),
             _ => TypedResults.Problem("A legal hold is set (Retention__LegalHold): nobody is forgotten while it holds.", statusCode: 409),
         };

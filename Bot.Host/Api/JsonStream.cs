@@ -7,7 +7,11 @@ namespace Bot.Host.Api;
 internal static class JsonStream
 {
     // Words keep their accents: the answer is JSON, never a page.
-    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+    };
 
     public static async Task WriteAsync<TRow>(HttpResponse response, IAsyncEnumerable<IReadOnlyList<TRow>> pages, CancellationToken cancellationToken)
     {

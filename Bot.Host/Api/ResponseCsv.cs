@@ -2,58 +2,79 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Bot.Host.Results;
+using CsvHelper;
+using CsvHelper.Configuration;
 
 namespace Bot.Host.Api;
 
-/// <summary>Answers as CSV (RFC 4180): a header, CRLF, UTF-8 without a byte order mark.</summary>
+/// <summary>Answers as CSV (RFC 4180): a header, CRLF, UTF-8 without a byte order mark. Quotes stand only where they must.</summary>
 internal static class ResponseCsv
 {
-    public const string Header =
-        "response_id,survey,version,respondent,channel,source,language,question,value,text,translation,answered_at\r\n";
+    private static readonly string[] Columns =
+        ["response_id", "survey", "version", "respondent", "channel", "source", "language", "question", "outcome", "value", "text", "translation", "answered_at"];
 
-    public static void Append(StringBuilder csv, ResponseRow row)
+    private static readonly CsvConfiguration Format = new(CultureInfo.InvariantCulture)
     {
-        csv.Append(row.ResponseId).Append(',');
-        Cell(csv, row.Survey).Append(',').Append(row.Version.ToString(CultureInfo.InvariantCulture)).Append(',');
-        Cell(csv, row.Respondent).Append(',');
-        Cell(csv, row.Channel).Append(',');
-        Cell(csv, row.Source).Append(',');
-        Cell(csv, row.Language).Append(',');
-        Cell(csv, row.Question).Append(',');
-        Value(csv, row.Value).Append(',');
-        Cell(csv, row.Text).Append(',');
-        Cell(csv, row.Translation).Append(',');
-        csv.Append(row.AnsweredAt.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)).Append("\r\n");
-    }
-
-    /// <summary>One cell, quoted where it must be. What a spreadsheet would run as a formula is led by an apostrophe.</summary>
-    public static StringBuilder Cell(StringBuilder csv, string? text)
-    {
-        if (string.IsNullOrEmpty(text))
-        {
-            return csv;
-        }
-
-        // Spreadsheets take the full-width forms for the same signs.
-        if (text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '\uFF1D' or '\uFF0B' or '\uFF0D' or '\uFF20')
-        {
-            text = "'" + text;
-        }
-
-        return text.AsSpan().ContainsAny(",\"\r\n")
-            ? csv.Append('"').Append(text.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"')
-            : csv.Append(text);
-    }
-
-    private static StringBuilder Value(StringBuilder csv, JsonElement? value) => value switch
-    {
-        null or { ValueKind: JsonValueKind.Null } => csv,
-        // A number is no formula, not even a negative one.
-        { ValueKind: JsonValueKind.Number } number => csv.Append(number.GetRawText()),
-        { ValueKind: JsonValueKind.Array } list => Cell(csv, string.Join(';', list.EnumerateArray().Select(Scalar))),
-        { } one => Cell(csv, Scalar(one)),
+        NewLine = "\r\n",
+        ShouldQuote = cell => cell.Field.AsSpan().ContainsAny(",\"\r\n"),
     };
 
-    private static string Scalar(JsonElement value) =>
-        value.ValueKind is JsonValueKind.String ? value.GetString()! : value.GetRawText();
+    /// <summary>Writes rows page by page: memory holds one page.</summary>
+    public static async Task WriteAsync(Stream body, IAsyncEnumerable<IReadOnlyList<ResponseRow>> pages, CancellationToken cancellationToken)
+    {
+        await using var csv = new CsvWriter(new StreamWriter(body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true), Format);
+        await WriteAsync(csv, Columns);
+        await foreach (var page in pages.WithCancellation(cancellationToken))
+        {
+            foreach (var row in page)
+            {
+                await WriteAsync(csv, Cells(row));
+            }
+
+            await csv.FlushAsync();
+        }
+    }
+
+    private static Task WriteAsync(CsvWriter csv, string?[] cells)
+    {
+        foreach (var cell in cells)
+        {
+            csv.WriteField(cell);
+        }
+
+        return csv.NextRecordAsync();
+    }
+
+    private static string?[] Cells(ResponseRow row) =>
+    [
+        row.ResponseId.ToString(),
+        Cell(row.Survey),
+        row.Version.ToString(CultureInfo.InvariantCulture),
+        Cell(row.Respondent),
+        Cell(row.Channel),
+        Cell(row.Source),
+        Cell(row.Language),
+        Cell(row.Question),
+        Cell(row.Outcome),
+        Value(row.Value),
+        Cell(row.Text),
+        row.Translation,
+        row.AnsweredAt.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+    ];
+
+    // What a spreadsheet would run as a formula is led by an apostrophe. Spreadsheets take the full-width forms for the same signs.
+    private static string? Cell(string? text) =>
+        text is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '\uFF1D' or '\uFF0B' or '\uFF0D' or '\uFF20', ..] ? "'" + text : text;
+
+    private static string? Value(JsonElement? value) => value switch
+    {
+        null or { ValueKind: JsonValueKind.Null } => null,
+
+        // A number is no formula, not even a negative one.
+        { ValueKind: JsonValueKind.Number } number => number.GetRawText(),
+        { ValueKind: JsonValueKind.Array } list => Cell(string.Join(';', list.EnumerateArray().Select(Plain))),
+        { } one => Cell(Plain(one)),
+    };
+
+    private static string Plain(JsonElement value) => value.ValueKind is JsonValueKind.String ? value.GetString()! : value.GetRawText();
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using Bot.Host.Data;
 using Bot.Host.Data.Model;
 using Bot.Host.Identity;
@@ -54,26 +53,11 @@ internal static class ResponsesEndpoint
         return TypedResults.Empty;
     }
 
-    private static async Task WriteCsvAsync(
+    private static Task WriteCsvAsync(
         HttpResponse response, string survey, IAsyncEnumerable<IReadOnlyList<ResponseRow>> pages, CancellationToken cancellationToken)
     {
         response.ContentType = "text/csv; charset=utf-8";
         response.Headers.ContentDisposition = $"attachment; filename=\"{survey}.csv\"";
-        var csv = new StringBuilder(ResponseCsv.Header);
-        await foreach (var page in pages.WithCancellation(cancellationToken))
-        {
-            foreach (var row in page)
-            {
-                ResponseCsv.Append(csv, row);
-            }
-
-            foreach (var chunk in csv.GetChunks())
-            {
-                Encoding.UTF8.GetBytes(chunk.Span, response.BodyWriter);
-            }
-
-            csv.Clear();
-            await response.BodyWriter.FlushAsync(cancellationToken);
-        }
+        return ResponseCsv.WriteAsync(response.Body, pages, cancellationToken);
     }
 }

@@ -1,6 +1,7 @@
 using Bot.Dialogs.Answers.Dates;
 using Bot.Host.Data;
 using Bot.Host.Data.Model;
+using Bot.Host.Platform;
 
 namespace Bot.Host.Attention;
 
@@ -15,7 +16,7 @@ internal static class AttentionWriter
         ON CONFLICT (natural_key) WHERE natural_key IS NOT NULL AND closed_at IS NULL DO NOTHING
         """,
         row.Id,
-        row.Reason,
+        Text.Of(row.Reason),
         row.Detail,
         row.ConversationId,
         row.ContactId,
@@ -25,10 +26,10 @@ internal static class AttentionWriter
         row.Since);
 
     /// <summary>Keeps exactly these of a reason open: what is not among them any more is closed, and what has changed is told anew.</summary>
-    public static async Task KeepOpenAsync(SqlSession sql, string reason, IReadOnlyCollection<AttentionRow> rows, DateTimeOffset now)
+    public static async Task KeepOpenAsync(SqlSession sql, AttentionReason reason, IReadOnlyCollection<AttentionRow> rows, DateTimeOffset now)
     {
-        var open = new List<string>();
-        await using (var row = await sql.ReadAsync("SELECT natural_key FROM attention WHERE reason = @0 AND natural_key IS NOT NULL AND closed_at IS NULL", reason))
+        var open = new List<string?>();
+        await using (var row = await sql.ReadAsync("SELECT natural_key FROM attention WHERE reason = @0 AND natural_key IS NOT NULL AND closed_at IS NULL", Text.Of(reason)))
         {
             while (await row.ReadAsync())
             {
@@ -38,7 +39,7 @@ internal static class AttentionWriter
 
         foreach (var key in open.Except(rows.Select(one => one.NaturalKey), StringComparer.Ordinal))
         {
-            await sql.ExecuteAsync("UPDATE attention SET closed_at = @0 WHERE natural_key = @1 AND closed_at IS NULL", now, key);
+            await CloseAsync(sql, key!, now);
         }
 
         foreach (var one in rows)
@@ -47,4 +48,8 @@ internal static class AttentionWriter
             await sql.ExecuteAsync("UPDATE attention SET detail = @0 WHERE natural_key = @1 AND closed_at IS NULL AND detail <> @0", one.Detail, one.NaturalKey);
         }
     }
+
+    /// <summary>Closes what has this natural key: its cause is gone.</summary>
+    public static Task CloseAsync(SqlSession sql, string naturalKey, DateTimeOffset at) =>
+        sql.ExecuteAsync("UPDATE attention SET closed_at = @1 WHERE natural_key = @0 AND closed_at IS NULL", naturalKey, at);
 }

@@ -1,9 +1,5 @@
 using Bot.Dialogs.Answers.Dates;
-using Bot.Dialogs.Surveys;
-using Bot.Host.Api;
 using Bot.Host.Data;
-using Bot.Host.Data.Model;
-using Bot.Localization.Languages;
 
 namespace Bot.Host.Contacts;
 
@@ -53,35 +49,32 @@ internal sealed class ContactReader(Database database)
     public async Task<ContactDetails?> ReadAsync(Guid id, CancellationToken cancellationToken)
     {
         await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
-        var consent = await ReadConsentAsync(sql, id, cancellationToken);
+        var consent = await ReadConsentAsync(sql, id);
         await using var row = await sql.ReadAsync(Person, id);
-        return !await row.ReadAsync(cancellationToken) ? null : new ContactDetails
-        {
-            ContactId = id,
-            Status = row.GetBoolean(0) ? ContactDetails.Forgotten : row.GetBoolean(3) ? ContactDetails.OptedOut : ContactDetails.Active,
-            Language = row.TextOrNull(1),
-            Groups = row.TextOrNull(2)?.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [],
-            Consent = consent,
-        };
+        return !await row.ReadAsync(cancellationToken) ? null : new ContactDetails(
+            id,
+            row.GetBoolean(0) ? ContactDetails.Forgotten : row.GetBoolean(3) ? ContactDetails.OptedOut : ContactDetails.Active,
+            row.TextOrNull(1),
+            row.TextOrNull(2)?.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [],
+            consent);
     }
 
-    private static async Task<List<ConsentEntry>> ReadConsentAsync(SqlSession sql, Guid contactId, CancellationToken cancellationToken)
+    /// <summary>The consent history of a person, oldest first.</summary>
+    public static async Task<List<ConsentEntry>> ReadConsentAsync(SqlSession sql, Guid contactId)
     {
         var history = new List<ConsentEntry>();
         await using var row = await sql.ReadAsync(History, contactId);
-        while (await row.ReadAsync(cancellationToken))
+        while (await row.ReadAsync())
         {
-            history.Add(new ConsentEntry
-            {
-                Purpose = row.GetString(1),
-                State = row.GetString(2),
-                How = row.GetString(3),
-                Wording = row.TextOrNull(4),
-                Survey = row.TextOrNull(5),
-                Version = row.NumberOrNull(6),
-                Language = row.TextOrNull(7),
-                At = row.Moment(8).UtcDateTime,
-            });
+            history.Add(new ConsentEntry(
+                row.GetString(1),
+                row.GetString(2),
+                row.GetString(3),
+                row.TextOrNull(4),
+                row.TextOrNull(5),
+                row.NumberOrNull(6),
+                row.TextOrNull(7),
+                row.Moment(8).UtcDateTime));
         }
 
         return history;

@@ -1,3 +1,4 @@
+using Bot.Host.Data;
 using Bot.Host.Platform;
 
 namespace Bot.Host.Contacts;
@@ -13,6 +14,7 @@ internal static class ContactRegistration
         services.AddSingleton<PhoneCodes>();
         services.AddSingleton<DataLinks>();
         services.AddSingleton<ContactReader>();
+        services.AddSingleton<IPersonalData, ContactData>();
         services.LeaveUntraced(DataLinks.Path);
     }
 }

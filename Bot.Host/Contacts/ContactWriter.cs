@@ -50,44 +50,9 @@ internal static class ContactWriter
         addressId,
         at);
 
-    /// <summary>Two that turned out to be one person: what is the one's becomes the other's. An opt-out belongs to its address and stays.</summary>
-    /// <param name="sql">The caller's transaction.</param>
-    /// <param name="from">Who is no one any more.</param>
-    /// <param name="into">Who both are.</param>
-    /// <param name="conversationId">The conversation whose turn this is; every other one is read anew by whoever holds a copy.</param>
-    /// <param name="at">When.</param>
-    public static async Task MergeAsync(SqlSession sql, Guid from, Guid into, Guid conversationId, DateTimeOffset at)
-    {
-        await sql.ExecuteAsync("UPDATE contact_addresses SET contact_id = @1 WHERE contact_id = @0", from, into);
-        await sql.ExecuteAsync(
-            "UPDATE conversations SET contact_id = @1, version = CASE WHEN id = @2 THEN version ELSE version + 1 END WHERE contact_id = @0", from, into, conversationId);
-        foreach (var table in (string[])["sessions", "commitments", "attention", "data_links"])
-        {
-            await sql.ExecuteAsync($"UPDATE {table} SET contact_id = @1 WHERE contact_id = @0", from, into);
-        }
-
-        await sql.ExecuteAsync(
-            """
-            UPDATE contacts SET postal_code = COALESCE(postal_code, (SELECT postal_code FROM contacts WHERE id = @0)),
-                postal_zones = COALESCE(postal_zones, (SELECT postal_zones FROM contacts WHERE id = @0)),
-                region = COALESCE(region, (SELECT region FROM contacts WHERE id = @0)),
-                forget_at = COALESCE(forget_at, (SELECT forget_at FROM contacts WHERE id = @0))
-            WHERE id = @1
-            """,
-            from,
-            into);
-        await EmptyAsync(sql, from, at);
-    }
-
-    /// <summary>Nothing is known of this person any more.</summary>
-    public static Task EmptyAsync(SqlSession sql, Guid contactId, DateTimeOffset at) => sql.ExecuteAsync(
-        """
-        UPDATE contacts
-        SET name = NULL, language = NULL, postal_code = NULL, postal_zones = NULL, region = NULL, time_zone = NULL, groups = NULL, forgotten_at = @1
-        WHERE id = @0
-        """,
-        contactId,
-        at);
+    /// <summary>Notes the person's own wish to be forgotten, which is carried out once the last word to them is on its way.</summary>
+    public static Task NoteWishAsync(SqlSession sql, Guid contactId, DateTimeOffset at) => sql.ExecuteAsync(
+        "UPDATE contacts SET forget_at = @1 WHERE id = @0 AND forget_at IS NULL AND forgotten_at IS NULL", contactId, at);
 
     /// <summary>Ends the link between an address and the person who had it.</summary>
     public static Task CloseLinkAsync(SqlSession sql, Guid addressId, string because, DateTimeOffset at) => sql.ExecuteAsync(

@@ -1,6 +1,7 @@
 using Bot.Dialogs.Conversation;
 using Bot.Host.Channels;
 using Bot.Host.Conversations.Anonymous;
+using Bot.Host.Data;
 using Bot.Host.Outbox;
 using Bot.Host.Platform;
 using Bot.Localization.Catalogs;
@@ -28,6 +29,7 @@ internal static class ConversationRegistration
         services.AddSingleton<TurnMetrics>();
         services.AddMeter(TurnMetrics.Name);
         services.AddTraces(TurnMetrics.Name);
+        services.AddSingleton<IPersonalData, ConversationData>();
         services.AddSingleton<LoopGuard>();
         services.AddSingleton<InboundLimiter>();
         services.AddSingleton<IInboundMessages, InboundMessages>();

@@ -111,7 +111,7 @@ internal sealed partial class FailedTurns(
         await AttentionWriter.InsertAsync(sql, new AttentionRow
         {
             Id = Guid.CreateVersion7(clock.GetUtcNow()),
-            Reason = "failed_turn",
+            Reason = AttentionReason.FailedTurn,
             ConversationId = failed.ConversationId,
             MessageId = failed.Message.Id,
             NaturalKey = $"failed_turn:{failed.Message.Id:N}",

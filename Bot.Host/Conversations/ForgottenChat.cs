@@ -25,17 +25,12 @@ internal static class ForgottenChat
 
     /// <param name="sql">The transaction.</param>
     /// <param name="chatId">The chat.</param>
-    /// <param name="archive">The conversation that takes what was said.</param>
+    /// <param name="archive">The conversation that is to take what was said.</param>
     /// <param name="nobody">Its address.</param>
     /// <param name="optedOut">Its state.</param>
     public static async Task EmptyAsync(SqlSession sql, Guid chatId, Guid archive, Guid nobody, string optedOut)
     {
         await sql.ExecuteAsync(InsertArchive, chatId, archive, nobody, optedOut);
-        foreach (var table in (string[])["messages", "sessions", "commitments", "attention"])
-        {
-            await sql.ExecuteAsync($"UPDATE {table} SET conversation_id = @1 WHERE conversation_id = @0", chatId, archive);
-        }
-
         await sql.ExecuteAsync(Empty, chatId, Fresh);
     }
 }

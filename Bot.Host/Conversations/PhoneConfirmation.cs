@@ -35,7 +35,8 @@ internal static class PhoneConfirmation
     /// <param name="plan">The turn, in the chat.</param>
     /// <param name="confirmed">What was confirmed.</param>
     /// <param name="silence">After so long a number has a new owner.</param>
-    public static async Task WriteAsync(SqlSession sql, TurnPlan plan, DialogEvent.PhoneConfirmed confirmed, TimeSpan silence)
+    /// <param name="owners">Of the tables that name a person.</param>
+    public static async Task WriteAsync(SqlSession sql, TurnPlan plan, DialogEvent.PhoneConfirmed confirmed, TimeSpan silence, IEnumerable<IPersonalData> owners)
     {
         if (plan.After.ContactId is not { } visitor || await FindAsync(sql, plan.After.Id) is not { } phone)
         {
@@ -63,7 +64,12 @@ internal static class PhoneConfirmation
         }
         else if (owner != visitor)
         {
-            await ContactWriter.MergeAsync(sql, visitor, owner.Value, plan.After.Id, plan.At);
+            var person = new MergedPerson(visitor, owner.Value, plan.After.Id, plan.At);
+            foreach (var tables in owners)
+            {
+                await tables.MergeAsync(sql, person);
+            }
+
             await AuditWriter.InsertAsync(sql, "resident", "contact.merged", owner.Value.ToString(), visitor.ToString(), plan.At);
         }
 

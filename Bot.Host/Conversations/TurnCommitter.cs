@@ -10,13 +10,12 @@ using Bot.Host.Data;
 using Bot.Host.Data.Model;
 using Bot.Host.Outbox;
 using Bot.Host.Platform;
-using Bot.Host.Privacy;
 using Bot.Localization.Languages;
 
 namespace Bot.Host.Conversations;
 
 /// <summary>Writes one turn in one transaction: the message, what it meant, the state with its version, and the reply. All or nothing.</summary>
-internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonymous, PhoneCodes phoneCodes)
+internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonymous, PhoneCodes phoneCodes, IEnumerable<IPersonalData> owners)
 {
     private const string InsertConversation = """
         INSERT INTO conversations (id, channel, address_id, contact_id, version, position, state, nudge_at, expires_at, last_inbound_at, created_at, program_id, provider, our_number)
@@ -55,7 +54,7 @@ internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonym
 
         if (plan.IsLoop)
         {
-            await AttentionWriter.InsertAsync(sql, Attention(plan, "loop", detail: null, $"loop:{plan.After.Id:N}"));
+            await AttentionWriter.InsertAsync(sql, Attention(plan, AttentionReason.Loop, detail: null, $"loop:{plan.After.Id:N}"));
         }
 
         if (plan.Outbound is { } outbound
@@ -137,7 +136,7 @@ internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonym
 
         if (plan.Turn.Events.OfType<DialogEvent.PhoneConfirmed>().FirstOrDefault() is { } confirmed)
         {
-            await PhoneConfirmation.WriteAsync(sql, plan, confirmed, TurnRunner.SilenceOfANewPerson);
+            await PhoneConfirmation.WriteAsync(sql, plan, confirmed, TurnRunner.SilenceOfANewPerson, owners);
         }
 
         foreach (var write in plan.Commitments)
@@ -234,13 +233,13 @@ internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonym
                     await CommitmentWriter.HideWordsAsync(sql, inDanger);
                 }
 
-                await AttentionWriter.InsertAsync(sql, Attention(plan, "urgent", urgent.Kind, $"urgent:{plan.After.Id:N}:{urgent.Kind}:{plan.At.UtcDateTime:yyyyMMddHH}"));
+                await AttentionWriter.InsertAsync(sql, Attention(plan, AttentionReason.Urgent, urgent.Kind, $"urgent:{plan.After.Id:N}:{urgent.Kind}:{plan.At.UtcDateTime:yyyyMMddHH}"));
                 break;
             case DialogEvent.HandedOff { Reason: HandoffReason.Asked }:
-                await AttentionWriter.InsertAsync(sql, Attention(plan, "asked", detail: null, $"asked:{plan.After.Id:N}:{plan.At.UtcDateTime:yyyyMMdd}"));
+                await AttentionWriter.InsertAsync(sql, Attention(plan, AttentionReason.Asked, detail: null, $"asked:{plan.After.Id:N}:{plan.At.UtcDateTime:yyyyMMdd}"));
                 break;
             case DialogEvent.HandedOff { Reason: HandoffReason.Unexpected }:
-                await AttentionWriter.InsertAsync(sql, Attention(plan, "unexpected", detail: null, $"unexpected:{plan.After.Id:N}"));
+                await AttentionWriter.InsertAsync(sql, Attention(plan, AttentionReason.Unexpected, detail: null, $"unexpected:{plan.After.Id:N}"));
                 break;
             case DialogEvent.CommitmentChanged { Change: CommitmentChange.Made, Commitment: var made }:
                 var (value, by) = made.Suggestion is { } suggestion
@@ -260,7 +259,8 @@ internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonym
                 await CommitmentWriter.EndAllAsync(sql, person, plan.At);
                 break;
             case DialogEvent.ForgetAsked when plan.After.ContactId is { } leaving:
-                await ContactEraser.NoteWishAsync(sql, leaving, plan.At);
+                await ContactWriter.NoteWishAsync(sql, leaving, plan.At);
+                await CommitmentWriter.EndAllAsync(sql, leaving, plan.At);
                 break;
             case DialogEvent.CommitmentChanged or DialogEvent.FollowUpsEnded or DialogEvent.ForgetAsked
                 or DialogEvent.PhoneGiven or DialogEvent.PhoneConfirmed or DialogEvent.WordsMasked:
@@ -286,7 +286,7 @@ internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonym
         await SessionWriter.AnswerAsync(
             sql, Answer(plan, unmatched.Question, "unmatched", words.Length > 0 ? words : unmatched.Text));
         await AttentionWriter.InsertAsync(
-            sql, Attention(plan, "unmatched", unmatched.Question, $"unmatched:{sessionId:N}:{unmatched.Question}"));
+            sql, Attention(plan, AttentionReason.Unmatched, unmatched.Question, $"unmatched:{sessionId:N}:{unmatched.Question}"));
     }
 
     private static async Task OptOutAsync(SqlSession sql, TurnPlan plan, DialogEvent.OptedOut optedOut)
@@ -351,7 +351,7 @@ internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonym
         At = plan.At,
     };
 
-    private static AttentionRow Attention(TurnPlan plan, string reason, string? detail, string? key) => new()
+    private static AttentionRow Attention(TurnPlan plan, AttentionReason reason, string? detail, string? key) => new()
     {
         Id = Guid.CreateVersion7(plan.At),
         Reason = reason,

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
+using Bot.Host.Data;
 using Bot.Host.Platform;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -65,6 +66,8 @@ internal static class ApiKeyRegistration
         var services = builder.Services;
         services.AddSingleton<ApiKeys>();
         services.AddSingleton<IOperatorKeys, OperatorKeys>();
+        services.AddSingleton<AuditReader>();
+        services.AddSingleton<IPersonalData, AuditData>();
 
         // No scheme is everybody's: each route says by which its callers are known.
         services.AddAuthentication()

@@ -1,4 +1,5 @@
 using Bot.Host.Channels;
+using Bot.Host.Data;
 using Bot.Host.Platform;
 
 namespace Bot.Host.Outbox;
@@ -17,6 +18,7 @@ internal static class OutboxRegistration
         services.AddSingleton<MessageProviders>();
         services.AddSingleton<SendAllowances>();
         services.AddJob<Reconciler>();
+        services.AddSingleton<IPersonalData, MessageData>();
         services.AddSingleton<IDeliveryReceipts, DeliveryReceipts>();
         services.AddSingleton<OutboxPump>();
         services.AddHostedService(provider => provider.GetRequiredService<OutboxPump>());

@@ -161,7 +161,7 @@ internal sealed partial class Reconciler(
         await AttentionWriter.InsertAsync(sql, new AttentionRow
         {
             Id = Guid.CreateVersion7(now),
-            Reason = "unknown_outcome",
+            Reason = AttentionReason.UnknownOutcome,
             ConversationId = lost.ConversationId,
             MessageId = lost.Id,
             NaturalKey = $"unknown_outcome:{lost.Id:N}",

@@ -109,7 +109,7 @@ internal sealed class SendOutcomes(DatabaseWriter writer, ProgramClock clock, IC
         await AttentionWriter.InsertAsync(sql, new AttentionRow
         {
             Id = Guid.CreateVersion7(clock.GetUtcNow()),
-            Reason = "provider",
+            Reason = AttentionReason.Provider,
             Detail = $"{error.Code}: {error.Reason}",
             NaturalKey = "provider:" + error.Code,
             Since = clock.GetUtcNow(),

@@ -15,7 +15,7 @@ internal static class PrivacyRegistration
         services.Configure<ProgramAbilities>(abilities =>
             abilities.Forgetting = retention.LegalHold ? ForgetRule.OnHold : privacy.Erase ? ForgetRule.Erase : ForgetRule.Detach);
         services.AddSingleton<ContactEraser>();
-        services.AddSingleton<KeptDataReader>();
+        services.AddSingleton<PersonalDataReader>();
         services.AddJob<DueForgetting>();
         services.AddJob<RetentionPurge>();
     }

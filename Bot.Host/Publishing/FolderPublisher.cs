@@ -37,7 +37,7 @@ internal sealed partial class FolderPublisher(PublicationStore store, DatabaseWr
             Log.Older(logger, sentence);
         }
 
-        await ReportAsync(kind.Folder.AttentionReason, [.. broken, .. older]);
+        await ReportAsync(kind.Folder.Reason, [.. broken, .. older]);
     }
 
     /// <returns>The files with an older content, each with a sentence; null when somebody else published meanwhile.</returns>
@@ -101,7 +101,7 @@ internal sealed partial class FolderPublisher(PublicationStore store, DatabaseWr
         store.AddAsync(kind.Kind, id, (last?.Version ?? 0) + 1, content, PublicationSource.Folder, AuditWriter.BySystem);
 
     /// <summary>What is told here is open; what was told before and is not any more is closed.</summary>
-    private Task<bool> ReportAsync(string reason, List<(string File, string Detail)> reports) => writer.WriteAsync(WriteLane.Bulk, async sql =>
+    private Task<bool> ReportAsync(AttentionReason reason, List<(string File, string Detail)> reports) => writer.WriteAsync(WriteLane.Bulk, async sql =>
     {
         var now = clock.GetUtcNow();
         var rows = reports.ConvertAll(one => new AttentionRow
@@ -109,7 +109,7 @@ internal sealed partial class FolderPublisher(PublicationStore store, DatabaseWr
             Id = Guid.CreateVersion7(now),
             Reason = reason,
             Detail = one.Detail,
-            NaturalKey = $"{reason}:{one.File}",
+            NaturalKey = $"{Text.Of(reason)}:{one.File}",
             Since = now,
         });
         await AttentionWriter.KeepOpenAsync(sql, reason, rows, now);

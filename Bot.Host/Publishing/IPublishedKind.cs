@@ -23,9 +23,9 @@ internal interface IPublishedKind
 
 /// <param name="Path">Where it is.</param>
 /// <param name="Setting">The setting that says so.</param>
-/// <param name="AttentionReason">What staff find a file under that is not published.</param>
+/// <param name="Reason">What staff find a file under that is not published.</param>
 /// <param name="WithdrawsWhatIsGone">Whether what has no file any more is withdrawn.</param>
-internal sealed record WatchedFolder(string Path, string Setting, string AttentionReason, bool WithdrawsWhatIsGone = false);
+internal sealed record WatchedFolder(string Path, string Setting, AttentionReason Reason, bool WithdrawsWhatIsGone = false);
 
 /// <param name="Name">Without its folder.</param>
 /// <param name="Text">What is in it.</param>

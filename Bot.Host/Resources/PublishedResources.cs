@@ -21,7 +21,7 @@ internal sealed partial class PublishedResources(
 
     PublicationKind IPublishedKind.Kind => PublicationKind.Resources;
 
-    WatchedFolder IPublishedKind.Folder { get; } = new(options.Folder, "Resources__Folder", "resource_file", WithdrawsWhatIsGone: true);
+    WatchedFolder IPublishedKind.Folder { get; } = new(options.Folder, "Resources__Folder", AttentionReason.ResourceFile, WithdrawsWhatIsGone: true);
 
     IReadOnlyList<FileReading> IPublishedKind.Read(IReadOnlyList<FileText> files)
     {

@@ -52,7 +52,7 @@ internal sealed class ResponseReader(Database database, AddressVault vault)
 
     private ResponseRow Row(string survey, Guid id, System.Data.Common.DbDataReader row)
     {
-        var status = row.GetString(8);
+        var outcome = row.GetString(8);
         return new ResponseRow
         {
             ResponseId = id,
@@ -63,8 +63,9 @@ internal sealed class ResponseReader(Database database, AddressVault vault)
             Source = row.TextOrNull(5),
             Language = row.GetString(6),
             Question = row.GetString(7),
-            Value = status is "answered" && !row.IsDBNull(9) ? JsonElement.Parse(row.GetString(9)) : null,
-            Text = status is "skipped" ? null : row.TextOrNull(10),
+            Outcome = outcome,
+            Value = outcome is "answered" && !row.IsDBNull(9) ? JsonElement.Parse(row.GetString(9)) : null,
+            Text = outcome is "skipped" ? null : row.TextOrNull(10),
             AnsweredAt = row.Moment(11).UtcDateTime,
         };
     }

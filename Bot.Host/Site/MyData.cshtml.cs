@@ -2,8 +2,10 @@ using System.Text.Json;
 using Bot.Dialogs.Programs;
 using Bot.Dialogs.Surveys;
 using Bot.Host.Contacts;
+using Bot.Host.Conversations;
 using Bot.Host.Privacy;
 using Bot.Host.Programs;
+using Bot.Host.Surveys;
 using Bot.Host.Web;
 using Bot.Localization.Catalogs;
 using Bot.Localization.Languages;
@@ -14,7 +16,7 @@ namespace Bot.Host.Site;
 /// <summary>What is kept of a person, for whoever has the link of the last minutes; and the way to be forgotten.</summary>
 /// <remarks>The secret is not in the route: <see cref="SecretAddress"/> has taken it out of the path.</remarks>
 internal sealed class MyDataModel(
-    PageWords pageWords, ProgramOptions program, DataLinks links, KeptDataReader reader, ContactEraser eraser, PhraseBook phrases, PersonTime time) : PageBase
+    PageWords pageWords, ProgramOptions program, DataLinks links, PersonalDataReader reader, PublishedSurveys surveys, ContactEraser eraser, PhraseBook phrases, PersonTime time) : PageBase
 {
     private Words words = pageWords.In(Language.English);
 
@@ -37,14 +39,14 @@ internal sealed class MyDataModel(
     public MyDataView View { get; private set; }
 
     /// <summary>What is kept; null where nothing is shown.</summary>
-    public KeptData? Data { get; private set; }
+    public PersonalDataReport? Data { get; private set; }
 
     public async Task<IActionResult> OnGetAsync([FromQuery(Name = "lang")] string? language, string? forget, CancellationToken cancellationToken)
     {
         var contact = await FindAsync(language, cancellationToken);
         View = contact is null ? MyDataView.Gone
             : Data!.About.IsLeaving ? MyDataView.Done
-            : forget is null ? MyDataView.Kept
+            : forget is null ? MyDataView.Data
             : Profile.Forgetting is ForgetRule.OnHold ? MyDataView.OnHold
             : MyDataView.Asking;
         return Show();
@@ -63,15 +65,18 @@ internal sealed class MyDataModel(
 
     public string DayOf(DateOnly day) => phrases.Say(Phrases.DayOfYear($"{day.Month}", day.Day, $"{day.Year}"), Words.Language).Full;
 
-    public SurveyText TitleOf(KeptSurvey kept) => SurveyText.Of(kept.Survey?.Title, kept.Survey, Words.Language) ?? new(kept.Id, Language.English);
+    /// <summary>The version that was answered; null where it cannot be read any more.</summary>
+    public Survey? SurveyOf(SessionRecord session) => surveys.Catalog.Find(session.Survey, session.Version);
 
-    public SurveyText QuestionOf(KeptSurvey kept, KeptAnswer answer) =>
-        SurveyText.Of(kept.Survey?.Find(answer.Question)?.Text, kept.Survey, Words.Language) ?? new(answer.Question, Language.English);
+    public SurveyText TitleOf(SessionRecord session) => SurveyText.Of(SurveyOf(session)?.Title, SurveyOf(session), Words.Language) ?? new(session.Survey, Language.English);
+
+    public SurveyText QuestionOf(Survey? survey, AnswerRecord answer) =>
+        SurveyText.Of(survey?.Find(answer.Question)?.Text, survey, Words.Language) ?? new(answer.Question, Language.English);
 
     /// <summary>The labels of what was chosen; null where nothing was, or the words say it.</summary>
-    public string? MeaningOf(KeptSurvey kept, KeptAnswer answer)
+    public string? MeaningOf(Survey? survey, AnswerRecord answer)
     {
-        if (answer.Value is not { } json || kept.Survey is not { } survey || survey.Find(answer.Question) is not IChoiceQuestion question)
+        if (answer.Value is not { } json || survey?.Find(answer.Question) is not IChoiceQuestion question)
         {
             return null;
         }
@@ -112,7 +117,7 @@ internal enum MyDataView
     Gone,
 
     /// <summary>What is kept.</summary>
-    Kept,
+    Data,
 
     /// <summary>Whether they are sure that they want to be forgotten.</summary>
     Asking,

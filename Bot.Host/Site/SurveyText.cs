@@ -11,12 +11,7 @@ internal sealed record SurveyText(string Text, Language Language)
     public string Direction => PageLanguage.Direction(Language);
 
     /// <summary>The words for a screen; null without a text.</summary>
-    public static SurveyText? Of(LocalizedText? text, Survey? survey, Language wanted) => Of(text, survey, wanted, wording => wording.Full);
-
-    /// <summary>The words as a text message has them.</summary>
-    public static SurveyText OfSms(LocalizedText text, Survey survey, Language wanted) => Of(text, survey, wanted, wording => wording.ForSms)!;
-
-    private static SurveyText? Of(LocalizedText? text, Survey? survey, Language wanted, Func<Wording, string> form)
+    public static SurveyText? Of(LocalizedText? text, Survey? survey, Language wanted)
     {
         if (text is null || survey is null)
         {
@@ -24,6 +19,6 @@ internal sealed record SurveyText(string Text, Language Language)
         }
 
         var spoken = LanguageMatcher.Match(wanted, text.Wordings.Keys) ?? LanguageMatcher.Match(survey.DefaultLanguage, text.Wordings.Keys) ?? survey.DefaultLanguage;
-        return new SurveyText(form(text.In(spoken, survey.DefaultLanguage)), spoken);
+        return new SurveyText(text.In(spoken, survey.DefaultLanguage).Full, spoken);
     }
 }

@@ -17,7 +17,7 @@ internal sealed partial class PublishedSurveys(SurveyOptions options, ProgramOpt
 
     PublicationKind IPublishedKind.Kind => PublicationKind.Survey;
 
-    WatchedFolder IPublishedKind.Folder { get; } = new(options.Folder, "Surveys__Folder", "survey_file");
+    WatchedFolder IPublishedKind.Folder { get; } = new(options.Folder, "Surveys__Folder", AttentionReason.SurveyFile);
 
     IReadOnlyList<FileReading> IPublishedKind.Read(IReadOnlyList<FileText> files)
     {

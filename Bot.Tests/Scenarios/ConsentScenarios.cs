@@ -1,5 +1,4 @@
 using Bot.Dialogs.Replies;
-using Bot.Dialogs.Rendering;
 using Bot.Host.Conversations;
 using Bot.Host.Data.Model;
 using Bot.Host.Programs;

@@ -122,7 +122,7 @@ public sealed class ForgetMeScenarios
         await town.PassAsync(TimeSpan.FromMinutes(10));
 
         Assert.Null(Assert.Single(await town.PeopleAsync()).ForgetAt);
-        Assert.Contains(await town.Host.DatabaseAsync(db => db.Attention.ToListAsync()), row => row.Reason == "asked");
+        Assert.Contains(await town.Host.DatabaseAsync(db => db.Attention.ToListAsync()), row => row.Reason == AttentionReason.Asked);
     }
 
     [Fact]

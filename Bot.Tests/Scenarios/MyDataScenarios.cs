@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Bot.Host.Data.Model;
 using Bot.Host.Privacy;
 using Microsoft.EntityFrameworkCore;
 
@@ -188,7 +189,7 @@ public sealed partial class MyDataScenarios
         await town.Service<ContactEraser>().WishAsync(person.Id);
 
         Assert.Null(Assert.Single(await town.PeopleAsync()).ForgetAt);
-        Assert.Equal(person.Id, Assert.Single(await town.Host.DatabaseAsync(db => db.Attention.Where(row => row.Reason == "asked").ToListAsync())).ContactId);
+        Assert.Equal(person.Id, Assert.Single(await town.Host.DatabaseAsync(db => db.Attention.Where(row => row.Reason == AttentionReason.Asked).ToListAsync())).ContactId);
     }
 
     private static async Task<(string Sure, string Done)> AgreeAsync(Town town, Uri link)

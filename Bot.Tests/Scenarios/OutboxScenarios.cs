@@ -78,7 +78,7 @@ public sealed class OutboxScenarios(Town town) : IClassFixture<Town>
 
         var reply = await town.LastToAsync(phone);
         Assert.Equal(MessageStatus.Unknown, reply.Status);
-        Assert.Equal("unknown_outcome", Assert.Single(await town.AttentionAsync(reply.Id)).Reason);
+        Assert.Equal(AttentionReason.UnknownOutcome, Assert.Single(await town.AttentionAsync(reply.Id)).Reason);
         Assert.Equal(2, town.Twilio.TextsTo(phone).Count);
         town.Twilio.Receipts = _ => [("sent", null)];
     }

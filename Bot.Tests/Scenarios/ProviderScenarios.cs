@@ -106,7 +106,7 @@ public sealed class ProviderScenarios : IAsyncLifetime
         await ReconcileAsync();
 
         Assert.Equal(MessageStatus.Unknown, (await LastAsync()).Status);
-        Assert.Equal("unknown_outcome", (await host!.DatabaseAsync(db => db.Attention.SingleAsync())).Reason);
+        Assert.Equal(AttentionReason.UnknownOutcome, (await host!.DatabaseAsync(db => db.Attention.SingleAsync())).Reason);
         Assert.Single(loopback.TextsTo(phone));
         Assert.Equal(0, twilio.Posts);
     }

@@ -1,3 +1,4 @@
+using Bot.Host.Data.Model;
 using Bot.Tests.Kit;
 using Microsoft.EntityFrameworkCore;
 
@@ -111,7 +112,7 @@ public sealed class RestartScenarios : IAsyncLifetime
         await RestartAsync();
         await RestartAsync();
 
-        var report = Assert.Single(await town!.Host.DatabaseAsync(db => db.Attention.Where(a => a.Reason == "survey_file").ToListAsync()));
+        var report = Assert.Single(await town!.Host.DatabaseAsync(db => db.Attention.Where(a => a.Reason == AttentionReason.SurveyFile).ToListAsync()));
         Assert.Contains("what-matters-most.yaml:", report.Detail, StringComparison.Ordinal);
         Assert.Equal(2, (await town.TalkAsync(Town.NewPhone(), "MATTERS", "2")).Count);
     }

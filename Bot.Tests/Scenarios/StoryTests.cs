@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.RegularExpressions;
+using Bot.Host.Platform;
 using Bot.Tests.Kit;
 using Microsoft.EntityFrameworkCore;
 
@@ -90,7 +91,7 @@ public sealed partial class StoryTests : IAsyncLifetime
                 town.Twilio.Block(phone);
                 break;
             case "attention":
-                Assert.Contains(await town.Host.DatabaseAsync(db => db.Attention.AsNoTracking().ToListAsync()), row => row.Reason == rest);
+                Assert.Contains(await town.Host.DatabaseAsync(db => db.Attention.AsNoTracking().ToListAsync()), row => Text.Of(row.Reason) == rest);
                 break;
             case "nothing":
                 Assert.DoesNotContain(rest["stored ".Length..][2..], await town.Host.EverythingStoredAsync(), StringComparison.Ordinal);

@@ -57,7 +57,7 @@ public sealed class WebhookScenarios(Town town) : IClassFixture<Town>
 
         var conversation = (await town.ConversationAsync(phone))!.Id;
         var reasons = await town.Host.DatabaseAsync(db => db.Attention.Where(a => a.ConversationId == conversation).Select(a => a.Reason).ToListAsync());
-        Assert.Equal(["asked", "urgent"], reasons.Order(StringComparer.Ordinal));
+        Assert.Equal([AttentionReason.Urgent, AttentionReason.Asked], reasons.Order());
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class WebhookScenarios(Town town) : IClassFixture<Town>
         Assert.Equal(1 + 6, town.Twilio.TextsTo(phone).Count);
         var conversation = (await town.ConversationAsync(phone))!.Id;
         var reasons = await town.Host.DatabaseAsync(db => db.Attention.Where(a => a.ConversationId == conversation).Select(a => a.Reason).ToListAsync());
-        Assert.Equal(["loop"], reasons);
+        Assert.Equal([AttentionReason.Loop], reasons);
     }
 
     [Fact]

@@ -106,7 +106,7 @@ internal sealed class AnonymousTurns(HeldPassages passages, PassageVault vault)
     private static AttentionRow Attention(TurnPlan plan, DialogEvent.Urgent urgent) => new()
     {
         Id = Guid.NewGuid(),
-        Reason = "urgent",
+        Reason = AttentionReason.Urgent,
         Detail = urgent.Kind,
         NaturalKey = $"urgent:anonymous:{plan.After.State.Session?.Survey}:{urgent.Kind}:{plan.At.UtcDateTime:yyyyMMdd}",
         Since = plan.At.DayOf(),

@@ -10,7 +10,7 @@ internal sealed class ApiKeyRow
 
     public required string Name { get; init; }
 
-    /// <summary><c>administrator</c>, <c>outreach</c>, <c>analyst</c>, <c>ambassador</c>.</summary>
+    /// <summary><c>administrator</c>, <c>outreach</c>, <c>agent</c>, <c>analyst</c>, <c>translator</c>, <c>ambassador</c>.</summary>
     public required string Role { get; init; }
 
     /// <summary>SHA-256 of the key, hexadecimal; the key itself is 256 random bits.</summary>

@@ -8,8 +8,7 @@ internal sealed class AttentionRow
 {
     public Guid Id { get; init; }
 
-    /// <summary><c>urgent</c>, <c>asked</c>, <c>unexpected</c>, <c>unmatched</c>, <c>loop</c>, <c>unknown_outcome</c>, <c>failed_turn</c>, <c>provider</c>, <c>survey_file</c>, <c>resource_file</c>.</summary>
-    public required string Reason { get; init; }
+    public required AttentionReason Reason { get; init; }
 
     /// <summary>A sentence for staff; no number and no words of a resident.</summary>
     public string? Detail { get; init; }
@@ -27,6 +26,7 @@ internal sealed class AttentionRow
 
     public DateTimeOffset Since { get; init; }
 
+    /// <summary>Who looks after it, as the audit names them; null while nobody does.</summary>
     public string? TakenBy { get; set; }
 
     public DateTimeOffset? TakenAt { get; set; }
@@ -39,7 +39,7 @@ internal sealed class AttentionRowConfiguration : IEntityTypeConfiguration<Atten
     public void Configure(EntityTypeBuilder<AttentionRow> builder)
     {
         builder.ToTable("attention");
-        builder.Property(a => a.Reason).HasMaxLength(24);
+        builder.Property(a => a.Reason).HasConversion(new TextConverter<AttentionReason>()).HasMaxLength(24);
         builder.HasIndex(a => a.Since);
         builder.HasIndex(a => a.NaturalKey).IsUnique().HasFilter("natural_key IS NOT NULL AND closed_at IS NULL");
     }

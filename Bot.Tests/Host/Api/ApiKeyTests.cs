@@ -39,9 +39,9 @@ public sealed class ApiKeyTests : IAsyncLifetime
 
     [Theory]
     [InlineData("/api/v1/responses?survey=what-matters-most", "administrator analyst")]
-    [InlineData("/api/v1/attention", "administrator analyst outreach")]
+    [InlineData("/api/v1/attention", "administrator agent analyst outreach")]
     [InlineData("/api/v1/audit", "administrator analyst")]
-    [InlineData("/api/v1/contacts/01900000-0000-7000-8000-000000000009", "administrator outreach")]
+    [InlineData("/api/v1/contacts/01900000-0000-7000-8000-000000000009", "administrator agent outreach")]
     public async Task A_role_reads_what_it_is_for_and_is_forbidden_the_rest(string path, string roles)
     {
         foreach (var role in Roles.All)

@@ -282,7 +282,7 @@ public sealed class ForgetTests
                 MessageId = said,
                 At = Monday,
             },
-            new AttentionRow { Id = Guid.CreateVersion7(Monday), Reason = "asked", ContactId = ana.ContactId, ConversationId = ana.ConversationId, Since = Monday });
+            new AttentionRow { Id = Guid.CreateVersion7(Monday), Reason = AttentionReason.Asked, ContactId = ana.ContactId, ConversationId = ana.ConversationId, Since = Monday });
         return ana;
     }
 

@@ -40,7 +40,7 @@ public sealed class ResponsesTests : IAsyncLifetime
         var row = Assert.Single((await analyst.JsonAsync($"/api/v1/responses?survey={Survey}")).EnumerateArray());
 
         Assert.Equal(
-            ["response_id", "survey", "version", "respondent", "channel", "source", "language", "question", "value", "text", "translation", "answered_at"],
+            ["response_id", "survey", "version", "respondent", "channel", "source", "language", "question", "outcome", "value", "text", "translation", "answered_at"],
             row.EnumerateObject().Select(field => field.Name));
         Assert.Equal(answer.Id, row.GetProperty("response_id").GetGuid());
         Assert.Equal(Survey, row.GetProperty("survey").GetString());
@@ -49,6 +49,7 @@ public sealed class ResponsesTests : IAsyncLifetime
         Assert.Equal("LIB3", row.GetProperty("source").GetString());
         Assert.Equal("es", row.GetProperty("language").GetString());
         Assert.Equal("area", row.GetProperty("question").GetString());
+        Assert.Equal("answered", row.GetProperty("outcome").GetString());
         Assert.Equal("housing", row.GetProperty("value").GetString());
         Assert.Equal("vivienda, señora", row.GetProperty("text").GetString());
         Assert.Equal(JsonValueKind.Null, row.GetProperty("translation").ValueKind);
@@ -70,7 +71,7 @@ public sealed class ResponsesTests : IAsyncLifetime
         var csv = await analyst.GetStringAsync($"/api/v1/responses?survey={Survey}&format=csv");
 
         Assert.Equal(stored, json);
-        Assert.Contains($",q,{plain},words,,2026-03-02T15:00:00.000Z\r\n", csv, StringComparison.Ordinal);
+        Assert.Contains($",q,answered,{plain},words,,2026-03-02T15:00:00.000Z\r\n", csv, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -87,6 +88,7 @@ public sealed class ResponsesTests : IAsyncLifetime
 
         Assert.Equal(["skipped", "unmatched"], rows.Select(row => row.GetProperty("question").GetString()));
         Assert.All(rows, row => Assert.Equal(JsonValueKind.Null, row.GetProperty("value").ValueKind));
+        Assert.Equal(["skipped", "unmatched"], rows.Select(row => row.GetProperty("outcome").GetString()));
         Assert.Equal([null, "hm\nwell"], rows.Select(row => row.GetProperty("text").GetString()));
     }
 
@@ -200,7 +202,25 @@ public sealed class ResponsesTests : IAsyncLifetime
         var csv = await answer.Content.ReadAsStringAsync();
 
         Assert.Equal("text/csv", answer.Content.Headers.ContentType?.MediaType);
-        Assert.Contains($",q,1,{cell},,", csv, StringComparison.Ordinal);
+        Assert.Contains($",q,answered,1,{cell},,", csv, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Csv_has_a_header_and_a_line_an_answer()
+    {
+        var ana = await Resident.MeetAsync(host, "+17045550101", Monday);
+        var session = await ana.StartsAsync(Survey, Monday, source: "LIB3");
+        var answer = await ana.AnswersAsync(session, "area", "\"housing\"", "vivienda, señora", Monday.AddMinutes(1));
+        var skipped = await ana.AnswersAsync(session, "why", null, "SKIP", Monday.AddMinutes(2), status: "skipped");
+        var respondent = (await RespondentsAsync(Survey))[0];
+
+        var csv = await analyst.GetByteArrayAsync($"/api/v1/responses?survey={Survey}&format=csv");
+
+        Assert.Equal(
+            "response_id,survey,version,respondent,channel,source,language,question,outcome,value,text,translation,answered_at\r\n"
+            + $"{answer.Id},{Survey},1,{respondent},sms,LIB3,es,area,answered,housing,\"vivienda, señora\",,2026-03-02T15:01:00.000Z\r\n"
+            + $"{skipped.Id},{Survey},1,{respondent},sms,LIB3,es,why,skipped,,,,2026-03-02T15:02:00.000Z\r\n",
+            System.Text.Encoding.UTF8.GetString(csv));
     }
 
     [Fact]

@@ -7,7 +7,7 @@ using Bot.Host.Channels;
 using Bot.Host.Conversations;
 using Bot.Host.Data.Model;
 using Bot.Host.Platform;
-using Bot.Localization;
+using Bot.Localization.Languages;
 using Bot.Tests.Kit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -76,7 +76,7 @@ public sealed class FailedTurnTests : IAsyncLifetime
 
         await SayAsync("I want to kill myself");
 
-        Assert.Equal(("urgent", "suicide"), await host.DatabaseAsync(async db => await db.Attention.Select(row => new ValueTuple<string, string?>(row.Reason, row.Detail)).SingleAsync()));
+        Assert.Equal((AttentionReason.Urgent, "suicide"), await host.DatabaseAsync(async db => await db.Attention.Select(row => new ValueTuple<AttentionReason, string?>(row.Reason, row.Detail)).SingleAsync()));
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class FailedTurnTests : IAsyncLifetime
         var failed = await LastInboundAsync();
         Assert.Equal((MessageStatus.Failed, FailedTurns.MostTries), (failed.Status, failed.Attempts));
         var shown = await host.DatabaseAsync(db => db.Attention.AsNoTracking().SingleAsync());
-        Assert.Equal(("failed_turn", failed.Id), (shown.Reason, shown.MessageId));
+        Assert.Equal((AttentionReason.FailedTurn, failed.Id), (shown.Reason, shown.MessageId));
         Assert.Equal("MATTERS", await host.DatabaseAsync(db => db.MessageTexts.Where(text => text.MessageId == failed.Id).Select(text => text.Text).SingleAsync()));
     }
 

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
-using Bot.Dialogs.Rendering;
+using Bot.Dialogs.Answers.Dates;
+using Bot.Dialogs.Replies;
 using Bot.Host.Channels;
 using Bot.Host.Data.Model;
 using Bot.Host.Outbox;

@@ -92,7 +92,7 @@ public sealed class SurveyPublishingTests : IAsyncLifetime
         Write("park.yaml", "park", "What should the park have?");
         await LookAsync();
         Assert.Empty(await OpenAsync());
-        Assert.Equal(2, await host!.DatabaseAsync(db => db.Attention.CountAsync(row => row.Reason == "survey_file" && row.ClosedAt != null)));
+        Assert.Equal(2, await host!.DatabaseAsync(db => db.Attention.CountAsync(row => row.Reason == AttentionReason.SurveyFile && row.ClosedAt != null)));
     }
 
     [Fact]
@@ -157,7 +157,7 @@ public sealed class SurveyPublishingTests : IAsyncLifetime
         Publisher.PublishAsync(PublicationKind.Survey, id, Text(id, question), "key:ann", basedOn, default);
 
     private Task<List<AttentionRow>> OpenAsync() =>
-        host!.DatabaseAsync(db => db.Attention.Where(row => row.Reason == "survey_file" && row.ClosedAt == null).OrderBy(row => row.NaturalKey).ToListAsync());
+        host!.DatabaseAsync(db => db.Attention.Where(row => row.Reason == AttentionReason.SurveyFile && row.ClosedAt == null).OrderBy(row => row.NaturalKey).ToListAsync());
 
     private async Task<IEnumerable<string?>> AuditAsync() =>
         (await host!.DatabaseAsync(db => db.Audit.Where(row => row.Action == "survey.published").ToListAsync())).Select(row => row.Subject).Order(StringComparer.Ordinal);

@@ -84,7 +84,7 @@ public sealed class ResourcePublishingTests : IAsyncLifetime
         await RestartAsync();
 
         Assert.Equal("Help line, Job center", Offered());
-        var report = Assert.Single(await host!.DatabaseAsync(db => db.Attention.Where(row => row.Reason == "resource_file").ToListAsync()));
+        var report = Assert.Single(await host!.DatabaseAsync(db => db.Attention.Where(row => row.Reason == AttentionReason.ResourceFile).ToListAsync()));
         Assert.StartsWith("town.yaml:3: bad-yaml: ", report.Detail, StringComparison.Ordinal);
         Assert.Contains(host.Log.Lines, line => line.StartsWith("Error ", StringComparison.Ordinal) && line.Contains("town.yaml:3: bad-yaml: ", StringComparison.Ordinal));
     }
@@ -127,7 +127,7 @@ public sealed class ResourcePublishingTests : IAsyncLifetime
         await LookAsync();
 
         Assert.Equal("Food, Help line, Job center", Offered());
-        Assert.Equal(0, await host!.DatabaseAsync(db => db.Attention.CountAsync(row => row.Reason == "resource_file")));
+        Assert.Equal(0, await host!.DatabaseAsync(db => db.Attention.CountAsync(row => row.Reason == AttentionReason.ResourceFile)));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using Bot.Dialogs.Answers.Dates;
 using Bot.Host.Conversations;
 using Bot.Host.Conversations.Anonymous;
 using Bot.Host.Data;
+using Bot.Host.Data.Model;
 using Bot.Host.Identity;
 using Bot.Host.Platform;
 using Bot.Host.Simulator;
@@ -195,7 +196,7 @@ public sealed class AnonymousPassageTests : IAsyncLifetime
 
         Assert.Contains("988", await ana.ShownAsync(), StringComparison.Ordinal);
         var told = await host.DatabaseAsync(db => db.Attention.SingleAsync());
-        Assert.Equal(("urgent", "suicide", host.Clock.GetUtcNow().DayOf()), (told.Reason, told.Detail, told.Since));
+        Assert.Equal((AttentionReason.Urgent, "suicide", host.Clock.GetUtcNow().DayOf()), (told.Reason, told.Detail, told.Since));
         Assert.Equal(((Guid?)null, (Guid?)null, (Guid?)null, (Guid?)null), (told.ConversationId, told.ContactId, told.SessionId, told.MessageId));
         Assert.Equal(4, told.Id.Version);
     }

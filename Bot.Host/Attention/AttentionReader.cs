@@ -1,0 +1,63 @@
+using System.Data.Common;
+using Bot.Dialogs.Answers.Dates;
+using Bot.Host.Data;
+
+namespace Bot.Host.Attention;
+
+/// <summary>Reads what needs a person.</summary>
+internal sealed class AttentionReader(Database database)
+{
+    private const string Entries = """
+        SELECT id, reason, detail, conversation_id, contact_id, session_id, message_id, since, taken_by, taken_at, closed_at FROM attention
+        """;
+
+    /// <summary>The newest first.</summary>
+    /// <param name="all">What is closed too.</param>
+    /// <param name="most">The most entries.</param>
+    public async Task<List<AttentionEntry>> ReadAsync(bool all, int most, CancellationToken cancellationToken)
+    {
+        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        var entries = new List<AttentionEntry>();
+        await using var row = await sql.ReadAsync(Entries + " WHERE @0 OR closed_at IS NULL ORDER BY since DESC, id DESC LIMIT @1", all, most);
+        while (await row.ReadAsync(cancellationToken))
+        {
+            entries.Add(Entry(row));
+        }
+
+        return entries;
+    }
+
+    /// <returns>Null when there is none with this id.</returns>
+    public static async Task<AttentionEntry?> FindAsync(SqlSession sql, Guid id)
+    {
+        await using var row = await sql.ReadAsync(Entries + " WHERE id = @0", id);
+        return await row.ReadAsync() ? Entry(row) : null;
+    }
+
+    private static AttentionEntry Entry(DbDataReader row) => new(
+        row.GetGuid(0),
+        row.GetString(1),
+        row.TextOrNull(2),
+        row.IdOrNull(3),
+        row.IdOrNull(4),
+        row.IdOrNull(5),
+        row.IdOrNull(6),
+        row.Moment(7).UtcDateTime,
+        row.TextOrNull(8),
+        row.MomentOrNull(9)?.UtcDateTime,
+        row.MomentOrNull(10)?.UtcDateTime);
+}
+
+/// <summary>Something that needs a person.</summary>
+internal sealed record AttentionEntry(
+    Guid AttentionId,
+    string Reason,
+    string? Detail,
+    Guid? ConversationId,
+    Guid? ContactId,
+    Guid? SessionId,
+    Guid? MessageId,
+    DateTime Since,
+    string? TakenBy,
+    DateTime? TakenAt,
+    DateTime? ClosedAt);

@@ -1,0 +1,13 @@
+using Bot.Host.Data;
+
+namespace Bot.Host.Attention;
+
+internal static class AttentionRegistration
+{
+    public static void AddAttention(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<AttentionReader>();
+        builder.Services.AddSingleton<AttentionTaker>();
+        builder.Services.AddSingleton<IPersonalData, AttentionData>();
+    }
+}

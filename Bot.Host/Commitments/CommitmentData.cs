@@ -1,0 +1,58 @@
+using System.Globalization;
+using Bot.Dialogs.Answers.Dates;
+using Bot.Host.Contacts;
+using Bot.Host.Data;
+
+namespace Bot.Host.Commitments;
+
+/// <summary>What people said they would do.</summary>
+internal sealed class CommitmentData : IPersonalData
+{
+    private const string Plans = """
+        SELECT private, what, due_on, place, obstacle, notes, status
+        FROM commitments WHERE contact_id = @0 AND status <> 'draft' ORDER BY made_at, id
+        """;
+
+    private const string RedactOld = """
+        UPDATE commitments SET what = '', place = NULL, obstacle = NULL, notes = NULL
+        WHERE id IN (SELECT id FROM commitments WHERE (ended_at < @0 OR (status = 'draft' AND made_at < @0)) AND what <> '' LIMIT @1)
+        """;
+
+    public IReadOnlyDictionary<string, PurgeRule> Retention { get; } = new Dictionary<string, PurgeRule>(StringComparer.Ordinal)
+    {
+        ["commitments"] = new(RetentionClass.Answers, (sql, slice) => sql.ExecuteAsync(RedactOld, slice.Before, slice.Most)),
+    };
+
+    public async Task ExportAsync(SqlSession sql, Guid contactId, ICollection<object> records)
+    {
+        await using var row = await sql.ReadAsync(Plans, contactId);
+        while (await row.ReadAsync())
+        {
+            var due = row.TextOrNull(2) is { } day ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) : (DateOnly?)null;
+            records.Add(row.GetBoolean(0)
+                ? new PlanRecord(null, due, null, null, null, row.GetString(6))
+                : new PlanRecord(row.GetString(1), due, row.TextOrNull(3), row.TextOrNull(4), row.TextOrNull(5), row.GetString(6)));
+        }
+    }
+
+    public Task MergeAsync(SqlSession sql, MergedPerson person) =>
+        sql.ExecuteAsync("UPDATE commitments SET contact_id = @1 WHERE contact_id = @0", person.From, person.Into);
+
+    public Task EraseAsync(SqlSession sql, ForgottenPerson person) =>
+        sql.ExecuteAsync("DELETE FROM commitments WHERE contact_id = @0", person.ContactId);
+
+    public async Task DetachAsync(SqlSession sql, ForgottenPerson person)
+    {
+        await CommitmentWriter.EndAllAsync(sql, person.ContactId, person.At);
+        await sql.ExecuteAsync("UPDATE commitments SET contact_id = NULL WHERE contact_id = @0", person.ContactId);
+    }
+
+    public Task MoveAsync(SqlSession sql, Guid conversationId, Guid archiveId) =>
+        sql.ExecuteAsync("UPDATE commitments SET conversation_id = @1 WHERE conversation_id = @0", conversationId, archiveId);
+}
+
+/// <summary>A plan, for the person to read.</summary>
+/// <param name="What">Their words; null where they must not be shown, as others may see the screen.</param>
+/// <param name="Due">The day; null for none.</param>
+/// <param name="Status"><c>open</c>, <c>done</c>, <c>not_yet</c>, <c>let_go</c>, <c>no_answer</c>.</param>
+internal sealed record PlanRecord(string? What, DateOnly? Due, string? Place, string? Obstacle, string? Notes, string Status);

@@ -1,0 +1,151 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using Bot.Dialogs.Answers.Dates;
+using Bot.Dialogs.Engine;
+using Bot.Dialogs.Surveys;
+using Bot.Host.Contacts;
+using Bot.Host.Data;
+using Bot.Host.Data.Model;
+using Bot.Host.Web;
+
+namespace Bot.Host.Conversations;
+
+/// <summary>Conversations, sessions and answers.</summary>
+/// <remarks>
+/// What was said stays in its conversation, which is moved to an address that nobody has; the number itself gets a fresh conversation
+/// that has opted out. A chat is emptied and goes on (<see cref="ForgottenChat"/>). A turn that runs meanwhile finds another version and is
+/// played again.
+/// </remarks>
+internal sealed class ConversationData : IPersonalData
+{
+    // What was answered to a question about a plan is told with the plan, which knows whether its words may be shown.
+    private const string Answers = """
+        SELECT s.id, s.survey, s.version, s.started_at, a.question, a.value, a.text
+        FROM sessions s
+        LEFT JOIN answers a ON a.session_id = s.id AND a.superseded_at IS NULL AND a.status IN ('answered', 'unmatched')
+            AND NOT EXISTS (SELECT 1 FROM commitments c WHERE c.session_id = s.id AND c.question = a.question AND c.status <> 'draft')
+        WHERE s.contact_id = @0
+        ORDER BY s.started_at, s.id, a.answered_at, a.id
+        """;
+
+    private const string DeleteOld = """
+        DELETE FROM answers WHERE id IN (
+            SELECT a.id FROM answers a JOIN sessions s ON s.id = a.session_id WHERE s.ended_at < @0 AND a.answered_at < @0 LIMIT @1)
+        """;
+
+    private static readonly string OptedOut = Encoding.UTF8.GetString(ConversationStateJson.Serialize(ConversationState.New with { OptedOut = true }));
+
+    public IReadOnlyDictionary<string, PurgeRule> Retention { get; } = new Dictionary<string, PurgeRule>(StringComparer.Ordinal)
+    {
+        ["conversations"] = PurgeRule.None,
+        ["sessions"] = PurgeRule.None,
+        ["answers"] = new(RetentionClass.Answers, (sql, slice) => sql.ExecuteAsync(DeleteOld, slice.Before, slice.Most)),
+    };
+
+    public async Task ExportAsync(SqlSession sql, Guid contactId, ICollection<object> records)
+    {
+        var sessions = new List<(Guid Id, SessionRecord Record)>();
+        await using var row = await sql.ReadAsync(Answers, contactId);
+        while (await row.ReadAsync())
+        {
+            if (sessions is not [.., var last] || last.Id != row.GetGuid(0))
+            {
+                last = (row.GetGuid(0), new SessionRecord(row.GetString(1), row.GetInt32(2), row.Moment(3), []));
+                sessions.Add(last);
+            }
+
+            if (!row.IsDBNull(4))
+            {
+                var answer = new AnswerRecord(row.GetString(4), row.TextOrNull(5), row.GetString(6));
+                sessions[^1] = last with { Record = last.Record with { Answers = last.Record.Answers.Add(answer) } };
+            }
+        }
+
+        foreach (var (_, record) in sessions)
+        {
+            records.Add(record);
+        }
+    }
+
+    public async Task MergeAsync(SqlSession sql, MergedPerson person)
+    {
+        await sql.ExecuteAsync(
+            "UPDATE conversations SET contact_id = @1, version = CASE WHEN id = @2 THEN version ELSE version + 1 END WHERE contact_id = @0",
+            person.From,
+            person.Into,
+            person.ConversationId);
+        await sql.ExecuteAsync("UPDATE sessions SET contact_id = @1 WHERE contact_id = @0", person.From, person.Into);
+    }
+
+    public Task EraseAsync(SqlSession sql, ForgottenPerson person) =>
+        sql.ExecuteAsync("DELETE FROM answers WHERE session_id IN (SELECT id FROM sessions WHERE contact_id = @0)", person.ContactId);
+
+    public async Task DetachAsync(SqlSession sql, ForgottenPerson person)
+    {
+        foreach (var address in person.Addresses)
+        {
+            if (address.ConversationId is { } conversationId)
+            {
+                await DetachAsync(sql, address, conversationId, person.At);
+            }
+        }
+
+        await sql.ExecuteAsync("UPDATE sessions SET contact_id = NULL WHERE contact_id = @0", person.ContactId);
+    }
+
+    public Task MoveAsync(SqlSession sql, Guid conversationId, Guid archiveId) =>
+        sql.ExecuteAsync("UPDATE sessions SET conversation_id = @1 WHERE conversation_id = @0", conversationId, archiveId);
+
+    private static async Task DetachAsync(SqlSession sql, ForgottenAddress address, Guid conversationId, DateTimeOffset now)
+    {
+        var nobody = new Address
+        {
+            Id = Guid.CreateVersion7(now),
+            Channel = address.Channel,
+            ValueHash = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)),
+            ValueCipher = "",
+            CanReceive = false,
+            CreatedAt = now,
+        };
+        await ContactWriter.InsertAddressAsync(sql, nobody);
+        await ContactWriter.SuppressAsync(sql, nobody.Channel, nobody.ValueHash, "forgotten", messageId: null, now);
+        await sql.ExecuteAsync(
+            "UPDATE sessions SET status = 'opted_out', ended_at = @1 WHERE conversation_id = @0 AND status = 'active'", conversationId, now);
+        if (address.ArchiveId is { } archive)
+        {
+            await ForgottenChat.EmptyAsync(sql, conversationId, archive, nobody.Id, OptedOut);
+            return;
+        }
+
+        await sql.ExecuteAsync(
+            """
+            UPDATE conversations
+            SET address_id = @1, contact_id = NULL, version = version + 1, state = @2, nudge_at = NULL, expires_at = NULL
+            WHERE id = @0
+            """,
+            conversationId,
+            nobody.Id,
+            OptedOut);
+        await sql.ExecuteAsync(
+            "INSERT INTO conversations (id, channel, address_id, contact_id, version, position, state, created_at) VALUES (@0, @1, @2, NULL, @3, 0, @4, @5)",
+            Guid.CreateVersion7(now),
+            address.Channel,
+            address.Id,
+            address.Version + 1,
+            OptedOut,
+            now);
+    }
+}
+
+/// <summary>A session, for the person to read.</summary>
+/// <param name="Survey">The survey's id.</param>
+/// <param name="Version">The version answered.</param>
+/// <param name="Began">When.</param>
+/// <param name="Answers">What was answered, oldest first.</param>
+internal sealed record SessionRecord(string Survey, int Version, DateTimeOffset Began, ImmutableArray<AnswerRecord> Answers);
+
+/// <param name="Question">The question's id.</param>
+/// <param name="Value">What was understood, as JSON; null for nothing.</param>
+/// <param name="Words">Their words.</param>
+internal sealed record AnswerRecord(string Question, string? Value, string Words);

@@ -1,0 +1,35 @@
+namespace Bot.Host.Data.Model;
+
+/// <summary>Why something needs a person; stored as <c>unknown_outcome</c>.</summary>
+internal enum AttentionReason
+{
+    /// <summary>Danger was spoken of.</summary>
+    Urgent,
+
+    /// <summary>Somebody asked for a person, or to be forgotten under a legal hold.</summary>
+    Asked,
+
+    /// <summary>A text that nothing expected.</summary>
+    Unexpected,
+
+    /// <summary>An answer that people must code.</summary>
+    Unmatched,
+
+    /// <summary>The same reply was asked for too often; perhaps by a machine.</summary>
+    Loop,
+
+    /// <summary>It cannot be told whether a text went out.</summary>
+    UnknownOutcome,
+
+    /// <summary>What a person said could not be acted on, however often it was tried.</summary>
+    FailedTurn,
+
+    /// <summary>The provider refuses what only staff can mend.</summary>
+    Provider,
+
+    /// <summary>A survey file that cannot be used.</summary>
+    SurveyFile,
+
+    /// <summary>A resource file that cannot be used.</summary>
+    ResourceFile,
+}

@@ -1,0 +1,35 @@
+namespace Bot.Host.Data;
+
+/// <summary>How long the rows of a table are kept.</summary>
+/// <param name="Class">Which period applies.</param>
+/// <param name="PurgeAsync">Removes a slice of what has been kept long enough, and tells how many rows that were; null where nothing goes by its age.</param>
+internal sealed record PurgeRule(RetentionClass Class, Func<SqlSession, PurgeSlice, Task<int>>? PurgeAsync = null)
+{
+    /// <summary>The rows stay as long as the person is known; forgetting empties them.</summary>
+    public static PurgeRule None { get; } = new(RetentionClass.Person);
+}
+
+/// <summary>A slice of rows to remove, so small that no turn waits for it.</summary>
+/// <param name="Before">What is older has been kept long enough.</param>
+/// <param name="Now">When it is removed.</param>
+/// <param name="Most">The most rows.</param>
+internal sealed record PurgeSlice(DateTimeOffset Before, DateTimeOffset Now, int Most);
+
+/// <summary>The periods for which data is kept (<c>Retention__…</c>).</summary>
+internal enum RetentionClass
+{
+    /// <summary>As long as the person is known.</summary>
+    Person,
+
+    /// <summary>Words of messages (<c>MessageDays</c>).</summary>
+    Messages,
+
+    /// <summary>Answers and plans (<c>AnswerDays</c>).</summary>
+    Answers,
+
+    /// <summary>What was done by whom, and what needed a person (<c>AuditDays</c>).</summary>
+    Audit,
+
+    /// <summary>Codes and links, which time out by the system clock.</summary>
+    Momentary,
+}

@@ -1,0 +1,29 @@
+using Bot.Dialogs.Answers.Dates;
+using Bot.Host.Data;
+
+namespace Bot.Host.Identity;
+
+/// <summary>Reads what was done by whom.</summary>
+internal sealed class AuditReader(Database database)
+{
+    /// <summary>The newest first.</summary>
+    /// <param name="since">What was done before it is left out.</param>
+    /// <param name="most">The most entries.</param>
+    public async Task<List<AuditEntry>> ReadAsync(DateTimeOffset since, int most, CancellationToken cancellationToken)
+    {
+        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        var entries = new List<AuditEntry>();
+        await using var row = await sql.ReadAsync(
+            "SELECT id, at, actor, action, subject, detail FROM audit WHERE at >= @0 ORDER BY at DESC, id DESC LIMIT @1", since, most);
+        while (await row.ReadAsync(cancellationToken))
+        {
+            entries.Add(new AuditEntry(
+                row.GetGuid(0), row.Moment(1).UtcDateTime, row.GetString(2), row.GetString(3), row.TextOrNull(4), row.TextOrNull(5)));
+        }
+
+        return entries;
+    }
+}
+
+/// <summary>Something that was done.</summary>
+internal sealed record AuditEntry(Guid AuditId, DateTime At, string Actor, string Action, string? Subject, string? Detail);
