@@ -47,24 +47,18 @@ internal sealed class ContactEraser(
 
     private const long MillisecondsOfADay = 24L * 60 * 60 * 1000;
 
-    /// <summary>Notes the person's own wish, which is carried out once the last word to them is on its way; nothing is followed up from now on.</summary>
-    public static async Task NoteWishAsync(SqlSession sql, Guid contactId, DateTimeOffset at)
-    {
-        await sql.ExecuteAsync("UPDATE contacts SET forget_at = @1 WHERE id = @0 AND forget_at IS NULL AND forgotten_at IS NULL", contactId, at);
-        await CommitmentWriter.EndAllAsync(sql, contactId, at);
-    }
-
     /// <summary>The wish of a person who read what is kept of them. Under a legal hold it is noted for staff.</summary>
     public Task<ForgetResult> WishAsync(Guid contactId) => writer.WriteAsync(WriteLane.Turn, async sql =>
     {
         var now = clock.GetUtcNow();
         if (!retention.LegalHold)
         {
-            await NoteWishAsync(sql, contactId, now);
+            ContactWriter.NoteWish(sql, contactId, now);
+            CommitmentWriter.EndAll(sql, contactId, now);
             return Written.Kept(ForgetResult.Forgotten);
         }
 
-        await AttentionWriter.InsertAsync(sql, new AttentionRow
+        AttentionWriter.Insert(sql, new AttentionRow
         {
             Id = Guid.CreateVersion7(now),
             Reason = "asked",
@@ -119,7 +113,7 @@ internal sealed class ContactEraser(
             await sql.ExecuteAsync("DELETE FROM commitments WHERE contact_id = @0", contactId);
         }
 
-        await CommitmentWriter.EndAllAsync(sql, contactId, now);
+        CommitmentWriter.EndAll(sql, contactId, now);
         await sql.ExecuteAsync("DELETE FROM data_links WHERE contact_id = @0", contactId);
 
         foreach (var address in await OpenAddressesAsync(sql, contactId))
@@ -159,10 +153,10 @@ internal sealed class ContactEraser(
     {
         if (address.Traits.CanPush)
         {
-            await ContactWriter.SuppressAsync(sql, address.Channel, address.Hash, "forgotten", messageId: null, now);
+            ContactWriter.Suppress(sql, address.Channel, address.Hash, "forgotten", messageId: null, now);
         }
 
-        await ConsentWriter.RecordAsync(sql, new ConsentEvent
+        ConsentWriter.Record(sql, new ConsentEvent
         {
             Id = Guid.CreateVersion7(now),
             ProgramId = ProgramRow.DefaultId,
@@ -175,7 +169,7 @@ internal sealed class ContactEraser(
             At = now,
         });
         await ForgetCodesAsync(sql, address);
-        await ContactWriter.CloseLinkAsync(sql, address.Id, "forgotten", now);
+        ContactWriter.CloseLink(sql, address.Id, "forgotten", now);
         await sql.ExecuteAsync("UPDATE addresses SET value_cipher = '', time_zones = NULL, region = NULL WHERE id = @0", address.Id);
 
         // The proof is the wording shown, or the keyword, and its moment; a sentence of their own, or the message, would lead
@@ -185,7 +179,7 @@ internal sealed class ContactEraser(
             address.Channel,
             address.Hash);
         await BlurProofsAsync(sql, address);
-        await ConsentWriter.BlurAsync(sql, address.Channel, address.Hash);
+        ConsentWriter.Blur(sql, address.Channel, address.Hash);
         await sql.ExecuteAsync(
             "UPDATE suppressions SET message_id = NULL, since = since - since % @2 WHERE channel = @0 AND value_hash = @1", address.Channel, address.Hash, MillisecondsOfADay);
     }
@@ -234,11 +228,11 @@ internal sealed class ContactEraser(
             CreatedAt = now,
         };
         var optedOut = Encoding.UTF8.GetString(ConversationStateJson.Serialize(ConversationState.New with { OptedOut = true }));
-        await ContactWriter.InsertAddressAsync(sql, nobody);
-        await ContactWriter.SuppressAsync(sql, nobody.Channel, nobody.ValueHash, "forgotten", messageId: null, now);
+        ContactWriter.InsertAddress(sql, nobody);
+        ContactWriter.Suppress(sql, nobody.Channel, nobody.ValueHash, "forgotten", messageId: null, now);
         await sql.ExecuteAsync(
             "UPDATE sessions SET status = 'opted_out', ended_at = @1 WHERE conversation_id = @0 AND status = 'active'", conversationId, now);
-        await MessageWriter.SkipQueuedAsync(sql, conversationId, "The person was forgotten before this was sent.");
+        MessageWriter.SkipQueued(sql, conversationId, "The person was forgotten before this was sent.");
 
         // On its way to the provider: whatever comes of it, it is not looked for by number and not sent again.
         await sql.ExecuteAsync(
@@ -276,7 +270,7 @@ internal sealed class ContactEraser(
         await sql.ExecuteAsync("UPDATE sessions SET contact_id = NULL WHERE contact_id = @0", contactId);
         await sql.ExecuteAsync("UPDATE attention SET contact_id = NULL, natural_key = NULL WHERE contact_id = @0", contactId);
         await sql.ExecuteAsync("UPDATE commitments SET contact_id = NULL WHERE contact_id = @0", contactId);
-        await ContactWriter.EmptyAsync(sql, contactId, now);
+        ContactWriter.Empty(sql, contactId, now);
     }
 
     private sealed record OpenAddress(Guid Id, string Channel, string Hash, Guid? ConversationId, long Version)

@@ -55,7 +55,7 @@ internal sealed partial class RetentionPurge(DatabaseWriter writer, RetentionOpt
         Log.Purged(logger, texts, answers, audit, attention);
     }
 
-    private async Task<int> RepeatAsync(string statement, CancellationToken cancellationToken, params object?[] values)
+    private async Task<int> RepeatAsync(string statement, CancellationToken cancellationToken, params SqlValue[] values)
     {
         var total = 0;
         while (!cancellationToken.IsCancellationRequested)
