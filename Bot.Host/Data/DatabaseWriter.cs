@@ -187,24 +187,23 @@ internal sealed partial class DatabaseWriter(Database database, ILogger<Database
         }
         catch (Exception error) when (error is not OutOfMemoryException && !error.IsPassing())
         {
-            await sql.RollbackAsync();
-            return false;
+            kept = false;
         }
 
-        if (!kept)
+        if (kept)
         {
-            await sql.RollbackAsync();
-            if (group is not [var alone])
-            {
-                return false;
-            }
-
-            alone.Complete();
+            await sql.CommitAsync();
+            group.ForEach(unit => unit.Complete());
             return true;
         }
 
-        await sql.CommitAsync();
-        group.ForEach(unit => unit.Complete());
+        await sql.RollbackAsync();
+        if (group is not [{ IsKept: false } alone])
+        {
+            return false;
+        }
+
+        alone.Complete();
         return true;
     }
 
