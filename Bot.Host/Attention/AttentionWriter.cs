@@ -9,21 +9,21 @@ namespace Bot.Host.Attention;
 internal static class AttentionWriter
 {
     /// <summary>Inserts the row, unless one with the same natural key is still open.</summary>
-    public static Task InsertAsync(SqlSession sql, AttentionRow row) => sql.ExecuteAsync(
+    public static void Insert(SqlSession sql, AttentionRow row) => sql.Queue(
         """
         INSERT INTO attention (id, reason, detail, conversation_id, contact_id, session_id, message_id, natural_key, since)
-        VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8)
+        VALUES (@id, @reason, @detail, @conversation_id, @contact_id, @session_id, @message_id, @natural_key, @since)
         ON CONFLICT (natural_key) WHERE natural_key IS NOT NULL AND closed_at IS NULL DO NOTHING
         """,
-        row.Id,
-        Text.Of(row.Reason),
-        row.Detail,
-        row.ConversationId,
-        row.ContactId,
-        row.SessionId,
-        row.MessageId,
-        row.NaturalKey,
-        row.Since);
+        ("@id", row.Id),
+        ("@reason", Text.Of(row.Reason)),
+        ("@detail", row.Detail),
+        ("@conversation_id", row.ConversationId),
+        ("@contact_id", row.ContactId),
+        ("@session_id", row.SessionId),
+        ("@message_id", row.MessageId),
+        ("@natural_key", row.NaturalKey),
+        ("@since", row.Since));
 
     /// <summary>Keeps exactly these of a reason open: what is not among them any more is closed, and what has changed is told anew.</summary>
     public static async Task KeepOpenAsync(SqlSession sql, AttentionReason reason, IReadOnlyCollection<AttentionRow> rows, DateTimeOffset now)
@@ -39,17 +39,17 @@ internal static class AttentionWriter
 
         foreach (var key in open.Except(rows.Select(one => one.NaturalKey), StringComparer.Ordinal))
         {
-            await CloseAsync(sql, key!, now);
+            Close(sql, key!, now);
         }
 
         foreach (var one in rows)
         {
-            await InsertAsync(sql, one);
-            await sql.ExecuteAsync("UPDATE attention SET detail = @0 WHERE natural_key = @1 AND closed_at IS NULL AND detail <> @0", one.Detail, one.NaturalKey);
+            Insert(sql, one);
+            sql.Queue("UPDATE attention SET detail = @0 WHERE natural_key = @1 AND closed_at IS NULL AND detail <> @0", one.Detail, one.NaturalKey);
         }
     }
 
     /// <summary>Closes what has this natural key: its cause is gone.</summary>
-    public static Task CloseAsync(SqlSession sql, string naturalKey, DateTimeOffset at) =>
-        sql.ExecuteAsync("UPDATE attention SET closed_at = @1 WHERE natural_key = @0 AND closed_at IS NULL", naturalKey, at);
+    public static void Close(SqlSession sql, string naturalKey, DateTimeOffset at) =>
+        sql.Queue("UPDATE attention SET closed_at = @1 WHERE natural_key = @0 AND closed_at IS NULL", naturalKey, at);
 }

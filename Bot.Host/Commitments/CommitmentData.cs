@@ -43,7 +43,7 @@ internal sealed class CommitmentData : IPersonalData
 
     public async Task DetachAsync(SqlSession sql, ForgottenPerson person)
     {
-        await CommitmentWriter.EndAllAsync(sql, person.ContactId, person.At);
+        CommitmentWriter.EndAll(sql, person.ContactId, person.At);
         await sql.ExecuteAsync("UPDATE commitments SET contact_id = NULL WHERE contact_id = @0", person.ContactId);
     }
 

@@ -1,7 +1,9 @@
 using System.Globalization;
+using Bot.Dialogs.Answers.Dates;
 using Bot.Dialogs.Engine;
 using Bot.Host.Data;
 using Bot.Host.Data.Model;
+using Bot.Host.Outbox;
 using Bot.Host.Platform;
 
 namespace Bot.Host.Commitments;
@@ -10,10 +12,11 @@ namespace Bot.Host.Commitments;
 internal static class CommitmentWriter
 {
     // One that had ended, and is made again at the same question, begins anew; how often it was written about is not forgotten.
-    private const string Insert = """
+    private const string InsertOrRenew = """
         INSERT INTO commitments (id, program_id, contact_id, conversation_id, session_id, survey, survey_version, question, suggestion, what, due_on, place, obstacle,
             status, language, private, version, moves, restarted, reminders_sent, check_ins_sent, sent_this_round, next_index, made_at)
-        VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13, @14, @15, 1, @16, FALSE, @17, @18, 0, 0, @19)
+        VALUES (@id, @program_id, @contact_id, @conversation_id, @session_id, @survey, @survey_version, @question, @suggestion, @what, @due_on, @place, @obstacle,
+            @status, @language, @private, 1, @moves, FALSE, @reminders_sent, @check_ins_sent, 0, 0, @made_at)
         ON CONFLICT (id) DO UPDATE
         SET suggestion = excluded.suggestion, what = excluded.what, due_on = NULL, place = NULL, obstacle = NULL, status = excluded.status,
             language = excluded.language, private = commitments.private OR excluded.private, version = commitments.version + 1,
@@ -23,10 +26,11 @@ internal static class CommitmentWriter
     // The phone that is texted was set when it was confirmed; by text it is the one that speaks.
     private const string Update = """
         UPDATE commitments
-        SET suggestion = @2, what = @3, due_on = @4, place = @5, obstacle = @6, status = @7, language = @8, private = private OR @9, version = version + 1,
-            moves = @10, restarted = @11, reminders_sent = @12, check_ins_sent = @13, sent_this_round = @14, next_step = @15, next_index = @16, next_at = @17,
-            claimed_until = NULL, ended_at = @18, texted_in_id = CASE WHEN @19 THEN COALESCE(texted_in_id, @20) END
-        WHERE id = @0 AND version = @1
+        SET suggestion = @suggestion, what = @what, due_on = @due_on, place = @place, obstacle = @obstacle, status = @status, language = @language,
+            private = private OR @private, version = version + 1, moves = @moves, restarted = @restarted, reminders_sent = @reminders_sent,
+            check_ins_sent = @check_ins_sent, sent_this_round = @sent_this_round, next_step = @next_step, next_index = @next_index, next_at = @next_at,
+            claimed_until = NULL, ended_at = @ended_at, texted_in_id = CASE WHEN @may_text THEN COALESCE(texted_in_id, @here) END
+        WHERE id = @id AND version = @version
         """;
 
     private const string EndOpen = """
@@ -40,53 +44,91 @@ internal static class CommitmentWriter
     /// <param name="conversationId">Where it is spoken of.</param>
     /// <param name="isTexted">Whether we may write first there: it is followed up there, if it may be.</param>
     /// <param name="at">When.</param>
-    /// <returns>False when it was changed meanwhile.</returns>
-    public static async Task<bool> WriteAsync(SqlSession sql, CommitmentWrite write, Guid? contactId, Guid conversationId, bool isTexted, DateTimeOffset at)
+    /// <returns>Changes nothing when it was changed meanwhile.</returns>
+    public static SqlCommand Write(SqlSession sql, CommitmentWrite write, Guid? contactId, Guid conversationId, bool isText, DateTimeOffset at)
     {
         var commitment = write.Commitment;
         if (commitment.Version == 0)
         {
-            return await InsertAsync(sql, commitment, contactId, conversationId, at);
+            return Insert(sql, commitment, contactId, conversationId, at);
         }
 
         if (write.Change is CommitmentChange.Moved or CommitmentChange.Reported or CommitmentChange.Closed or CommitmentChange.Drafted)
         {
-            await SkipQueuedAsync(sql, "id = @0", commitment.Id, "The plan changed before this was sent.");
+            MessageWriter.SkipFollowUps(sql, "id = @0", commitment.Id, "The plan changed before this was sent.");
         }
 
-        return await sql.ExecuteAsync(
+        return sql.Queue(
             Update,
-            commitment.Id,
-            commitment.Version,
-            commitment.Suggestion,
-            commitment.What,
-            Day(commitment.Due),
-            commitment.Place,
-            commitment.Obstacle,
-            Text.Of(commitment.Status),
-            commitment.Language.Tag,
-            commitment.IsPrivate,
-            commitment.Moves,
-            commitment.Restarted,
-            commitment.RemindersSent,
-            commitment.CheckInsSent,
-            commitment.SentThisRound,
-            commitment.Next is { } next ? Text.Of(next.Kind) : null,
-            commitment.Next?.Index ?? 0,
-            write.NextAt,
-            commitment.HasEnded ? at : null,
-            commitment.MayText,
-            isTexted ? conversationId : null) == 1;
+            ("@id", commitment.Id),
+            ("@version", commitment.Version),
+            ("@suggestion", commitment.Suggestion),
+            ("@what", commitment.What),
+            ("@due_on", Day(commitment.Due)),
+            ("@place", commitment.Place),
+            ("@obstacle", commitment.Obstacle),
+            ("@status", Text.Of(commitment.Status)),
+            ("@language", commitment.Language.Tag),
+            ("@private", commitment.IsPrivate),
+            ("@moves", commitment.Moves),
+            ("@restarted", commitment.Restarted),
+            ("@reminders_sent", commitment.RemindersSent),
+            ("@check_ins_sent", commitment.CheckInsSent),
+            ("@sent_this_round", commitment.SentThisRound),
+            ("@next_step", commitment.Next is { } next ? Text.Of(next.Kind) : null),
+            ("@next_index", commitment.Next?.Index ?? 0),
+            ("@next_at", write.NextAt),
+            ("@ended_at", commitment.HasEnded ? at : (DateTimeOffset?)null),
+            ("@may_text", commitment.MayText),
+            ("@here", isText ? conversationId : (Guid?)null));
     }
 
-    public static Task NoteAsync(SqlSession sql, Guid commitmentId, string text) => sql.ExecuteAsync(
+    public static void Note(SqlSession sql, Guid commitmentId, string text) => sql.Queue(
         "UPDATE commitments SET notes = COALESCE(notes || @2, @1) WHERE id = @0", commitmentId, text, "\n" + text);
 
+    /// <summary>The phone that is texted about it.</summary>
+    public static void TextIn(SqlSession sql, Guid commitmentId, Guid conversationId) =>
+        sql.Queue("UPDATE commitments SET texted_in_id = @1 WHERE id = @0", commitmentId, conversationId);
+
+    /// <summary>It was this person who made it.</summary>
+    public static void GiveTo(SqlSession sql, Guid commitmentId, Guid contactId) =>
+        sql.Queue("UPDATE commitments SET contact_id = @1 WHERE id = @0", commitmentId, contactId);
+
     /// <summary>Nothing of a person's is followed up any more; what was open counts as not answered.</summary>
-    public static async Task EndAllAsync(SqlSession sql, Guid contactId, DateTimeOffset at)
+    public static void EndAll(SqlSession sql, Guid contactId, DateTimeOffset at)
     {
-        await SkipQueuedAsync(sql, "contact_id = @0 AND ended_at IS NULL", contactId, "The person ended this before it was sent.");
-        await sql.ExecuteAsync(EndOpen + " WHERE contact_id = @0 AND ended_at IS NULL", contactId, at, "no_answer");
+        MessageWriter.SkipFollowUps(sql, "contact_id = @0 AND ended_at IS NULL", contactId, "The person ended this before it was sent.");
+        sql.Queue(EndOpen + " WHERE contact_id = @0 AND ended_at IS NULL", contactId, at, "no_answer");
+    }
+
+    /// <summary>Claims steps that are due: no other host gets them while the claim holds.</summary>
+    /// <param name="sql">The caller's transaction.</param>
+    /// <param name="skipLocked">Passes over rows that another transaction claims.</param>
+    /// <param name="now">By the programme's clock.</param>
+    /// <param name="systemNow">By the system's clock, on which claims lapse.</param>
+    /// <param name="until">When the claim lapses.</param>
+    /// <param name="most">How many at most.</param>
+    public static async Task<List<DueStep>> ClaimAsync(
+        SqlSession sql, string skipLocked, DateTimeOffset now, DateTimeOffset systemNow, DateTimeOffset until, int most)
+    {
+        var claimed = new List<DueStep>();
+        await using var row = await sql.ReadAsync(
+            $"""
+            UPDATE commitments SET claimed_until = @2
+            WHERE id IN (
+                SELECT id FROM commitments WHERE next_at <= @0 AND (claimed_until IS NULL OR claimed_until < @1) ORDER BY next_at LIMIT @3 {skipLocked})
+            RETURNING id, version, COALESCE(texted_in_id, conversation_id)
+            """,
+            now,
+            systemNow,
+            until,
+            most);
+        while (await row.ReadAsync())
+        {
+            claimed.Add(new DueStep(row.GetGuid(0), row.GetInt32(1), row.GetGuid(2)));
+        }
+
+        return claimed;
     }
 
     /// <summary>A step that nobody is there for any more: what was open counts as not answered.</summary>
@@ -99,50 +141,41 @@ internal static class CommitmentWriter
     /// <param name="former">A passage that is replaced.</param>
     /// <param name="question">The question.</param>
     /// <param name="at">When.</param>
-    public static async Task ReplaceAsync(SqlSession sql, Guid former, string question, DateTimeOffset at)
+    public static void Replace(SqlSession sql, Guid former, string question, DateTimeOffset at)
     {
-        await SkipQueuedAsync(sql, "session_id = @0 AND question = @2 AND ended_at IS NULL", former, "The plan was replaced before this was sent.", question);
-        await sql.ExecuteAsync(EndOpen + " WHERE session_id = @0 AND question = @3 AND ended_at IS NULL", former, at, "let_go", question);
+        MessageWriter.SkipFollowUps(sql, "session_id = @0 AND question = @2 AND ended_at IS NULL", former, "The plan was replaced before this was sent.", question);
+        sql.Queue(EndOpen + " WHERE session_id = @0 AND question = @3 AND ended_at IS NULL", former, at, "let_go", question);
     }
 
     /// <summary>Danger was spoken of: the words of what is planned are texted no more, neither those that wait nor those of a turn that runs meanwhile.</summary>
-    public static async Task HideWordsAsync(SqlSession sql, Guid contactId)
+    public static void HideWords(SqlSession sql, Guid contactId)
     {
-        await SkipQueuedAsync(sql, "contact_id = @0 AND ended_at IS NULL AND NOT private", contactId, "Its words may not be texted any more.");
-        await sql.ExecuteAsync("UPDATE commitments SET private = TRUE, version = version + 1 WHERE contact_id = @0 AND ended_at IS NULL AND NOT private", contactId);
+        MessageWriter.SkipFollowUps(sql, "contact_id = @0 AND ended_at IS NULL AND NOT private", contactId, "Its words may not be texted any more.");
+        sql.Queue("UPDATE commitments SET private = TRUE, version = version + 1 WHERE contact_id = @0 AND ended_at IS NULL AND NOT private", contactId);
     }
 
-    // By the conversation too: the index of messages begins with it.
-    private static Task<int> SkipQueuedAsync(SqlSession sql, string which, params ReadOnlySpan<object?> values) => sql.ExecuteAsync(
-        $"""
-        UPDATE messages SET status = 'skipped', reason = @1
-        WHERE status = 'queued'
-          AND commitment_id IN (SELECT id FROM commitments WHERE {which}) AND conversation_id IN (SELECT texted_in_id FROM commitments WHERE {which})
-        """,
-        values);
-
-    private static async Task<bool> InsertAsync(SqlSession sql, Commitment commitment, Guid? contactId, Guid conversationId, DateTimeOffset at) => await sql.ExecuteAsync(
-        Insert,
-        commitment.Id,
-        ProgramRow.DefaultId,
-        contactId,
-        conversationId,
-        commitment.SessionId,
-        commitment.Survey,
-        commitment.SurveyVersion,
-        commitment.Question,
-        commitment.Suggestion,
-        commitment.What,
-        Day(commitment.Due),
-        commitment.Place,
-        commitment.Obstacle,
-        Text.Of(commitment.Status),
-        commitment.Language.Tag,
-        commitment.IsPrivate,
-        commitment.Moves,
-        commitment.RemindersSent,
-        commitment.CheckInsSent,
-        at) == 1;
+    private static SqlCommand Insert(SqlSession sql, Commitment commitment, Guid? contactId, Guid conversationId, DateTimeOffset at) => sql.Queue(
+        InsertOrRenew,
+        ("@id", commitment.Id),
+        ("@program_id", ProgramRow.DefaultId),
+        ("@contact_id", contactId),
+        ("@conversation_id", conversationId),
+        ("@session_id", commitment.SessionId),
+        ("@survey", commitment.Survey),
+        ("@survey_version", commitment.SurveyVersion),
+        ("@question", commitment.Question),
+        ("@suggestion", commitment.Suggestion),
+        ("@what", commitment.What),
+        ("@due_on", Day(commitment.Due)),
+        ("@place", commitment.Place),
+        ("@obstacle", commitment.Obstacle),
+        ("@status", Text.Of(commitment.Status)),
+        ("@language", commitment.Language.Tag),
+        ("@private", commitment.IsPrivate),
+        ("@moves", commitment.Moves),
+        ("@reminders_sent", commitment.RemindersSent),
+        ("@check_ins_sent", commitment.CheckInsSent),
+        ("@made_at", at));
 
     private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -107,10 +107,10 @@ internal sealed class ContactData : IPersonalData
     {
         if (!address.IsChat)
         {
-            await ContactWriter.SuppressAsync(sql, address.Channel, address.Hash, "forgotten", messageId: null, now);
+            ContactWriter.Suppress(sql, address.Channel, address.Hash, "forgotten", messageId: null, now);
         }
 
-        await ConsentWriter.RecordAsync(sql, new ConsentEvent
+        ConsentWriter.Record(sql, new ConsentEvent
         {
             Id = Guid.CreateVersion7(now),
             ProgramId = ProgramRow.DefaultId,
@@ -123,7 +123,7 @@ internal sealed class ContactData : IPersonalData
             At = now,
         });
         await sql.ExecuteAsync(EmptyCodes, address.Hash, address.ConversationId);
-        await ContactWriter.CloseLinkAsync(sql, address.Id, "forgotten", now);
+        ContactWriter.CloseLink(sql, address.Id, "forgotten", now);
         await sql.ExecuteAsync("UPDATE addresses SET value_cipher = '', time_zones = NULL, region = NULL WHERE id = @0", address.Id);
 
         // The proof is the wording shown, or the keyword, and its moment; a sentence of their own, or the message, would lead
@@ -133,7 +133,7 @@ internal sealed class ContactData : IPersonalData
             address.Channel,
             address.Hash);
         await BlurProofsAsync(sql, address);
-        await ConsentWriter.BlurAsync(sql, address.Channel, address.Hash);
+        ConsentWriter.Blur(sql, address.Channel, address.Hash);
         await sql.ExecuteAsync(
             "UPDATE suppressions SET message_id = NULL, since = since - since % @2 WHERE channel = @0 AND value_hash = @1", address.Channel, address.Hash, MillisecondsOfADay);
     }

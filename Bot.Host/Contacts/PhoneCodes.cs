@@ -70,6 +70,10 @@ internal sealed class PhoneCodes(AddressVault vault, PhoneCodeOptions options, P
             isTexted ? code.SendAt : null);
     }
 
+    /// <summary>The code that a chat waited for was written in it.</summary>
+    public static void End(SqlSession sql, Guid conversationId) => sql.Queue(
+        "UPDATE phone_codes SET expires_at = created_at + 1, send_at = NULL WHERE conversation_id = @0 AND expires_at > created_at", conversationId);
+
     /// <summary>The code that a chat waits for, and where its phone is; null when there is none, or its time is over.</summary>
     public async Task<(string Code, Place Phone)?> FindAsync(SqlSession sql, Guid conversationId)
     {

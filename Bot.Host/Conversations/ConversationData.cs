@@ -108,8 +108,8 @@ internal sealed class ConversationData : IPersonalData
             CanReceive = false,
             CreatedAt = now,
         };
-        await ContactWriter.InsertAddressAsync(sql, nobody);
-        await ContactWriter.SuppressAsync(sql, nobody.Channel, nobody.ValueHash, "forgotten", messageId: null, now);
+        ContactWriter.InsertAddress(sql, nobody);
+        ContactWriter.Suppress(sql, nobody.Channel, nobody.ValueHash, "forgotten", messageId: null, now);
         await sql.ExecuteAsync(
             "UPDATE sessions SET status = 'opted_out', ended_at = @1 WHERE conversation_id = @0 AND status = 'active'", conversationId, now);
         if (address.ArchiveId is { } archive)

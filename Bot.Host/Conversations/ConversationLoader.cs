@@ -71,7 +71,7 @@ internal sealed class ConversationLoader(Database database, PassageVault vault)
         return await ReadOneAsync(sql, Columns + " WHERE c.id = @0", conversationId);
     }
 
-    private async Task<Conversation?> ReadOneAsync(SqlSession sql, string query, params object?[] values)
+    private async Task<Conversation?> ReadOneAsync(SqlSession sql, string query, params SqlValue[] values)
     {
         await using var row = await sql.ReadAsync(query, values);
         if (!await row.ReadAsync())

@@ -1,4 +1,3 @@
-using Bot.Dialogs.Answers.Dates;
 using Bot.Dialogs.Engine;
 using Bot.Host.Commitments;
 using Bot.Host.Contacts;
@@ -54,26 +53,7 @@ internal sealed partial class DueCommitments(
     {
         var (now, systemNow) = (clock.GetUtcNow(), clock.System.GetUtcNow());
         return writer.WriteAsync(WriteLane.Bulk, async sql =>
-        {
-            var claimed = new List<DueStep>();
-            await using var row = await sql.ReadAsync(
-                $"""
-                UPDATE commitments SET claimed_until = @2
-                WHERE id IN (
-                    SELECT id FROM commitments WHERE next_at <= @0 AND (claimed_until IS NULL OR claimed_until < @1) ORDER BY next_at LIMIT @3 {database.SkipLocked})
-                RETURNING id, version, COALESCE(texted_in_id, conversation_id)
-                """,
-                now,
-                systemNow,
-                systemNow + Claim,
-                Batch);
-            while (await row.ReadAsync())
-            {
-                claimed.Add(new DueStep(row.GetGuid(0), row.GetInt32(1), row.GetGuid(2)));
-            }
-
-            return Written.Kept(claimed);
-        });
+            Written.Kept(await CommitmentWriter.ClaimAsync(sql, database.SkipLocked, now, systemNow, systemNow + Claim, Batch)));
     }
 
     /// <summary>One that fails keeps its claim, is tried again when that has lapsed, and keeps nobody else waiting.</summary>
@@ -112,8 +92,6 @@ internal sealed partial class DueCommitments(
     /// <summary>A step that its turn left as it was is nobody's: the conversation is another person's now.</summary>
     private Task<bool> LeaveAsync(DueStep step) => writer.WriteAsync(
         WriteLane.Bulk, async sql => Written.Kept(await CommitmentWriter.EndAsync(sql, step.Id, step.Version, clock.GetUtcNow())));
-
-    private sealed record DueStep(Guid Id, int Version, Guid ConversationId);
 
     private static partial class Log
     {

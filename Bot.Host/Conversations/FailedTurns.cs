@@ -108,7 +108,7 @@ internal sealed partial class FailedTurns(
 
     private Task<bool> ShowAsync(FailedTurn failed) => writer.WriteAsync(WriteLane.Bulk, async sql =>
     {
-        await AttentionWriter.InsertAsync(sql, new AttentionRow
+        AttentionWriter.Insert(sql, new AttentionRow
         {
             Id = Guid.CreateVersion7(clock.GetUtcNow()),
             Reason = AttentionReason.FailedTurn,

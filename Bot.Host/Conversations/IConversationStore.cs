@@ -7,8 +7,11 @@ internal interface IConversationStore
 {
     ValueTask<Conversation?> FindAsync(string channel, string addressHash, CancellationToken cancellationToken);
 
-    /// <summary>Keeps a committed conversation, unless a higher version is kept already. Never fails a turn.</summary>
-    ValueTask SaveAsync(Conversation conversation, CancellationToken cancellationToken);
+    /// <summary>
+    /// Keeps a committed conversation, unless a higher version is kept already. Nobody waits for it, and it never fails a turn; a
+    /// <see cref="FindAsync"/> of this process that comes after it finds it, or something newer, or nothing.
+    /// </summary>
+    void Save(Conversation conversation);
 
     /// <summary>Forgets an entry, so that the next turn reads the database.</summary>
     ValueTask RemoveAsync(string channel, string addressHash, CancellationToken cancellationToken);

@@ -13,7 +13,7 @@ internal sealed class InProcessConversationStore : IConversationStore, IDisposab
     public ValueTask<Conversation?> FindAsync(string channel, string addressHash, CancellationToken cancellationToken) =>
         ValueTask.FromResult(cache.Get<Conversation>((channel, addressHash)));
 
-    public ValueTask SaveAsync(Conversation conversation, CancellationToken cancellationToken)
+    public void Save(Conversation conversation)
     {
         lock (saving)
         {
@@ -23,8 +23,6 @@ internal sealed class InProcessConversationStore : IConversationStore, IDisposab
                 cache.Set(key, conversation, Kept);
             }
         }
-
-        return ValueTask.CompletedTask;
     }
 
     public ValueTask RemoveAsync(string channel, string addressHash, CancellationToken cancellationToken)

@@ -1,7 +1,10 @@
 using System.Text;
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Surveys;
+using Bot.Host.Commitments;
 using Bot.Host.Contacts;
+using Bot.Host.Conversations.Sessions;
+using Bot.Host.Conversations.Turns;
 using Bot.Host.Data;
 using Bot.Host.Data.Model;
 using Bot.Host.Identity;
@@ -31,13 +34,19 @@ internal static class PhoneConfirmation
         WHERE l.contact_id = @0 AND l."to" IS NULL AND a.channel = @2 AND a.id <> @1
         """;
 
-    /// <param name="sql">The transaction of the turn.</param>
-    /// <param name="plan">The turn, in the chat.</param>
+    /// <param name="turn">The turn, in the chat.</param>
     /// <param name="confirmed">What was confirmed.</param>
-    /// <param name="silence">After so long a number has a new owner.</param>
     /// <param name="owners">Of the tables that name a person.</param>
-    public static async Task WriteAsync(SqlSession sql, TurnPlan plan, DialogEvent.PhoneConfirmed confirmed, TimeSpan silence, IEnumerable<IPersonalData> owners)
+    public static async Task WriteAsync(TurnWrite turn, DialogEvent.PhoneConfirmed confirmed, IEnumerable<IPersonalData> owners)
     {
+        // What is read here means something only if this turn was the first.
+        var (sql, plan) = (turn.Sql, turn.Plan);
+        await sql.SendAsync();
+        if (turn.IsUndone)
+        {
+            return;
+        }
+
         if (plan.After.ContactId is not { } visitor || await FindAsync(sql, plan.After.Id) is not { } phone)
         {
             throw new InvalidOperationException("A code was confirmed that was never sent.");
@@ -45,22 +54,25 @@ internal static class PhoneConfirmation
 
         if (await sql.ExistsAsync(AnotherPhone, visitor, phone.AddressId, ChannelNames.Sms))
         {
-            visitor = await PartAsync(sql, plan, confirmed.CommitmentId);
+            visitor = Part(sql, plan, confirmed.CommitmentId);
         }
 
         var owner = phone.Owner;
-        if (owner is not null && plan.At - phone.LastInboundAt > silence)
+        if (owner is not null && plan.At - phone.LastInboundAt > TurnRunner.SilenceOfANewPerson)
         {
-            await ContactWriter.CloseLinkAsync(sql, phone.AddressId, "silence", plan.At);
-            await ConsentWriter.OwnerLeftAsync(sql, ChannelNames.Sms, phone.Hash);
-            await BeginAnewAsync(sql, phone);
+            ContactWriter.CloseLink(sql, phone.AddressId, "silence", plan.At);
+            ConsentWriter.OwnerLeft(sql, ChannelNames.Sms, phone.Hash);
+
+            // Who has the number now is told nothing of who had it before, as when they write themselves.
+            var former = ConversationStateJson.Deserialize(Encoding.UTF8.GetBytes(phone.State));
+            ConversationWriter.BeginAnew(sql, phone.ConversationId, ConversationState.New with { OptedOut = former.OptedOut });
             owner = null;
         }
 
         if (owner is null)
         {
-            await ContactWriter.LinkAsync(sql, visitor, phone.AddressId, plan.At);
-            await sql.ExecuteAsync("UPDATE conversations SET contact_id = @1, version = version + 1 WHERE id = @0", phone.ConversationId, visitor);
+            ContactWriter.Link(sql, visitor, phone.AddressId, plan.At);
+            ConversationWriter.GiveTo(sql, phone.ConversationId, visitor);
         }
         else if (owner != visitor)
         {
@@ -73,9 +85,9 @@ internal static class PhoneConfirmation
             await AuditWriter.InsertAsync(sql, "resident", "contact.merged", owner.Value.ToString(), visitor.ToString(), plan.At);
         }
 
-        await sql.ExecuteAsync("UPDATE commitments SET texted_in_id = @1 WHERE id = @0", confirmed.CommitmentId, phone.ConversationId);
-        await sql.ExecuteAsync("UPDATE phone_codes SET expires_at = created_at + 1, send_at = NULL WHERE conversation_id = @0 AND expires_at > created_at", plan.After.Id);
-        await ConsentWriter.RecordAsync(sql, new ConsentEvent
+        CommitmentWriter.TextIn(sql, confirmed.CommitmentId, phone.ConversationId);
+        PhoneCodes.End(sql, plan.After.Id);
+        ConsentWriter.Record(sql, new ConsentEvent
         {
             Id = Guid.CreateVersion7(plan.At),
             ProgramId = ProgramRow.DefaultId,
@@ -94,25 +106,15 @@ internal static class PhoneConfirmation
     }
 
     /// <summary>The chat is somebody else's from now on, with the passage that is open in it.</summary>
-    private static async Task<Guid> PartAsync(SqlSession sql, TurnPlan plan, Guid commitmentId)
+    private static Guid Part(SqlSession sql, TurnPlan plan, Guid commitmentId)
     {
         var visitor = Guid.CreateVersion7(plan.At);
-        await ContactWriter.CloseLinkAsync(sql, plan.After.AddressId, "another_phone", plan.At);
-        await ContactWriter.InsertContactAsync(sql, visitor, plan.After.AddressId, plan.After.State.Language?.Tag, plan.At);
-        await sql.ExecuteAsync("UPDATE conversations SET contact_id = @1 WHERE id = @0", plan.After.Id, visitor);
-        await sql.ExecuteAsync("UPDATE sessions SET contact_id = @1 WHERE id = @0", plan.SessionId, visitor);
-        await sql.ExecuteAsync("UPDATE commitments SET contact_id = @1 WHERE id = @0", commitmentId, visitor);
+        ContactWriter.CloseLink(sql, plan.After.AddressId, "another_phone", plan.At);
+        ContactWriter.InsertContact(sql, visitor, plan.After.AddressId, plan.After.State.Language?.Tag, plan.At);
+        ConversationWriter.KeepFor(sql, plan.After.Id, visitor);
+        SessionWriter.GiveTo(sql, plan.SessionId, visitor);
+        CommitmentWriter.GiveTo(sql, commitmentId, visitor);
         return visitor;
-    }
-
-    /// <summary>Who has the number now is told nothing of who had it before, as when they write themselves.</summary>
-    private static async Task BeginAnewAsync(SqlSession sql, ConfirmedPhone phone)
-    {
-        var state = ConversationState.New with { OptedOut = ConversationStateJson.Deserialize(Encoding.UTF8.GetBytes(phone.State)).OptedOut };
-        await sql.ExecuteAsync(
-            "UPDATE conversations SET state = @1, last_inbound_at = NULL, nudge_at = NULL, expires_at = NULL WHERE id = @0",
-            phone.ConversationId,
-            Encoding.UTF8.GetString(ConversationStateJson.Serialize(state)));
     }
 
     private static async Task<ConfirmedPhone?> FindAsync(SqlSession sql, Guid chatId)

@@ -18,7 +18,7 @@ internal sealed class RedisConversationStore(RedisClient redis) : IConversationS
         return state
         """;
 
-    private const string Save = """
+    private const string Keep = """
         local kept = redis.call('HGET', KEYS[1], 'version')
         if kept and tonumber(kept) > tonumber(ARGV[2]) then
           return 0
@@ -38,9 +38,11 @@ internal sealed class RedisConversationStore(RedisClient redis) : IConversationS
         return found is null || found.IsNull ? null : Read((byte[])found!);
     }
 
-    public async ValueTask SaveAsync(Conversation conversation, CancellationToken cancellationToken) => await redis.TryEvaluateAsync(
+    // On its way when this returns: one connection carries all commands of this process, in order, so that whoever has the
+    // conversation's lock next cannot read what was before. Another host that is quicker than Redis loses one race for the version.
+    public void Save(Conversation conversation) => redis.Evaluate(
         "keeping a conversation",
-        Save,
+        Keep,
         KeyOf(conversation.Channel, conversation.AddressHash),
         Kept,
         conversation.Version,

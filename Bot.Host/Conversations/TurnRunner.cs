@@ -153,7 +153,6 @@ internal sealed partial class TurnRunner(
             {
                 case CommitResult.Committed:
                     await RememberAsync(planned, cancellationToken);
-
                     Told(planned);
                     return result;
                 case CommitResult.Duplicate:
@@ -179,7 +178,7 @@ internal sealed partial class TurnRunner(
         }
         else if (!plan.After.State.Anonymous)
         {
-            await store.SaveAsync(plan.After, cancellationToken);
+            store.Save(plan.After);
         }
     }
 

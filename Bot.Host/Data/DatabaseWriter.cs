@@ -66,24 +66,35 @@ internal sealed partial class DatabaseWriter(Database database, ILogger<Database
 
     private static async Task<bool> ApplyAsync(SqlSession sql, WriteUnit unit)
     {
-        await sql.ExecuteAsync("SAVEPOINT unit");
+        sql.Queue("SAVEPOINT unit");
+        await sql.SendAsync();
+        Exception? failure = null;
         try
         {
-            if (!await unit.ApplyAsync(sql))
-            {
-                await sql.ExecuteAsync("ROLLBACK TO unit");
-            }
-
-            await sql.ExecuteAsync("RELEASE unit");
-            return true;
+            await unit.ApplyAsync(sql);
+            await sql.SendAsync();
         }
         catch (Exception error) when (error is not OutOfMemoryException && !error.IsPassing())
         {
-            await sql.ExecuteAsync("ROLLBACK TO unit");
-            await sql.ExecuteAsync("RELEASE unit");
-            unit.Fail(error);
-            return false;
+            failure = error;
+            sql.Forget();
         }
+
+        // What fails after a command that changed nothing fails because of it.
+        var isKept = unit.IsKept;
+        if (failure is not null || !isKept)
+        {
+            sql.Queue("ROLLBACK TO unit");
+        }
+
+        sql.Queue("RELEASE unit");
+        if (failure is null || !isKept)
+        {
+            return true;
+        }
+
+        unit.Fail(failure);
+        return false;
     }
 
     private async Task RunAsync()
@@ -167,29 +178,32 @@ internal sealed partial class DatabaseWriter(Database database, ILogger<Database
         {
             for (var i = 0; kept && i < group.Count; i++)
             {
-                kept = await group[i].ApplyAsync(sql);
+                await group[i].ApplyAsync(sql);
+                kept = group[i].IsKept;
             }
+
+            await sql.SendAsync();
+            kept = group.TrueForAll(unit => unit.IsKept);
         }
         catch (Exception error) when (error is not OutOfMemoryException && !error.IsPassing())
         {
-            await sql.RollbackAsync();
-            return false;
+            kept = false;
         }
 
-        if (!kept)
+        if (kept)
         {
-            await sql.RollbackAsync();
-            if (group is not [var alone])
-            {
-                return false;
-            }
-
-            alone.Complete();
+            await sql.CommitAsync();
+            group.ForEach(unit => unit.Complete());
             return true;
         }
 
-        await sql.CommitAsync();
-        group.ForEach(unit => unit.Complete());
+        await sql.RollbackAsync();
+        if (group is not [{ IsKept: false } alone])
+        {
+            return false;
+        }
+
+        alone.Complete();
         return true;
     }
 
@@ -245,7 +259,10 @@ internal sealed partial class DatabaseWriter(Database database, ILogger<Database
         public int CompareOrder(WriteUnit other) =>
             string.CompareOrdinal(Order, other.Order) is var difference and not 0 ? difference : arrivedAt.CompareTo(other.arrivedAt);
 
-        public abstract Task<bool> ApplyAsync(SqlSession sql);
+        /// <summary>False once it is known that what it wrote must be undone.</summary>
+        public abstract bool IsKept { get; }
+
+        public abstract Task ApplyAsync(SqlSession sql);
 
         public abstract void Complete();
 
@@ -261,13 +278,15 @@ internal sealed partial class DatabaseWriter(Database database, ILogger<Database
 
         public override bool IsDone => completion.Task.IsCompleted;
 
-        public override async Task<bool> ApplyAsync(SqlSession sql)
+        public override bool IsKept => written.Judged.Keep;
+
+        public override async Task ApplyAsync(SqlSession sql)
         {
+            written = Written.Kept<T>(default!);
             written = await write(sql);
-            return written.Keep;
         }
 
-        public override void Complete() => completion.TrySetResult(written.Value);
+        public override void Complete() => completion.TrySetResult(written.Judged.Value);
 
         public override void Fail(Exception error) => completion.TrySetException(error);
     }
@@ -292,11 +311,30 @@ internal enum WriteLane
 /// <summary>What a write came to.</summary>
 /// <param name="Value">The result for the caller.</param>
 /// <param name="Keep">False undoes what it wrote.</param>
-internal readonly record struct Written<T>(T Value, bool Keep);
+/// <param name="Required">Queued commands that must change something, each with the result for the caller when it does not.</param>
+internal readonly record struct Written<T>(T Value, bool Keep, IReadOnlyList<(SqlCommand Command, T Otherwise)>? Required = null)
+{
+    /// <summary>What it came to as far as its commands were sent.</summary>
+    public Written<T> Judged
+    {
+        get
+        {
+            foreach (var (command, otherwise) in Required ?? [])
+            {
+                if (command.IsUnmet)
+                {
+                    return Written.Undone(otherwise);
+                }
+            }
+
+            return this;
+        }
+    }
+}
 
 internal static class Written
 {
-    public static Written<T> Kept<T>(T value) => new(value, Keep: true);
+    public static Written<T> Kept<T>(T value, IReadOnlyList<(SqlCommand Command, T Otherwise)>? unless = null) => new(value, Keep: true, unless);
 
     public static Written<T> Undone<T>(T value) => new(value, Keep: false);
 }

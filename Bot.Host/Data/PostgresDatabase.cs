@@ -26,7 +26,7 @@ internal sealed class PostgresDatabase : Database
     public override string SkipLocked => "FOR UPDATE SKIP LOCKED";
 
     /// <summary>One waits for the disk while another works; more of them only wait for each other (docs/adr, 5).</summary>
-    public override int Writers => 4;
+    public override int Writers => 2;
 
     public override bool IsShared { get; }
 

@@ -1,14 +1,18 @@
-using System.Data;
 using System.Data.Common;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Bot.Dialogs.Answers.Dates;
 
 namespace Bot.Host.Data;
 
-/// <summary>Plain commands on one connection, each prepared once. Parameters are <c>@0</c>, <c>@1</c> … in the order given.</summary>
+/// <summary>
+/// Plain commands on one connection, each prepared once. Parameters are <c>@0</c>, <c>@1</c> … in the order given, or named.
+/// A command whose result nobody waits for is queued, and goes with all that are queued before the next one that somebody does.
+/// </summary>
 internal sealed class SqlSession(DbConnection connection) : IAsyncDisposable
 {
     private readonly Dictionary<string, DbCommand> prepared = new(StringComparer.Ordinal);
+    private readonly List<SqlCommand> queue = [];
 
     /// <summary>The transaction that commands run in.</summary>
     public DbTransaction? Transaction { get; private set; }
@@ -18,12 +22,15 @@ internal sealed class SqlSession(DbConnection connection) : IAsyncDisposable
 
     public async Task CommitAsync()
     {
+        await SendAsync();
         await Transaction!.CommitAsync(CancellationToken.None);
         await EndAsync();
     }
 
+    /// <summary>Undoes what was done, and forgets what is queued.</summary>
     public async Task RollbackAsync()
     {
+        Forget();
         if (Transaction is { } open)
         {
             await open.RollbackAsync(CancellationToken.None);
@@ -31,23 +38,53 @@ internal sealed class SqlSession(DbConnection connection) : IAsyncDisposable
         }
     }
 
+    /// <summary>Queues a command. It tells what it changed once it was sent.</summary>
+    [OverloadResolutionPriority(1)]
+    public SqlCommand Queue(string sql, params ReadOnlySpan<SqlValue> values) => Queue(SqlCommand.Of(sql, values));
+
+    public SqlCommand Queue(string sql, params ReadOnlySpan<(string Name, SqlValue Value)> values) => Queue(new SqlCommand(sql, values));
+
+    /// <summary>What is queued is not sent.</summary>
+    public void Forget() => queue.Clear();
+
+    /// <summary>Sends what is queued: at once where the database can, and else in turn, up to one that is required and changes nothing.</summary>
+    public async Task SendAsync()
+    {
+        if (queue.Count == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            await (connection.CanCreateBatch ? SendTogetherAsync() : SendInTurnAsync());
+        }
+        finally
+        {
+            queue.Clear();
+        }
+    }
+
     /// <returns>The number of rows inserted, changed or deleted.</returns>
-    public Task<int> ExecuteAsync(string sql, params ReadOnlySpan<object?> values) => Command(sql, values).ExecuteNonQueryAsync();
+    public Task<int> ExecuteAsync(string sql, params ReadOnlySpan<SqlValue> values) =>
+        RunAsync(SqlCommand.Of(sql, values), static command => command.ExecuteNonQueryAsync());
 
     /// <summary>Databases have numbers and truth values of different widths; they come as what is asked for.</summary>
     /// <returns>The first column of the first row; null when there is none.</returns>
-    public async Task<T?> ScalarAsync<T>(string sql, params object?[] values) => await Command(sql, values).ExecuteScalarAsync() switch
-    {
-        null or DBNull => default,
-        T value => value,
-        var other => (T)Convert.ChangeType(other, Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T), CultureInfo.InvariantCulture),
-    };
+    public Task<T?> ScalarAsync<T>(string sql, params ReadOnlySpan<SqlValue> values) =>
+        RunAsync(SqlCommand.Of(sql, values), static async command => await command.ExecuteScalarAsync() switch
+        {
+            null or DBNull => default,
+            T value => value,
+            var other => (T)Convert.ChangeType(other, Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T), CultureInfo.InvariantCulture),
+        });
 
     /// <returns>Whether the query finds a row.</returns>
-    public Task<bool> ExistsAsync(string query, params object?[] values) => ScalarAsync<bool>($"SELECT EXISTS ({query})", values);
+    public Task<bool> ExistsAsync(string query, params ReadOnlySpan<SqlValue> values) => ScalarAsync<bool>($"SELECT EXISTS ({query})", values);
 
     /// <summary>Reads rows; the reader must be disposed before the next command.</summary>
-    public Task<DbDataReader> ReadAsync(string sql, params ReadOnlySpan<object?> values) => Command(sql, values).ExecuteReaderAsync();
+    public Task<DbDataReader> ReadAsync(string sql, params ReadOnlySpan<SqlValue> values) =>
+        RunAsync(SqlCommand.Of(sql, values), static command => command.ExecuteReaderAsync());
 
     public async ValueTask DisposeAsync()
     {
@@ -59,13 +96,61 @@ internal sealed class SqlSession(DbConnection connection) : IAsyncDisposable
         await connection.DisposeAsync();
     }
 
-    private static object ToStored(object? value) => value switch
+    private SqlCommand Queue(SqlCommand command)
     {
-        null => DBNull.Value,
-        DateTimeOffset moment => moment.ToUnixTimeMilliseconds(),
-        Enum number => Convert.ToInt32(number, CultureInfo.InvariantCulture),
-        _ => value,
-    };
+        queue.Add(command);
+        return command;
+    }
+
+    private async Task<T> RunAsync<T>(SqlCommand command, Func<DbCommand, Task<T>> run)
+    {
+        await SendAsync();
+        return await run(Prepared(command));
+    }
+
+    private async Task SendTogetherAsync()
+    {
+        await using var batch = connection.CreateBatch();
+        batch.Transaction = Transaction;
+        foreach (var waiting in queue)
+        {
+            var command = batch.CreateBatchCommand();
+            command.CommandText = waiting.Text;
+            waiting.Bind(command.Parameters, command.CreateParameter);
+            batch.BatchCommands.Add(command);
+        }
+
+        var ran = 0;
+        try
+        {
+            await batch.ExecuteNonQueryAsync();
+            ran = queue.Count;
+        }
+        catch (DbException error) when (error.BatchCommand is { } failed)
+        {
+            ran = batch.BatchCommands.IndexOf(failed);
+            throw;
+        }
+        finally
+        {
+            for (var i = 0; i < ran; i++)
+            {
+                queue[i].Rows = batch.BatchCommands[i].RecordsAffected;
+            }
+        }
+    }
+
+    private async Task SendInTurnAsync()
+    {
+        foreach (var waiting in queue)
+        {
+            waiting.Rows = await Prepared(waiting).ExecuteNonQueryAsync();
+            if (waiting.IsUnmet)
+            {
+                return;
+            }
+        }
+    }
 
     private async Task EndAsync()
     {
@@ -73,29 +158,17 @@ internal sealed class SqlSession(DbConnection connection) : IAsyncDisposable
         Transaction = null;
     }
 
-    private DbCommand Command(string sql, ReadOnlySpan<object?> values)
+    private DbCommand Prepared(SqlCommand command)
     {
-        if (!prepared.TryGetValue(sql, out var command))
+        if (!prepared.TryGetValue(command.Text, out var ready))
         {
-            command = connection.CreateCommand();
-            command.CommandText = sql;
-            for (var i = 0; i < values.Length; i++)
-            {
-                var parameter = command.CreateParameter();
-                parameter.ParameterName = "@" + i;
-                parameter.Direction = ParameterDirection.Input;
-                command.Parameters.Add(parameter);
-            }
-
-            prepared.Add(sql, command);
+            ready = connection.CreateCommand();
+            ready.CommandText = command.Text;
+            prepared.Add(command.Text, ready);
         }
 
-        command.Transaction = Transaction;
-        for (var i = 0; i < values.Length; i++)
-        {
-            command.Parameters[i].Value = ToStored(values[i]);
-        }
-
-        return command;
+        command.Bind(ready.Parameters, ready.CreateParameter);
+        ready.Transaction = Transaction;
+        return ready;
     }
 }

@@ -36,7 +36,7 @@ internal sealed class MessageData : IPersonalData
     {
         foreach (var conversationId in person.Addresses.Select(address => address.ConversationId).OfType<Guid>())
         {
-            await MessageWriter.SkipQueuedAsync(sql, conversationId, "The person was forgotten before this was sent.");
+            MessageWriter.SkipQueued(sql, conversationId, "The person was forgotten before this was sent.");
 
             // On its way to the provider: whatever comes of it, it is not looked for by number and not sent again.
             await sql.ExecuteAsync(

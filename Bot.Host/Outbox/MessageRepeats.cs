@@ -30,7 +30,7 @@ internal static class MessageRepeats
 
         var position = await sql.ScalarAsync<long>(
             "UPDATE conversations SET position = position + 1, version = version + 1 WHERE id = @0 RETURNING position", conversationId);
-        await MessageWriter.InsertAsync(sql, conversationId, failed.Channel, position, new OutboundMessage(Guid.CreateVersion7(now), failed.Kind, failed.Text, failed.Segments, now)
+        MessageWriter.Insert(sql, conversationId, failed.Channel, position, new OutboundMessage(Guid.CreateVersion7(now), failed.Kind, failed.Text, failed.Segments, now)
         {
             NaturalKey = $"retry:{failed.Root:N}:{repeats + 1}",
             RetryOf = failed.Root,

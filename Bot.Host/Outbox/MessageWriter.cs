@@ -76,103 +76,102 @@ internal static class MessageWriter
 {
     private const string InsertInbound = """
         INSERT INTO messages (id, conversation_id, position, outgoing, channel, status, provider_id, proactive, session_id, segments, attempts, not_before, created_at, program_id, provider, our_number, media_count, priority)
-        VALUES (@0, @1, @2, FALSE, @3, @4, @5, FALSE, @6, 0, 0, @12, @7, @8, @9, @10, @11, 0)
-        ON CONFLICT (provider, provider_id) WHERE provider_id IS NOT NULL DO NOTHING
+        VALUES (@id, @conversation_id, @position, FALSE, @channel, @status, @provider_id, FALSE, @session_id, 0, 0, @not_before, @at, @program_id, @provider, @our_number, @media_count, 0)
+        ON CONFLICT DO NOTHING
         """;
 
     private const string InsertOutbound = """
         INSERT INTO messages (id, conversation_id, position, outgoing, channel, status, kind, proactive, natural_key, retry_of, session_id, segments, attempts, not_before, created_at, commitment_id, not_after, program_id, provider, our_number, media_count, priority)
-        VALUES (@0, @1, @2, TRUE, @3, @12, @4, @5, @6, @7, @8, @9, 0, @10, @11, @13, @14, @15, @16, @17, 0, @18)
+        VALUES (@id, @conversation_id, @position, TRUE, @channel, @status, @kind, @proactive, @natural_key, @retry_of, @session_id, @segments, 0, @not_before, @at, @commitment_id, @not_after, @program_id, @provider, @our_number, 0, @priority)
         ON CONFLICT (natural_key) WHERE natural_key IS NOT NULL DO NOTHING
         """;
 
-    private const string InsertText =
-        "INSERT INTO message_texts (message_id, text, activity, record_class, created_at) VALUES (@0, @1, @3, 'conversation', @2)";
+    // Nothing where its message was not written.
+    private const string InsertText = """
+        INSERT INTO message_texts (message_id, text, activity, record_class, created_at)
+        SELECT @0, @1, @2, 'conversation', @3 WHERE EXISTS (SELECT 1 FROM messages WHERE id = @0)
+        """;
 
     private const string UpdateInbound = "UPDATE messages SET status = @1, session_id = @2 WHERE id = @0 AND status = 'failed' AND NOT outgoing";
 
     private const string UpdateText = "UPDATE message_texts SET text = @1, activity = @2 WHERE message_id = @0 AND redacted_at IS NULL";
 
-    private const string SkipQueued = """
+    private const string Skip = """
         UPDATE messages SET status = 'skipped', reason = @1
         WHERE outgoing AND status = 'queued' AND conversation_id IN (
             SELECT c.id FROM conversations c WHERE c.id = @0 OR (c.contact_id IS NOT NULL AND c.contact_id = (SELECT contact_id FROM conversations WHERE id = @0)))
         """;
 
-    /// <returns>False when the provider delivered this message before, or this is a second try of ours that another has made.</returns>
-    public static async Task<bool> InsertAsync(
-        SqlSession sql, Guid conversationId, string channel, long position, Guid? sessionId, StoredInbound message)
+    /// <returns>Changes nothing when the provider delivered this message before, or this is a second try of ours that another has made.</returns>
+    public static SqlCommand Insert(SqlSession sql, Guid conversationId, string channel, long position, Guid? sessionId, StoredInbound message)
     {
         if (message.WasKept)
         {
-            await sql.ExecuteAsync(UpdateText, message.Id, message.Text, message.Activity);
-            return await sql.ExecuteAsync(UpdateInbound, message.Id, Text.Of(message.Status), sessionId) == 1;
+            sql.Queue(UpdateText, message.Id, message.Text, message.Activity);
+            return sql.Queue(UpdateInbound, message.Id, Text.Of(message.Status), sessionId);
         }
 
-        if (message.ProviderId is null && await sql.ExistsAsync("SELECT 1 FROM messages WHERE id = @0", message.Id))
-        {
-            return false;
-        }
-
-        var inserted = await sql.ExecuteAsync(
+        var inserted = sql.Queue(
             InsertInbound,
-            message.Id,
-            conversationId,
-            position,
-            channel,
-            Text.Of(message.Status),
-            message.ProviderId,
-            sessionId,
-            message.At,
-            message.ProgramId,
-            message.Provider,
-            message.OurNumber,
-            message.MediaCount,
-            message.NotBefore ?? message.At);
-        if (inserted == 0)
-        {
-            return false;
-        }
-
-        await sql.ExecuteAsync(InsertText, message.Id, message.IsSealed ? null : message.Text, message.At, message.Activity);
-        return true;
+            ("@id", message.Id),
+            ("@conversation_id", conversationId),
+            ("@position", position),
+            ("@channel", channel),
+            ("@status", Text.Of(message.Status)),
+            ("@provider_id", message.ProviderId),
+            ("@session_id", sessionId),
+            ("@not_before", message.NotBefore ?? message.At),
+            ("@at", message.At),
+            ("@program_id", message.ProgramId),
+            ("@provider", message.Provider),
+            ("@our_number", message.OurNumber),
+            ("@media_count", message.MediaCount));
+        sql.Queue(InsertText, message.Id, message.IsSealed ? null : message.Text, message.Activity, message.At);
+        return inserted;
     }
 
-    /// <returns>False when a message with this natural key was queued before.</returns>
-    public static async Task<bool> InsertAsync(SqlSession sql, Guid conversationId, string channel, long position, OutboundMessage message)
+    /// <returns>Changes nothing when a message with this natural key was queued before.</returns>
+    public static SqlCommand Insert(SqlSession sql, Guid conversationId, string channel, long position, OutboundMessage message)
     {
         var policy = MessagePolicy.Of(message.Kind);
-        var inserted = await sql.ExecuteAsync(
+        var inserted = sql.Queue(
             InsertOutbound,
-            message.Id,
-            conversationId,
-            position,
-            channel,
-            Text.Of(message.Kind),
-            policy.IsProactive,
-            message.NaturalKey,
-            message.RetryOf,
-            message.SessionId,
-            message.Segments,
-            message.NotBefore ?? message.At,
-            message.At,
-            Text.Of(ChannelTraits.Of(channel).CanPush ? MessageStatus.Queued : MessageStatus.Shown),
-            message.CommitmentId,
-            message.NotAfter,
-            message.ProgramId,
-            message.Provider,
-            message.OurNumber,
-            policy.Priority);
-        if (inserted == 0)
-        {
-            return false;
-        }
-
-        await sql.ExecuteAsync(InsertText, message.Id, message.IsSealed ? null : message.Text, message.At, message.Activity);
-        return true;
+            ("@id", message.Id),
+            ("@conversation_id", conversationId),
+            ("@position", position),
+            ("@channel", channel),
+            ("@status", Text.Of(ChannelTraits.Of(channel).CanPush ? MessageStatus.Queued : MessageStatus.Shown)),
+            ("@kind", Text.Of(message.Kind)),
+            ("@proactive", policy.IsProactive),
+            ("@natural_key", message.NaturalKey),
+            ("@retry_of", message.RetryOf),
+            ("@session_id", message.SessionId),
+            ("@segments", message.Segments),
+            ("@not_before", message.NotBefore ?? message.At),
+            ("@at", message.At),
+            ("@commitment_id", message.CommitmentId),
+            ("@not_after", message.NotAfter),
+            ("@program_id", message.ProgramId),
+            ("@provider", message.Provider),
+            ("@our_number", message.OurNumber),
+            ("@priority", policy.Priority));
+        sql.Queue(InsertText, message.Id, message.IsSealed ? null : message.Text, message.Activity, message.At);
+        return inserted;
     }
 
+    /// <summary>What waits about commitments is not sent any more.</summary>
+    /// <param name="sql">The caller's transaction.</param>
+    /// <param name="which">Which commitments, as a condition; <c>@1</c> is the reason.</param>
+    /// <param name="values">The values of the condition, and the reason.</param>
+    /// <remarks>By the conversation too: the index of messages begins with it.</remarks>
+    public static void SkipFollowUps(SqlSession sql, string which, params ReadOnlySpan<SqlValue> values) => sql.Queue(
+        $"""
+        UPDATE messages SET status = 'skipped', reason = @1
+        WHERE status = 'queued'
+          AND commitment_id IN (SELECT id FROM commitments WHERE {which}) AND conversation_id IN (SELECT texted_in_id FROM commitments WHERE {which})
+        """,
+        values);
+
     /// <summary>What still waits for this person, on any phone, is not sent any more.</summary>
-    public static Task SkipQueuedAsync(SqlSession sql, Guid conversationId, string reason) =>
-        sql.ExecuteAsync(SkipQueued, conversationId, reason);
+    public static void SkipQueued(SqlSession sql, Guid conversationId, string reason) => sql.Queue(Skip, conversationId, reason);
 }

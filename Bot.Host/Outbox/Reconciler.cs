@@ -158,7 +158,7 @@ internal sealed partial class Reconciler(
             "UPDATE messages SET status = 'unknown', reason = @1, lease_until = NULL WHERE id = @0 AND status = 'sending'",
             lost.Id,
             "It cannot be told whether the provider sent this text. It is not sent again.");
-        await AttentionWriter.InsertAsync(sql, new AttentionRow
+        AttentionWriter.Insert(sql, new AttentionRow
         {
             Id = Guid.CreateVersion7(now),
             Reason = AttentionReason.UnknownOutcome,

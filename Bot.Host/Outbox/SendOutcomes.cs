@@ -106,7 +106,7 @@ internal sealed class SendOutcomes(DatabaseWriter writer, ProgramClock clock, IC
 
     private Task<bool> AskForHelpAsync(SendError error) => writer.WriteAsync(WriteLane.Bulk, async sql =>
     {
-        await AttentionWriter.InsertAsync(sql, new AttentionRow
+        AttentionWriter.Insert(sql, new AttentionRow
         {
             Id = Guid.CreateVersion7(clock.GetUtcNow()),
             Reason = AttentionReason.Provider,

@@ -70,6 +70,9 @@ internal sealed partial class RedisClient : IDisposable
         }
     }
 
+    /// <summary>Sends a script that nobody waits for; it is on its way, in order, when this returns. A failure is counted.</summary>
+    public void Evaluate(string purpose, string script, string key, params RedisValue[] values) => _ = TryEvaluateAsync(purpose, script, key, values).AsTask();
+
     public static bool IsFailure(Exception error) => error is RedisException or TimeoutException or ObjectDisposedException;
 
     public void Failed(string purpose, string error)

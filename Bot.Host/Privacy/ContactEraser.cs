@@ -33,12 +33,12 @@ internal sealed class ContactEraser(
         var now = clock.GetUtcNow();
         if (!retention.LegalHold)
         {
-            await ContactWriter.NoteWishAsync(sql, contactId, now);
-            await CommitmentWriter.EndAllAsync(sql, contactId, now);
+            ContactWriter.NoteWish(sql, contactId, now);
+            CommitmentWriter.EndAll(sql, contactId, now);
             return Written.Kept(ForgetResult.Forgotten);
         }
 
-        await AttentionWriter.InsertAsync(sql, new AttentionRow
+        AttentionWriter.Insert(sql, new AttentionRow
         {
             Id = Guid.CreateVersion7(now),
             Reason = AttentionReason.Asked,

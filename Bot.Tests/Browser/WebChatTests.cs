@@ -1,3 +1,4 @@
+using Bot.Dialogs.Engine;
 using Bot.Host.Data.Model;
 using Bot.Tests.Kit;
 using Microsoft.EntityFrameworkCore;
@@ -46,7 +47,7 @@ public sealed class WebChatTests(BrowserFixture browser) : IAsyncLifetime
         await chat.HearAsync(thanks);
         Assert.Empty(visit.Complaints);
         var session = Assert.Single(await host.DatabaseAsync(db => db.Set<SessionRow>().AsNoTracking().ToListAsync()));
-        Assert.Equal(("completed", language), (session.Status, session.Language));
+        Assert.Equal((SessionStatus.Completed, language), (session.Status, session.Language));
     }
 
     [Fact]
@@ -120,7 +121,7 @@ public sealed class WebChatTests(BrowserFixture browser) : IAsyncLifetime
         Assert.DoesNotContain(await page.Context.CookiesAsync(), cookie => cookie.Name.Contains("what-matters-most", StringComparison.Ordinal));
         Assert.Empty(await visit.BarriersAsync());
         var session = Assert.Single(await host.DatabaseAsync(db => db.Set<SessionRow>().AsNoTracking().ToListAsync()));
-        Assert.Equal("partial", session.Status);
+        Assert.Equal(SessionStatus.Partial, session.Status);
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Start a new chat" }).ClickAsync();
         await chat.HearAsync(English);

@@ -83,11 +83,11 @@ public sealed class LimitScenarios
     {
         var conversation = (await town.ConversationAsync(phone))!;
         var now = town.Host.Clock.GetUtcNow().AddHours(-1);
-        await town.Service<DatabaseWriter>().WriteAsync(WriteLane.Bulk, async sql => Written.Kept(await MessageWriter.InsertAsync(
+        await town.Service<DatabaseWriter>().WriteAsync(WriteLane.Bulk, sql => Task.FromResult(Written.Kept(MessageWriter.Insert(
             sql, conversation.Id, "sms", conversation.Position + 1, new OutboundMessage(Guid.CreateVersion7(now), ReplyKind.Nudge, "Our news", 1, now)
             {
                 NaturalKey = $"test:{conversation.Id:N}",
-            })));
+            }))));
     }
 
     private static Task EndAsync(Town town) => ((IAsyncLifetime)town).DisposeAsync();

@@ -1,3 +1,4 @@
+using Bot.Dialogs.Engine;
 using Bot.Host.Contacts;
 using Bot.Host.Data.Model;
 using Bot.Localization.Languages;
@@ -47,7 +48,7 @@ public sealed class OptOutScenarios(Town town) : IClassFixture<Town>
         var reply = await town.LastToAsync(phone);
         Assert.Equal((MessageStatus.Failed, "21610"), (reply.Status, reply.ErrorCode));
         Assert.Equal("carrier", (await town.SuppressionAsync(phone))!.Reason);
-        Assert.Equal("opted_out", Assert.Single(await town.SessionsAsync(phone)).Status);
+        Assert.Equal(SessionStatus.OptedOut, Assert.Single(await town.SessionsAsync(phone)).Status);
     }
 
     [Fact]

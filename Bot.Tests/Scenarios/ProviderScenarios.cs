@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using Bot.Dialogs.Engine;
 using Bot.Dialogs.Surveys;
 using Bot.Host.Data.Model;
 using Bot.Host.Outbox;
@@ -50,7 +51,7 @@ public sealed class ProviderScenarios : IAsyncLifetime
         Assert.Empty(loopback.TextsTo(here));
         Assert.Empty(twilio.TextsTo(there));
         Assert.All(loopback.Taken, message => Assert.Equal(LoopbackCarrier.Number, message.From));
-        Assert.Equal(2, await host!.DatabaseAsync(db => db.Sessions.CountAsync(session => session.Status == "completed")));
+        Assert.Equal(2, await host!.DatabaseAsync(db => db.Sessions.CountAsync(session => session.Status == SessionStatus.Completed)));
         var numbers = await host.DatabaseAsync(db => db.Messages.Select(message => message.Provider + " " + message.OurNumber).Distinct().ToListAsync());
         Assert.Equal([$"loopback {LoopbackCarrier.Number}", $"twilio {twilio.Account.Number}"], numbers.Order(StringComparer.Ordinal));
     }

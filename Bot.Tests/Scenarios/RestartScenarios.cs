@@ -1,3 +1,4 @@
+using Bot.Dialogs.Engine;
 using Bot.Host.Data.Model;
 using Bot.Tests.Kit;
 using Microsoft.EntityFrameworkCore;
@@ -98,8 +99,8 @@ public sealed class RestartScenarios : IAsyncLifetime
         await town.TalkAsync(late, "MATTERS", "2", "rents", "28205", "yes");
 
         var (first, second) = (Assert.Single(await town.SessionsAsync(early)), Assert.Single(await town.SessionsAsync(late)));
-        Assert.Equal(("completed", 1), (first.Status, first.Version));
-        Assert.Equal(("completed", 2), (second.Status, second.Version));
+        Assert.Equal((SessionStatus.Completed, 1), (first.Status, first.Version));
+        Assert.Equal((SessionStatus.Completed, 2), (second.Status, second.Version));
         Assert.Equal((5, 4), ((await town.AnswersAsync(early)).Count, (await town.AnswersAsync(late)).Count));
         Assert.Contains("Homes", twilio.TextsTo(late)[0], StringComparison.Ordinal);
     }

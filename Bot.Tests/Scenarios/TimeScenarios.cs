@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using Bot.Dialogs.Engine;
 using Bot.Dialogs.Replies;
 using Bot.Host.Data.Model;
 using NodaTime;
@@ -40,13 +41,13 @@ public sealed class TimeScenarios
         await town.TalkAsync(phone, "MATTERS", "2");
 
         await AdvanceAsync(town, TimeSpan.FromDays(4));
-        Assert.Equal("expired", Assert.Single(await town.SessionsAsync(phone)).Status);
+        Assert.Equal(SessionStatus.Expired, Assert.Single(await town.SessionsAsync(phone)).Status);
         Assert.Equal(3, town.Twilio.TextsTo(phone).Count);
 
         await AdvanceAsync(town, TimeSpan.FromDays(12));
         var texts = await town.TalkAsync(phone, "rents rise faster than wages");
 
-        Assert.Equal("active", Assert.Single(await town.SessionsAsync(phone)).Status);
+        Assert.Equal(SessionStatus.Active, Assert.Single(await town.SessionsAsync(phone)).Status);
         Assert.Equal("rents rise faster than wages", (await town.AnswersAsync(phone)).Single(a => a.Question == "why").Text);
         Assert.Equal(4, texts.Count);
         await EndAsync(town);
@@ -64,7 +65,7 @@ public sealed class TimeScenarios
         var texts = await town.TalkAsync(phone, "rents rise faster than wages", "and nobody listens");
 
         Assert.Equal(before + 1, texts.Count);
-        Assert.Equal("expired", Assert.Single(await town.SessionsAsync(phone)).Status);
+        Assert.Equal(SessionStatus.Expired, Assert.Single(await town.SessionsAsync(phone)).Status);
         Assert.Single(await town.AnswersAsync(phone));
         await EndAsync(town);
     }
@@ -101,7 +102,7 @@ public sealed class TimeScenarios
         await AdvanceAsync(town, TimeSpan.FromDays(10));
 
         Assert.Equal(2, town.Twilio.TextsTo(phone).Count);
-        Assert.Equal("expired", Assert.Single(await town.SessionsAsync(phone)).Status);
+        Assert.Equal(SessionStatus.Expired, Assert.Single(await town.SessionsAsync(phone)).Status);
         await EndAsync(town);
     }
 

@@ -18,7 +18,7 @@ public sealed class WebhookScenarios(Town town) : IClassFixture<Town>
         Assert.Equal(2, texts.Count);
         Assert.Contains("Housing", texts[0], StringComparison.Ordinal);
         var answer = Assert.Single(await town.AnswersAsync(phone));
-        Assert.Equal(("area", "answered", "\"housing\"", "2"), (answer.Question, answer.Status, answer.Value, answer.Text));
+        Assert.Equal(("area", AnswerStatus.Answered, "\"housing\"", "2"), (answer.Question, answer.Status, answer.Value, answer.Text));
         Assert.Empty(town.Twilio.Mistakes);
     }
 

@@ -135,7 +135,7 @@ internal sealed partial class AnonymousPassages(
         var ids = passage.Held.Answers.Select(_ => Guid.NewGuid()).Order().ToList();
         foreach (var (answer, id) in passage.Held.Answers.Zip(ids))
         {
-            await SessionWriter.InsertAsync(sql, new AnswerRow
+            SessionWriter.Insert(sql, new AnswerRow
             {
                 Id = id,
                 SessionId = sessionId,

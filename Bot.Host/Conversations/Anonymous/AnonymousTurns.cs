@@ -6,7 +6,7 @@ using Bot.Dialogs.Surveys;
 using Bot.Host.Attention;
 using Bot.Host.Channels.Activities;
 using Bot.Host.Conversations.Sessions;
-using Bot.Host.Data;
+using Bot.Host.Conversations.Turns;
 using Bot.Host.Data.Model;
 using Bot.Host.Outbox;
 using Bot.Host.Platform;
@@ -20,6 +20,8 @@ namespace Bot.Host.Conversations.Anonymous;
 /// </summary>
 internal sealed class AnonymousTurns(HeldPassages passages, PassageVault vault)
 {
+    public EventWriters Events { get; } = EventsWith(passages);
+
     /// <summary>The conversation's state as it is stored.</summary>
     public string StateOf(Conversation conversation)
     {
@@ -31,62 +33,50 @@ internal sealed class AnonymousTurns(HeldPassages passages, PassageVault vault)
 
     public OutboundMessage Seal(OutboundMessage message) => message with { IsSealed = true, Activity = message.Activity is { } shown ? vault.Seal(shown) : null };
 
-    /// <summary>Makes the events of the turn true.</summary>
-    public async Task WriteAsync(SqlSession sql, TurnPlan plan)
+    /// <summary>Who makes which event true.</summary>
+    public static EventWriters EventsWith(HeldPassages passages)
     {
-        foreach (var happened in plan.Turn.Events)
+        Func<TurnWrite, T, Task> Change<T>(Func<HeldPassage, T, TurnPlan, HeldPassage> change) => async (turn, happened) =>
         {
-            switch (happened)
+            if (turn.Plan.Turn.State.Session is { Id: var sessionId })
             {
-                case DialogEvent.SessionStarted started:
-                    await passages.StartAsync(sql, SessionOf(plan, started), new HeldPassage { Language = started.Language.Tag });
-                    break;
-                case DialogEvent.SessionEnded ended:
-                    await SessionWriter.EndAsync(sql, ended.SessionId, Text.Of(ended.How), plan.At.DayOf());
-                    break;
-                case DialogEvent.Urgent urgent:
-                    await AttentionWriter.InsertAsync(sql, Attention(plan, urgent));
-                    break;
+                passages.Save(turn.Sql, sessionId, change(await passages.ReadAsync(turn.Sql, sessionId), happened, turn.Plan));
             }
-        }
+        };
 
-        if (plan.Turn.State.Session is { Id: var sessionId } && plan.Turn.Events.Any(ChangesPassage))
-        {
-            var passage = await passages.ReadAsync(sql, sessionId);
-            await passages.SaveAsync(sql, sessionId, plan.Turn.Events.Aggregate(passage, (before, happened) => After(before, happened, plan)));
-        }
+        return new EventWriters()
+            .On<DialogEvent.SessionStarted>((turn, started) => passages.Start(turn.Sql, SessionOf(turn.Plan, started), new HeldPassage { Language = started.Language.Tag }))
+            .On<DialogEvent.SessionEnded>((turn, ended) => SessionWriter.End(turn.Sql, ended.SessionId, ended.How, former: [], turn.At.DayOf()))
+            .On<DialogEvent.Urgent>((turn, urgent) => AttentionWriter.Insert(turn.Sql, Attention(turn.Plan, urgent)))
+            .On(Change<DialogEvent.Answered>((passage, answered, plan) =>
+                passage.Answer(Answer(plan, answered.Question, AnswerStatus.Answered, answered.Text, answered.Value, answered.By))))
+            .On(Change<DialogEvent.AnswerExtended>(Extended))
+            .On(Change<DialogEvent.Invalid>((passage, invalid, plan) => passage.Add(Answer(plan, invalid.Question, AnswerStatus.Unusable, invalid.Text))))
+            .On(Change<DialogEvent.Unmatched>((passage, unmatched, plan) =>
+                passage.Answer(Answer(plan, unmatched.Question, AnswerStatus.Unmatched, passage.UnusableTextOf(unmatched.Question)))))
+            .On(Change<DialogEvent.Skipped>((passage, skipped, plan) => passage.Answer(Answer(plan, skipped.Question, AnswerStatus.Skipped, ""))))
+            .On(Change<DialogEvent.NotApplicable>((passage, passed, _) => passage.Without(passed.Question)))
+            .On(Change<DialogEvent.LanguageChanged>((passage, changed, _) => passage with { Language = changed.Language.Tag }))
+            .Nothing<DialogEvent.SessionReopened>().Nothing<DialogEvent.SessionOfSomeoneElse>().Nothing<DialogEvent.ConsentAnswered>()
+            .Nothing<DialogEvent.OptedOut>().Nothing<DialogEvent.OptedIn>().Nothing<DialogEvent.HandedOff>().Nothing<DialogEvent.PostalCodeGiven>()
+            .Nothing<DialogEvent.CommitmentChanged>().Nothing<DialogEvent.CommitmentNoted>().Nothing<DialogEvent.FollowUpsEnded>()
+            .Nothing<DialogEvent.PhoneGiven>().Nothing<DialogEvent.PhoneConfirmed>().Nothing<DialogEvent.ForgetAsked>()
+            .Nothing<DialogEvent.Replied>().Nothing<DialogEvent.WentBack>().Nothing<DialogEvent.Noted>().Nothing<DialogEvent.WordsMasked>();
     }
-
-    private static bool ChangesPassage(DialogEvent happened) => happened is DialogEvent.Answered or DialogEvent.AnswerExtended
-        or DialogEvent.Invalid or DialogEvent.Unmatched or DialogEvent.Skipped or DialogEvent.NotApplicable or DialogEvent.LanguageChanged;
-
-    private static HeldPassage After(HeldPassage passage, DialogEvent happened, TurnPlan plan) => happened switch
-    {
-        DialogEvent.Answered answered =>
-            passage.Answer(Answer(plan, answered.Question, "answered", answered.Text, answered.Value, answered.By)),
-        DialogEvent.AnswerExtended extended => Extended(passage, extended, plan),
-        DialogEvent.Invalid invalid => passage.Add(Answer(plan, invalid.Question, "unusable", invalid.Text)),
-        DialogEvent.Unmatched unmatched =>
-            passage.Answer(Answer(plan, unmatched.Question, "unmatched", passage.UnusableTextOf(unmatched.Question))),
-        DialogEvent.Skipped skipped => passage.Answer(Answer(plan, skipped.Question, "skipped", "")),
-        DialogEvent.NotApplicable passed => passage.Without(passed.Question),
-        DialogEvent.LanguageChanged changed => passage with { Language = changed.Language.Tag },
-        _ => passage,
-    };
 
     private static HeldPassage Extended(HeldPassage passage, DialogEvent.AnswerExtended extended, TurnPlan plan)
     {
         var words = passage.TextOf(extended.Question) is { } before ? $"{before}\n{extended.Text}" : extended.Text;
-        return passage.Answer(Answer(plan, extended.Question, "answered", words, new AnswerValue.Words(words), UnderstoodBy.Exact));
+        return passage.Answer(Answer(plan, extended.Question, AnswerStatus.Answered, words, new AnswerValue.Words(words), UnderstoodBy.Exact));
     }
 
     private static HeldAnswer Answer(
-        TurnPlan plan, string question, string status, string text, AnswerValue? value = null, UnderstoodBy? by = null) => new(
+        TurnPlan plan, string question, AnswerStatus status, string text, AnswerValue? value = null, UnderstoodBy? by = null) => new(
             question,
             status,
             value is null ? null : AnswerValueJson.Serialize(value),
             text,
-            by is { } how ? Text.Of(how) : null,
+            by,
             plan.After.State.Language?.Tag ?? "und");
 
     private static SessionRow SessionOf(TurnPlan plan, DialogEvent.SessionStarted started) => new()
@@ -95,7 +85,7 @@ internal sealed class AnonymousTurns(HeldPassages passages, PassageVault vault)
         ConversationId = plan.After.Id,
         Survey = started.Survey,
         Version = started.Version,
-        Status = "active",
+        Status = SessionStatus.Active,
         Channel = plan.After.Channel,
         Language = "und",
         StartedAt = plan.At.DayOf(),

@@ -20,7 +20,7 @@ internal sealed record HeldPassage
 
     /// <summary>False where nothing was said that is worth to be kept: only questions skipped, or none reached.</summary>
     [JsonIgnore]
-    public bool HasAnswers => Answers.Exists(answer => answer.Status is not "skipped");
+    public bool HasAnswers => Answers.Exists(answer => answer.Status is not AnswerStatus.Skipped);
 
     public static HeldPassage Read(string json) =>
         JsonSerializer.Deserialize(json, HeldPassageJson.Default.HeldPassage) ?? throw new JsonException("A held passage is null.");
@@ -34,20 +34,21 @@ internal sealed record HeldPassage
     public HeldPassage Add(HeldAnswer answer) => this with { Answers = Answers.Add(answer) };
 
     /// <summary>Leaves out what was answered; unusable words stay with their question.</summary>
-    public HeldPassage Without(string question) => this with { Answers = Answers.RemoveAll(answer => answer.Status is not "unusable" && IsTo(answer, question)) };
+    public HeldPassage Without(string question) => this with { Answers = Answers.RemoveAll(answer => answer.Status is not AnswerStatus.Unusable && IsTo(answer, question)) };
 
     /// <summary>The words of the answer that stands, or null.</summary>
-    public string? TextOf(string question) => Answers.Find(answer => answer.Status is "answered" && IsTo(answer, question))?.Text;
+    public string? TextOf(string question) => Answers.Find(answer => answer.Status is AnswerStatus.Answered && IsTo(answer, question))?.Text;
 
     /// <summary>All the words said to a question that nothing could be made of, oldest first.</summary>
     public string UnusableTextOf(string question) =>
-        string.Join('\n', Answers.Where(answer => answer.Status is "unusable" && IsTo(answer, question)).Select(answer => answer.Text));
+        string.Join('\n', Answers.Where(answer => answer.Status is AnswerStatus.Unusable && IsTo(answer, question)).Select(answer => answer.Text));
 
     private static bool IsTo(HeldAnswer answer, string question) => string.Equals(answer.Question, question, StringComparison.Ordinal);
 }
 
 /// <summary>One answer, with the columns of <see cref="AnswerRow"/> that lead to nobody.</summary>
-internal sealed record HeldAnswer(string Question, string Status, string? Value, string Text, string? UnderstoodBy, string Language);
+internal sealed record HeldAnswer(string Question, AnswerStatus Status, string? Value, string Text, UnderstoodBy? UnderstoodBy, string Language);
 
+[JsonSourceGenerationOptions(UseStringEnumConverter = true)]
 [JsonSerializable(typeof(HeldPassage))]
 internal sealed partial class HeldPassageJson : JsonSerializerContext;

@@ -17,17 +17,17 @@ internal sealed class HeldPassages(PassageVault passages, AddressVault addresses
         """;
 
     /// <summary>Begins a passage. Its row tells no language and no time finer than the day.</summary>
-    public async Task StartAsync(SqlSession sql, SessionRow session, HeldPassage passage)
+    public void Start(SqlSession sql, SessionRow session, HeldPassage passage)
     {
-        await SessionWriter.StartAsync(sql, session, replaces: false);
-        await SaveAsync(sql, session.Id, passage);
+        SessionWriter.Start(sql, session, replaces: false);
+        Save(sql, session.Id, passage);
     }
 
     public async Task<HeldPassage> ReadAsync(SqlSession sql, Guid sessionId) =>
         Open(await sql.ScalarAsync<string>("SELECT held FROM sessions WHERE id = @0", sessionId) ?? throw new InvalidOperationException($"Session {sessionId} holds no passage."));
 
-    public Task SaveAsync(SqlSession sql, Guid sessionId, HeldPassage passage) =>
-        sql.ExecuteAsync("UPDATE sessions SET held = @1 WHERE id = @0", sessionId, passages.Seal(passage.ToJson()));
+    public void Save(SqlSession sql, Guid sessionId, HeldPassage passage) =>
+        sql.Queue("UPDATE sessions SET held = @1 WHERE id = @0", sessionId, passages.Seal(passage.ToJson()));
 
     public HeldPassage Open(string held) => HeldPassage.Read(passages.Open(held));
 
@@ -76,7 +76,7 @@ internal sealed class HeldPassages(PassageVault passages, AddressVault addresses
 
         // Whoever loses the race to be first finds the other's row when the write is played again.
         var (address, nobody) = (Guid.NewGuid(), Guid.NewGuid());
-        await ContactWriter.InsertAddressAsync(sql, new Address
+        ContactWriter.InsertAddress(sql, new Address
         {
             Id = address,
             Channel = ChannelNames.Anonymous,

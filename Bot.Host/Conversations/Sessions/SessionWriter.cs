@@ -1,89 +1,96 @@
 using Bot.Dialogs.Answers.Dates;
+using Bot.Dialogs.Engine;
 using Bot.Host.Data;
 using Bot.Host.Data.Model;
+using Bot.Host.Platform;
 
 namespace Bot.Host.Conversations.Sessions;
 
 /// <summary>Writes sessions and answers inside a transaction of the caller's.</summary>
 internal static class SessionWriter
 {
-    private const string Supersede =
+    private const string SupersedeOne =
         "UPDATE answers SET superseded_at = @2 WHERE session_id = @0 AND question = @1 AND superseded_at IS NULL AND status <> 'unusable'";
 
     private const string InsertAnswer = """
         INSERT INTO answers (id, session_id, question, status, value, text, whose_words, understood_by, language, message_id, answered_at)
-        VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10)
+        VALUES (@id, @session_id, @question, @status, @value, @text, @whose_words, @understood_by, @language, @message_id, @answered_at)
         """;
 
-    public static Task StartAsync(SqlSession sql, SessionRow session, bool replaces) => sql.ExecuteAsync(
+    public static void Start(SqlSession sql, SessionRow session, bool replaces) => sql.Queue(
         """
         INSERT INTO sessions (id, conversation_id, contact_id, survey, version, status, channel, language, source, recorded_by, started_at, recorded_at, replaces_id)
-        VALUES (@0, @1, @2, @3, @4, 'active', @5, @6, @7, @8, @9, @10,
-            CASE WHEN @11 THEN (SELECT s.id FROM sessions s WHERE s.contact_id = @2 AND s.survey = @3 ORDER BY s.started_at DESC, s.id DESC LIMIT 1) END)
+        VALUES (@id, @conversation_id, @contact_id, @survey, @version, @status, @channel, @language, @source, @recorded_by, @started_at, @recorded_at,
+            CASE WHEN @replaces THEN (SELECT s.id FROM sessions s WHERE s.contact_id = @contact_id AND s.survey = @survey ORDER BY s.started_at DESC, s.id DESC LIMIT 1) END)
         """,
-        session.Id,
-        session.ConversationId,
-        session.ContactId,
-        session.Survey,
-        session.Version,
-        session.Channel,
-        session.Language,
-        session.Source,
-        session.RecordedBy,
-        session.StartedAt,
-        session.RecordedAt,
-        replaces);
+        ("@id", session.Id),
+        ("@conversation_id", session.ConversationId),
+        ("@contact_id", session.ContactId),
+        ("@survey", session.Survey),
+        ("@version", session.Version),
+        ("@status", Text.Of(session.Status)),
+        ("@channel", session.Channel),
+        ("@language", session.Language),
+        ("@source", session.Source),
+        ("@recorded_by", session.RecordedBy),
+        ("@started_at", session.StartedAt),
+        ("@recorded_at", session.RecordedAt),
+        ("@replaces", replaces));
 
-    public static Task ReopenAsync(SqlSession sql, Guid sessionId) =>
-        sql.ExecuteAsync("UPDATE sessions SET status = 'active', ended_at = NULL WHERE id = @0", sessionId);
+    public static void Reopen(SqlSession sql, Guid sessionId) =>
+        sql.Queue("UPDATE sessions SET status = 'active', ended_at = NULL WHERE id = @0", sessionId);
 
-    public static Task ReplaceNothingAsync(SqlSession sql, Guid sessionId) =>
-        sql.ExecuteAsync("UPDATE sessions SET replaces_id = NULL WHERE id = @0", sessionId);
+    public static void ReplaceNothing(SqlSession sql, Guid sessionId) =>
+        sql.Queue("UPDATE sessions SET replaces_id = NULL WHERE id = @0", sessionId);
 
-    public static Task SetLanguageAsync(SqlSession sql, Guid sessionId, string language) =>
-        sql.ExecuteAsync("UPDATE sessions SET language = @1 WHERE id = @0", sessionId, language);
+    public static void SetLanguage(SqlSession sql, Guid sessionId, string language) =>
+        sql.Queue("UPDATE sessions SET language = @1 WHERE id = @0", sessionId, language);
+
+    /// <summary>It was this person who answered.</summary>
+    public static void GiveTo(SqlSession sql, Guid? sessionId, Guid contactId) =>
+        sql.Queue("UPDATE sessions SET contact_id = @1 WHERE id = @0", sessionId, contactId);
 
     /// <summary>Ends a passage. A completed one replaces every answer of those before it.</summary>
-    public static async Task EndAsync(SqlSession sql, Guid sessionId, string status, DateTimeOffset at)
+    public static void End(SqlSession sql, Guid sessionId, SessionEnd how, IEnumerable<Guid> former, DateTimeOffset at)
     {
-        await sql.ExecuteAsync("UPDATE sessions SET status = @1, ended_at = @2 WHERE id = @0", sessionId, status, at);
-        if (string.Equals(status, "completed", StringComparison.Ordinal))
+        sql.Queue("UPDATE sessions SET status = @1, ended_at = @2 WHERE id = @0", sessionId, Text.Of(how), at);
+        if (how is SessionEnd.Completed)
         {
-            foreach (var former in await FormerAsync(sql, sessionId))
+            foreach (var replaced in former)
             {
-                await sql.ExecuteAsync("UPDATE answers SET superseded_at = @1 WHERE session_id = @0 AND superseded_at IS NULL", former, at);
+                sql.Queue("UPDATE answers SET superseded_at = @1 WHERE session_id = @0 AND superseded_at IS NULL", replaced, at);
             }
         }
     }
 
     /// <summary>Stores an answer and supersedes the one before it, in this passage and in those it replaces.</summary>
-    public static async Task AnswerAsync(SqlSession sql, AnswerRow answer)
+    public static void Answer(SqlSession sql, AnswerRow answer, IEnumerable<Guid> former)
     {
-        await SupersedeAsync(sql, answer.SessionId, answer.Question, answer.AnsweredAt);
-        await InsertAsync(sql, answer);
+        Supersede(sql, answer.SessionId, answer.Question, former, answer.AnsweredAt);
+        Insert(sql, answer);
     }
 
     /// <summary>Keeps the words of an unusable answer with their question.</summary>
-    public static Task InsertAsync(SqlSession sql, AnswerRow answer) => sql.ExecuteAsync(
+    public static void Insert(SqlSession sql, AnswerRow answer) => sql.Queue(
         InsertAnswer,
-        answer.Id,
-        answer.SessionId,
-        answer.Question,
-        answer.Status,
-        answer.Value,
-        answer.Text,
-        answer.WhoseWords,
-        answer.UnderstoodBy,
-        answer.Language,
-        answer.MessageId,
-        answer.AnsweredAt);
+        ("@id", answer.Id),
+        ("@session_id", answer.SessionId),
+        ("@question", answer.Question),
+        ("@status", Text.Of(answer.Status)),
+        ("@value", answer.Value),
+        ("@text", answer.Text),
+        ("@whose_words", answer.WhoseWords),
+        ("@understood_by", answer.UnderstoodBy is { } how ? Text.Of(how) : null),
+        ("@language", answer.Language),
+        ("@message_id", answer.MessageId),
+        ("@answered_at", answer.AnsweredAt));
 
-    public static async Task SupersedeAsync(SqlSession sql, Guid sessionId, string question, DateTimeOffset at)
+    /// <summary>The answer to a question stands no more, in this passage and in those it replaces.</summary>
+    public static void Supersede(SqlSession sql, Guid sessionId, string question, IEnumerable<Guid> former, DateTimeOffset at)
     {
-        await sql.ExecuteAsync(Supersede, sessionId, question, at);
-        foreach (var former in await FormerAsync(sql, sessionId))
+        foreach (var passage in former.Prepend(sessionId))
         {
-            await sql.ExecuteAsync(Supersede, former, question, at);
+            sql.Queue(SupersedeOne, passage, question, at);
         }
     }
 

@@ -16,11 +16,7 @@ internal sealed class AnswerRow
 
     public required string Question { get; init; }
 
-    /// <summary>
-    /// <c>answered</c>, <c>skipped</c>, <c>unmatched</c> (left for people to code), <c>unusable</c> (words of an attempt,
-    /// kept with the question).
-    /// </summary>
-    public required string Status { get; init; }
+    public required AnswerStatus Status { get; init; }
 
     /// <summary>The value as JSON; null where there is none.</summary>
     public string? Value { get; init; }
@@ -31,8 +27,8 @@ internal sealed class AnswerRow
     /// <summary><c>resident</c> or <c>notetaker</c>.</summary>
     public required string WhoseWords { get; init; }
 
-    /// <summary><c>exact</c>, <c>synonym</c>, <c>spelling</c>, <c>other</c>, <c>person</c>; null where nothing was understood.</summary>
-    public string? UnderstoodBy { get; init; }
+    /// <summary>Null where nothing was understood.</summary>
+    public UnderstoodBy? UnderstoodBy { get; init; }
 
     public required string Language { get; init; }
 
@@ -50,9 +46,9 @@ internal sealed class AnswerRowConfiguration : IEntityTypeConfiguration<AnswerRo
     {
         builder.ToTable("answers");
         builder.Property(a => a.Question).HasMaxLength(60);
-        builder.Property(a => a.Status).HasMaxLength(12);
+        builder.Property(a => a.Status).HasConversion(new TextConverter<AnswerStatus>()).HasMaxLength(12);
         builder.Property(a => a.WhoseWords).HasMaxLength(12);
-        builder.Property(a => a.UnderstoodBy).HasMaxLength(12);
+        builder.Property(a => a.UnderstoodBy).HasConversion(new TextConverter<UnderstoodBy>()).HasMaxLength(12);
         builder.HasIndex(a => new { a.SessionId, a.Question });
         builder.HasOne<SessionRow>().WithMany().HasForeignKey(a => a.SessionId);
     }

@@ -1,3 +1,4 @@
+using Bot.Dialogs.Engine;
 using Bot.Dialogs.Surveys;
 using Bot.Localization.Languages;
 using Microsoft.EntityFrameworkCore;
@@ -19,8 +20,7 @@ internal sealed class SessionRow
 
     public int Version { get; init; }
 
-    /// <summary><c>active</c>, <c>completed</c>, <c>partial</c>, <c>expired</c>, <c>opted_out</c>.</summary>
-    public required string Status { get; set; }
+    public required SessionStatus Status { get; set; }
 
     /// <summary><c>sms</c>, <c>webchat</c>, the id of a channel of the Bot Framework, <c>phone_assisted</c>, <c>in_person</c>, <c>paper</c>.</summary>
     public required string Channel { get; init; }
@@ -53,7 +53,7 @@ internal sealed class SessionRowConfiguration : IEntityTypeConfiguration<Session
     {
         builder.ToTable("sessions");
         builder.Property(s => s.Survey).HasMaxLength(60);
-        builder.Property(s => s.Status).HasMaxLength(12);
+        builder.Property(s => s.Status).HasConversion(new TextConverter<SessionStatus>()).HasMaxLength(12);
         builder.Property(s => s.Channel).HasMaxLength(ChannelNames.MaxLength);
         builder.Property(s => s.Source).HasMaxLength(40);
         builder.HasIndex(s => new { s.Survey, s.Id });

@@ -131,10 +131,10 @@ public sealed class AttentionTests
         var id = await StoredAsync(host, AttentionReason.SurveyFile, "survey_file:a.yaml");
         var other = await StoredAsync(host, AttentionReason.SurveyFile, "survey_file:b.yaml");
 
-        await host.Services.GetRequiredService<DatabaseWriter>().WriteAsync(WriteLane.Bulk, async sql =>
+        await host.Services.GetRequiredService<DatabaseWriter>().WriteAsync(WriteLane.Bulk, sql =>
         {
-            await AttentionWriter.CloseAsync(sql, "survey_file:a.yaml", Monday);
-            return Written.Kept(true);
+            AttentionWriter.Close(sql, "survey_file:a.yaml", Monday);
+            return Task.FromResult(Written.Kept(true));
         });
 
         Assert.Equal([other], await host.DatabaseAsync(db => db.Attention.Where(row => row.ClosedAt == null).Select(row => row.Id).ToListAsync()));

@@ -104,8 +104,8 @@ public sealed class ForgetTests
         using var administrator = await host.ClientAsAsync(Roles.Administrator);
         var ana = await AnswersOnceAsync(host);
         var queued = await ana.MessageAsync("Next: …", host.Clock.GetUtcNow().AddDays(1), outgoing: true, status: MessageStatus.Queued);
-        await host.Services.GetRequiredService<IConversationStore>().SaveAsync(
-            (await host.Services.GetRequiredService<ConversationLoader>().FindAsync("sms", ana.Hash, CancellationToken.None))!, CancellationToken.None);
+        host.Services.GetRequiredService<IConversationStore>().Save(
+            (await host.Services.GetRequiredService<ConversationLoader>().FindAsync("sms", ana.Hash, CancellationToken.None))!);
 
         await ForgetAsync(administrator, ana.ContactId);
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Bot.Dialogs.Answers.Dates;
+using Bot.Dialogs.Engine;
 using Bot.Dialogs.Surveys;
 using Bot.Host.Data.Model;
 using Bot.Host.Identity;
@@ -124,7 +125,7 @@ public sealed class ResponsesTests : IAsyncLifetime
                 ConversationId = ana.ConversationId,
                 Survey = Survey,
                 Version = 1,
-                Status = "completed",
+                Status = SessionStatus.Completed,
                 Channel = "sms",
                 Language = "en",
                 StartedAt = Monday,
@@ -136,7 +137,7 @@ public sealed class ResponsesTests : IAsyncLifetime
                 Id = Guid.CreateVersion7(Monday.AddSeconds(a)),
                 SessionId = session.Id,
                 Question = $"q{s * 30 + a}",
-                Status = "answered",
+                Status = AnswerStatus.Answered,
                 Value = "1",
                 Text = "1",
                 WhoseWords = "resident",

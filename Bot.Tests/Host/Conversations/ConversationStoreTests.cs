@@ -23,7 +23,7 @@ public abstract class ConversationStoreContract
     {
         var saved = Sample(version: 7);
 
-        await Store.SaveAsync(saved, CancellationToken.None);
+        Store.Save(saved);
 
         var found = await Store.FindAsync("sms", hash, CancellationToken.None);
         Assert.Equal(JsonSerializer.Serialize(saved), JsonSerializer.Serialize(found));
@@ -34,9 +34,9 @@ public abstract class ConversationStoreContract
     [Fact]
     public async Task An_older_version_never_takes_the_place_of_a_newer_one()
     {
-        await Store.SaveAsync(Sample(version: 3), CancellationToken.None);
-        await Store.SaveAsync(Sample(version: 12), CancellationToken.None);
-        await Store.SaveAsync(Sample(version: 9), CancellationToken.None);
+        Store.Save(Sample(version: 3));
+        Store.Save(Sample(version: 12));
+        Store.Save(Sample(version: 9));
 
         Assert.Equal(12, (await Store.FindAsync("sms", hash, CancellationToken.None))!.Version);
     }
@@ -44,8 +44,7 @@ public abstract class ConversationStoreContract
     [Fact]
     public async Task The_newest_of_many_saved_at_once_stays()
     {
-        await Parallel.ForEachAsync(
-            Enumerable.Range(1, 200).Reverse(), async (version, stop) => await Store.SaveAsync(Sample(version), stop));
+        Parallel.ForEach(Enumerable.Range(1, 200).Reverse(), version => Store.Save(Sample(version)));
 
         Assert.Equal(200, (await Store.FindAsync("sms", hash, CancellationToken.None))!.Version);
     }
@@ -53,11 +52,11 @@ public abstract class ConversationStoreContract
     [Fact]
     public async Task What_was_removed_is_gone_and_a_lower_version_may_come_after_it()
     {
-        await Store.SaveAsync(Sample(version: 12), CancellationToken.None);
+        Store.Save(Sample(version: 12));
         await Store.RemoveAsync("sms", hash, CancellationToken.None);
 
         Assert.Null(await Store.FindAsync("sms", hash, CancellationToken.None));
-        await Store.SaveAsync(Sample(version: 2), CancellationToken.None);
+        Store.Save(Sample(version: 2));
         Assert.Equal(2, (await Store.FindAsync("sms", hash, CancellationToken.None))!.Version);
     }
 
@@ -119,7 +118,7 @@ public sealed class RedisConversationStoreTests : ConversationStoreContract, IAs
     public async Task What_another_version_of_the_host_wrote_is_not_found()
     {
         var saved = Sample(version: 1);
-        await Store.SaveAsync(saved, CancellationToken.None);
+        Store.Save(saved);
         await redis!.Connection.GetDatabase().HashSetAsync($"surveybot:conversation:sms:{saved.AddressHash}", "state", """{"Id":1}""");
 
         Assert.Null(await Store.FindAsync("sms", saved.AddressHash, CancellationToken.None));
@@ -130,7 +129,7 @@ public sealed class RedisConversationStoreTests : ConversationStoreContract, IAs
     {
         var saved = Sample(version: 1);
         var key = $"surveybot:conversation:sms:{saved.AddressHash}";
-        await Store.SaveAsync(saved, CancellationToken.None);
+        Store.Save(saved);
         await redis!.Connection.GetDatabase().KeyExpireAsync(key, TimeSpan.FromMinutes(1));
 
         await Store.FindAsync("sms", saved.AddressHash, CancellationToken.None);

@@ -14,20 +14,20 @@ public sealed class LostRedisTests
         using var redis = RedisServer.Connect(server.ConnectionString);
         var store = new RedisConversationStore(redis);
         var conversation = Somebody();
-        await store.SaveAsync(conversation, CancellationToken.None);
+        store.Save(conversation);
 
         await server.StopAsync();
         var before = TimeProvider.System.GetTimestamp();
         for (var turn = 0; turn < 100; turn++)
         {
             Assert.Null(await store.FindAsync("sms", conversation.AddressHash, CancellationToken.None));
-            await store.SaveAsync(conversation, CancellationToken.None);
+            store.Save(conversation);
         }
 
         Assert.InRange(TimeProvider.System.GetElapsedTime(before), TimeSpan.Zero, TimeSpan.FromSeconds(2));
         await server.StartAgainAsync();
         await UntilAsync(() => redis.IsAvailable);
-        await store.SaveAsync(conversation, CancellationToken.None);
+        store.Save(conversation);
         Assert.NotNull(await store.FindAsync("sms", conversation.AddressHash, CancellationToken.None));
     }
 
@@ -38,7 +38,7 @@ public sealed class LostRedisTests
         using var redis = RedisServer.Connect(server.ConnectionString);
         var store = new RedisConversationStore(redis);
         var conversation = Somebody();
-        await store.SaveAsync(conversation, CancellationToken.None);
+        store.Save(conversation);
 
         await server.HangAsync();
         var before = TimeProvider.System.GetTimestamp();

@@ -110,7 +110,7 @@ public sealed class WebChatsTests : IAsyncLifetime
 
         await Chats.CloseAsync(id, default);
 
-        Assert.Equal("partial", (await host.DatabaseAsync(db => db.Sessions.SingleAsync())).Status);
+        Assert.Equal(SessionStatus.Partial, (await host.DatabaseAsync(db => db.Sessions.SingleAsync())).Status);
     }
 
     [Fact]

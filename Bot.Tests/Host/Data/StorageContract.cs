@@ -108,7 +108,7 @@ public abstract class StorageContract(Town town)
 
         var after = await town.ConversationAsync(phone);
         Assert.Equal((2L, null), (after!.Version, after.ExpiresAt));
-        Assert.Equal("expired", Assert.Single(await town.SessionsAsync(phone)).Status);
+        Assert.Equal(SessionStatus.Expired, Assert.Single(await town.SessionsAsync(phone)).Status);
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public abstract class StorageContract(Town town)
             var session = await someone.StartsAsync(survey, LongAgo.AddDays(passage), status: "completed");
             await town.Host.StoreAsync([.. Enumerable.Range(0, 400).Select(n => new AnswerRow
             {
-                Id = Guid.NewGuid(), SessionId = session.Id, Question = "q" + n, Status = "answered", Value = "1", Text = "1", WhoseWords = "resident", Language = "en", AnsweredAt = LongAgo.AddDays(passage),
+                Id = Guid.NewGuid(), SessionId = session.Id, Question = "q" + n, Status = AnswerStatus.Answered, Value = "1", Text = "1", WhoseWords = "resident", Language = "en", AnsweredAt = LongAgo.AddDays(passage),
             })]);
         }
 

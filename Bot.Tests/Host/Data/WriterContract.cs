@@ -75,6 +75,44 @@ public abstract class WriterContract(Town town)
     }
 
     [Fact]
+    public async Task What_is_queued_is_written_with_its_unit_and_fails_with_it()
+    {
+        var group = await AsOneGroupAsync(
+            () => QueueAsync("queued-1"),
+            () => QueueAsync("queued-2", also: "INSERT INTO markers (name, value) VALUES ('queued-1', 'test')"),
+            () => QueueAsync("queued-3"),
+            () => WriteAsync("queued-4", then: sql =>
+            {
+                sql.Queue("INSERT INTO nowhere VALUES (1)");
+                throw new InvalidOperationException("A bug.");
+            }),
+            () => QueueAsync("queued-5"));
+
+        Assert.Equal([true, false, true, false, true], group);
+        Assert.Equal(["queued-1", "queued-3", "queued-5"], await StoredAsync("queued-"));
+    }
+
+    [Fact]
+    public async Task A_command_that_must_change_something_and_does_not_undoes_its_unit_whatever_fails_after_it()
+    {
+        var outcomes = new List<Task<string>>();
+        await AsOneGroupAsync([.. new[] { "first", "first", "second" }.Select<string, Func<Task>>(name => () =>
+        {
+            outcomes.Add(Writer.WriteAsync(WriteLane.Turn, sql =>
+            {
+                var first = sql.Queue("INSERT INTO markers (name, value) VALUES (@name, @value) ON CONFLICT DO NOTHING", ("@name", $"must-{name}"), ("@value", "test"));
+                first.IsRequired = true;
+                sql.Queue(Insert, $"must-{name}-follows");
+                return Task.FromResult(Written.Kept("kept", [(first, "undone")]));
+            }));
+            return outcomes[^1];
+        })]);
+
+        Assert.Equal(["kept", "undone", "kept"], await Task.WhenAll(outcomes));
+        Assert.Equal(["must-first", "must-first-follows", "must-second", "must-second-follows"], await StoredAsync("must-"));
+    }
+
+    [Fact]
     public async Task Bulk_is_written_even_while_turns_never_end()
     {
         using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(20));
@@ -152,6 +190,17 @@ public abstract class WriterContract(Town town)
         await sql.ExecuteAsync(Insert, name);
         await (then?.Invoke(sql) ?? Task.CompletedTask);
         return keep ? Written.Kept(true) : Written.Undone(false);
+    });
+
+    private Task<bool> QueueAsync(string name, string? also = null) => Writer.WriteAsync(WriteLane.Turn, sql =>
+    {
+        sql.Queue(Insert, name);
+        if (also is not null)
+        {
+            sql.Queue(also);
+        }
+
+        return Task.FromResult(Written.Kept(true));
     });
 
     private Task<List<string>> StoredAsync(string prefix) => town.Host.DatabaseAsync(db =>

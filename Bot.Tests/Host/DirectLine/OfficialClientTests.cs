@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bot.Dialogs.Engine;
 using Bot.Host.Data.Model;
 using Bot.Tests.Kit;
 using Microsoft.EntityFrameworkCore;
@@ -36,7 +37,7 @@ public sealed class OfficialClientTests
         Assert.Equal(Enumerable.Range(1, 11), client.Seen.Select(Position));
         Assert.Equal(["c1", "c2", "c3", "c4", "c5"], client.Seen.Where(IsEcho).Select(ClientId));
         Assert.Equal(5, await host.DatabaseAsync(db => db.Set<AnswerRow>().CountAsync()));
-        Assert.Equal("completed", await host.DatabaseAsync(db => db.Set<SessionRow>().Select(s => s.Status).SingleAsync()));
+        Assert.Equal(SessionStatus.Completed, await host.DatabaseAsync(db => db.Set<SessionRow>().Select(s => s.Status).SingleAsync()));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Bot.Dialogs.Answers.Dates;
+using Bot.Dialogs.Engine;
 using Bot.Host.Data.Model;
 using Bot.Tests.Kit;
 using Microsoft.EntityFrameworkCore;
@@ -55,7 +56,7 @@ public sealed class PageChatTests
 
         Assert.Equal(HttpStatusCode.NoContent, finished.StatusCode);
         Assert.NotEqual(Id(first), Id(next));
-        Assert.Equal(["active", "partial"], (await host.DatabaseAsync(db => db.Set<SessionRow>().Select(s => s.Status).ToListAsync())).Order());
+        Assert.Equal([SessionStatus.Active, SessionStatus.Partial], (await host.DatabaseAsync(db => db.Set<SessionRow>().Select(s => s.Status).ToListAsync())).Order());
     }
 
     [Fact]

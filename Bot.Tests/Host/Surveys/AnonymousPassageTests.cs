@@ -1,4 +1,5 @@
 using Bot.Dialogs.Answers.Dates;
+using Bot.Dialogs.Engine;
 using Bot.Host.Conversations;
 using Bot.Host.Conversations.Anonymous;
 using Bot.Host.Data;
@@ -96,7 +97,7 @@ public sealed class AnonymousPassageTests : IAsyncLifetime
         Assert.All(sessions, session =>
         {
             Assert.Equal(4, session.Id.Version);
-            Assert.Equal(("completed", (Guid?)null, (string?)null, (string?)null), (session.Status, session.ContactId, session.Source, session.Held));
+            Assert.Equal((SessionStatus.Completed, (Guid?)null, (string?)null, (string?)null), (session.Status, session.ContactId, session.Source, session.Held));
             Assert.All([session.StartedAt, session.RecordedAt, session.EndedAt], at => Assert.Equal(today, at));
         });
         Assert.All(answers, answer => Assert.Equal((4, today, (Guid?)null, (DateTimeOffset?)null), (answer.Id.Version, answer.AnsweredAt, answer.MessageId, answer.SupersededAt)));
@@ -136,7 +137,7 @@ public sealed class AnonymousPassageTests : IAsyncLifetime
 
         await open.SaysAsync("3");
         Assert.Contains("What works well", await open.ShownAsync(), StringComparison.Ordinal);
-        Assert.Equal("active", (await host.DatabaseAsync(db => db.Sessions.SingleAsync(session => session.Held != null))).Status);
+        Assert.Equal(SessionStatus.Active, (await host.DatabaseAsync(db => db.Sessions.SingleAsync(session => session.Held != null))).Status);
     }
 
     [Fact]
@@ -154,7 +155,7 @@ public sealed class AnonymousPassageTests : IAsyncLifetime
         await PassAsync(TimeSpan.FromDays(1) + Emptied);
 
         var sessions = await host.DatabaseAsync(db => db.Sessions.ToListAsync());
-        Assert.Equal(["expired", "expired", "expired", "expired", "opted_out"], sessions.Select(session => session.Status).Order(StringComparer.Ordinal));
+        Assert.Equal([SessionStatus.Expired, SessionStatus.Expired, SessionStatus.Expired, SessionStatus.Expired, SessionStatus.OptedOut], sessions.Select(session => session.Status).Order());
         Assert.Equal(5, await host.DatabaseAsync(db => db.Answers.CountAsync()));
         Assert.Equal(0, await host.DatabaseAsync(db => db.Messages.CountAsync()));
     }

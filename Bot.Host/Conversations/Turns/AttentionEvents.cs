@@ -1,0 +1,48 @@
+using Bot.Dialogs.Engine;
+using Bot.Host.Attention;
+using Bot.Host.Data.Model;
+
+namespace Bot.Host.Conversations.Turns;
+
+/// <summary>What needs a person of the staff.</summary>
+internal static class AttentionEvents
+{
+    public static void AddTo(EventWriters writers) => writers
+
+        // Once an hour: whoever texts without end must not bury everybody else's calls for help.
+        .On<DialogEvent.Urgent>((turn, urgent) => Call(turn, AttentionReason.Urgent, urgent.Kind, $"urgent:{turn.After.Id:N}:{urgent.Kind}:{turn.At.UtcDateTime:yyyyMMddHH}"))
+        .On<DialogEvent.Unmatched>((turn, unmatched) => Call(turn, AttentionReason.Unmatched, unmatched.Question, $"unmatched:{turn.SessionId:N}:{unmatched.Question}"))
+        .On<DialogEvent.HandedOff>((turn, handoff) =>
+        {
+            switch (handoff.Reason)
+            {
+                case HandoffReason.Asked:
+                    Call(turn, AttentionReason.Asked, detail: null, $"asked:{turn.After.Id:N}:{turn.At.UtcDateTime:yyyyMMdd}");
+                    break;
+                case HandoffReason.Unexpected:
+                    Call(turn, AttentionReason.Unexpected, detail: null, $"unexpected:{turn.After.Id:N}");
+                    break;
+                case HandoffReason.Urgent:
+                    // Said by the event of the urgent words.
+                    break;
+                default:
+                    throw new InvalidOperationException($"Nobody is called for {handoff.Reason}.");
+            }
+        });
+
+    /// <summary>A reply was held back because it was given too often.</summary>
+    public static void CallForLoop(TurnWrite turn) => Call(turn, AttentionReason.Loop, detail: null, $"loop:{turn.After.Id:N}");
+
+    private static void Call(TurnWrite turn, AttentionReason reason, string? detail, string key) => AttentionWriter.Insert(turn.Sql, new AttentionRow
+    {
+        Id = Guid.CreateVersion7(turn.At),
+        Reason = reason,
+        Detail = detail,
+        ConversationId = turn.After.Id,
+        ContactId = turn.After.ContactId,
+        SessionId = turn.Plan.SessionId,
+        MessageId = turn.Plan.Inbound?.Id,
+        NaturalKey = key,
+        Since = turn.At,
+    });
+}
