@@ -88,7 +88,7 @@ internal sealed partial class FailedTurns(
         {
             var message = new StoredInbound(row.GetGuid(0), row.TextOrNull(3), row.GetString(8), MessageStatus.Received, row.Moment(4))
             {
-                Provider = row.TextOrNull(5),
+                Provider = row.GetString(5),
                 OurNumber = row.TextOrNull(6),
                 MediaCount = row.GetInt32(7),
                 Activity = row.TextOrNull(9),

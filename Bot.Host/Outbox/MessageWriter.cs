@@ -14,7 +14,7 @@ internal sealed record StoredInbound(Guid Id, string? ProviderId, string Text, M
     public Guid ProgramId { get; init; } = ProgramRow.DefaultId;
 
     /// <summary>Who brought it.</summary>
-    public string? Provider { get; init; }
+    public required string Provider { get; init; }
 
     /// <summary>The number of ours that it was written to; null where there is none.</summary>
     public string? OurNumber { get; init; }

@@ -42,7 +42,7 @@ public abstract class StorageContract(Town town)
             Before = before!,
             After = before! with { Version = before!.Version + 1, Position = before.Position + 1 },
             At = LongAgo,
-            Inbound = new StoredInbound(Guid.NewGuid(), "SMstorage" + phone, "2", MessageStatus.Received, LongAgo),
+            Inbound = new StoredInbound(Guid.NewGuid(), "SMstorage" + phone, "2", MessageStatus.Received, LongAgo) { Provider = "twilio" },
             Turn = new(before.State, [], null, null),
         };
 
