@@ -28,6 +28,19 @@ internal sealed class AddressVault(IDataProtectionProvider protection, Protected
 
     public string Unprotect(string cipher) => addresses.Unprotect(cipher);
 
+    /// <returns>Null when it was protected by another key, or is gone.</returns>
+    public string? TryUnprotect(string cipher)
+    {
+        try
+        {
+            return addresses.Unprotect(cipher);
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>A name for a person that holds within one survey only.</summary>
     public string Pseudonym(string survey, Guid person)
     {

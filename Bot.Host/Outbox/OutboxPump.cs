@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
 using Bot.Dialogs.Answers.Dates;
 using Bot.Host.Channels;
 using Bot.Host.Channels.Activities;
@@ -214,7 +213,7 @@ internal sealed partial class OutboxPump(
     {
         try
         {
-            var outcome = AddressOf(message) is not { } address ? new SendOutcome.Refused(Unreadable)
+            var outcome = vault.TryUnprotect(message.AddressCipher) is not { } address ? new SendOutcome.Refused(Unreadable)
                 : message.Text.Length > message.Channel.LongestText ? new SendOutcome.Refused(TooLong)
                 : await message.Provider.SendAsync(
                     new OutgoingMessage(message.Id, address, message.Text) { From = message.OurNumber, Activity = message.Activity }, cancellationToken);
@@ -230,18 +229,6 @@ internal sealed partial class OutboxPump(
         finally
         {
             signal.Wake();
-        }
-    }
-
-    private string? AddressOf(QueuedMessage message)
-    {
-        try
-        {
-            return vault.Unprotect(message.AddressCipher);
-        }
-        catch (CryptographicException)
-        {
-            return null;
         }
     }
 

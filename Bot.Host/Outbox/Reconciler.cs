@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Bot.Dialogs.Answers.Dates;
 using Bot.Host.Attention;
 using Bot.Host.Channels;
@@ -102,7 +101,7 @@ internal sealed partial class Reconciler(
         }
 
         var age = clock.System.GetUtcNow() - lost.SendingAt;
-        var taken = AddressOf(lost) is { } phone
+        var taken = vault.TryUnprotect(lost.AddressCipher) is { } phone
             ? await provider.ListAsync(phone, lost.SendingAt - ClockSkew, cancellationToken)
             : [];
         if (taken is null)
@@ -169,18 +168,6 @@ internal sealed partial class Reconciler(
         });
         return Written.Kept(true);
     });
-
-    private string? AddressOf(LostMessage lost)
-    {
-        try
-        {
-            return vault.Unprotect(lost.AddressCipher);
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
-    }
 
     private sealed record LostMessage(Guid Id, Guid ConversationId, DateTimeOffset SendingAt, string Text, string AddressCipher, int Attempts, string? Provider);
 
