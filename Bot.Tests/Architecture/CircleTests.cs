@@ -35,11 +35,13 @@ public sealed class CircleTests
             seen.UnionWith(circle);
             if (circle.Count > 0)
             {
-                var inside = arrows.Where(arrow => circle.Contains(arrow.From!) && circle.Contains(arrow.To!)).Select(arrow => $"\n  {arrow.From} → {arrow.To}: {arrow.Use}");
-                yield return $"a circle of {string.Join(", ", circle)}{string.Concat(inside)}";
+                var inside = arrows.Where(arrow => circle.Contains(arrow.From!) && circle.Contains(arrow.To!)).Select(arrow => $"\n  {Named(arrow.From!)} → {Named(arrow.To!)}: {arrow.Use}");
+                yield return $"a circle of {string.Join(", ", circle.Select(Named))}{string.Concat(inside)}";
             }
         }
     }
+
+    private static string Named(string folder) => folder.Length == 0 ? "the root" : folder;
 
     private static HashSet<string> Reached(string from, ILookup<string, string> next)
     {

@@ -28,7 +28,9 @@ public sealed class FolderTests
         Assert.Equal([violation], Check(Staircase.Host, new([SourceFile.Parse(path, text)])));
 
     [Fact]
-    public void A_page_elsewhere_is_found() => Assert.Equal(["Bot.Host/Pages/A.cshtml is on no step"], CheckPages(Staircase.Host, ["Bot.Host/Pages/A.cshtml", "Bot.Host/Site/B.cshtml"]));
+    public void A_page_elsewhere_is_found() => Assert.Equal(
+        ["Bot.Host/Pages/A.cshtml is on no step", "Bot.Host/A.cshtml is on no step"],
+        CheckPages(Staircase.Host, ["Bot.Host/Pages/A.cshtml", "Bot.Host/A.cshtml", "Bot.Host/Site/B.cshtml", "Bot.Host/_ViewStart.cshtml"]));
 
     private static IEnumerable<string> Check(Staircase stairs, SourceCode code)
     {
@@ -54,7 +56,10 @@ public sealed class FolderTests
     }
 
     private static IEnumerable<string> CheckPages(Staircase stairs, IEnumerable<string> paths) =>
-        paths.Where(path => FolderOf(path) is var folder && (folder.Length == 0 || stairs.StepOf(folder) is null)).Select(path => $"{path} is on no step");
+        from path in paths
+        let folder = FolderOf(path)
+        where folder.Length == 0 ? !stairs.Root.Contains(Path.GetFileNameWithoutExtension(path)) : stairs.StepOf(folder) is null
+        select $"{path} is on no step";
 
     private static string FolderOf(string path) => path.Split('/') is [_, var folder, _, ..] ? folder : "";
 }

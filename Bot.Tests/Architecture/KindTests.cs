@@ -10,13 +10,12 @@ public sealed class KindTests
     // Each of these parts does something of its own for every kind, and names it.
     private static readonly (string Family, string[] Handlers)[] Handlers =
     [
-        ("DialogEvent", ["Bot.Host.Conversations", "Bot.Dialogs.Play"]),
+        ("DialogEvent", ["Bot.Host.Conversations"]),
         ("TurnInput", ["Bot.Dialogs.Conversation"]),
-        ("Question", ["Bot.Dialogs.Authoring", "Bot.Dialogs.Answers"]),
-        ("AnswerValue", ["Bot.Dialogs.Answers", "Bot.Dialogs.Replies"]),
+        ("Question", ["Bot.Dialogs.Authoring"]),
+        ("Condition", ["Bot.Dialogs.Authoring"]),
+        ("AnswerValue", ["Bot.Dialogs.Answers"]),
         ("ReplyKind", ["Bot.Host.Outbox"]),
-        ("SessionEnd", ["Bot.Host.Conversations"]),
-        ("CommitmentChange", ["Bot.Host.Conversations"]),
         ("HandoffReason", ["Bot.Host.Conversations"]),
     ];
 

@@ -1,5 +1,5 @@
 using System.Collections;
-using Bot.Host.Data;
+using Bot.Host;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bot.Tests.Architecture;
@@ -14,7 +14,7 @@ internal sealed record PersonalOwner(string Name, IReadOnlyDictionary<string, IR
 
     /// <returns>The owners that are registered; none while there is no such port.</returns>
     public static IReadOnlyList<PersonalOwner> RegisteredIn(IServiceProvider services) =>
-        typeof(SurveyBotDb).Assembly.GetType("Bot.Host.Data.IPersonalData") is { } port
+        typeof(SurveyBotBuilder).Assembly.GetType("Bot.Host.Data.IPersonalData") is { } port
             ? [.. services.GetServices(port).Select(owner => new PersonalOwner(owner!.GetType().FullName!, RolesOf(port, owner)))]
             : [];
 

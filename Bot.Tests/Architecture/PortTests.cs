@@ -1,4 +1,4 @@
-using Bot.Host.Data;
+using Bot.Host;
 using Bot.Tests.Architecture.Code;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,7 +14,7 @@ public sealed class PortTests
     public async Task Every_implementation_of_a_port_is_registered_once()
     {
         await using var host = ProductHost.Build();
-        var types = typeof(SurveyBotDb).Assembly.GetTypes();
+        var types = typeof(SurveyBotBuilder).Assembly.GetTypes();
 
         Verdict.Kept(Ports.SelectMany(port => types.SingleOrDefault(type => type.Name == port) is { } found
             ? Check(ProductCode.Source, port, [.. host.Services.GetServices(found).Select(service => service!.GetType().Name)])

@@ -2,11 +2,11 @@ namespace Bot.Tests.Architecture;
 
 /// <summary>The folders of a project by step, the lowest first. A folder may use lower ones; those on one step do not know each other.</summary>
 /// <param name="Project">The project, and its root namespace.</param>
-/// <param name="Root">The types that may stand in no folder.</param>
+/// <param name="Root">The types and views that may stand in no folder.</param>
 /// <param name="Steps">Folders by step. A namespace that is in none fails a test until it is put here.</param>
 internal sealed record Staircase(string Project, string[] Root, string[][] Steps)
 {
-    public static Staircase Host { get; } = new("Bot.Host", ["Program", "SurveyBotBuilder"],
+    public static Staircase Host { get; } = new("Bot.Host", ["Program", "SurveyBotBuilder", "_ViewImports", "_ViewStart"],
     [
         ["Platform"],
         ["Data"],
@@ -26,22 +26,21 @@ internal sealed record Staircase(string Project, string[] Root, string[][] Steps
 
     public static Staircase Dialogs { get; } = new("Bot.Dialogs", [],
     [
-        ["Surveys", "Resources"],
-        ["Answers"],
+        ["Surveys"],
+        ["Resources"],
+        ["Programs", "Answers"],
         ["Replies"],
         ["Engine"],
         ["Commitments"],
         ["Conversation"],
-        ["Authoring"],
-        ["Play"],
+        ["Authoring", "Play"],
     ]);
 
     public static Staircase Localization { get; } = new("Bot.Localization", [],
     [
+        ["Texts"],
         ["Languages"],
-        ["Templates", "Sms"],
-        ["Phrases"],
-        ["Lexicons"],
+        ["Catalogs", "Lexicons"],
         ["Signals"],
     ]);
 

@@ -31,8 +31,8 @@ public sealed class UseReadingTests
         Assert.Contains(Compiled.Value, use => use.Who == "Fixture.Lower.Ticking" && use.What == "System.Diagnostics.Stopwatch.StartNew");
 
     [Fact]
-    public void What_the_markup_of_a_page_uses_is_found() =>
-        Assert.Contains(ProductCode.Uses, use => use.Who.StartsWith("AspNetCoreGeneratedDocument", StringComparison.Ordinal) && use.From.StartsWith("Bot.Host.", StringComparison.Ordinal) && use.Namespace.StartsWith("Bot.Host.", StringComparison.Ordinal));
+    public void What_the_markup_of_a_page_uses_is_found() => Assert.Contains(
+        ProductCode.Uses, use => use.Who == "Bot.Host.Site.Site_Index" && use.From == "Bot.Host.Site" && use.Namespace == "Bot.Host.Web");
 
     [Theory]
     [InlineData("using Upper; namespace Lower;", "Upper")]

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Bot.Tests.Architecture.Code;
@@ -11,14 +12,14 @@ internal sealed record KindFamily(string Name, IReadOnlySet<string> Kinds, bool 
 {
     private const int Fewest = 3;
 
-    /// <summary>Every family of a source that has a few kinds.</summary>
+    /// <summary>Every family of a source that has a few kinds, and is not one type's own affair.</summary>
     public static IReadOnlyList<KindFamily> In(SourceCode code)
     {
-        var enumerations = code.Types.Where(type => type.IsEnum).Select(type => new KindFamily(type.Name, type.Constants.ToHashSet(), IsNested: true));
-        var derived = code.Types.Where(type => !type.Is(Microsoft.CodeAnalysis.CSharp.SyntaxKind.AbstractKeyword))
+        var enumerations = code.Types.Where(type => type.IsEnum && type.Outer is null).Select(type => new KindFamily(type.Name, type.Constants.ToHashSet(), IsNested: true));
+        var derived = code.Types.Where(type => !type.Is(SyntaxKind.AbstractKeyword))
             .SelectMany(type => type.Bases.Select(name => (name, type)))
             .ToLookup(pair => pair.name, pair => pair.type);
-        var hierarchies = code.Types.Where(type => type.Is(Microsoft.CodeAnalysis.CSharp.SyntaxKind.AbstractKeyword) && type.IsClass)
+        var hierarchies = code.Types.Where(type => type.Is(SyntaxKind.AbstractKeyword) && type.IsClass && type.Outer is null)
             .Select(type => new KindFamily(type.Name, derived[type.Name].Select(kind => kind.Name).ToHashSet(), derived[type.Name].Any(kind => kind.Outer == type.Name)));
         return [.. enumerations.Concat(hierarchies).Where(family => family.Kinds.Count >= Fewest)];
     }

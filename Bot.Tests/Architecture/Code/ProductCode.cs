@@ -1,6 +1,4 @@
-using Bot.Dialogs.Surveys;
-using Bot.Host.Verbs;
-using Bot.Localization;
+using System.Reflection;
 using Bot.Tests.Kit;
 
 namespace Bot.Tests.Architecture.Code;
@@ -12,7 +10,7 @@ internal static class ProductCode
         .AsParallel().AsOrdered().Select(path => SourceFile.Parse(path, File.ReadAllText(Path.Combine(Root, path))))]));
 
     private static readonly Lazy<IReadOnlyList<Use>> LazyUses = new(() =>
-        [.. SourceUses.Of(Source).Concat(CompiledUses.Of(typeof(Language).Assembly, typeof(Survey).Assembly, typeof(CommandLine).Assembly)).Distinct()]);
+        [.. SourceUses.Of(Source).Concat(CompiledUses.Of([.. Projects.Select(Assembly.Load)])).Distinct()]);
 
     /// <summary>From the lowest to the highest.</summary>
     public static string[] Projects => ["Bot.Localization", "Bot.Dialogs", "Bot.Host"];
