@@ -16,7 +16,8 @@ internal static class CompiledUses
         foreach (var type in architecture.Types)
         {
             var from = pages.GetValueOrDefault(type.FullName, type.Namespace?.FullName ?? "");
-            foreach (var dependency in type.Dependencies.Where(dependency => dependency.Target != type))
+            // The loader confuses type parameters of one name.
+            foreach (var dependency in type.Dependencies.Where(dependency => dependency.Target != type && dependency.Target is not GenericParameter))
             {
                 yield return new Use(from, dependency.Target.Namespace?.FullName ?? "", What(dependency), type.FullName);
             }
