@@ -1,0 +1,62 @@
+using System.Text.RegularExpressions;
+using Bot.Tests.Architecture.Code;
+
+namespace Bot.Tests.Architecture;
+
+/// <summary>Names are the field's words, and one name is one type.</summary>
+public sealed partial class NameTests
+{
+    private static readonly HashSet<string> Banned = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Desk", "Shelf", "Vault", "Passage", "Passages", "Held", "Heard", "Told", "Passing", "Taking", "Talk", "Talks",
+        "Helper", "Helpers", "Util", "Utils", "Manager", "Stuff",
+    };
+
+    [Fact]
+    public void Names_are_the_words_of_the_field() => Verdict.Kept(CheckWords(ProductCode.Source));
+
+    [Fact]
+    public void One_name_is_one_type() => Verdict.Kept(CheckHomonyms(ProductCode.Source));
+
+    [Theory]
+    [InlineData("class AddressVault;", "AddressVault says Vault (File0.cs:1)")]
+    [InlineData("class A { record HeldAnswer; }", "HeldAnswer says Held (File0.cs:1)")]
+    [InlineData("enum NewDayTalk;", "NewDayTalk says Talk (File0.cs:1)")]
+    [InlineData("namespace N.Shelf; class A;", "N.Shelf says Shelf (File0.cs)")]
+    public void A_banned_word_is_found(string text, string violation) => Assert.Equal([violation], CheckWords(SourceCode.Of(text)));
+
+    [Fact]
+    public void A_banned_word_is_found_in_the_name_of_a_file() =>
+        Assert.Equal(["A/FollowUpDesk.Days.cs says Desk"], CheckWords(new([SourceFile.Parse("A/FollowUpDesk.Days.cs", "")])));
+
+    [Theory]
+    [InlineData("class Desktop;")]
+    [InlineData("class WithheldAnswer;")]
+    public void A_word_that_only_begins_so_is_kept(string text) => Assert.Empty(CheckWords(SourceCode.Of(text)));
+
+    [Fact]
+    public void A_homonym_is_found() => Assert.Equal(
+        ["Spelling is N.Spelling, M.Spelling"], CheckHomonyms(SourceCode.Of("namespace N; class Spelling;", "namespace M; class Spelling;")));
+
+    [Theory]
+    [InlineData("namespace N; partial class A;", "namespace N; partial class A;")]
+    [InlineData("namespace N; class A { class Log; }", "namespace M; class B { class Log; }")]
+    [InlineData("namespace N; class A;", "namespace N; class A<T>;")]
+    public void What_is_no_homonym_is_kept(string one, string other) => Assert.Empty(CheckHomonyms(SourceCode.Of(one, other)));
+
+    private static IEnumerable<string> CheckWords(SourceCode code) =>
+        code.Types.SelectMany(type => BannedIn(type.Name).Select(word => $"{type.Name} says {word} ({type.Place})"))
+            .Concat(code.Files.SelectMany(file => BannedIn(file.Namespace).Select(word => $"{file.Namespace} says {word} ({file.Path})")))
+            .Concat(code.Files.SelectMany(file => BannedIn(Path.GetFileName(file.Path)).Select(word => $"{file.Path} says {word}")));
+
+    private static IEnumerable<string> BannedIn(string name) => Words().Matches(name).Select(word => word.Value).Where(Banned.Contains);
+
+    private static IEnumerable<string> CheckHomonyms(SourceCode code) => code.Types
+        .Where(type => type.Outer is null)
+        .GroupBy(type => type.Name)
+        .Where(types => types.Select(type => type.Namespace).Distinct().Count() > 1)
+        .Select(types => $"{types.Key} is {string.Join(", ", types.Select(type => type.FullName).Distinct())}");
+
+    [GeneratedRegex("[A-Z]?[a-z]+|[A-Z]+(?![a-z])", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Words();
+}
