@@ -17,7 +17,7 @@ internal sealed class ChoiceForm(Findings findings, TextForm texts)
     /// <param name="id">Its id, for names of texts.</param>
     public ImmutableArray<Choice> ReadSuggestions(Form form, string id)
     {
-        var vocabulary = new Vocabulary(findings);
+        var vocabulary = new ChoiceVocabulary(findings);
         var choices = form.Take("suggestions") is { } entry ? ReadList(entry, form.What, id, vocabulary, fewest: 1) : [];
         vocabulary.Check(choices.Length + 1);
         return choices;
@@ -29,14 +29,14 @@ internal sealed class ChoiceForm(Findings findings, TextForm texts)
     public (ImmutableArray<Choice> Choices, LocalizedText? Other) Read(Form form, string id, bool mayHaveOther)
     {
         var entry = form.Require("choices", "a list of choices, each with an id and a label");
-        var vocabulary = new Vocabulary(findings);
+        var vocabulary = new ChoiceVocabulary(findings);
         var choices = entry is null ? [] : ReadList(entry, form.What, id, vocabulary, FewestChoices);
         var other = mayHaveOther ? ReadOther(form.Take("other"), form.What, id, vocabulary) : null;
         vocabulary.Check(choices.Length + (other is null ? 0 : 1));
         return (choices, other);
     }
 
-    private ImmutableArray<Choice> ReadList(SourceEntry entry, string what, string id, Vocabulary vocabulary, int fewest)
+    private ImmutableArray<Choice> ReadList(SourceEntry entry, string what, string id, ChoiceVocabulary vocabulary, int fewest)
     {
         if (entry.Value is not SourceList list)
         {
@@ -78,7 +78,7 @@ internal sealed class ChoiceForm(Findings findings, TextForm texts)
         return choices.ToImmutable();
     }
 
-    private Choice? ReadChoice(SourceNode item, string what, string question, int number, Vocabulary vocabulary)
+    private Choice? ReadChoice(SourceNode item, string what, string question, int number, ChoiceVocabulary vocabulary)
     {
         if (Form.From(item, item.Line, $"a choice of {what}", findings) is not { } form)
         {
@@ -117,7 +117,7 @@ internal sealed class ChoiceForm(Findings findings, TextForm texts)
             };
     }
 
-    private LocalizedText? ReadLabel(Form form, string name, int number, Vocabulary vocabulary)
+    private LocalizedText? ReadLabel(Form form, string name, int number, ChoiceVocabulary vocabulary)
     {
         var entry = form.Require("label", "what residents see");
         var label = texts.Read(entry, name, SurveyLimits.LabelLength, form.Take(TextForm.SmsKey));
@@ -133,14 +133,14 @@ internal sealed class ChoiceForm(Findings findings, TextForm texts)
         return label;
     }
 
-    private LocalizedText? ReadOther(SourceEntry? entry, string what, string id, Vocabulary vocabulary)
+    private LocalizedText? ReadOther(SourceEntry? entry, string what, string id, ChoiceVocabulary vocabulary)
     {
         if (entry is null || Form.From(entry.Value, entry.Line, $"'other' of {what}", findings) is not { } form)
         {
             return null;
         }
 
-        var label = ReadLabel(form, $"{id}.other.label", Vocabulary.Other, vocabulary);
+        var label = ReadLabel(form, $"{id}.other.label", ChoiceVocabulary.Other, vocabulary);
         form.Finish();
         return label;
     }
@@ -162,7 +162,7 @@ internal sealed class ChoiceForm(Findings findings, TextForm texts)
 }
 
 /// <summary>All words that residents may type for the choices of one question.</summary>
-internal sealed class Vocabulary(Findings findings)
+internal sealed class ChoiceVocabulary(Findings findings)
 {
     /// <summary>The number that stands for the answer in their own words until the choices are counted.</summary>
     public const int Other = int.MaxValue;

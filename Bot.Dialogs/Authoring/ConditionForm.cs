@@ -169,9 +169,11 @@ internal sealed class ConditionForm(
                 return value;
             case Question.Scale or Question.Number:
                 return ReadNumber(id, question, value, line);
-            default:
+            case Question.OpenText or Question.Ranking or Question.Date or Question.Commitment or Question.Statement:
                 findings.Add(line, SurveyProblemCodes.ConditionWrongType, $"'{compare.Key}' can't be used with '{id}', whose answers are free; use answered: true or answered: false.");
                 return null;
+            default:
+                throw new InvalidOperationException($"No condition is known on a {question.GetType().Name}.");
         }
     }
 

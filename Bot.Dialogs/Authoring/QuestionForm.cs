@@ -177,7 +177,7 @@ internal sealed class QuestionForm(Findings findings, TextForm texts, ConditionF
                 labels[step] = label;
                 foreach (var wording in label.Wordings.Values)
                 {
-                    Vocabulary.CheckMeaning(findings, wording.Full, part.Line, languagesAreAnswers: false);
+                    ChoiceVocabulary.CheckMeaning(findings, wording.Full, part.Line, languagesAreAnswers: false);
                 }
             }
         }

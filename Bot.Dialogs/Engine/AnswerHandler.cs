@@ -142,7 +142,8 @@ internal static class AnswerHandler
         _ when HasLetter(words) => new Recognition.Understood(
             question is Question.MultipleChoice ? new AnswerValue.ChosenList([], words) : new AnswerValue.OtherWords(words), UnderstoodBy.Other),
         Recognition.WordsWanted => new Recognition.NotUnderstood(Misfit.NoMatch),
-        _ => recognition,
+        Recognition.Understood or Recognition.NotUnderstood => recognition,
+        _ => throw new InvalidOperationException($"Nothing is known of {recognition.GetType().Name}."),
     };
 
     private static bool HasLetter(string words)

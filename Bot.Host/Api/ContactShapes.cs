@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Bot.Host.Contacts;
 
 namespace Bot.Host.Api;

@@ -39,7 +39,7 @@ internal static class ContactsEndpoints
     }
 
     private static async Task<Results<Ok<ContactFound>, ProblemHttpResult>> LookUpAsync(
-        ContactLookup? request, HttpContext http, ContactReader contacts, AddressVault vault, DatabaseWriter writer, ProgramClock clock, CancellationToken cancellationToken)
+        ContactLookup? request, HttpContext http, ContactReader contacts, AddressProtector vault, DatabaseWriter writer, ProgramClock clock, CancellationToken cancellationToken)
     {
         if (PhoneFacts.Normalize(request?.Phone ?? "") is not { } phone)
         {
@@ -75,6 +75,7 @@ internal static class ContactsEndpoints
         {
             ForgetResult.Forgotten => TypedResults.Ok(new ContactForgotten(id)),
             ForgetResult.NotFound => TypedResults.Problem(NoContact, statusCode: 404),
-            _ => TypedResults.Problem("A legal hold is set (Retention__LegalHold): nobody is forgotten while it holds.", statusCode: 409),
+            ForgetResult.OnHold => TypedResults.Problem("A legal hold is set (Retention__LegalHold): nobody is forgotten while it holds.", statusCode: 409),
+            var other => throw new InvalidOperationException($"No answer is known for {other}."),
         };
 }

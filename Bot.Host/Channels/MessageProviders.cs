@@ -24,6 +24,9 @@ internal sealed class MessageProviders
     /// <summary>Carries a text that belongs to none: the first that is configured.</summary>
     public IMessageProvider Default { get; }
 
+    /// <summary>What is said may arrive at somebody's phone.</summary>
+    public bool ReachPhones => All.Any(provider => provider.ReachesPhones);
+
     /// <returns>Null when it is not configured, or not any more.</returns>
     public IMessageProvider? Find(string? name) => name is null ? null : byName.GetValueOrDefault(name);
 }

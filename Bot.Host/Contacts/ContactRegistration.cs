@@ -9,7 +9,7 @@ internal static class ContactRegistration
     {
         var services = builder.Services;
         services.AddSingleton(PhoneCodeOptions.Read(settings));
-        services.AddStartupTask<AddressVault>();
+        services.AddStartupTask<AddressProtector>();
         services.AddSingleton<PersonTime>();
         services.AddSingleton<PhoneCodes>();
         services.AddSingleton<DataLinks>();

@@ -10,7 +10,7 @@ using PhoneNumbers;
 namespace Bot.Host.Contacts;
 
 /// <summary>Codes that prove that a phone is the visitor's of a chat. On the system clock, as all that times out.</summary>
-internal sealed class PhoneCodes(AddressVault vault, PhoneCodeOptions options, ProgramClock clock)
+internal sealed class PhoneCodes(AddressProtector vault, PhoneCodeOptions options, ProgramClock clock)
 {
     private const int ShownDigits = 4;
 
@@ -83,6 +83,9 @@ internal sealed class PhoneCodes(AddressVault vault, PhoneCodeOptions options, P
             clock.System.GetUtcNow());
         return await row.ReadAsync() ? (vault.Unprotect(row.GetString(0)), PhoneFacts.PlaceOf(vault.Unprotect(row.GetString(1)))) : null;
     }
+
+    /// <summary>A code was queued to be texted.</summary>
+    public static Task<int> SentAsync(SqlSession sql, Guid codeId) => sql.ExecuteAsync("UPDATE phone_codes SET send_at = NULL WHERE id = @0", codeId);
 
     private static PhoneNumber NumberOf(string e164) => PhoneNumberUtil.GetInstance().Parse(e164, defaultRegion: null);
 

@@ -27,6 +27,21 @@ internal static class PhoneFacts
         }
     }
 
+    /// <summary>A number of ours as people read it.</summary>
+    public static string Readable(string number)
+    {
+        var util = PhoneNumberUtil.GetInstance();
+        try
+        {
+            var parsed = util.Parse(number, defaultRegion: null);
+            return util.Format(parsed, parsed.CountryCode == 1 ? PhoneNumberFormat.NATIONAL : PhoneNumberFormat.INTERNATIONAL);
+        }
+        catch (NumberParseException)
+        {
+            return number;
+        }
+    }
+
     /// <summary>Where the number is from. An area code of the United States tells it; elsewhere the number's own digits do.</summary>
     /// <param name="e164">A number; anything else is from nowhere, and so is one that belongs to no place, as a toll-free one.</param>
     public static Place PlaceOf(string e164)

@@ -9,7 +9,7 @@ using Bot.Localization.Languages;
 namespace Bot.Host.Conversations;
 
 /// <summary>Reads conversations from the database: the truth when working memory has none, or lost a race.</summary>
-internal sealed class ConversationLoader(Database database, PassageVault vault)
+internal sealed class ConversationLoader(Database database, SessionSealer vault)
 {
     private const string Columns = $"""
         SELECT c.id, c.address_id, c.channel, a.value_hash, c.contact_id, c.version, c.position, c.state, c.last_inbound_at,

@@ -12,10 +12,10 @@ internal sealed class ConversationLocks
     {
         var stripe = stripes[(uint)string.GetHashCode(addressHash, StringComparison.Ordinal) % (uint)stripes.Length];
         await stripe.WaitAsync(cancellationToken);
-        return new Held(stripe);
+        return new Lease(stripe);
     }
 
-    private sealed class Held(SemaphoreSlim stripe) : IDisposable
+    private sealed class Lease(SemaphoreSlim stripe) : IDisposable
     {
         public void Dispose() => stripe.Release();
     }

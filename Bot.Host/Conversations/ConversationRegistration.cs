@@ -38,14 +38,15 @@ internal static class ConversationRegistration
         services.AddHostedService(provider => provider.GetRequiredService<MissedTexts>());
         services.AddJob<FailedTurns>();
         services.AddJob<DueTurns>();
+        services.AddSingleton<IConversationPositions, ConversationPositions>();
         services.AddSingleton<ICarrierOptOuts>(provider => provider.GetRequiredService<DueTurns>());
         services.AddJob<DueCommitments>();
         services.AddJob<DueCodes>();
 
-        services.AddSingleton<PassageVault>();
-        services.AddSingleton<HeldPassages>();
+        services.AddSingleton<SessionSealer>();
+        services.AddSingleton<SealedSessions>();
         services.AddSingleton<AnonymousTurns>();
         services.AddSingleton<AnonymousChats>();
-        services.AddJob<AnonymousPassages>();
+        services.AddJob<AnonymousSessions>();
     }
 }

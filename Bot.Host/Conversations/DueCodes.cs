@@ -10,7 +10,7 @@ namespace Bot.Host.Conversations;
 
 /// <summary>Texts the codes that chats ask for. A code is queued once, however often this runs and wherever.</summary>
 internal sealed partial class DueCodes(
-    Database database, DatabaseWriter writer, TurnRunner runner, AddressVault vault, PersonTime personTime, ProgramClock clock, ILogger<DueCodes> logger) : IScheduledJob
+    Database database, DatabaseWriter writer, TurnRunner runner, AddressProtector vault, PersonTime personTime, ProgramClock clock, ILogger<DueCodes> logger) : IScheduledJob
 {
     private const int Batch = 50;
 
@@ -47,7 +47,7 @@ internal sealed partial class DueCodes(
             },
             cancellationToken);
         await writer.WriteAsync(WriteLane.Bulk, async sql =>
-            Written.Kept(await sql.ExecuteAsync("UPDATE phone_codes SET send_at = NULL WHERE id = @0", code.Id)));
+            Written.Kept(await PhoneCodes.SentAsync(sql, code.Id)));
     }
 
     private async Task<List<PhoneCode>> DueAsync(CancellationToken cancellationToken)

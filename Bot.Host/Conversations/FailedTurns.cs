@@ -100,11 +100,8 @@ internal sealed partial class FailedTurns(
         return due;
     }
 
-    private Task<bool> ClaimAsync(FailedTurn failed) => writer.WriteAsync(WriteLane.Bulk, async sql => Written.Kept(await sql.ExecuteAsync(
-        "UPDATE messages SET attempts = attempts + 1, not_before = @2 WHERE id = @0 AND attempts = @1 AND status = 'failed'",
-        failed.Message.Id,
-        failed.Tries,
-        clock.GetUtcNow() + FirstPause * Math.Pow(4, failed.Tries + 1)) == 1));
+    private Task<bool> ClaimAsync(FailedTurn failed) => writer.WriteAsync(WriteLane.Bulk, async sql => Written.Kept(
+        await MessageWriter.ClaimFailedAsync(sql, failed.Message.Id, failed.Tries, clock.GetUtcNow() + FirstPause * Math.Pow(4, failed.Tries + 1))));
 
     private Task<bool> ShowAsync(FailedTurn failed) => writer.WriteAsync(WriteLane.Bulk, async sql =>
     {

@@ -12,7 +12,7 @@ namespace Bot.Host.Conversations;
 
 /// <summary>Takes what people say, whatever the channel, and runs its turn. Limits, and what becomes of a turn that fails, are here only.</summary>
 internal sealed partial class InboundMessages(
-    TurnRunner runner, AddressVault vault, InboundLimiter limiter, PersonTime personTime, ProgramClock clock, ILogger<InboundMessages> logger) : IInboundMessages
+    TurnRunner runner, AddressProtector vault, InboundLimiter limiter, PersonTime personTime, ProgramClock clock, ILogger<InboundMessages> logger) : IInboundMessages
 {
     public async Task<InboundResult> AcceptAsync(InboundMessage message, CancellationToken cancellationToken)
     {

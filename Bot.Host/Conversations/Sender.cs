@@ -10,7 +10,7 @@ namespace Bot.Host.Conversations;
 /// <param name="Value">The phone number, what a channel answers to, or a chat's id; the first two never leave the process readable.</param>
 /// <param name="Hash">Its keyed hash.</param>
 /// <param name="CanReceive">False for what no text can be sent to: short codes, names, chats.</param>
-internal sealed record Sender(string Channel, string Value, string Hash, bool CanReceive, AddressVault Vault)
+internal sealed record Sender(string Channel, string Value, string Hash, bool CanReceive, AddressProtector Vault)
 {
     /// <summary>The id of a chat's conversation, which is known before it begins; null where the first turn makes one.</summary>
     public Guid? ConversationId { get; init; }
@@ -26,14 +26,14 @@ internal sealed record Sender(string Channel, string Value, string Hash, bool Ca
     /// <summary>Where the number is from.</summary>
     public Place Place => CanReceive && Traits.SurveyChannel is SurveyChannel.Sms ? PhoneFacts.PlaceOf(Value) : Place.Unknown;
 
-    public static Sender Of(InboundMessage message, AddressVault vault) => ChannelTraits.Of(message.Channel).CanPush
+    public static Sender Of(InboundMessage message, AddressProtector vault) => ChannelTraits.Of(message.Channel).CanPush
         ? new Sender(message.Channel, message.AddressValue ?? message.Sender, vault.Hash(message.Channel, message.Sender), message.CanReply, vault)
         {
             IsMoving = message.AddressValue is not null,
         }
         : OfChat(Guid.Parse(message.Sender), vault);
 
-    public static Sender OfChat(Guid conversationId, AddressVault vault)
+    public static Sender OfChat(Guid conversationId, AddressProtector vault)
     {
         var value = conversationId.ToString("N");
         return new Sender(ChannelNames.WebChat, value, vault.Hash(ChannelNames.WebChat, value), CanReceive: false, vault)

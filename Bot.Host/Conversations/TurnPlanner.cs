@@ -199,7 +199,8 @@ internal sealed partial class TurnPlanner(
                 CommitmentId = commitment.Id,
                 NotAfter = policy.EndsWithItsDay && commitment.Due is { } due ? personTime.At(conversation.Place, due.AddDays(1), hour: 0) : outbound.NotAfter,
             },
-            _ => outbound,
+            (MessageKey.None or MessageKey.Code or MessageKey.FollowUp, _) => outbound,
+            var (key, _) => throw new InvalidOperationException($"Nothing tells what makes a message one of {key}."),
         };
     }
 

@@ -135,7 +135,7 @@ internal sealed partial class TurnRunner(
         for (var tries = 1; ; tries++)
         {
             var fresh = tries > 1;
-            var conversation = await Passing.RetryAsync(() => load(fresh), cancellationToken);
+            var conversation = await TransientErrors.RetryAsync(() => load(fresh), cancellationToken);
             if (conversation.State.Session is { } session)
             {
                 // Another host may have published it just now.
@@ -194,7 +194,7 @@ internal sealed partial class TurnRunner(
             }
 
             var asking = conversation;
-            conversation = await Passing.RetryAsync(() => lookups.FindAsync(asking, needs, planned.Inbound?.Text ?? "", cancellationToken), cancellationToken);
+            conversation = await TransientErrors.RetryAsync(() => lookups.FindAsync(asking, needs, planned.Inbound?.Text ?? "", cancellationToken), cancellationToken);
         }
     }
 

@@ -15,10 +15,10 @@ namespace Bot.Host.Conversations;
 internal sealed class WebChats(
     IInboundMessages messages,
     TurnRunner runner,
-    AddressVault vault,
+    AddressProtector vault,
     PersonTime personTime,
     Database database,
-    PassageVault passages,
+    SessionSealer passages,
     ProgramClock clock) : IWebChats
 {
     private const int Page = 200;

@@ -234,9 +234,9 @@ internal sealed partial class DatabaseWriter(Database database, ILogger<Database
                     await using var sql = new SqlSession(await database.OpenNowAsync(CancellationToken.None));
                     await CommitAsync(sql, [unit]);
                 }
-                catch (Exception error) when (error.IsPassing() && unit.Age < Passing.Patience)
+                catch (Exception error) when (error.IsPassing() && unit.Age < TransientErrors.Patience)
                 {
-                    await Task.Delay(Passing.Pause);
+                    await Task.Delay(TransientErrors.Pause);
                 }
                 catch (Exception error) when (error is not OutOfMemoryException)
                 {

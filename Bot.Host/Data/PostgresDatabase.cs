@@ -51,7 +51,7 @@ internal sealed class PostgresDatabase : Database
     public override DbConnection Open() => source.OpenConnection();
 
     public override Task<DbConnection> OpenAsync(CancellationToken cancellationToken) =>
-        Passing.RetryAsync(() => OpenNowAsync(cancellationToken), cancellationToken);
+        TransientErrors.RetryAsync(() => OpenNowAsync(cancellationToken), cancellationToken);
 
     public override async Task<DbConnection> OpenNowAsync(CancellationToken cancellationToken) => await source.OpenConnectionAsync(cancellationToken);
 

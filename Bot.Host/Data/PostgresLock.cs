@@ -44,7 +44,7 @@ internal sealed partial class PostgresLock : IAsyncDisposable
     {
         try
         {
-            var connection = await Passing.RetryAsync(() => TakeWithinAsync(database, UntilTheOneBeforeHasEnded, cancellationToken), cancellationToken);
+            var connection = await TransientErrors.RetryAsync(() => TakeWithinAsync(database, UntilTheOneBeforeHasEnded, cancellationToken), cancellationToken);
             return connection is not null ? new PostgresLock(database, connection, lost, logger, patience) : throw new SettingException(
                 Database.Key,
                 database.IsShared
@@ -80,7 +80,7 @@ internal sealed partial class PostgresLock : IAsyncDisposable
                 return null;
             }
 
-            await Task.Delay(Passing.Pause, cancellationToken);
+            await Task.Delay(TransientErrors.Pause, cancellationToken);
         }
     }
 
@@ -179,7 +179,7 @@ internal sealed partial class PostgresLock : IAsyncDisposable
             }
             catch (Exception error) when (error is DbException or SocketException or IOException or TimeoutException)
             {
-                await Task.Delay(Passing.Pause * 5, stopping.Token);
+                await Task.Delay(TransientErrors.Pause * 5, stopping.Token);
             }
         }
     }

@@ -7,7 +7,7 @@ using Bot.Host.Platform;
 namespace Bot.Host.DirectLine;
 
 /// <summary>How much of the chat one network address, one browser and one conversation may take.</summary>
-internal sealed class ChatLimits(IWindowCounter counter, LimitOptions limits, AddressVault vault)
+internal sealed class ChatLimits(IWindowCounter counter, LimitOptions limits, AddressProtector vault)
 {
     // Answers to texts stop long before; this only keeps a script from filling the database.
     private const int PostsForEachAnswered = 4;

@@ -11,7 +11,7 @@ namespace Bot.Host.Outbox;
 /// row id in the receipt is the witness that a text of unknown outcome was sent.
 /// </summary>
 internal sealed class DeliveryReceipts(
-    Database database, DatabaseWriter writer, ProgramClock clock, ICarrierOptOuts optOuts, OutboxSignal signal, OutboxMetrics metrics) : IDeliveryReceipts
+    Database database, DatabaseWriter writer, ProgramClock clock, ICarrierOptOuts optOuts, MessageRepeats repeats, OutboxSignal signal, OutboxMetrics metrics) : IDeliveryReceipts
 {
     private const string IsNews =
         "SELECT 1 FROM messages WHERE id = @0 AND (delivery IS NULL OR delivery < @1) AND status <> 'skipped' AND (provider_id IS NULL OR provider_id = @2)";
@@ -73,7 +73,7 @@ internal sealed class DeliveryReceipts(
 
         if (receipt.Error is { } error)
         {
-            await MessageRepeats.QueueAsync(sql, message.Id, message.ConversationId, error, clock.GetUtcNow());
+            await repeats.QueueAsync(sql, message.Id, message.ConversationId, error, clock.GetUtcNow());
         }
 
         return true;

@@ -9,11 +9,11 @@ internal interface ISendThrottle
     /// <summary>Takes the segments of one message, if they may go now.</summary>
     /// <param name="segments">At least 1.</param>
     /// <param name="reply">Whether the person waits for it.</param>
-    ValueTask<Taking> TakeAsync(int segments, bool reply);
+    ValueTask<SendPermit> TakeAsync(int segments, bool reply);
 }
 
 /// <summary>Whether a message may go now.</summary>
-internal enum Taking
+internal enum SendPermit
 {
     Taken,
 

@@ -14,13 +14,13 @@ internal sealed class InProcessSendThrottle(SendRate rate, ProgramClock clock) :
 
     public TimeSpan NextToken => rate.NextToken;
 
-    public ValueTask<Taking> TakeAsync(int segments, bool reply) => ValueTask.FromResult(Take(segments, reply));
+    public ValueTask<SendPermit> TakeAsync(int segments, bool reply) => ValueTask.FromResult(Take(segments, reply));
 
-    private Taking Take(int segments, bool reply)
+    private SendPermit Take(int segments, bool reply)
     {
         if (rate.PerSecond is not { } perSecond)
         {
-            return Taking.Taken;
+            return SendPermit.Taken;
         }
 
         lock (gate)
@@ -42,11 +42,11 @@ internal sealed class InProcessSendThrottle(SendRate rate, ProgramClock clock) :
 
             if (!enough)
             {
-                return Taking.NotThisSecond;
+                return SendPermit.NotThisSecond;
             }
 
             tokens -= segments;
-            return Taking.Taken;
+            return SendPermit.Taken;
         }
     }
 }

@@ -10,11 +10,11 @@ namespace Bot.Host.Outbox;
 /// A text that failed on its way for a passing reason is sent again as a message of its own, later, and only while nothing
 /// newer was said in its conversation.
 /// </summary>
-internal static class MessageRepeats
+internal sealed class MessageRepeats(IConversationPositions positions)
 {
     private const int Most = 2;
 
-    public static async Task QueueAsync(SqlSession sql, Guid messageId, Guid conversationId, SendError error, DateTimeOffset now)
+    public async Task QueueAsync(SqlSession sql, Guid messageId, Guid conversationId, SendError error, DateTimeOffset now)
     {
         if (After(error.Retry) is not { } wait || await ReadAsync(sql, messageId, conversationId) is not { } failed)
         {
@@ -28,8 +28,7 @@ internal static class MessageRepeats
             return;
         }
 
-        var position = await sql.ScalarAsync<long>(
-            "UPDATE conversations SET position = position + 1, version = version + 1 WHERE id = @0 RETURNING position", conversationId);
+        var position = await positions.NextAsync(sql, conversationId);
         MessageWriter.Insert(sql, conversationId, failed.Channel, position, new OutboundMessage(Guid.CreateVersion7(now), failed.Kind, failed.Text, failed.Segments, now)
         {
             NaturalKey = $"retry:{failed.Root:N}:{repeats + 1}",
@@ -50,7 +49,8 @@ internal static class MessageRepeats
         RetryAdvice.Minutes => TimeSpan.FromMinutes(15),
         RetryAdvice.Once => TimeSpan.FromHours(1),
         RetryAdvice.NextDay => TimeSpan.FromHours(24),
-        _ => null,
+        RetryAdvice.Never => null,
+        _ => throw new InvalidOperationException($"No pause is known for {advice}."),
     };
 
     private static async Task<Failed?> ReadAsync(SqlSession sql, Guid messageId, Guid conversationId)

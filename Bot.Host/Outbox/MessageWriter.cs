@@ -102,6 +102,18 @@ internal static class MessageWriter
             SELECT c.id FROM conversations c WHERE c.id = @0 OR (c.contact_id IS NOT NULL AND c.contact_id = (SELECT contact_id FROM conversations WHERE id = @0)))
         """;
 
+    /// <summary>Nothing that was said in a conversation stays.</summary>
+    public static void DeleteAll(SqlSession sql, Guid conversationId)
+    {
+        sql.Queue("DELETE FROM message_texts WHERE message_id IN (SELECT id FROM messages WHERE conversation_id = @0)", conversationId);
+        sql.Queue("DELETE FROM messages WHERE conversation_id = @0", conversationId);
+    }
+
+    /// <summary>Takes a message whose turn failed, to try it again; the next try after this one is not before <paramref name="next"/>.</summary>
+    /// <returns>False when somebody else took it.</returns>
+    public static async Task<bool> ClaimFailedAsync(SqlSession sql, Guid id, int tries, DateTimeOffset next) => await sql.ExecuteAsync(
+        "UPDATE messages SET attempts = attempts + 1, not_before = @2 WHERE id = @0 AND attempts = @1 AND status = 'failed'", id, tries, next) == 1;
+
     /// <returns>Changes nothing when the provider delivered this message before, or this is a second try of ours that another has made.</returns>
     public static SqlCommand Insert(SqlSession sql, Guid conversationId, string channel, long position, Guid? sessionId, StoredInbound message)
     {

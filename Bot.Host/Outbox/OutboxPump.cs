@@ -18,7 +18,7 @@ internal sealed partial class OutboxPump(
     MessageProviders providers,
     SendAllowances allowances,
     SendOutcomes outcomes,
-    AddressVault vault,
+    AddressProtector vault,
     PersonTime personTime,
     ProgramClock clock,
     OutboxMetrics metrics,
@@ -47,7 +47,7 @@ internal sealed partial class OutboxPump(
             {
                 await Task.WhenAll(pass.Sends).WaitAsync(cancellationToken);
             }
-            else if (pass.Throttled is Taking.NotThisSecond)
+            else if (pass.Throttled is SendPermit.NotThisSecond)
             {
                 await Task.Delay(pass.NextToken, clock.System, cancellationToken);
             }
@@ -83,11 +83,11 @@ internal sealed partial class OutboxPump(
             try
             {
                 var pass = await PumpAsync(toTheEnd: false, stoppingToken);
-                if (pass.Throttled is Taking.NotThisSecond)
+                if (pass.Throttled is SendPermit.NotThisSecond)
                 {
                     await Task.Delay(pass.NextToken, clock.System, stoppingToken);
                 }
-                else if (pass.Throttled is Taking.RepliesOnly or Taking.NotToday)
+                else if (pass.Throttled is SendPermit.RepliesOnly or SendPermit.NotToday)
                 {
                     // A reply may come that may still go.
                     await signal.WaitAsync(Idle, clock.System, stoppingToken);
@@ -152,7 +152,7 @@ internal sealed partial class OutboxPump(
             begun.ForEach(Track);
             return new Pass(
                 Changed: won.Count + sorted.Skip.Count + sorted.Postpone.Count > 0,
-                won.Count == 0 ? sorted.Throttled : Taking.Taken,
+                won.Count == 0 ? sorted.Throttled : SendPermit.Taken,
                 sorted.NextToken,
                 spaced,
                 [.. before, .. begun]);
@@ -185,7 +185,7 @@ internal sealed partial class OutboxPump(
             {
                 postpone.Add((message.Id, allowed));
             }
-            else if (await allowance.TakeAsync(message.Segments, reply: !message.Policy.IsProactive) is var taking and not Taking.Taken)
+            else if (await allowance.TakeAsync(message.Segments, reply: !message.Policy.IsProactive) is var taking and not SendPermit.Taken)
             {
                 sorted.Wait(taking, allowance.Throttle.NextToken);
                 return;
@@ -232,7 +232,7 @@ internal sealed partial class OutboxPump(
         }
     }
 
-    private readonly record struct Pass(bool Changed, Taking Throttled, TimeSpan NextToken, bool Spaced, IReadOnlyCollection<Task> Sends);
+    private readonly record struct Pass(bool Changed, SendPermit Throttled, TimeSpan NextToken, bool Spaced, IReadOnlyCollection<Task> Sends);
 
     /// <summary>What one look at the queue comes to, over all providers.</summary>
     private sealed class Sorted
@@ -244,14 +244,14 @@ internal sealed partial class OutboxPump(
         public List<(Guid Id, DateTimeOffset Until)> Postpone { get; } = [];
 
         /// <summary>What keeps the first to go waiting.</summary>
-        public Taking Throttled { get; private set; } = Taking.Taken;
+        public SendPermit Throttled { get; private set; } = SendPermit.Taken;
 
         /// <summary>How long. The others are looked at meanwhile.</summary>
         public TimeSpan NextToken { get; private set; } = LongestPause;
 
-        public void Wait(Taking taking, TimeSpan nextToken)
+        public void Wait(SendPermit taking, TimeSpan nextToken)
         {
-            Throttled = Throttled is Taking.Taken || taking is Taking.NotThisSecond ? taking : Throttled;
+            Throttled = Throttled is SendPermit.Taken || taking is SendPermit.NotThisSecond ? taking : Throttled;
             NextToken = nextToken < NextToken ? nextToken : NextToken;
         }
     }

@@ -19,6 +19,7 @@ internal static class OutboxRegistration
         services.AddSingleton<SendAllowances>();
         services.AddJob<Reconciler>();
         services.AddSingleton<IPersonalData, MessageData>();
+        services.AddSingleton<MessageRepeats>();
         services.AddSingleton<IDeliveryReceipts, DeliveryReceipts>();
         services.AddSingleton<OutboxPump>();
         services.AddHostedService(provider => provider.GetRequiredService<OutboxPump>());

@@ -17,7 +17,7 @@ internal sealed partial class Reconciler(
     Database database,
     DatabaseWriter writer,
     MessageProviders providers,
-    AddressVault vault,
+    AddressProtector vault,
     SendOutcomes outcomes,
     OutboxSignal signal,
     OutboxOptions options,

@@ -36,18 +36,18 @@ internal sealed class RedisSendThrottle(string provider, SendRate rate, RedisCli
 
     public TimeSpan NextToken => rate.NextToken;
 
-    public async ValueTask<Taking> TakeAsync(int segments, bool reply)
+    public async ValueTask<SendPermit> TakeAsync(int segments, bool reply)
     {
         if (rate.PerSecond is not { } perSecond)
         {
-            return Taking.Taken;
+            return SendPermit.Taken;
         }
 
         if (await redis.TryEvaluateAsync("throttling", Take, key, perSecond, rate.Burst, segments, reply, rate.ReplyHold.TotalMilliseconds) is { } taken)
         {
-            return (int)taken == 1 ? Taking.Taken : Taking.NotThisSecond;
+            return (int)taken == 1 ? SendPermit.Taken : SendPermit.NotThisSecond;
         }
 
-        return reply ? await alone.TakeAsync(segments, reply) : Taking.RepliesOnly;
+        return reply ? await alone.TakeAsync(segments, reply) : SendPermit.RepliesOnly;
     }
 }

@@ -26,15 +26,15 @@ internal sealed record SendAllowance(ISendThrottle Throttle, DailyAllowance Dail
 {
     /// <param name="segments">Of one message.</param>
     /// <param name="reply">Whether the person waits for it.</param>
-    public async ValueTask<Taking> TakeAsync(int segments, bool reply)
+    public async ValueTask<SendPermit> TakeAsync(int segments, bool reply)
     {
         if (!Daily.Allows(segments, reply))
         {
-            return Taking.NotToday;
+            return SendPermit.NotToday;
         }
 
         var taking = await Throttle.TakeAsync(segments, reply);
-        if (taking is Taking.Taken)
+        if (taking is SendPermit.Taken)
         {
             Daily.Took(segments);
         }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using Bot.Dialogs.Answers.Dates;
 using Bot.Host.Attention;

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Bot.Dialogs.Surveys;
 using Bot.Localization.Languages;
 

@@ -10,7 +10,7 @@ using Bot.Localization.Languages;
 namespace Bot.Host.Results;
 
 /// <summary>Reads the answers of a survey page by page, by key: no transaction stays open, and memory holds one page.</summary>
-internal sealed class ResponseReader(Database database, AddressVault vault)
+internal sealed class ResponseReader(Database database, AddressProtector vault)
 {
     private const int PageSize = 500;
 

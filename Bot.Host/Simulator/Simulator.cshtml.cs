@@ -1,9 +1,9 @@
 using System.Text.Json;
 using Bot.Dialogs.Answers.Dates;
+using Bot.Host.Channels;
 using Bot.Host.Platform;
 using Bot.Host.Programs;
 using Bot.Host.Surveys;
-using Bot.Host.Twilio;
 using Bot.Host.Web;
 using Bot.Localization.Languages;
 using Microsoft.AspNetCore.Mvc;
@@ -12,7 +12,7 @@ namespace Bot.Host.Simulator;
 
 /// <summary>Phones in the browser that text the bot; in Development only.</summary>
 internal sealed class SimulatorModel(
-    PageWords pageWords, ProgramOptions program, PublishedSurveys surveys, TwilioOptions twilio, IHostEnvironment environment) : PageBase
+    PageWords pageWords, ProgramOptions program, PublishedSurveys surveys, MessageProviders providers, IHostEnvironment environment) : PageBase
 {
     private const string LanguageCookie = "simulator-language";
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
@@ -31,7 +31,7 @@ internal sealed class SimulatorModel(
     public override bool Wide => true;
 
     /// <summary>True where a text could reach a real phone.</summary>
-    public bool Off => twilio.ReachesPhones;
+    public bool Off => providers.ReachPhones;
 
     /// <summary>The languages a phone's first texts can be in.</summary>
     public IReadOnlyList<Language> PhoneLanguages => pageWords.Languages;

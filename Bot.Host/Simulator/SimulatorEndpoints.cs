@@ -69,7 +69,7 @@ internal static class SimulatorEndpoints
     }
 
     private static async Task<Results<Ok<List<SimulatedMessage>>, ProblemHttpResult>> ListAsync(
-        string? phone, Database database, AddressVault vault, CancellationToken cancellationToken)
+        string? phone, Database database, AddressProtector vault, CancellationToken cancellationToken)
     {
         if (PhoneFacts.Normalize(phone ?? "") is not { } number)
         {

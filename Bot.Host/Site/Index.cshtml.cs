@@ -1,11 +1,11 @@
 using Bot.Dialogs.Authoring;
 using Bot.Dialogs.Programs;
 using Bot.Dialogs.Surveys;
+using Bot.Host.Channels;
 using Bot.Host.Data.Model;
 using Bot.Host.Platform;
 using Bot.Host.Programs;
 using Bot.Host.Surveys;
-using Bot.Host.Twilio;
 using Bot.Host.Web;
 using Bot.Localization.Catalogs;
 using Bot.Localization.Languages;
@@ -15,7 +15,7 @@ namespace Bot.Host.Site;
 
 /// <summary>The public page: who asks and why, and the survey as a chat. Without script it is an invitation to text.</summary>
 internal sealed class IndexModel(
-    PageWords pageWords, ProgramOptions program, PublishedSurveys surveys, TwilioOptions twilio, IHostEnvironment environment) : PageBase
+    PageWords pageWords, ProgramOptions program, PublishedSurveys surveys, MessageProviders providers, IHostEnvironment environment) : PageBase
 {
     private const double SecondsPerQuestion = 30;
 
@@ -68,8 +68,8 @@ internal sealed class IndexModel(
     public Invitation Invitation =>
         Survey is { } survey && !survey.Channels.Contains(SurveyChannel.Sms) ? new Invitation.NotByText()
         : Survey is null || Keyword is not { } keyword ? new Invitation.NotOpen()
-        : twilio is { IsConfigured: true, From: { } number } ? Invitation.Text.To(number, keyword)
-        : twilio.IsConfigured ? new Invitation.NumberNotKnown(keyword)
+        : providers.Default.Number is { } number && (PhoneAddress.IsE164(number) || PhoneAddress.IsShortCode(number)) ? Invitation.Text.To(number, keyword)
+        : providers.Default is { Number: null } and not NoProvider ? new Invitation.NumberNotKnown(keyword)
         : environment.IsDevelopment() ? new Invitation.Simulated(keyword)
         : new Invitation.NotOpen();
 

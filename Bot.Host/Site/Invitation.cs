@@ -1,6 +1,6 @@
 using Bot.Dialogs.Surveys;
+using Bot.Host.Contacts;
 using Bot.Host.Platform;
-using PhoneNumbers;
 
 namespace Bot.Host.Site;
 
@@ -17,21 +17,7 @@ internal abstract record Invitation
     /// <param name="Link">Opens the phone's messages with the text in place.</param>
     public sealed record Text(string Keyword, string Number, string Link) : Invitation
     {
-        public static Text To(string number, string keyword) => new(keyword, Readable(number), $"sms:{number}?&body={Uri.EscapeDataString(keyword)}");
-
-        private static string Readable(string number)
-        {
-            var util = PhoneNumberUtil.GetInstance();
-            try
-            {
-                var parsed = util.Parse(number, defaultRegion: null);
-                return util.Format(parsed, parsed.CountryCode == 1 ? PhoneNumberFormat.NATIONAL : PhoneNumberFormat.INTERNATIONAL);
-            }
-            catch (NumberParseException)
-            {
-                return number;
-            }
-        }
+        public static Text To(string number, string keyword) => new(keyword, PhoneFacts.Readable(number), $"sms:{number}?&body={Uri.EscapeDataString(keyword)}");
     }
 
     /// <summary>A messaging service picks among numbers that only the invitation names.</summary>

@@ -1,8 +1,8 @@
 using Bot.Dialogs.Answers.Dates;
+using Bot.Host.Channels;
 using Bot.Host.Data;
 using Bot.Host.Platform;
 using Bot.Host.Programs;
-using Bot.Host.Twilio;
 
 namespace Bot.Host.Verbs;
 
@@ -47,15 +47,15 @@ internal static class ServeVerb
     private static void Welcome(WebApplication app)
     {
         var address = PublicAddress.OnThisMachine(app.Urls.First());
-        var twilio = app.Services.GetRequiredService<TwilioOptions>();
+        var providers = app.Services.GetRequiredService<MessageProviders>();
         Console.Error.WriteLine();
         Console.Error.WriteLine($"  Public page   {address}/");
-        if (app.Environment.IsDevelopment() && !twilio.ReachesPhones)
+        if (app.Environment.IsDevelopment() && !providers.ReachPhones)
         {
             Console.Error.WriteLine($"  Simulator     {address}/simulator");
             Console.Error.WriteLine($"  Jobs          {address}/hangfire");
         }
-        else if (!twilio.IsConfigured)
+        else if (providers.Default is NoProvider)
         {
             Console.Error.WriteLine("  No texts are taken or sent: Twilio is not configured (Twilio__AccountSid, Twilio__AuthToken).");
         }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using Bot.Localization.Languages;
+using Bot.Localization.Texts;
 
 namespace Bot.Localization.Catalogs;
 

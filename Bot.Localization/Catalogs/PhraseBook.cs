@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Bot.Localization.Languages;
+using Bot.Localization.Texts;
 
 namespace Bot.Localization.Catalogs;
 

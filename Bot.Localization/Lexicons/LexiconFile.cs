@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Bot.Localization.Catalogs;
 using Bot.Localization.Languages;
+using Bot.Localization.Texts;
 
 namespace Bot.Localization.Lexicons;
 

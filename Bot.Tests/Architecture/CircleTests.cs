@@ -1,3 +1,4 @@
+using Bot.Dialogs.Answers.Dates;
 using Bot.Tests.Architecture.Code;
 
 namespace Bot.Tests.Architecture;

@@ -1,3 +1,4 @@
+using Bot.Host;
 using Bot.Tests.Architecture.Code;
 
 namespace Bot.Tests.Architecture;

@@ -1,3 +1,7 @@
+using Bot.Dialogs.Answers;
+using Bot.Dialogs.Engine;
+using Bot.Dialogs.Replies;
+using Bot.Dialogs.Surveys;
 using Bot.Tests.Architecture.Code;
 
 namespace Bot.Tests.Architecture;

@@ -1,3 +1,4 @@
+using Bot.Dialogs.Answers.Dates;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Bot.Tests.Architecture;

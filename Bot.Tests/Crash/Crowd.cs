@@ -80,7 +80,7 @@ internal sealed class Crowd(Database database, long count, DateTimeOffset now)
     /// <summary>Gives everybody a number that can be written to.</summary>
     /// <param name="vault">Of the hosts that will write.</param>
     /// <param name="phone">The number of a person.</param>
-    public async Task GiveNumbersAsync(AddressVault vault, Func<long, string> phone)
+    public async Task GiveNumbersAsync(AddressProtector vault, Func<long, string> phone)
     {
         await using var sql = new SqlSession(await database.OpenNowAsync(CancellationToken.None));
         await sql.BeginAsync(CancellationToken.None);

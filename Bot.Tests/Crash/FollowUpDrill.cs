@@ -111,7 +111,7 @@ internal sealed class FollowUpDrill(int due, int kills, bool claimsLapse, Random
         await services.GetRequiredService<HostStartup>().RunAsync(CancellationToken.None);
         var crowd = new Crowd(database, due, services.GetRequiredService<ProgramClock>().GetUtcNow());
         await crowd.SettleAsync();
-        await crowd.GiveNumbersAsync(services.GetRequiredService<AddressVault>(), person => string.Create(CultureInfo.InvariantCulture, $"+1704{3_000_000 + person}"));
+        await crowd.GiveNumbersAsync(services.GetRequiredService<AddressProtector>(), person => string.Create(CultureInfo.InvariantCulture, $"+1704{3_000_000 + person}"));
         return crowd;
     }
 

@@ -19,7 +19,7 @@ internal sealed record Resident(TestHost Host, string Phone, Guid ContactId, Gui
     /// <param name="at">When they first wrote.</param>
     public static async Task<Resident> MeetAsync(TestHost host, string phone, DateTimeOffset at)
     {
-        var vault = host.Services.GetRequiredService<AddressVault>();
+        var vault = host.Services.GetRequiredService<AddressProtector>();
         var hash = vault.Hash("sms", phone);
         var (contact, address, conversation) = (Guid.CreateVersion7(at), Guid.CreateVersion7(at), Guid.CreateVersion7(at));
         await host.StoreAsync(

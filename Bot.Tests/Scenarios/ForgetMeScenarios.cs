@@ -177,7 +177,7 @@ public sealed class ForgetMeScenarios
         Assert.Contains("What is one thing you will do", shown[1], StringComparison.Ordinal);
         Assert.DoesNotContain(shown, text => text.Contains("Rosa", StringComparison.Ordinal));
         Assert.Equal(2, (await town.PeopleAsync()).Count);
-        Assert.Empty(await town.Host.DatabaseAsync(db => db.Suppressions.Where(s => s.ValueHash == town.Service<Bot.Host.Contacts.AddressVault>().Hash("webchat", chat.Id)).ToListAsync()));
+        Assert.Empty(await town.Host.DatabaseAsync(db => db.Suppressions.Where(s => s.ValueHash == town.Service<Bot.Host.Contacts.AddressProtector>().Hash("webchat", chat.Id)).ToListAsync()));
     }
 
     [Fact]

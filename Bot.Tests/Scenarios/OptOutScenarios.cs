@@ -129,7 +129,7 @@ public sealed class OptOutScenarios(Town town) : IClassFixture<Town>
         var (address, contact) = (Guid.NewGuid(), Guid.NewGuid());
         var now = town.Host.Clock.GetUtcNow();
         await town.Host.StoreAsync(
-            new Address { Id = address, Channel = "sms", ValueHash = town.HashOf(phone), ValueCipher = town.Service<AddressVault>().Protect(phone), CanReceive = true, CreatedAt = now });
+            new Address { Id = address, Channel = "sms", ValueHash = town.HashOf(phone), ValueCipher = town.Service<AddressProtector>().Protect(phone), CanReceive = true, CreatedAt = now });
         await town.Host.StoreAsync(
             new Contact { Id = contact, ProgramId = ProgramRow.DefaultId, Language = "es", CreatedAt = now },
             new ContactAddress { Id = Guid.NewGuid(), ContactId = contact, AddressId = address, From = now });

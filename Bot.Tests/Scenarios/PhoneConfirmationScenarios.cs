@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using Bot.Dialogs.Replies;
 using Bot.Host.Contacts;
@@ -67,7 +66,7 @@ public sealed partial class PhoneConfirmationScenarios
         await town.PassAsync(TimeSpan.FromSeconds(1));
         var unsent = await town.Host.DatabaseAsync(db => db.Set<PhoneCode>().AsNoTracking().OrderBy(code => code.CreatedAt).LastAsync());
 
-        await chat.SayAsync(town.Service<AddressVault>().Unprotect(unsent.CodeCipher));
+        await chat.SayAsync(town.Service<AddressProtector>().Unprotect(unsent.CodeCipher));
 
         Assert.Contains("does not match, or it is too old", await chat.LastOfBotAsync(), StringComparison.Ordinal);
         Assert.Single(town.Twilio.TextsTo(phone));
@@ -117,7 +116,7 @@ public sealed partial class PhoneConfirmationScenarios
         await OfferAsync(chat, phone, Words);
         var code = await town.Host.DatabaseAsync(db => db.Set<PhoneCode>().AsNoTracking().SingleAsync());
         await town.PassAsync(TimeSpan.FromSeconds(1));
-        await chat.SayAsync(town.Service<AddressVault>().Unprotect(code.CodeCipher));
+        await chat.SayAsync(town.Service<AddressProtector>().Unprotect(code.CodeCipher));
         await town.PassAsync(TimeSpan.FromDays(9.5));
         Assert.Equal("queued", await ReminderAsync());
 

@@ -67,8 +67,8 @@ public sealed class RedisScenarios : IAsyncLifetime
         await redis.StopAsync();
         await Town.UntilAsync(() => Task.FromResult(!town.Host.Services.GetRequiredService<RedisClient>().IsAvailable), "Redis is gone");
 
-        Assert.Equal(Taking.RepliesOnly, await throttle.TakeAsync(1, reply: false));
-        Assert.Equal(Taking.Taken, await throttle.TakeAsync(1, reply: true));
+        Assert.Equal(SendPermit.RepliesOnly, await throttle.TakeAsync(1, reply: false));
+        Assert.Equal(SendPermit.Taken, await throttle.TakeAsync(1, reply: true));
     }
 
     [Fact]

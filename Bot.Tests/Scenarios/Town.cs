@@ -124,7 +124,7 @@ public class Town : IAsyncLifetime
     internal T Service<T>()
         where T : notnull => Host.Services.GetRequiredService<T>();
 
-    internal string HashOf(string phone) => Service<AddressVault>().Hash("sms", phone);
+    internal string HashOf(string phone) => Service<AddressProtector>().Hash("sms", phone);
 
     /// <summary>Every message with a phone, in order.</summary>
     internal Task<List<MessageRow>> MessagesAsync(string phone)

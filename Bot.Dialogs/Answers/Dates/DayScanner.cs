@@ -165,7 +165,8 @@ internal ref struct DayScanner
         {
             Determiner.Next or Determiner.Coming => 1,
             Determiner.Last => -1,
-            _ => 0,
+            Determiner.None or Determiner.This => 0,
+            _ => throw new InvalidOperationException($"{towards} leads to no day."),
         };
         if (text.Said.PhraseAt(at + used, text.Plans.AfterNext) is > 0 and var afterNext)
         {

@@ -31,7 +31,8 @@ internal readonly ref struct MonthReader(DayText text)
             Determiner.None => default,
             Determiner.This => Of(text.Today),
             Determiner.Last => Of(text.Today.Move(CalendarUnit.Month, -1)),
-            _ => Of(text.Today.Move(CalendarUnit.Month, 1)),
+            Determiner.Next or Determiner.Coming => Of(text.Today.Move(CalendarUnit.Month, 1)),
+            _ => throw new InvalidOperationException($"{way} leads to no month."),
         };
         return end == 0 ? 0 : name + end - at;
 

@@ -110,7 +110,8 @@ internal readonly ref struct WeekdayScanner(DayText text, MonthReader months, Li
             Determiner.This => [text.Today.FirstFrom(weekday)],
             Determiner.Next when IsStillAhead(weekday) => [coming, coming.Later(Calendar.DaysOfWeek)],
             Determiner.Last => [text.Today.Later(-Calendar.DaysOfWeek).FirstFrom(weekday)],
-            _ => [coming],
+            Determiner.None or Determiner.Next or Determiner.Coming => [coming],
+            _ => throw new InvalidOperationException($"{way} leads to no weekday."),
         };
     }
 
@@ -163,10 +164,12 @@ internal readonly ref struct WeekdayScanner(DayText text, MonthReader months, Li
                 return [saturday, saturday.Later(Calendar.DaysOfWeek)];
             case Determiner.Next or Determiner.Coming:
                 return [saturday, saturday.Later(1)];
-            default:
+            case Determiner.None or Determiner.This:
                 return text.Today.DayOfWeek == DayOfWeek.Saturday ? [text.Today, text.Today.Later(1)]
                     : text.Today.DayOfWeek == DayOfWeek.Sunday ? (way == Determiner.This ? [text.Today] : [text.Today, saturday, saturday.Later(1)])
                     : [saturday, saturday.Later(1)];
+            default:
+                throw new InvalidOperationException($"{way} leads to no weekend.");
         }
     }
 }

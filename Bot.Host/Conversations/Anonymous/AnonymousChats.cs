@@ -2,6 +2,7 @@ using System.Text;
 using Bot.Dialogs.Engine;
 using Bot.Host.Data;
 using Bot.Host.Data.Model;
+using Bot.Host.Outbox;
 using Bot.Host.Platform;
 
 namespace Bot.Host.Conversations.Anonymous;
@@ -10,7 +11,7 @@ namespace Bot.Host.Conversations.Anonymous;
 /// Empties anonymous chats that have ended. What stays is a conversation that knows it is over, and the day; how long it was
 /// does not stay either.
 /// </summary>
-internal sealed class AnonymousChats(DatabaseWriter writer, HeldPassages passages, DeletedTraces traces, ProgramClock clock)
+internal sealed class AnonymousChats(DatabaseWriter writer, SealedSessions passages, DeletedTraces traces, ProgramClock clock)
 {
     // The last reply must have reached every screen that is open.
     private static readonly TimeSpan Delay = TimeSpan.FromSeconds(90);
@@ -45,8 +46,7 @@ internal sealed class AnonymousChats(DatabaseWriter writer, HeldPassages passage
                 return Written.Kept(false);
             }
 
-            await sql.ExecuteAsync("DELETE FROM message_texts WHERE message_id IN (SELECT id FROM messages WHERE conversation_id = @0)", conversation.Id);
-            await sql.ExecuteAsync("DELETE FROM messages WHERE conversation_id = @0", conversation.Id);
+            MessageWriter.DeleteAll(sql, conversation.Id);
             if (conversation.State.Session is { Id: var sessionId })
             {
                 await passages.LetWaitAsync(sql, sessionId, now.DayOf());

@@ -18,7 +18,7 @@ namespace Bot.Host.Conversations.Anonymous;
 /// What a turn of an anonymous chat writes otherwise than others: everything sealed, no person, no consent, nothing that leads
 /// from what needs staff to the chat.
 /// </summary>
-internal sealed class AnonymousTurns(HeldPassages passages, PassageVault vault)
+internal sealed class AnonymousTurns(SealedSessions passages, SessionSealer vault)
 {
     public EventWriters Events { get; } = EventsWith(passages);
 
@@ -34,9 +34,9 @@ internal sealed class AnonymousTurns(HeldPassages passages, PassageVault vault)
     public OutboundMessage Seal(OutboundMessage message) => message with { IsSealed = true, Activity = message.Activity is { } shown ? vault.Seal(shown) : null };
 
     /// <summary>Who makes which event true.</summary>
-    public static EventWriters EventsWith(HeldPassages passages)
+    public static EventWriters EventsWith(SealedSessions passages)
     {
-        Func<TurnWrite, T, Task> Change<T>(Func<HeldPassage, T, TurnPlan, HeldPassage> change) => async (turn, happened) =>
+        Func<TurnWrite, T, Task> Change<T>(Func<SealedSession, T, TurnPlan, SealedSession> change) => async (turn, happened) =>
         {
             if (turn.Plan.Turn.State.Session is { Id: var sessionId })
             {
@@ -45,7 +45,7 @@ internal sealed class AnonymousTurns(HeldPassages passages, PassageVault vault)
         };
 
         return new EventWriters()
-            .On<DialogEvent.SessionStarted>((turn, started) => passages.Start(turn.Sql, SessionOf(turn.Plan, started), new HeldPassage { Language = started.Language.Tag }))
+            .On<DialogEvent.SessionStarted>((turn, started) => passages.Start(turn.Sql, SessionOf(turn.Plan, started), new SealedSession { Language = started.Language.Tag }))
             .On<DialogEvent.SessionEnded>((turn, ended) => SessionWriter.End(turn.Sql, ended.SessionId, ended.How, former: [], turn.At.DayOf()))
             .On<DialogEvent.Urgent>((turn, urgent) => AttentionWriter.Insert(turn.Sql, Attention(turn.Plan, urgent)))
             .On(Change<DialogEvent.Answered>((passage, answered, plan) =>
@@ -64,13 +64,13 @@ internal sealed class AnonymousTurns(HeldPassages passages, PassageVault vault)
             .Nothing<DialogEvent.Replied>().Nothing<DialogEvent.WentBack>().Nothing<DialogEvent.Noted>().Nothing<DialogEvent.WordsMasked>();
     }
 
-    private static HeldPassage Extended(HeldPassage passage, DialogEvent.AnswerExtended extended, TurnPlan plan)
+    private static SealedSession Extended(SealedSession passage, DialogEvent.AnswerExtended extended, TurnPlan plan)
     {
         var words = passage.TextOf(extended.Question) is { } before ? $"{before}\n{extended.Text}" : extended.Text;
         return passage.Answer(Answer(plan, extended.Question, AnswerStatus.Answered, words, new AnswerValue.Words(words), UnderstoodBy.Exact));
     }
 
-    private static HeldAnswer Answer(
+    private static SealedAnswer Answer(
         TurnPlan plan, string question, AnswerStatus status, string text, AnswerValue? value = null, UnderstoodBy? by = null) => new(
             question,
             status,

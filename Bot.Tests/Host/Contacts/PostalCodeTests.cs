@@ -162,7 +162,7 @@ public sealed class PostalCodeTests : IAsyncLifetime
     /// <summary>Where the next turn finds the person.</summary>
     private async Task<Place> PlaceAsync()
     {
-        var vault = host.Services.GetRequiredService<AddressVault>();
+        var vault = host.Services.GetRequiredService<AddressProtector>();
         var sender = new Sender(ChannelNames.Sms, Phone, vault.Hash(ChannelNames.Sms, Phone), CanReceive: true, vault);
         return (await host.Services.GetRequiredService<TurnRunner>().FindAsync(sender, default))!.Place;
     }

@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Json;
 using Bot.Dialogs.Answers.Dates;
 using Bot.Tests.Kit;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 using static Bot.Tests.Host.DirectLine.TokenTests;

@@ -7,7 +7,6 @@ using Bot.Host.DirectLine;
 using Bot.Host.Platform;
 using Bot.Tests.Kit;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Bot.Tests.Host.DirectLine;

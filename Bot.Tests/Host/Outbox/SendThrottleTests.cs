@@ -82,7 +82,7 @@ public abstract class SendThrottleContract
     private protected abstract Task<double> RunAsync(int moments, TimeSpan apart, Func<Task> act);
 
     private protected static async Task<bool> TookAsync(ISendThrottle throttle, int segments, bool reply) =>
-        await throttle.TakeAsync(segments, reply) is Taking.Taken;
+        await throttle.TakeAsync(segments, reply) is SendPermit.Taken;
 }
 
 public sealed class InProcessSendThrottleTests : SendThrottleContract
@@ -159,9 +159,9 @@ public sealed class RedisSendThrottleTests : SendThrottleContract, IAsyncLifetim
         var throttle = Host(new SendRate(PerSecond: 1, PerDay: null), client);
         await server.StopAsync();
 
-        Assert.Equal(Taking.RepliesOnly, await throttle.TakeAsync(1, reply: false));
-        Assert.Equal(Taking.Taken, await throttle.TakeAsync(2, reply: true));
-        Assert.Equal(Taking.NotThisSecond, await throttle.TakeAsync(1, reply: true));
+        Assert.Equal(SendPermit.RepliesOnly, await throttle.TakeAsync(1, reply: false));
+        Assert.Equal(SendPermit.Taken, await throttle.TakeAsync(2, reply: true));
+        Assert.Equal(SendPermit.NotThisSecond, await throttle.TakeAsync(1, reply: true));
     }
 
     private protected override async Task<ISendThrottle> FullAsync(SendRate rate)

@@ -5,7 +5,7 @@ using System.Net.Sockets;
 namespace Bot.Host.Data;
 
 /// <summary>Errors that pass by themselves: a server that restarts, a connection that broke, two transactions in each other's way.</summary>
-internal static class Passing
+internal static class TransientErrors
 {
     /// <summary>As long as a restart of the server takes, and short enough that a provider still waits for our answer.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);

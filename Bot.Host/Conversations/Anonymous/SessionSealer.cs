@@ -3,12 +3,12 @@ using Microsoft.AspNetCore.DataProtection;
 namespace Bot.Host.Conversations.Anonymous;
 
 /// <summary>Seals what an anonymous chat must remember while it runs: with a database alone nobody reads it.</summary>
-internal sealed class PassageVault(IDataProtectionProvider protection)
+internal sealed class SessionSealer(IDataProtectionProvider protection)
 {
     // The length of a short answer tells much of it.
     private const int Block = 256;
 
-    private readonly IDataProtector protector = protection.CreateProtector("SurveyBot.AnonymousPassages.v1");
+    private readonly IDataProtector protector = protection.CreateProtector("SurveyBot.AnonymousSessions.v1");
 
     /// <summary>Seals JSON.</summary>
     public string Seal(string json) => protector.Protect(json.PadRight((json.Length + Block - 1) / Block * Block));

@@ -10,26 +10,26 @@ namespace Bot.Host.Conversations.Anonymous;
 /// Writes anonymous passages inside a transaction of the caller's: sealed in their session's row while they run, and then, with
 /// no way back to their chat, on the one conversation that a survey has for nobody.
 /// </summary>
-internal sealed class HeldPassages(PassageVault passages, AddressVault addresses)
+internal sealed class SealedSessions(SessionSealer passages, AddressProtector addresses)
 {
     private const string NobodyOf = """
         SELECT c.id FROM addresses a JOIN conversations c ON c.address_id = a.id WHERE a.channel = @0 AND a.value_hash = @1
         """;
 
     /// <summary>Begins a passage. Its row tells no language and no time finer than the day.</summary>
-    public void Start(SqlSession sql, SessionRow session, HeldPassage passage)
+    public void Start(SqlSession sql, SessionRow session, SealedSession passage)
     {
         SessionWriter.Start(sql, session, replaces: false);
         Save(sql, session.Id, passage);
     }
 
-    public async Task<HeldPassage> ReadAsync(SqlSession sql, Guid sessionId) =>
+    public async Task<SealedSession> ReadAsync(SqlSession sql, Guid sessionId) =>
         Open(await sql.ScalarAsync<string>("SELECT held FROM sessions WHERE id = @0", sessionId) ?? throw new InvalidOperationException($"Session {sessionId} holds no passage."));
 
-    public void Save(SqlSession sql, Guid sessionId, HeldPassage passage) =>
+    public void Save(SqlSession sql, Guid sessionId, SealedSession passage) =>
         sql.Queue("UPDATE sessions SET held = @1 WHERE id = @0", sessionId, passages.Seal(passage.ToJson()));
 
-    public HeldPassage Open(string held) => HeldPassage.Read(passages.Open(held));
+    public SealedSession Open(string held) => SealedSession.Read(passages.Open(held));
 
     /// <summary>Takes a passage that has ended away from its chat, to wait for others; one without answers goes.</summary>
     public async Task LetWaitAsync(SqlSession sql, Guid sessionId, DateTimeOffset day)

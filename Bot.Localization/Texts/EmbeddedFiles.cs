@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Bot.Localization;
+namespace Bot.Localization.Texts;
 
 /// <summary>The data files embedded in this assembly.</summary>
 internal static class EmbeddedFiles

@@ -14,7 +14,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Bot.Tests.Host.Surveys;
 
 /// <summary>Attacks the database itself: what does somebody learn who has it all?</summary>
-public sealed class AnonymousPassageTests : IAsyncLifetime
+public sealed class AnonymousSessionTests : IAsyncLifetime
 {
     private static readonly TimeSpan Emptied = TimeSpan.FromMinutes(2);
     private readonly string folder = Directory.CreateTempSubdirectory("surveybot-").FullName;
@@ -75,7 +75,7 @@ public sealed class AnonymousPassageTests : IAsyncLifetime
         var secrets = (await StoredValue.AllAsync(host)).Where(value => value.Table is not "markers" && value.Value.StartsWith("CfDJ8", StringComparison.Ordinal)).ToList();
         Assert.True(secrets.Count > People * 10);
         await EmptyInOrderAsync(People);
-        await host.Services.GetRequiredService<AnonymousPassages>().RunAsync(default);
+        await host.Services.GetRequiredService<AnonymousSessions>().RunAsync(default);
 
         var all = await StoredValue.AllAsync(host);
         var sessions = await host.DatabaseAsync(db => (IsPostgres ? db.Sessions.FromSql($"SELECT * FROM sessions ORDER BY ctid") : db.Sessions.FromSql($"SELECT * FROM sessions ORDER BY rowid")).AsNoTracking().ToListAsync());
@@ -178,12 +178,12 @@ public sealed class AnonymousPassageTests : IAsyncLifetime
         await FinishAsync(5);
         await using var otherWriter = ActivatorUtilities.CreateInstance<DatabaseWriter>(host.Services);
         otherWriter.Start();
-        var other = ActivatorUtilities.CreateInstance<AnonymousPassages>(host.Services, otherWriter);
+        var other = ActivatorUtilities.CreateInstance<AnonymousSessions>(host.Services, otherWriter);
         await host.DatabaseAsync(db => db.Database.ExecuteSqlAsync($"UPDATE conversations SET nudge_at = 1 WHERE nudge_at IS NOT NULL"));
         await host.Services.GetRequiredService<DueTurns>().RunAsync(default);
 
         await Task.WhenAll(Enumerable.Range(0, 6).Select(i => Task.Run(() =>
-            (i % 2 == 0 ? other : host.Services.GetRequiredService<AnonymousPassages>()).RunAsync(default))));
+            (i % 2 == 0 ? other : host.Services.GetRequiredService<AnonymousSessions>()).RunAsync(default))));
 
         Assert.Equal(25, await host.DatabaseAsync(db => db.Answers.CountAsync()));
         Assert.Equal(5, await host.DatabaseAsync(db => db.Sessions.CountAsync()));

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.DataProtection;
 namespace Bot.Host.Contacts;
 
 /// <summary>Keeps phone numbers: a keyed hash to find them, ciphertext to write to them.</summary>
-internal sealed class AddressVault(IDataProtectionProvider protection, ProtectedKeys keys) : IStartupTask
+internal sealed class AddressProtector(IDataProtectionProvider protection, ProtectedKeys keys) : IStartupTask
 {
     private readonly IDataProtector addresses = protection.CreateProtector("SurveyBot.Addresses.v1");
     private byte[]? hashKey;

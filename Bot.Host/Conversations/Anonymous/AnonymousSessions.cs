@@ -17,8 +17,8 @@ namespace Bot.Host.Conversations.Anonymous;
 /// ids and the day of the move. After it nothing in the database leads from an answer to a chat.
 /// </summary>
 /// <remarks>Safe to run twice, and on several hosts: a passage is moved by whoever deletes its waiting row.</remarks>
-internal sealed partial class AnonymousPassages(
-    Database database, DatabaseWriter writer, HeldPassages held, PublishedSurveys surveys, Publisher publisher, DeletedTraces traces, ProgramClock clock, ILogger<AnonymousPassages> logger) : IScheduledJob
+internal sealed partial class AnonymousSessions(
+    Database database, DatabaseWriter writer, SealedSessions held, PublishedSurveys surveys, Publisher publisher, DeletedTraces traces, ProgramClock clock, ILogger<AnonymousSessions> logger) : IScheduledJob
 {
     /// <summary>How many passages are mixed at least.</summary>
     public const int AtLeast = 5;
@@ -105,19 +105,19 @@ internal sealed partial class AnonymousPassages(
         return Written.Kept(passages.Length);
     }
 
-    private async Task<WaitingPassage[]> WaitingAsync(SqlSession sql, string survey, Guid nobody)
+    private async Task<WaitingSession[]> WaitingAsync(SqlSession sql, string survey, Guid nobody)
     {
-        var passages = new List<WaitingPassage>();
+        var passages = new List<WaitingSession>();
         await using var row = await sql.ReadAsync(Waiting, survey, nobody);
         while (await row.ReadAsync())
         {
-            passages.Add(new WaitingPassage(row.GetGuid(0), row.GetInt32(1), row.GetString(2), held.Open(row.GetString(3))));
+            passages.Add(new WaitingSession(row.GetGuid(0), row.GetInt32(1), row.GetString(2), held.Open(row.GetString(3))));
         }
 
         return [.. passages];
     }
 
-    private static async Task InsertAsync(SqlSession sql, string survey, Guid nobody, WaitingPassage passage, DateTimeOffset day)
+    private static async Task InsertAsync(SqlSession sql, string survey, Guid nobody, WaitingSession passage, DateTimeOffset day)
     {
         var sessionId = Guid.NewGuid();
         await sql.ExecuteAsync(
@@ -151,7 +151,7 @@ internal sealed partial class AnonymousPassages(
         }
     }
 
-    private sealed record WaitingPassage(Guid WaitingId, int Version, string Status, HeldPassage Held);
+    private sealed record WaitingSession(Guid WaitingId, int Version, string Status, SealedSession Held);
 
     private static partial class Log
     {

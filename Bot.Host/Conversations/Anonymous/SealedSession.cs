@@ -11,30 +11,30 @@ using Bot.Localization.Languages;
 namespace Bot.Host.Conversations.Anonymous;
 
 /// <summary>What was answered in one anonymous passage, as it waits to be mixed with others. What was superseded is gone.</summary>
-internal sealed record HeldPassage
+internal sealed record SealedSession
 {
     /// <summary>The language spoken last, as a tag.</summary>
     public required string Language { get; init; }
 
-    public ImmutableList<HeldAnswer> Answers { get; init; } = [];
+    public ImmutableList<SealedAnswer> Answers { get; init; } = [];
 
     /// <summary>False where nothing was said that is worth to be kept: only questions skipped, or none reached.</summary>
     [JsonIgnore]
     public bool HasAnswers => Answers.Exists(answer => answer.Status is not AnswerStatus.Skipped);
 
-    public static HeldPassage Read(string json) =>
-        JsonSerializer.Deserialize(json, HeldPassageJson.Default.HeldPassage) ?? throw new JsonException("A held passage is null.");
+    public static SealedSession Read(string json) =>
+        JsonSerializer.Deserialize(json, SealedSessionJson.Default.SealedSession) ?? throw new JsonException("A held passage is null.");
 
-    public string ToJson() => JsonSerializer.Serialize(this, HeldPassageJson.Default.HeldPassage);
+    public string ToJson() => JsonSerializer.Serialize(this, SealedSessionJson.Default.SealedSession);
 
     /// <summary>Takes an answer in place of the one before it.</summary>
-    public HeldPassage Answer(HeldAnswer answer) => Without(answer.Question).Add(answer);
+    public SealedSession Answer(SealedAnswer answer) => Without(answer.Question).Add(answer);
 
     /// <summary>Keeps the words of an unusable answer with their question.</summary>
-    public HeldPassage Add(HeldAnswer answer) => this with { Answers = Answers.Add(answer) };
+    public SealedSession Add(SealedAnswer answer) => this with { Answers = Answers.Add(answer) };
 
     /// <summary>Leaves out what was answered; unusable words stay with their question.</summary>
-    public HeldPassage Without(string question) => this with { Answers = Answers.RemoveAll(answer => answer.Status is not AnswerStatus.Unusable && IsTo(answer, question)) };
+    public SealedSession Without(string question) => this with { Answers = Answers.RemoveAll(answer => answer.Status is not AnswerStatus.Unusable && IsTo(answer, question)) };
 
     /// <summary>The words of the answer that stands, or null.</summary>
     public string? TextOf(string question) => Answers.Find(answer => answer.Status is AnswerStatus.Answered && IsTo(answer, question))?.Text;
@@ -43,12 +43,12 @@ internal sealed record HeldPassage
     public string UnusableTextOf(string question) =>
         string.Join('\n', Answers.Where(answer => answer.Status is AnswerStatus.Unusable && IsTo(answer, question)).Select(answer => answer.Text));
 
-    private static bool IsTo(HeldAnswer answer, string question) => string.Equals(answer.Question, question, StringComparison.Ordinal);
+    private static bool IsTo(SealedAnswer answer, string question) => string.Equals(answer.Question, question, StringComparison.Ordinal);
 }
 
 /// <summary>One answer, with the columns of <see cref="AnswerRow"/> that lead to nobody.</summary>
-internal sealed record HeldAnswer(string Question, AnswerStatus Status, string? Value, string Text, UnderstoodBy? UnderstoodBy, string Language);
+internal sealed record SealedAnswer(string Question, AnswerStatus Status, string? Value, string Text, UnderstoodBy? UnderstoodBy, string Language);
 
 [JsonSourceGenerationOptions(UseStringEnumConverter = true)]
-[JsonSerializable(typeof(HeldPassage))]
-internal sealed partial class HeldPassageJson : JsonSerializerContext;
+[JsonSerializable(typeof(SealedSession))]
+internal sealed partial class SealedSessionJson : JsonSerializerContext;

@@ -1,0 +1,11 @@
+using Bot.Host.Data;
+using Bot.Host.Outbox;
+
+namespace Bot.Host.Conversations;
+
+/// <summary>Places in conversations, for what no turn made.</summary>
+internal sealed class ConversationPositions : IConversationPositions
+{
+    public Task<long> NextAsync(SqlSession sql, Guid conversationId) => sql.ScalarAsync<long>(
+        "UPDATE conversations SET position = position + 1, version = version + 1 WHERE id = @0 RETURNING position", conversationId);
+}
