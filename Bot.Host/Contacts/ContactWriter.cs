@@ -50,7 +50,6 @@ internal static class ContactWriter
         addressId,
         at);
 
-
     /// <summary>Ends the link between an address and the person who had it.</summary>
     public static void CloseLink(SqlSession sql, Guid addressId, string because, DateTimeOffset at) => sql.Queue(
         "UPDATE contact_addresses SET \"to\" = @1, closed_because = @2 WHERE address_id = @0 AND \"to\" IS NULL",

@@ -42,6 +42,9 @@ internal sealed class PostgresDatabase : Database
 
         // Details of an error repeat values of the row.
         settings.IncludeErrorDetail = false;
+
+        // What of a batch ran before it failed tells why.
+        settings.IncludeFailedBatchedCommand = true;
         settings.PersistSecurityInfo = false;
         return new PostgresDatabase(settings, isShared);
     }

@@ -38,9 +38,10 @@ internal sealed class AnonymousTurns(SealedSessions passages, SessionSealer vaul
     {
         Func<TurnWrite, T, Task> Change<T>(Func<SealedSession, T, TurnPlan, SealedSession> change) => async (turn, happened) =>
         {
-            if (turn.Plan.Turn.State.Session is { Id: var sessionId })
+            // One that begins later in the turn begins with what changes here: its language.
+            if (turn.Plan.Turn.State.Session is { Id: var sessionId } && await passages.FindAsync(turn.Sql, sessionId) is { } passage)
             {
-                passages.Save(turn.Sql, sessionId, change(await passages.ReadAsync(turn.Sql, sessionId), happened, turn.Plan));
+                passages.Save(turn.Sql, sessionId, change(passage, happened, turn.Plan));
             }
         };
 

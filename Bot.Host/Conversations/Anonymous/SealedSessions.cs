@@ -23,8 +23,9 @@ internal sealed class SealedSessions(SessionSealer passages, AddressProtector ad
         Save(sql, session.Id, passage);
     }
 
-    public async Task<SealedSession> ReadAsync(SqlSession sql, Guid sessionId) =>
-        Open(await sql.ScalarAsync<string>("SELECT held FROM sessions WHERE id = @0", sessionId) ?? throw new InvalidOperationException($"Session {sessionId} holds no passage."));
+    /// <returns>Null for one that is not stored yet.</returns>
+    public async Task<SealedSession?> FindAsync(SqlSession sql, Guid sessionId) =>
+        await sql.ScalarAsync<string>("SELECT held FROM sessions WHERE id = @0", sessionId) is { } held ? Open(held) : null;
 
     public void Save(SqlSession sql, Guid sessionId, SealedSession passage) =>
         sql.Queue("UPDATE sessions SET held = @1 WHERE id = @0", sessionId, passages.Seal(passage.ToJson()));

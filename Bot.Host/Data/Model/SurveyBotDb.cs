@@ -1,5 +1,4 @@
 using Bot.Host.Contacts;
-using Bot.Host.Conversations.Turns;
 using Bot.Host.Identity;
 using Microsoft.EntityFrameworkCore;
 
