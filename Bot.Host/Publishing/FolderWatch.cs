@@ -30,9 +30,11 @@ internal sealed partial class FolderWatch(IEnumerable<IPublishedKind> kinds, Fol
         foreach (var one in watched)
         {
             var now = await FolderFile.ReadAllAsync(one.Kind.Folder.Path, cancellationToken);
-            var stays = Same(now, one.Seen);
-            one.Seen = now;
-            if (stays && !Same(now, one.Published))
+            if (!Same(now, one.Seen))
+            {
+                one.Seen = now;
+            }
+            else if (one.Seen != one.Published)
             {
                 await PublishAsync(one, cancellationToken);
             }

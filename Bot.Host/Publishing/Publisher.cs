@@ -15,17 +15,14 @@ internal sealed class Publisher(PublicationStore store, IEnumerable<IPublishedKi
     public IEnumerable<string> Ids(PublicationKind kind) => latest.Keys.Where(key => key.Kind == kind).Select(key => key.Id);
 
     /// <summary>Whether a version was ever published. One that is not known here is looked for, and put in force before this returns.</summary>
-    public ValueTask<bool> KnowsAsync(PublicationKind kind, string id, int version, CancellationToken cancellationToken)
+    public async ValueTask<bool> KnowsAsync(PublicationKind kind, string id, int version, CancellationToken cancellationToken)
     {
-        return Knows() ? ValueTask.FromResult(true) : LookAsync();
-
-        bool Knows() => latest.TryGetValue((kind, id), out var known) && version <= known;
-
-        async ValueTask<bool> LookAsync()
+        if (!Knows(kind, id, version))
         {
             await RefreshAsync(cancellationToken);
-            return Knows();
         }
+
+        return Knows(kind, id, version);
     }
 
     /// <summary>Puts in force what was published elsewhere.</summary>
@@ -87,6 +84,8 @@ internal sealed class Publisher(PublicationStore store, IEnumerable<IPublishedKi
     }
 
     public void Dispose() => refreshing.Dispose();
+
+    private bool Knows(PublicationKind kind, string id, int version) => latest.TryGetValue((kind, id), out var known) && version <= known;
 
     /// <summary>Whoever comes last is wrong where two do not go together, so the edit is read after all that is in force.</summary>
     private FileReading ReadBeside(List<Publication> current, PublicationKind kind, string id, string content)
