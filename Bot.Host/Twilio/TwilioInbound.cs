@@ -44,7 +44,7 @@ internal sealed record TwilioInbound(
     }
 
     /// <param name="replies">Who answers the keywords; where the carrier side does, its standard words are answered already.</param>
-    public InboundMessage ToMessage(KeywordReplies replies) => InboundMessage.OfPhone(TwilioClient.ProviderName, MessageSid, From, To, Body) with
+    public InboundMessage ToMessage(KeywordReplies replies) => InboundMessage.OfPhone(TwilioProvider.ProviderName, MessageSid, From, To, Body) with
     {
         CanReply = CanReply,
         MediaCount = NumMedia,

@@ -17,21 +17,17 @@ internal static class TwilioRegistration
         services.AddSingleton(options);
         if (options.IsConfigured)
         {
-            services.AddSingleton<IMessageProvider>(provider => provider.GetRequiredService<TwilioClient>());
+            services.AddSingleton<IMessageProvider>(provider => provider.GetRequiredService<TwilioProvider>());
             services.Configure<ProgramAbilities>(abilities => abilities.CanText = true);
         }
 
         services.AddSingleton<TwilioMetrics>();
         services.AddMeter(TwilioMetrics.Name);
         services.AddSingleton<TwilioWebhooks>();
-        services.AddSingleton<TwilioClient>();
-        services.AddHttpClient(TwilioClient.HttpClientName)
-            .ConfigureHttpClient(client =>
-            {
-                // The client keeps its own time, to tell a late answer from a late connection.
-                client.Timeout = Timeout.InfiniteTimeSpan;
-                client.MaxResponseContentBufferSize = 1024 * 1024;
-            })
+        services.AddSingleton<TwilioProvider>();
+        services.AddHttpClient(TwilioCall.HttpClientName)
+            // A call keeps its own time, to tell a late answer from a late connection.
+            .ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
             {
                 AllowAutoRedirect = false,

@@ -1,5 +1,4 @@
 using System.Buffers;
-using Bot.Dialogs.Authoring;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
@@ -47,7 +46,7 @@ internal static class TwilioRequest
             if (!IsForm(request))
             {
                 return TwilioReading.Refuse(
-                    addresses.Any(url => TwilioSignature.IsValidBody(url, body.Span, signature, options.SigningTokens))
+                    addresses.Any(url => TwilioSignature.IsValidBody(url, request.Query["bodySHA256"], body.Span, signature, options.SigningTokens))
                         ? WebhookVerdict.WrongType
                         : WebhookVerdict.BadSignature);
             }
@@ -75,17 +74,18 @@ internal static class TwilioRequest
         {
             // A proxy may cut the path of the public address off or pass it on.
             var prefix = publicAddress.AbsolutePath.TrimEnd('/');
-            var origin = publicAddress.GetComponents(UriComponents.SchemeAndServer | UriComponents.UserInfo, UriFormat.UriEscaped);
-            yield return prefix.Length > 0 && !target.StartsWith(prefix + "/", StringComparison.Ordinal)
-                ? origin + prefix + target
-                : origin + target;
+            yield return Origin(publicAddress) + (target.StartsWith(prefix + "/", StringComparison.Ordinal) ? "" : prefix) + target;
         }
 
-        if (trustOwnAddress)
+        if (trustOwnAddress && Uri.TryCreate($"{request.Scheme}://{request.Host.Value}", UriKind.Absolute, out var own))
         {
-            yield return request.Scheme + "://" + request.Host.Value + target;
+            yield return Origin(own) + target;
         }
     }
+
+    /// <summary>As the validator can read it: without a standard port.</summary>
+    private static string Origin(Uri address) =>
+        address.GetComponents(UriComponents.SchemeAndServer | UriComponents.UserInfo, UriFormat.UriEscaped);
 
     /// <summary>Path and query with the very escapes that came over the wire, which path bases and routing rewrite.</summary>
     private static string Target(HttpRequest request)

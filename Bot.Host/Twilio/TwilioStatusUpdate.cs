@@ -33,7 +33,7 @@ internal sealed record TwilioStatusUpdate(string MessageSid, DeliveryStatus? Sta
     /// <summary>Null when there is nothing to apply.</summary>
     public DeliveryReceipt? ToReceipt() => Status is not { } status
         ? null
-        : new DeliveryReceipt(TwilioClient.ProviderName, MessageSid, MessageId, status, status switch
+        : new DeliveryReceipt(TwilioProvider.ProviderName, MessageSid, MessageId, status, status switch
         {
             DeliveryStatus.Failed or DeliveryStatus.Undelivered when ErrorCode is { } code => TwilioErrors.Find(code),
             DeliveryStatus.Failed or DeliveryStatus.Undelivered => new SendError("none", ErrorClass.Unknown, "Twilio gave no reason."),

@@ -1,7 +1,5 @@
 using System.Net;
 using System.Text;
-using Bot.Dialogs.Answers.Dates;
-using Bot.Dialogs.Authoring;
 using Bot.Host.Channels;
 using Bot.Host.Platform;
 using Bot.Tests.Kit;
@@ -95,6 +93,23 @@ public sealed class TwilioEndpointsTests : IAsyncLifetime, IDisposable
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (own.StatusCode, proxied.StatusCode));
         Assert.Equal(2, host.Texts.Count);
+    }
+
+    [Theory]
+    [InlineData("A.example")]
+    [InlineData("[2001:0DB8::0:1]:8443")]
+    [InlineData("a.example:443")]
+    public async Task In_development_an_odd_address_of_the_request_is_refused_like_any_other(string name)
+    {
+        await using var host = await TwilioHost.StartAsync(_twilio.Settings(), "Development");
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(host.Address, "/twilio/sms?bodySHA256"));
+        request.Content = new FormUrlEncodedContent([new("Body", "hi")]);
+        request.Headers.Host = name;
+        request.Headers.Add("X-Twilio-Signature", "RSOYDt4T1cUTdK1PDd93/VVr8B8=");
+
+        using var response = await _http.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
     }
 
     [Theory]
@@ -257,8 +272,8 @@ public sealed class TwilioEndpointsTests : IAsyncLifetime, IDisposable
     {
         await _twilio.TextAsync(_host.Address, Resident, "my landlord", signedAs: Public);
         await _twilio.TextAsync(_host.Address, Resident, "my landlord");
-        await _host.Client.SendAsync(new OutgoingMessage(Guid.NewGuid(), Resident, "reply to resident"), CancellationToken.None);
-        await _host.Client.ListAsync(Resident, DateTimeOffset.UnixEpoch, CancellationToken.None);
+        await _host.Provider.SendAsync(new OutgoingMessage(Guid.NewGuid(), Resident, "reply to resident"), CancellationToken.None);
+        await _host.Provider.ListAsync(Resident, DateTimeOffset.UnixEpoch, CancellationToken.None);
 
         Assert.NotEmpty(_host.Log);
         Assert.All(_host.Log, line => Assert.DoesNotMatch("7045550|landlord|reply to|fake-auth", line));

@@ -46,16 +46,17 @@ internal sealed class TwilioHost : IAsyncDisposable, IInboundMessages, IDelivery
 
     public Uri Address => new(_app.Urls.First());
 
-    public TwilioClient Client => _app.Services.GetRequiredService<TwilioClient>();
+    public TwilioProvider Provider => _app.Services.GetRequiredService<TwilioProvider>();
 
-    public TwilioClient ClientAt(TimeProvider time)
+    /// <summary>The provider by another clock, and where given by another wire.</summary>
+    public TwilioProvider ProviderAt(TimeProvider time, IHttpClientFactory? wire = null)
     {
         var services = _app.Services;
-        return new TwilioClient(
-            services.GetRequiredService<IHttpClientFactory>(),
+        return new TwilioProvider(
+            wire ?? services.GetRequiredService<IHttpClientFactory>(),
             services.GetRequiredService<TwilioOptions>(),
             this,
-            services.GetRequiredService<ILogger<TwilioClient>>())
+            services.GetRequiredService<ILogger<TwilioProvider>>())
         { RealTime = time };
     }
 

@@ -1,4 +1,3 @@
-using Bot.Dialogs.Answers.Dates;
 using Bot.Host.Channels;
 using Bot.Host.Data.Model;
 using Bot.Host.Twilio;
@@ -6,7 +5,7 @@ using Bot.Tests.Kit;
 
 namespace Bot.Tests.Host.Twilio;
 
-public sealed class TwilioClientTests : IAsyncLifetime
+public sealed class TwilioProviderTests : IAsyncLifetime
 {
     private const string Resident = "+17045550123";
     private FakeTwilio _twilio = null!;
@@ -74,9 +73,7 @@ public sealed class TwilioClientTests : IAsyncLifetime
     {
         var options = new TwilioOptions { From = "+17045550100", ApiBaseUrl = new Uri(api) };
 
-        var form = TwilioSendForm.Write(new OutgoingMessage(Guid.NewGuid(), Resident, "hi"), options, new Uri(publicAddress));
-
-        Assert.Equal(told, System.Text.Encoding.ASCII.GetString(form).Contains("StatusCallback=", StringComparison.Ordinal));
+        Assert.Equal(told, TwilioProvider.StatusCallback(Guid.NewGuid(), options, new Uri(publicAddress)) is not null);
     }
 
     [Fact]
@@ -156,7 +153,7 @@ public sealed class TwilioClientTests : IAsyncLifetime
         var never = new TaskCompletionSource();
         _twilio.Script(new FakeTwilioFault.KeepAndWait(never.Task));
         var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
-        var sending = _host.ClientAt(time).SendAsync(new OutgoingMessage(Guid.NewGuid(), Resident, "hi"), CancellationToken.None);
+        var sending = _host.ProviderAt(time).SendAsync(new OutgoingMessage(Guid.NewGuid(), Resident, "hi"), CancellationToken.None);
         while (_twilio.Messages.Count == 0)
         {
             await Task.Yield();
@@ -180,7 +177,7 @@ public sealed class TwilioClientTests : IAsyncLifetime
         var throttled = Assert.IsType<SendOutcome.Throttled>(await SendAsync(Resident, "hi", host: host));
 
         Assert.Equal(("connection", ErrorClass.Transient), (throttled.Error.Code, throttled.Error.Class));
-        Assert.Null(await host.Client.ListAsync(Resident, DateTimeOffset.UnixEpoch, CancellationToken.None));
+        Assert.Null(await host.Provider.ListAsync(Resident, DateTimeOffset.UnixEpoch, CancellationToken.None));
     }
 
     [Fact]
@@ -196,11 +193,11 @@ public sealed class TwilioClientTests : IAsyncLifetime
     public async Task Cancelled_before_it_leaves_a_text_is_not_posted()
     {
         await Assert.ThrowsAsync<OperationCanceledException>(() =>
-            _host.Client.SendAsync(new OutgoingMessage(Guid.NewGuid(), Resident, "hi"), new CancellationToken(canceled: true)));
+            _host.Provider.SendAsync(new OutgoingMessage(Guid.NewGuid(), Resident, "hi"), new CancellationToken(canceled: true)));
 
         Assert.Equal(0, _twilio.Posts);
     }
 
     private Task<SendOutcome> SendAsync(string to, string body, Guid? id = null, TwilioHost? host = null) =>
-        (host ?? _host).Client.SendAsync(new OutgoingMessage(id ?? Guid.NewGuid(), to, body), CancellationToken.None);
+        (host ?? _host).Provider.SendAsync(new OutgoingMessage(id ?? Guid.NewGuid(), to, body), CancellationToken.None);
 }
