@@ -68,7 +68,7 @@ internal sealed class IndexModel(
     public Invitation Invitation =>
         Survey is { } survey && !survey.Channels.Contains(SurveyChannel.Sms) ? new Invitation.NotByText()
         : Survey is null || Keyword is not { } keyword ? new Invitation.NotOpen()
-        : twilio is { IsConfigured: true, From: { } number } ? Invitation.Text.To(number, keyword)
+        : twilio.Accounts is [{ From: { } number }, ..] ? Invitation.Text.To(number, keyword)
         : twilio.IsConfigured ? new Invitation.NumberNotKnown(keyword)
         : environment.IsDevelopment() ? new Invitation.Simulated(keyword)
         : new Invitation.NotOpen();

@@ -25,7 +25,7 @@ internal static class TwilioAnswers
         // The client takes a redirect for a yes.
         if ((int)status is >= 200 and < 300)
         {
-            return message is { Sid.Length: > 0 } ? Accepted(message) : new SendOutcome.Unknown("Twilio said yes without naming the message.");
+            return TwilioSid.IsMessage(message?.Sid) ? Accepted(message!) : new SendOutcome.Unknown("Twilio said yes without naming the message.");
         }
 
         // Of all the answers that come late, only 429 is promised never to have been processed.

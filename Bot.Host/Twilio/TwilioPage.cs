@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Bot.Host.Channels;
 using Twilio.Rest.Api.V2010.Account;
@@ -19,8 +20,8 @@ internal sealed record TwilioPage(IReadOnlyList<ProviderMessage> Messages, strin
         return page.RootElement is { ValueKind: JsonValueKind.Object } root
             && root.TryGetProperty("messages", out var messages) && messages.ValueKind == JsonValueKind.Array
                 ? new TwilioPage(
-                    [.. messages.EnumerateArray().Select(m => Read(MessageResource.FromJson(m.GetRawText())))],
-                    root.TryGetProperty("next_page_uri", out var next) ? next.GetString() : null)
+                    [.. messages.EnumerateArray().Select(m => Read(MessageResource.FromJson(m.GetRawText()) ?? throw new JsonException()))],
+                    root.TryGetProperty("next_page_uri", out var next) && next.ValueKind == JsonValueKind.String ? next.GetString() : null)
                 : throw new JsonException();
     }
 
@@ -32,5 +33,6 @@ internal sealed record TwilioPage(IReadOnlyList<ProviderMessage> Messages, strin
         message.DateCreated is { } created ? new DateTimeOffset(created.ToUniversalTime()) : null,
         TwilioStatuses.Parse(message.Status?.ToString()),
         message.Direction == MessageResource.DirectionEnum.Inbound ? MessageDirection.Inbound : MessageDirection.Outbound,
-        message.ErrorCode is > 0 ? message.ErrorCode : null);
+        message.ErrorCode is > 0 ? message.ErrorCode : null,
+        int.TryParse(message.NumMedia, NumberStyles.None, CultureInfo.InvariantCulture, out var media) ? media : 0);
 }

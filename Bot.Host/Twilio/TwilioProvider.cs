@@ -21,26 +21,24 @@ namespace Bot.Host.Twilio;
 /// </summary>
 internal sealed partial class TwilioProvider(
     IHttpClientFactory clients,
-    TwilioOptions options,
+    TwilioAccount account,
     IPublicAddress publicAddress,
     ILogger<TwilioProvider> logger) : IMessageProvider
 {
-    public const string ProviderName = "twilio";
-
     /// <summary>Twilio refuses longer bodies.</summary>
     public const int MaxBodyLength = 1600;
 
-    private readonly string messages = $"/2010-04-01/Accounts/{options.AccountSid}/Messages.json";
+    private readonly string messages = $"/2010-04-01/Accounts/{account.AccountSid}/Messages.json";
 
-    public string Name => ProviderName;
+    public string Name => account.Name;
 
     public bool CanList => true;
 
-    public bool ReachesPhones => options.ReachesPhones;
+    public bool ReachesPhones => account.ReachesPhones;
 
-    public string? Number => options.From;
+    public string? Number => account.From;
 
-    public SendRate Rate => new(options.SegmentsPerSecond, options.SegmentsPerDay);
+    public SendRate Rate => new(account.SegmentsPerSecond, account.SegmentsPerDay);
 
     /// <summary>Time-outs and waits are real time, whatever the product's own clock says.</summary>
     internal TimeProvider RealTime { get; init; } = TimeProvider.System;
@@ -71,7 +69,7 @@ internal sealed partial class TwilioProvider(
             {
                 if (message.Direction == MessageDirection.Outbound)
                 {
-                    found.Add(message);
+                    found.Add(TwilioSid.IsMessage(message.Sid) ? message : throw new ProviderUnavailableException("Twilio's list names a message by no id."));
                 }
             }
         }
@@ -87,11 +85,11 @@ internal sealed partial class TwilioProvider(
     public async IAsyncEnumerable<ProviderMessage> ListInboundAsync(
         DateTimeOffset since, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var to = options.From is { } from ? $"To={Uri.EscapeDataString(from)}&" : "";
+        var to = account.From is { } from ? $"To={Uri.EscapeDataString(from)}&" : "";
         var day = since.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         await foreach (var message in ReadAsync($"{to}DateSent%3E={day}", since, cancellationToken))
         {
-            if (message.Direction == MessageDirection.Inbound)
+            if (message.Direction == MessageDirection.Inbound && TwilioSid.IsMessage(message.Sid))
             {
                 yield return message;
             }
@@ -100,7 +98,7 @@ internal sealed partial class TwilioProvider(
 
     private async Task<SendOutcome> PostAsync(OutgoingMessage message)
     {
-        var call = new TwilioCall(clients, options.ApiBaseUrl, RealTime, CancellationToken.None);
+        var call = new TwilioCall(clients, account.ApiBaseUrl, RealTime, CancellationToken.None);
         try
         {
             return TwilioAnswers.Read(call, await MessageResource.CreateAsync(Form(message), Client(call)), failure: null);
@@ -115,14 +113,16 @@ internal sealed partial class TwilioProvider(
     private CreateMessageOptions Form(OutgoingMessage message) => new(message.To)
     {
         Body = message.Body,
-        MessagingServiceSid = options.MessagingServiceSid,
-        From = options.From is { } own ? new PhoneNumber(message.From ?? own) : null,
-        StatusCallback = StatusCallback(message.MessageId, options, publicAddress.Current),
+        MessagingServiceSid = account.MessagingServiceSid,
+
+        // Beside a service, a number is one of the service's own.
+        From = (message.From ?? account.From) is { } from ? new PhoneNumber(from) : null,
+        StatusCallback = StatusCallback(message.MessageId, account, publicAddress.Current),
     };
 
     /// <summary>Null where Twilio could not reach us: it refuses the whole text for a callback that it can't call.</summary>
-    internal static Uri? StatusCallback(Guid messageId, TwilioOptions options, Uri? publicAddress) =>
-        publicAddress is null || (publicAddress.IsLoopback && !options.IsLoopback)
+    internal static Uri? StatusCallback(Guid messageId, TwilioAccount account, Uri? publicAddress) =>
+        publicAddress is null || (publicAddress.IsLoopback && account.ReachesPhones)
             ? null
             : new Uri($"{publicAddress.GetLeftPart(UriPartial.Path).TrimEnd('/')}{TwilioEndpoints.StatusPath}?{TwilioStatusUpdate.MessageParameter}={messageId:D}");
 
@@ -169,7 +169,7 @@ internal sealed partial class TwilioProvider(
 
     private async Task<(TwilioPage? Page, bool Again)> TryPageAsync(string uri, CancellationToken cancellationToken)
     {
-        var call = new TwilioCall(clients, options.ApiBaseUrl, RealTime, cancellationToken);
+        var call = new TwilioCall(clients, account.ApiBaseUrl, RealTime, cancellationToken);
         try
         {
             var response = await Client(call).RequestAsync(new Request(GetMethod.Get, Domain.Api, uri));
@@ -193,9 +193,9 @@ internal sealed partial class TwilioProvider(
     }
 
     private TwilioRestClient Client(TwilioCall call) => new(
-        options.ApiKeySid ?? options.AccountSid,
-        options.ApiKeySid is null ? options.AuthToken : options.ApiKeySecret,
-        options.AccountSid,
+        account.ApiKeySid ?? account.AccountSid,
+        account.ApiKeySid is null ? account.AuthToken : account.ApiKeySecret,
+        account.AccountSid,
         httpClient: call);
 
     private void LogOutcome(SendOutcome outcome, Guid id)

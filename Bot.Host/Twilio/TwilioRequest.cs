@@ -45,15 +45,21 @@ internal static class TwilioRequest
             var addresses = Addresses(request, publicAddress, trustOwnAddress);
             if (!IsForm(request))
             {
+                var tokens = options.Accounts.SelectMany(a => a.SigningTokens).ToArray();
                 return TwilioReading.Refuse(
-                    addresses.Any(url => TwilioSignature.IsValidBody(url, request.Query["bodySHA256"], body.Span, signature, options.SigningTokens))
+                    addresses.Any(url => TwilioSignature.IsValidBody(url, request.Query["bodySHA256"], body.Span, signature, tokens))
                         ? WebhookVerdict.WrongType
                         : WebhookVerdict.BadSignature);
             }
 
             var form = TwilioForm.Parse(body.Span);
-            return addresses.Any(url => TwilioSignature.IsValid(url, form, signature, options.SigningTokens))
-                ? new TwilioReading(WebhookVerdict.Genuine, form)
+            if (options.Find(TwilioForm.First(form, "AccountSid")) is not { } account)
+            {
+                return TwilioReading.Refuse(WebhookVerdict.UnknownAccount);
+            }
+
+            return addresses.Any(url => TwilioSignature.IsValid(url, form, signature, account.SigningTokens))
+                ? new TwilioReading(WebhookVerdict.Genuine, form, account)
                 : TwilioReading.Refuse(WebhookVerdict.BadSignature);
         }
         finally
@@ -108,7 +114,9 @@ internal static class TwilioRequest
 }
 
 /// <param name="Form">In the order sent; empty unless the request is genuine.</param>
-internal sealed record TwilioReading(WebhookVerdict Verdict, IReadOnlyList<KeyValuePair<string, string>> Form)
+/// <param name="Account">Whose call it is; null unless the request is genuine.</param>
+internal sealed record TwilioReading(
+    WebhookVerdict Verdict, IReadOnlyList<KeyValuePair<string, string>> Form, TwilioAccount? Account = null)
 {
     public static TwilioReading Refuse(WebhookVerdict verdict) => new(verdict, []);
 }
@@ -119,6 +127,9 @@ internal enum WebhookVerdict
     Genuine,
     NoSignature,
     BadSignature,
+
+    /// <summary>The form names no account of ours, so that nobody's signature would count.</summary>
+    UnknownAccount,
     TooLarge,
     WrongType,
 

@@ -20,11 +20,13 @@ public sealed class TwilioAnswersTests : IAsyncLifetime
     public async Task DisposeAsync() => await _host.DisposeAsync();
 
     [Theory]
-    [InlineData(201, """{"sid":"SM1","status":"queued","num_segments":"2"}""", "accepted SM1 Queued 2")]
-    [InlineData(201, """{"sid":"SM1","status":"accepted","num_segments":"0"}""", "accepted SM1 Accepted ?")]
-    [InlineData(200, """{"sid":"SM1","status":"something new","num_segments":null}""", "accepted SM1 Queued ?")]
-    [InlineData(201, """{"sid":"SM1","status":"failed","error_code":30034}""", "accepted SM1 Failed ? 30034")]
+    [InlineData(201, """{"sid":"SM00000000000000000000000000000001","status":"queued","num_segments":"2"}""", "accepted SM00000000000000000000000000000001 Queued 2")]
+    [InlineData(201, """{"sid":"SM00000000000000000000000000000001","status":"accepted","num_segments":"0"}""", "accepted SM00000000000000000000000000000001 Accepted ?")]
+    [InlineData(200, """{"sid":"SM00000000000000000000000000000001","status":"something new","num_segments":null}""", "accepted SM00000000000000000000000000000001 Queued ?")]
+    [InlineData(201, """{"sid":"SM00000000000000000000000000000001","status":"failed","error_code":30034}""", "accepted SM00000000000000000000000000000001 Failed ? 30034")]
     [InlineData(201, """{"status":"queued"}""", "unknown")]
+    [InlineData(201, """{"sid":"SM1","status":"queued"}""", "unknown")]
+    [InlineData(201, "null", "unknown")]
     [InlineData(201, "<html>Welcome to the hotel</html>", "unknown")]
     [InlineData(201, "", "unknown")]
     [InlineData(400, """{"code":21211,"message":"Invalid","status":400}""", "refused 21211 BadNumber")]
@@ -43,7 +45,7 @@ public sealed class TwilioAnswersTests : IAsyncLifetime
     [InlineData(403, """{"code":77777,"status":403}""", "refused 77777 Configuration")]
     [InlineData(404, """{"code":20404,"status":404}""", "refused 20404 Configuration")]
     [InlineData(302, "", "refused http-302 Configuration")]
-    [InlineData(302, """{"sid":"SM1","status":"queued"}""", "refused http-302 Configuration")]
+    [InlineData(302, """{"sid":"SM00000000000000000000000000000001","status":"queued"}""", "refused http-302 Configuration")]
     [InlineData(408, "", "unknown")]
     [InlineData(429, """{"code":20429,"status":429}""", "throttled 20429 Soon")]
     [InlineData(429, "<html>Slow down</html>", "throttled 20429 Soon")]
@@ -65,7 +67,7 @@ public sealed class TwilioAnswersTests : IAsyncLifetime
         {
             posts++;
             await request.Content!.CopyToAsync(Stream.Null);
-            return Answer(201, """{"sid":"SM1"}""");
+            return Answer(201, """{"sid":"SM00000000000000000000000000000001"}""");
         });
 
         Assert.Equal(("unknown", 1), (Tell(outcome), posts));

@@ -206,9 +206,25 @@ public sealed class TwilioEndpointsTests : IAsyncLifetime, IDisposable
     public async Task A_genuine_call_without_a_sender_is_refused_as_incomplete()
     {
         using var webhooks = new FakeTwilioWebhooks(_twilio.Account.AuthToken);
-        using var response = await webhooks.PostAsync(new Uri(_host.Address, "/twilio/sms"), [new("Body", "hi")], new Uri(Public, "/twilio/sms"));
+        using var response = await webhooks.PostAsync(new Uri(_host.Address, "/twilio/sms"), [new("AccountSid", _twilio.Account.AccountSid), new("Body", "hi")], new Uri(Public, "/twilio/sms"));
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Empty(_host.Texts);
+    }
+
+    [Theory]
+    [InlineData("AC00000000000000000000000000000009")]
+    [InlineData("")]
+    [InlineData(null)]
+    public async Task A_call_for_an_account_that_is_not_ours_is_refused(string? account)
+    {
+        using var webhooks = new FakeTwilioWebhooks(_twilio.Account.AuthToken);
+        var form = FakeTwilioWebhooks.InboundForm(_twilio.KeepText(Resident, "hi"), more: null)
+            .Where(f => f.Key != "AccountSid").Concat(account is null ? [] : [new("AccountSid", account)]).ToArray();
+
+        using var response = await webhooks.PostAsync(new Uri(_host.Address, "/twilio/sms"), form, new Uri(Public, "/twilio/sms"));
+
+        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
         Assert.Empty(_host.Texts);
     }
 

@@ -46,7 +46,10 @@ internal sealed class TwilioHost : IAsyncDisposable, IInboundMessages, IDelivery
 
     public Uri Address => new(_app.Urls.First());
 
-    public TwilioProvider Provider => _app.Services.GetRequiredService<TwilioProvider>();
+    /// <summary>One an account, the main one first.</summary>
+    public IReadOnlyList<IMessageProvider> Providers => [.. _app.Services.GetServices<IMessageProvider>()];
+
+    public IMessageProvider Provider => Providers[0];
 
     /// <summary>The provider by another clock, and where given by another wire.</summary>
     public TwilioProvider ProviderAt(TimeProvider time, IHttpClientFactory? wire = null)
@@ -54,7 +57,7 @@ internal sealed class TwilioHost : IAsyncDisposable, IInboundMessages, IDelivery
         var services = _app.Services;
         return new TwilioProvider(
             wire ?? services.GetRequiredService<IHttpClientFactory>(),
-            services.GetRequiredService<TwilioOptions>(),
+            services.GetRequiredService<TwilioOptions>().Accounts[0],
             this,
             services.GetRequiredService<ILogger<TwilioProvider>>())
         { RealTime = time };

@@ -115,6 +115,21 @@ public sealed class TwilioListTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_text_that_is_named_by_no_id_of_Twilio_is_left_out()
+    {
+        _twilio.KeepText(Resident, "hi", sid: "SM1");
+        _twilio.KeepText(Resident, "hello");
+
+        var missed = new List<ProviderMessage>();
+        await foreach (var message in _host.Provider.ListInboundAsync(Start, CancellationToken.None))
+        {
+            missed.Add(message);
+        }
+
+        Assert.Equal("hello", Assert.Single(missed).Body);
+    }
+
+    [Fact]
     public async Task Reading_ends_when_it_is_cancelled() =>
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
             _host.Provider.ListAsync(Resident, Start, new CancellationToken(canceled: true)));

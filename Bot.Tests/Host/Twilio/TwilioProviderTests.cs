@@ -51,6 +51,27 @@ public sealed class TwilioProviderTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(null)]
+    [InlineData("MG00000000000000000000000000000001")]
+    public async Task Who_wrote_to_a_number_is_answered_from_it(string? service)
+    {
+        await using var twilio = await FakeTwilio.StartAsync(new FakeTwilioAccount(MessagingServiceSid: service, OtherNumber: "+17045550101"));
+        await using var host = await TwilioHost.StartAsync(twilio.Settings());
+
+        Assert.IsType<SendOutcome.Accepted>(await host.Provider.SendAsync(
+            new OutgoingMessage(Guid.NewGuid(), Resident, "hi") { From = "+17045550101" }, CancellationToken.None));
+
+        Assert.Equal(("+17045550101", service), (twilio.Messages[0].From, twilio.Messages[0].MessagingServiceSid));
+        Assert.Empty(twilio.Mistakes);
+    }
+
+    [Fact]
+    public void A_provider_tells_what_it_can() =>
+        Assert.Equal(
+            ("twilio", true, false, _twilio.Account.Number, new SendRate(1, null)),
+            (_host.Provider.Name, _host.Provider.CanList, _host.Provider.ReachesPhones, _host.Provider.Number, _host.Provider.Rate));
+
+    [Theory]
     [InlineData(null, null)]
     [InlineData("https://bot.example.org", "https://bot.example.org/twilio/status?message=")]
     [InlineData("https://city.example.org/bot/", "https://city.example.org/bot/twilio/status?message=")]
@@ -71,9 +92,9 @@ public sealed class TwilioProviderTests : IAsyncLifetime
     [InlineData("https://bot.example.org", "https://api.twilio.com", true)]
     public void The_real_Twilio_is_not_told_an_address_on_our_own_machine(string publicAddress, string api, bool told)
     {
-        var options = new TwilioOptions { From = "+17045550100", ApiBaseUrl = new Uri(api) };
+        var account = new TwilioAccount("twilio", "AC00000000000000000000000000000001", "secret") { ApiBaseUrl = new Uri(api) };
 
-        Assert.Equal(told, TwilioProvider.StatusCallback(Guid.NewGuid(), options, new Uri(publicAddress)) is not null);
+        Assert.Equal(told, TwilioProvider.StatusCallback(Guid.NewGuid(), account, new Uri(publicAddress)) is not null);
     }
 
     [Fact]
