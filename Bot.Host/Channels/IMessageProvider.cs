@@ -60,6 +60,7 @@ internal sealed record OutgoingMessage(Guid MessageId, string To, string Body)
 /// <param name="CreatedAt">When the provider took it, to the second.</param>
 /// <param name="Status">Null for inbound messages and for words we do not know.</param>
 /// <param name="ErrorCode">Only with Failed and Undelivered.</param>
+/// <param name="MediaCount">Pictures and other attachments.</param>
 internal sealed record ProviderMessage(
     string Sid,
     string To,
@@ -68,7 +69,8 @@ internal sealed record ProviderMessage(
     DateTimeOffset? CreatedAt,
     DeliveryStatus? Status,
     MessageDirection Direction,
-    int? ErrorCode);
+    int? ErrorCode,
+    int MediaCount = 0);
 
 internal enum MessageDirection
 {

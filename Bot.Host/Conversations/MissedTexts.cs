@@ -92,7 +92,12 @@ internal sealed partial class MissedTexts(
         try
         {
             await messages.AcceptAsync(
-                InboundMessage.OfPhone(provider, text.Sid, text.From, text.To, text.Body) with { CanReply = PhoneAddress.IsE164(text.From), SentAt = text.CreatedAt },
+                InboundMessage.OfPhone(provider, text.Sid, text.From, text.To, text.Body) with
+                {
+                    CanReply = PhoneAddress.IsE164(text.From),
+                    MediaCount = text.MediaCount,
+                    SentAt = text.CreatedAt,
+                },
                 cancellationToken);
         }
         catch (Exception error) when (error is not (OutOfMemoryException or OperationCanceledException))

@@ -1,22 +1,31 @@
 using System.Globalization;
 using System.Net;
-using System.Text.Json;
 using Bot.Host.Channels;
 using Bot.Host.Data.Model;
+using Twilio.Exceptions;
+using Twilio.Rest.Api.V2010.Account;
 
 namespace Bot.Host.Twilio;
 
-/// <summary>What an answer to a POST tells about the text.</summary>
+/// <summary>What a POST tells about the text.</summary>
 internal static class TwilioAnswers
 {
-    /// <param name="body">JSON as a rule; a proxy's page or nothing at times.</param>
-    /// <param name="now">For a Retry-After that is a date.</param>
-    public static SendOutcome Read(HttpResponseMessage response, string body, DateTimeOffset now)
+    /// <param name="message">What the client read in the answer; null when it found none.</param>
+    /// <param name="failure">What the client threw instead.</param>
+    public static SendOutcome Read(TwilioCall call, MessageResource? message, Exception? failure)
     {
-        var status = response.StatusCode;
-        if (response.IsSuccessStatusCode)
+        if (call.Status is not { } status)
         {
-            return Accepted(body);
+            return call.HasLeft
+                ? new SendOutcome.Unknown(call.TimedOut ? "Twilio did not answer in time." : "The connection was lost.")
+                : new SendOutcome.Throttled(
+                    new SendError("connection", ErrorClass.Transient, "Twilio could not be reached.", RetryAdvice.Soon), RetryAfter: null);
+        }
+
+        // The client takes a redirect for a yes.
+        if ((int)status is >= 200 and < 300)
+        {
+            return TwilioSid.IsMessage(message?.Sid) ? Accepted(message!) : new SendOutcome.Unknown("Twilio said yes without naming the message.");
         }
 
         // Of all the answers that come late, only 429 is promised never to have been processed.
@@ -25,56 +34,26 @@ internal static class TwilioAnswers
             return new SendOutcome.Unknown($"Twilio answered with status {((int)status).ToString(CultureInfo.InvariantCulture)}.");
         }
 
-        var error = Parse(body, TwilioJson.Default.TwilioFailure)?.Code is { } code and > 0
-            ? TwilioErrors.Find(code)
-            : TwilioErrors.Find(status);
-        if (status == HttpStatusCode.TooManyRequests)
+        var error = TwilioErrors.Find(status, failure switch
         {
-            return new SendOutcome.Throttled(
-                error.Retry == RetryAdvice.Never ? error with { Class = ErrorClass.Transient, Retry = RetryAdvice.Soon } : error,
-                RetryAfter(response, now));
+            ApiException { Code: > 0 and var code } => code,
+            ApiStandardException { Code: > 0 and var code } => code,
+            _ => null,
+        });
+        if (status == HttpStatusCode.TooManyRequests && error.Retry == RetryAdvice.Never)
+        {
+            error = error with { Class = ErrorClass.Transient, Retry = RetryAdvice.Soon };
         }
 
         return error.Class == ErrorClass.Transient
-            ? new SendOutcome.Throttled(error, RetryAfter(response, now))
+            ? new SendOutcome.Throttled(error, call.RetryAfter)
             : new SendOutcome.Refused(error);
     }
 
-    private static SendOutcome Accepted(string body)
-    {
-        if (Parse(body, TwilioJson.Default.TwilioMessage) is not { Sid: { Length: > 0 } sid } message)
-        {
-            return new SendOutcome.Unknown("Twilio said yes without naming the message.");
-        }
-
-        // "0" is said while the sender is not chosen yet.
-        int? segments = int.TryParse(message.NumSegments, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0
-            ? count
-            : null;
-        return new SendOutcome.Accepted(
-            sid,
-            TwilioStatuses.Parse(message.Status) ?? DeliveryStatus.Queued,
-            segments,
-            message.ErrorCode is { } code and > 0 ? TwilioErrors.Find(code) : null);
-    }
-
-    private static T? Parse<T>(string body, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type)
-        where T : class
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(body, type);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-
-    private static TimeSpan? RetryAfter(HttpResponseMessage response, DateTimeOffset now)
-    {
-        var header = response.Headers.RetryAfter;
-        var wait = header?.Delta ?? (header?.Date - now);
-        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
-    }
+    // "0" segments are said while the sender is not chosen yet.
+    private static SendOutcome.Accepted Accepted(MessageResource message) => new(
+        message.Sid,
+        TwilioStatuses.Parse(message.Status?.ToString()) ?? DeliveryStatus.Queued,
+        int.TryParse(message.NumSegments, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0 ? count : null,
+        message.ErrorCode is { } code and > 0 ? TwilioErrors.Find(code) : null);
 }

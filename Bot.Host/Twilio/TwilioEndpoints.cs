@@ -22,36 +22,36 @@ internal static class TwilioEndpoints
 
     private static async Task<IResult> AcceptTextAsync(HttpContext http, TwilioWebhooks webhooks, IInboundMessages messages)
     {
-        var reading = await webhooks.ReadAsync(http.Request, "sms");
-        if (reading.Refusal is { } refusal)
+        var (refusal, form, account) = await webhooks.ReadAsync(http.Request, "sms");
+        if (account is null)
         {
-            return refusal;
+            return refusal!;
         }
 
-        if (TwilioInbound.Parse(reading.Form) is not { } inbound)
+        if (TwilioInbound.Parse(form) is not { } inbound)
         {
             return webhooks.Incomplete("sms");
         }
 
         // Not cancelled when Twilio hangs up: by default it does not call again, and the text would be lost.
-        await messages.AcceptAsync(inbound.ToMessage(webhooks.KeywordReplies), CancellationToken.None);
+        await messages.AcceptAsync(inbound.ToMessage(account), CancellationToken.None);
         return TypedResults.Text(EmptyTwiml, "text/xml");
     }
 
     private static async Task<IResult> AcceptReceiptAsync(HttpContext http, TwilioWebhooks webhooks, IDeliveryReceipts receipts)
     {
-        var reading = await webhooks.ReadAsync(http.Request, "status");
-        if (reading.Refusal is { } refusal)
+        var (refusal, form, account) = await webhooks.ReadAsync(http.Request, "status");
+        if (account is null)
         {
-            return refusal;
+            return refusal!;
         }
 
-        if (TwilioStatusUpdate.Parse(reading.Form, http.Request.Query[TwilioStatusUpdate.MessageParameter]) is not { } update)
+        if (TwilioStatusUpdate.Parse(form, http.Request.Query[TwilioStatusUpdate.MessageParameter]) is not { } update)
         {
             return webhooks.Incomplete("status");
         }
 
-        if (update.ToReceipt() is { } receipt)
+        if (update.ToReceipt(account) is { } receipt)
         {
             await receipts.ApplyAsync(receipt, CancellationToken.None);
         }
@@ -68,14 +68,12 @@ internal sealed partial class TwilioWebhooks(
     TwilioMetrics metrics,
     ILogger<TwilioWebhooks> logger)
 {
-    public KeywordReplies KeywordReplies => options.KeywordReplies;
-
-    /// <summary>The form, or the answer that ends the request.</summary>
-    public async Task<(IResult? Refusal, IReadOnlyList<KeyValuePair<string, string>> Form)> ReadAsync(HttpRequest request, string route)
+    /// <summary>The form and whose it is, or the answer that ends the request.</summary>
+    public async Task<(IResult? Refusal, IReadOnlyList<KeyValuePair<string, string>> Form, TwilioAccount? Account)> ReadAsync(HttpRequest request, string route)
     {
         if (!options.IsConfigured)
         {
-            return (Problem(404, "Twilio is not configured: set Twilio__AccountSid and Twilio__AuthToken."), []);
+            return (Problem(404, "Twilio is not configured: set Twilio__AccountSid and Twilio__AuthToken."), [], null);
         }
 
         var reading = await TwilioRequest.ReadAsync(
@@ -92,7 +90,7 @@ internal sealed partial class TwilioWebhooks(
             WebhookVerdict.TooLarge => Problem(413, "The body is over 64 KB."),
             WebhookVerdict.WrongType => Problem(415, "The body must be application/x-www-form-urlencoded."),
             _ => Problem(403, "The signature is missing or wrong."),
-        }, reading.Form);
+        }, reading.Form, reading.Account);
     }
 
     /// <summary>The answer to a genuine call that can't be used.</summary>

@@ -25,8 +25,12 @@ internal static class TwilioErrors
             ? error
             : new SendError(Text(code), ErrorClass.Unknown, $"Twilio reported error {Text(code)}.");
 
-    /// <summary>The meaning of an answer that carries no code.</summary>
-    public static SendError Find(HttpStatusCode status) => status switch
+    /// <summary>The meaning of a refusal: of its code where that is listed, else of its status, under the code's name.</summary>
+    public static SendError Find(HttpStatusCode status, int? code) => code is not { } given ? Find(status)
+        : Known.ContainsKey(given) ? Find(given)
+        : Find(status) with { Code = Text(given), Reason = Find(given).Reason };
+
+    private static SendError Find(HttpStatusCode status) => status switch
     {
         HttpStatusCode.TooManyRequests => Find(20429),
         HttpStatusCode.Unauthorized => Find(20003),

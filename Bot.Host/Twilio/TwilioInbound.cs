@@ -22,13 +22,13 @@ internal sealed record TwilioInbound(
     {
         var sid = Value(form, "MessageSid") ?? Value(form, "SmsMessageSid") ?? Value(form, "SmsSid");
         var from = Value(form, "From");
-        if (sid is null || from is null)
+        if (!TwilioSid.IsMessage(sid) || from is null)
         {
             return null;
         }
 
         return new TwilioInbound(
-            sid,
+            sid!,
             from,
             Value(form, "To") ?? "",
             TextCleaner.Clean(TwilioForm.First(form, "Body") ?? ""),
@@ -43,12 +43,12 @@ internal sealed record TwilioInbound(
             PhoneAddress.IsE164(from));
     }
 
-    /// <param name="replies">Who answers the keywords; where the carrier side does, its standard words are answered already.</param>
-    public InboundMessage ToMessage(KeywordReplies replies) => InboundMessage.OfPhone(TwilioClient.ProviderName, MessageSid, From, To, Body) with
+    /// <summary>Where the carrier side answers the keywords of this account, its standard words are answered already.</summary>
+    public InboundMessage ToMessage(TwilioAccount account) => InboundMessage.OfPhone(account.Name, MessageSid, From, To, Body) with
     {
         CanReply = CanReply,
         MediaCount = NumMedia,
-        CarrierReply = OptOutType ?? (replies is KeywordReplies.Twilio ? CarrierKeywords.Find(Body) : null),
+        CarrierReply = OptOutType ?? (account.KeywordReplies is KeywordReplies.Twilio ? CarrierKeywords.Find(Body) : null),
     };
 
     private static string? Value(IReadOnlyList<KeyValuePair<string, string>> form, string name) =>

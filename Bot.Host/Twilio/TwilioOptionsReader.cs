@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bot.Dialogs.Answers.Dates;
 using Bot.Host.Channels;
 using Bot.Host.Platform;
 
@@ -10,31 +11,85 @@ namespace Bot.Host.Twilio;
 /// </summary>
 internal static class TwilioOptionsReader
 {
-    public static TwilioOptions Read(Settings settings)
+    private const string Section = "Twilio";
+    private const int SegmentsPerDayInProduction = 10_000;
+    private const double NoLimit = double.PositiveInfinity;
+
+    public static TwilioOptions Read(Settings settings, IHostEnvironment environment)
     {
-        var options = new TwilioOptions();
-        var section = settings.Section(TwilioOptions.Section);
-        options.AccountSid = section.Optional(nameof(options.AccountSid), "The account that carries texts; without it they go to the simulator.");
-        options.AuthToken = section.Optional(nameof(options.AuthToken), "The account's token; it also checks signatures.", secret: true);
-        options.ApiKeySid = section.Optional(nameof(options.ApiKeySid), "API key used for requests instead of the token.");
-        options.ApiKeySecret = section.Optional(nameof(options.ApiKeySecret), "Its secret.", secret: true);
-        options.MessagingServiceSid = section.Optional(nameof(options.MessagingServiceSid), "The messaging service that picks the number.");
-        options.From = section.Optional(nameof(options.From), "The number that texts come from.");
-        options.PreviousAuthTokens = [.. section.Map(nameof(options.PreviousAuthTokens), "Former tokens, accepted in signatures while the token is rotated.", secret: true).Select(token => token.Value)];
-        options.ApiBaseUrl = section.Address(nameof(options.ApiBaseUrl), "Where requests go.", standard: options.ApiBaseUrl.ToString()) ?? options.ApiBaseUrl;
-        if (options.ApiBaseUrl is not { UserInfo.Length: 0, Query.Length: 0, Fragment.Length: 0 })
+        int? perDay = environment.IsProduction() ? SegmentsPerDayInProduction : null;
+        var accounts = new List<TwilioAccount>();
+        if (Account("twilio", settings.Section(Section), perDay, further: false) is { } main)
         {
-            section.Problem(nameof(options.ApiBaseUrl), "must have no user, query or fragment.");
+            accounts.Add(main);
         }
 
-        options.KeywordReplies = section.Parse(nameof(options.KeywordReplies), options.KeywordReplies, "Who answers STOP, START and HELP.", "app or twilio", "must be app or twilio.", RepliesOf);
-        options.SegmentsPerSecond = section.Parse(
-            nameof(options.SegmentsPerSecond), options.SegmentsPerSecond, "Segments a second, over all hosts.", "number", "must be a number above 0, such as 1 or 3.75.", RateOf);
-        options.SegmentsPerDay = section.Number(nameof(options.SegmentsPerDay), 0, "Segments a day, over all hosts.") is > 0 and var most ? most : null;
-        CheckAccount(options, section);
-        CheckSender(options, section);
-        return options;
+        settings.Read(new Setting($"{Section}__Accounts__NAME__…", "the same settings", null, "A further account, with its numbers."));
+        foreach (var name in settings.Configuration.GetSection($"{Section}:Accounts").GetChildren().Select(child => child.Key))
+        {
+            var section = settings.Section($"{Section}__Accounts__{name}");
+            if (!IsName(name))
+            {
+                settings.Problem($"{Section}__Accounts__{name} must be named with at most 20 letters, digits and hyphens.");
+            }
+            else if (Account("twilio:" + name.ToLowerInvariant(), section, perDay, further: true) is { } account)
+            {
+                if (accounts.Any(other => other.AccountSid.Equals(account.AccountSid, StringComparison.OrdinalIgnoreCase)))
+                {
+                    section.Problem(nameof(account.AccountSid), "is given twice; each account is configured once.");
+                }
+
+                accounts.Add(account);
+            }
+        }
+
+        return new TwilioOptions(accounts);
     }
+
+    /// <param name="further">It has a name, so that it must be there.</param>
+    /// <returns>Null when it is not given, or not enough of it.</returns>
+    private static TwilioAccount? Account(string name, SettingsSection section, int? segmentsPerDay, bool further)
+    {
+        var account = new TwilioAccount(
+            name,
+            section.Optional("AccountSid", "The account that carries texts; without it they go to the simulator.") ?? "",
+            section.Optional("AuthToken", "The account's token; it also checks signatures.", secret: true) ?? "")
+        {
+            PreviousAuthTokens = [.. section.Map("PreviousAuthTokens", "Former tokens, accepted in signatures while the token is rotated.", secret: true).Select(token => token.Value)],
+            ApiKeySid = section.Optional("ApiKeySid", "API key used for requests instead of the token."),
+            ApiKeySecret = section.Optional("ApiKeySecret", "Its secret.", secret: true),
+            MessagingServiceSid = section.Optional("MessagingServiceSid", "The messaging service that picks the number."),
+            From = section.Optional("From", "The number that texts come from."),
+            ApiBaseUrl = section.Address("ApiBaseUrl", "Where requests go.", standard: TwilioAccount.Api.ToString()) ?? TwilioAccount.Api,
+            KeywordReplies = section.Parse("KeywordReplies", KeywordReplies.App, "Who answers STOP, START and HELP.", "app or twilio", "must be app or twilio.", RepliesOf),
+            SegmentsPerSecond = Limit(section.Parse(
+                "SegmentsPerSecond", 1d, "Segments a second, over all hosts.", "number or none", "must be a number above 0, such as 1 or 3.75, or none.", RateOf)),
+            SegmentsPerDay = (int?)Limit(section.Parse(
+                "SegmentsPerDay", segmentsPerDay ?? NoLimit, "Segments a day, over all hosts.", "whole number or none", "must be a whole number of at least 1, or none.", CountOf,
+                segmentsPerDay is null ? "none" : null)),
+        };
+        if (account.ApiBaseUrl is not { UserInfo.Length: 0, Query.Length: 0, Fragment.Length: 0 })
+        {
+            section.Problem("ApiBaseUrl", "must have no user, query or fragment.");
+        }
+
+        var given = further || account.PreviousAuthTokens.Count > 0 || (account.ApiKeySid ?? account.ApiKeySecret
+            ?? account.MessagingServiceSid ?? account.From ?? account.AccountSid + account.AuthToken).Length > 0;
+        if (!given)
+        {
+            return null;
+        }
+
+        CheckAccount(account, section);
+        CheckSender(account, section);
+        return account.AccountSid.Length > 0 && account.AuthToken.Length > 0 ? account : null;
+    }
+
+    private static bool IsName(string text) => text.Length <= 20 && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
+
+    private static double? Limit(double given) => double.IsFinite(given) ? given : null;
+
+    private static bool IsNone(string text) => text.Equals("none", StringComparison.OrdinalIgnoreCase);
 
     private static KeywordReplies? RepliesOf(string text) => text.ToUpperInvariant() switch
     {
@@ -44,73 +99,65 @@ internal static class TwilioOptionsReader
     };
 
     private static double? RateOf(string text) =>
-        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var rate) && rate > 0 && double.IsFinite(rate) ? rate : null;
+        IsNone(text) ? NoLimit
+        : double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var rate) && rate > 0 && double.IsFinite(rate) ? rate : null;
 
-    private static void CheckAccount(TwilioOptions options, SettingsSection section)
+    private static double? CountOf(string text) =>
+        IsNone(text) ? NoLimit
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0 ? count : null;
+
+    private static void CheckAccount(TwilioAccount account, SettingsSection section)
     {
-        var given = options.AccountSid ?? options.AuthToken ?? options.ApiKeySid ?? options.ApiKeySecret
-            ?? options.MessagingServiceSid ?? options.From ?? (options.PreviousAuthTokens.Count > 0 ? "" : null);
-        if (given is null)
+        if (account.AccountSid.Length == 0)
         {
-            return;
+            section.Problem("AccountSid", "is missing, while other settings of the account are given.");
         }
-
-        if (options.AccountSid is null)
-        {
-            section.Problem("AccountSid", "is missing, while other Twilio settings are given.");
-        }
-        else if (!IsSid(options.AccountSid, "AC"))
+        else if (!TwilioSid.Is(account.AccountSid, "AC"))
         {
             section.Problem("AccountSid", "must be AC and 32 hexadecimal digits.");
         }
 
-        if (options.AuthToken is null)
+        if (account.AuthToken.Length == 0)
         {
             section.Problem("AuthToken", "is missing; it is needed to check signatures, with an API key too.");
         }
 
-        if (options.ApiKeySid is not null && !IsSid(options.ApiKeySid, "SK"))
+        if (account.ApiKeySid is not null && !TwilioSid.Is(account.ApiKeySid, "SK"))
         {
             section.Problem("ApiKeySid", "must be SK and 32 hexadecimal digits.");
         }
 
-        if (options.ApiKeySid is not null && options.ApiKeySecret is null)
+        if (account.ApiKeySid is not null && account.ApiKeySecret is null)
         {
-            section.Problem("ApiKeySecret", "is missing, while Twilio__ApiKeySid is given.");
+            section.Problem("ApiKeySecret", "is missing, while ApiKeySid is given.");
         }
 
-        if (options.ApiKeySid is null && options.ApiKeySecret is not null)
+        if (account.ApiKeySid is null && account.ApiKeySecret is not null)
         {
-            section.Problem("ApiKeySid", "is missing, while Twilio__ApiKeySecret is given.");
+            section.Problem("ApiKeySid", "is missing, while ApiKeySecret is given.");
         }
     }
 
-    private static void CheckSender(TwilioOptions options, SettingsSection section)
+    private static void CheckSender(TwilioAccount account, SettingsSection section)
     {
-        if (options.MessagingServiceSid is not null && !IsSid(options.MessagingServiceSid, "MG"))
+        if (account.MessagingServiceSid is not null && !TwilioSid.Is(account.MessagingServiceSid, "MG"))
         {
             section.Problem("MessagingServiceSid", "must be MG and 32 hexadecimal digits.");
         }
 
-        if (options.From is not null && !PhoneAddress.IsE164(options.From) && !PhoneAddress.IsShortCode(options.From))
+        if (account.From is not null && !PhoneAddress.IsE164(account.From) && !PhoneAddress.IsShortCode(account.From))
         {
             section.Problem("From", "must be a number such as +15005550006, or a short code.");
         }
 
-        if (options.MessagingServiceSid is not null && options.From is not null)
+        if (account.MessagingServiceSid is not null && account.From is not null)
         {
-            section.Problem("From", "and Twilio__MessagingServiceSid are both given; give exactly one.");
+            section.Problem("From", "and MessagingServiceSid are both given; give exactly one.");
         }
 
-        if (options.IsConfigured && options.MessagingServiceSid is null && options.From is null)
+        if (account is { AccountSid.Length: > 0, AuthToken.Length: > 0, MessagingServiceSid: null, From: null })
         {
-            section.Problem("From", "or Twilio__MessagingServiceSid is missing; give exactly one.");
+            section.Problem("From", "or MessagingServiceSid is missing; give exactly one.");
         }
     }
-
-    private static bool IsSid(string text, string prefix) =>
-        text.Length == 34 && text.StartsWith(prefix, StringComparison.Ordinal) && text.AsSpan(2).ContainsAnyExcept(Hexadecimal) is false;
-
-    private static readonly System.Buffers.SearchValues<char> Hexadecimal =
-        System.Buffers.SearchValues.Create("0123456789abcdefABCDEF");
 }

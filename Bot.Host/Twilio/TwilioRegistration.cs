@@ -7,31 +7,30 @@ namespace Bot.Host.Twilio;
 internal static class TwilioRegistration
 {
     /// <summary>
-    /// Everything of Twilio; it carries the texts where an account is configured.
+    /// Everything of Twilio; it carries the texts where an account is configured, each account by a provider of its own.
     /// </summary>
     public static void AddTwilio(this IHostApplicationBuilder builder, Settings settings)
     {
         var services = builder.Services;
-        var options = TwilioOptionsReader.Read(settings);
+        var options = TwilioOptionsReader.Read(settings, builder.Environment);
         TwilioRequirements.Check(ProgramOptions.Read(new Settings(settings.Configuration)), options, builder.Environment, settings);
         services.AddSingleton(options);
+        foreach (var account in options.Accounts)
+        {
+            services.AddSingleton<IMessageProvider>(provider => ActivatorUtilities.CreateInstance<TwilioProvider>(provider, account));
+        }
+
         if (options.IsConfigured)
         {
-            services.AddSingleton<IMessageProvider>(provider => provider.GetRequiredService<TwilioClient>());
             services.Configure<ProgramAbilities>(abilities => abilities.CanText = true);
         }
 
         services.AddSingleton<TwilioMetrics>();
         services.AddMeter(TwilioMetrics.Name);
         services.AddSingleton<TwilioWebhooks>();
-        services.AddSingleton<TwilioClient>();
-        services.AddHttpClient(TwilioClient.HttpClientName)
-            .ConfigureHttpClient(client =>
-            {
-                // The client keeps its own time, to tell a late answer from a late connection.
-                client.Timeout = Timeout.InfiniteTimeSpan;
-                client.MaxResponseContentBufferSize = 1024 * 1024;
-            })
+        services.AddHttpClient(TwilioCall.HttpClientName)
+            // A call keeps its own time, to tell a late answer from a late connection.
+            .ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
             {
                 AllowAutoRedirect = false,

@@ -46,15 +46,21 @@ internal static class TwilioRequest
             var addresses = Addresses(request, publicAddress, trustOwnAddress);
             if (!IsForm(request))
             {
+                var tokens = options.Accounts.SelectMany(a => a.SigningTokens).ToArray();
                 return TwilioReading.Refuse(
-                    addresses.Any(url => TwilioSignature.IsValidBody(url, body.Span, signature, options.SigningTokens))
+                    addresses.Any(url => TwilioSignature.IsValidBody(url, request.Query["bodySHA256"], body.Span, signature, tokens))
                         ? WebhookVerdict.WrongType
                         : WebhookVerdict.BadSignature);
             }
 
             var form = TwilioForm.Parse(body.Span);
-            return addresses.Any(url => TwilioSignature.IsValid(url, form, signature, options.SigningTokens))
-                ? new TwilioReading(WebhookVerdict.Genuine, form)
+            if (options.Find(TwilioForm.First(form, "AccountSid")) is not { } account)
+            {
+                return TwilioReading.Refuse(WebhookVerdict.UnknownAccount);
+            }
+
+            return addresses.Any(url => TwilioSignature.IsValid(url, form, signature, account.SigningTokens))
+                ? new TwilioReading(WebhookVerdict.Genuine, form, account)
                 : TwilioReading.Refuse(WebhookVerdict.BadSignature);
         }
         finally
@@ -75,17 +81,18 @@ internal static class TwilioRequest
         {
             // A proxy may cut the path of the public address off or pass it on.
             var prefix = publicAddress.AbsolutePath.TrimEnd('/');
-            var origin = publicAddress.GetComponents(UriComponents.SchemeAndServer | UriComponents.UserInfo, UriFormat.UriEscaped);
-            yield return prefix.Length > 0 && !target.StartsWith(prefix + "/", StringComparison.Ordinal)
-                ? origin + prefix + target
-                : origin + target;
+            yield return Origin(publicAddress) + (target.StartsWith(prefix + "/", StringComparison.Ordinal) ? "" : prefix) + target;
         }
 
-        if (trustOwnAddress)
+        if (trustOwnAddress && Uri.TryCreate($"{request.Scheme}://{request.Host.Value}", UriKind.Absolute, out var own))
         {
-            yield return request.Scheme + "://" + request.Host.Value + target;
+            yield return Origin(own) + target;
         }
     }
+
+    /// <summary>As the validator can read it: without a standard port.</summary>
+    private static string Origin(Uri address) =>
+        address.GetComponents(UriComponents.SchemeAndServer | UriComponents.UserInfo, UriFormat.UriEscaped);
 
     /// <summary>Path and query with the very escapes that came over the wire, which path bases and routing rewrite.</summary>
     private static string Target(HttpRequest request)
@@ -108,7 +115,9 @@ internal static class TwilioRequest
 }
 
 /// <param name="Form">In the order sent; empty unless the request is genuine.</param>
-internal sealed record TwilioReading(WebhookVerdict Verdict, IReadOnlyList<KeyValuePair<string, string>> Form)
+/// <param name="Account">Whose call it is; null unless the request is genuine.</param>
+internal sealed record TwilioReading(
+    WebhookVerdict Verdict, IReadOnlyList<KeyValuePair<string, string>> Form, TwilioAccount? Account = null)
 {
     public static TwilioReading Refuse(WebhookVerdict verdict) => new(verdict, []);
 }
@@ -119,6 +128,9 @@ internal enum WebhookVerdict
     Genuine,
     NoSignature,
     BadSignature,
+
+    /// <summary>The form names no account of ours, so that nobody's signature would count.</summary>
+    UnknownAccount,
     TooLarge,
     WrongType,
 

@@ -18,22 +18,22 @@ internal sealed record TwilioStatusUpdate(string MessageSid, DeliveryStatus? Sta
     {
         var sid = TwilioForm.First(form, "MessageSid") ?? TwilioForm.First(form, "SmsSid");
         var status = TwilioForm.First(form, "MessageStatus") ?? TwilioForm.First(form, "SmsStatus");
-        if (string.IsNullOrWhiteSpace(sid) || string.IsNullOrWhiteSpace(status))
+        if (!TwilioSid.IsMessage(sid) || string.IsNullOrWhiteSpace(status))
         {
             return null;
         }
 
         return new TwilioStatusUpdate(
-            TextCleaner.Clean(sid),
+            sid!,
             TwilioStatuses.Parse(status),
             int.TryParse(TwilioForm.First(form, "ErrorCode"), NumberStyles.None, CultureInfo.InvariantCulture, out var code) && code > 0 ? code : null,
             Guid.TryParse(message, out var id) ? id : null);
     }
 
     /// <summary>Null when there is nothing to apply.</summary>
-    public DeliveryReceipt? ToReceipt() => Status is not { } status
+    public DeliveryReceipt? ToReceipt(TwilioAccount account) => Status is not { } status
         ? null
-        : new DeliveryReceipt(TwilioClient.ProviderName, MessageSid, MessageId, status, status switch
+        : new DeliveryReceipt(account.Name, MessageSid, MessageId, status, status switch
         {
             DeliveryStatus.Failed or DeliveryStatus.Undelivered when ErrorCode is { } code => TwilioErrors.Find(code),
             DeliveryStatus.Failed or DeliveryStatus.Undelivered => new SendError("none", ErrorClass.Unknown, "Twilio gave no reason."),

@@ -53,16 +53,18 @@ public sealed class FakeTwilio : IAsyncDisposable
 
     /// <summary>What the host needs to talk to this fake, as environment variables or configuration keys.</summary>
     /// <param name="separator"><c>:</c> for configuration, <c>__</c> for environment variables.</param>
-    public IReadOnlyDictionary<string, string?> Settings(string separator = ":") => new Dictionary<string, string?>(StringComparer.Ordinal)
+    /// <param name="name">For a further account; null for the main one.</param>
+    public IReadOnlyDictionary<string, string?> Settings(string separator = ":", string? name = null) => new Dictionary<string, string?>(StringComparer.Ordinal)
     {
-        [$"Twilio{separator}AccountSid"] = Account.AccountSid,
-        [$"Twilio{separator}AuthToken"] = Account.AuthToken,
-        [$"Twilio{separator}ApiKeySid"] = Account.ApiKeySid,
-        [$"Twilio{separator}ApiKeySecret"] = Account.ApiKeySecret,
-        [$"Twilio{separator}MessagingServiceSid"] = Account.MessagingServiceSid,
-        [$"Twilio{separator}From"] = Account.MessagingServiceSid is null ? Account.Number : null,
-        [$"Twilio{separator}ApiBaseUrl"] = BaseUrl.AbsoluteUri,
-    }.Where(p => p.Value is not null).ToDictionary(StringComparer.Ordinal);
+        ["AccountSid"] = Account.AccountSid,
+        ["AuthToken"] = Account.AuthToken,
+        ["ApiKeySid"] = Account.ApiKeySid,
+        ["ApiKeySecret"] = Account.ApiKeySecret,
+        ["MessagingServiceSid"] = Account.MessagingServiceSid,
+        ["From"] = Account.MessagingServiceSid is null ? Account.Number : null,
+        ["ApiBaseUrl"] = BaseUrl.AbsoluteUri,
+    }.Where(p => p.Value is not null).ToDictionary(
+        p => $"Twilio{separator}{(name is null ? "" : $"Accounts{separator}{name}{separator}")}{p.Key}", p => p.Value, StringComparer.Ordinal);
 
     /// <summary>Everything that was taken, inbound and outbound, oldest first.</summary>
     public IReadOnlyList<FakeTwilioMessage> Messages
@@ -146,7 +148,7 @@ public sealed class FakeTwilio : IAsyncDisposable
     }
 
     /// <summary>A phone texts us while the bot can't be reached: only kept in the list.</summary>
-    public FakeTwilioMessage KeepText(string from, string body)
+    public FakeTwilioMessage KeepText(string from, string body, string? sid = null)
     {
         if (HandlesStop && StopWords.Contains(body.Trim(), StringComparer.OrdinalIgnoreCase))
         {
@@ -159,7 +161,7 @@ public sealed class FakeTwilio : IAsyncDisposable
 
         return Keep(new FakeTwilioMessage
         {
-            Sid = NewSid(),
+            Sid = sid ?? NewSid(),
             AccountSid = Account.AccountSid,
             MessagingServiceSid = Account.MessagingServiceSid,
             From = from,

@@ -49,7 +49,10 @@ internal static class FakeTwilioRules
             return code;
         }
 
-        if (form.TryGetValue("MessagingServiceSid", out var service) ? service != account.MessagingServiceSid : from != account.Number && from != MagicSender)
+        // A sender given beside a service is one of the service's own.
+        var service = form.GetValueOrDefault("MessagingServiceSid");
+        var owned = from == account.Number || from == account.OtherNumber || from == MagicSender;
+        if (service is null ? !owned : service != account.MessagingServiceSid || (from is not null && !owned))
         {
             return 21606;
         }
@@ -74,4 +77,5 @@ public sealed record FakeTwilioAccount(
     string Number = "+17045550100",
     string? MessagingServiceSid = null,
     string? ApiKeySid = null,
-    string? ApiKeySecret = null);
+    string? ApiKeySecret = null,
+    string? OtherNumber = null);

@@ -1,4 +1,5 @@
 using Bot.Host.Contacts;
+using Bot.Host.Conversations.Turns;
 using Bot.Host.Identity;
 using Microsoft.EntityFrameworkCore;
 

@@ -98,6 +98,23 @@ public sealed class TwilioEndpointsTests : IAsyncLifetime, IDisposable
     }
 
     [Theory]
+    [InlineData("A.example")]
+    [InlineData("[2001:0DB8::0:1]:8443")]
+    [InlineData("a.example:443")]
+    public async Task In_development_an_odd_address_of_the_request_is_refused_like_any_other(string name)
+    {
+        await using var host = await TwilioHost.StartAsync(_twilio.Settings(), "Development");
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(host.Address, "/twilio/sms?bodySHA256"));
+        request.Content = new FormUrlEncodedContent([new("Body", "hi")]);
+        request.Headers.Host = name;
+        request.Headers.Add("X-Twilio-Signature", "RSOYDt4T1cUTdK1PDd93/VVr8B8=");
+
+        using var response = await _http.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+    }
+
+    [Theory]
     [InlineData("https://city.example.org/bot", "/bot/twilio/sms")]
     [InlineData("https://city.example.org/bot", "/twilio/sms")]
     [InlineData("https://city.example.org/bot/", "/twilio/sms")]
@@ -191,9 +208,25 @@ public sealed class TwilioEndpointsTests : IAsyncLifetime, IDisposable
     public async Task A_genuine_call_without_a_sender_is_refused_as_incomplete()
     {
         using var webhooks = new FakeTwilioWebhooks(_twilio.Account.AuthToken);
-        using var response = await webhooks.PostAsync(new Uri(_host.Address, "/twilio/sms"), [new("Body", "hi")], new Uri(Public, "/twilio/sms"));
+        using var response = await webhooks.PostAsync(new Uri(_host.Address, "/twilio/sms"), [new("AccountSid", _twilio.Account.AccountSid), new("Body", "hi")], new Uri(Public, "/twilio/sms"));
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Empty(_host.Texts);
+    }
+
+    [Theory]
+    [InlineData("AC00000000000000000000000000000009")]
+    [InlineData("")]
+    [InlineData(null)]
+    public async Task A_call_for_an_account_that_is_not_ours_is_refused(string? account)
+    {
+        using var webhooks = new FakeTwilioWebhooks(_twilio.Account.AuthToken);
+        var form = FakeTwilioWebhooks.InboundForm(_twilio.KeepText(Resident, "hi"), more: null)
+            .Where(f => f.Key != "AccountSid").Concat(account is null ? [] : [new("AccountSid", account)]).ToArray();
+
+        using var response = await webhooks.PostAsync(new Uri(_host.Address, "/twilio/sms"), form, new Uri(Public, "/twilio/sms"));
+
+        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
         Assert.Empty(_host.Texts);
     }
 
@@ -257,8 +290,8 @@ public sealed class TwilioEndpointsTests : IAsyncLifetime, IDisposable
     {
         await _twilio.TextAsync(_host.Address, Resident, "my landlord", signedAs: Public);
         await _twilio.TextAsync(_host.Address, Resident, "my landlord");
-        await _host.Client.SendAsync(new OutgoingMessage(Guid.NewGuid(), Resident, "reply to resident"), CancellationToken.None);
-        await _host.Client.ListAsync(Resident, DateTimeOffset.UnixEpoch, CancellationToken.None);
+        await _host.Provider.SendAsync(new OutgoingMessage(Guid.NewGuid(), Resident, "reply to resident"), CancellationToken.None);
+        await _host.Provider.ListAsync(Resident, DateTimeOffset.UnixEpoch, CancellationToken.None);
 
         Assert.NotEmpty(_host.Log);
         Assert.All(_host.Log, line => Assert.DoesNotMatch("7045550|landlord|reply to|fake-auth", line));

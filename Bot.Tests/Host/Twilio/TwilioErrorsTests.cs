@@ -49,5 +49,14 @@ public sealed class TwilioErrorsTests
     [InlineData(HttpStatusCode.Redirect, "http-302", "Configuration")]
     [InlineData(HttpStatusCode.BadRequest, "http-400", "Unknown")]
     public void An_answer_without_a_code_is_judged_by_its_status(HttpStatusCode status, string code, string errorClass) =>
-        Assert.Equal((code, errorClass), (TwilioErrors.Find(status).Code, TwilioErrors.Find(status).Class.ToString()));
+        Assert.Equal((code, errorClass), (TwilioErrors.Find(status, code: null).Code, TwilioErrors.Find(status, code: null).Class.ToString()));
+
+    [Fact]
+    public void A_code_that_is_not_listed_is_kept_and_judged_by_its_status()
+    {
+        var error = TwilioErrors.Find(HttpStatusCode.Forbidden, 77777);
+
+        Assert.Equal(("77777", ErrorClass.Configuration, "Twilio reported error 77777."), (error.Code, error.Class, error.Reason));
+        Assert.Equal(TwilioErrors.Find(21610), TwilioErrors.Find(HttpStatusCode.Forbidden, 21610));
+    }
 }

@@ -46,16 +46,20 @@ internal sealed class TwilioHost : IAsyncDisposable, IInboundMessages, IDelivery
 
     public Uri Address => new(_app.Urls.First());
 
-    public TwilioClient Client => _app.Services.GetRequiredService<TwilioClient>();
+    /// <summary>One an account, the main one first.</summary>
+    public IReadOnlyList<IMessageProvider> Providers => [.. _app.Services.GetServices<IMessageProvider>()];
 
-    public TwilioClient ClientAt(TimeProvider time)
+    public IMessageProvider Provider => Providers[0];
+
+    /// <summary>The provider by another clock, and where given by another wire.</summary>
+    public TwilioProvider ProviderAt(TimeProvider time, IHttpClientFactory? wire = null)
     {
         var services = _app.Services;
-        return new TwilioClient(
-            services.GetRequiredService<IHttpClientFactory>(),
-            services.GetRequiredService<TwilioOptions>(),
+        return new TwilioProvider(
+            wire ?? services.GetRequiredService<IHttpClientFactory>(),
+            services.GetRequiredService<TwilioOptions>().Accounts[0],
             this,
-            services.GetRequiredService<ILogger<TwilioClient>>())
+            services.GetRequiredService<ILogger<TwilioProvider>>())
         { RealTime = time };
     }
 

@@ -1,8 +1,11 @@
+using System.Text.Json.Nodes;
 using Bot.Dialogs.Answers.Dates;
 using Bot.Host.Channels;
 using Bot.Host.Data.Model;
 using Bot.Tests.Kit;
 using Microsoft.Extensions.Time.Testing;
+using Twilio.Base;
+using Twilio.Rest.Api.V2010.Account;
 
 namespace Bot.Tests.Host.Twilio;
 
@@ -37,7 +40,7 @@ public sealed class TwilioListTests : IAsyncLifetime
         await SendAsync("+17045550199", "someone else's");
         _twilio.KeepText(Resident, "not ours");
 
-        var found = await _host.Client.ListAsync(Resident, _time.GetUtcNow(), CancellationToken.None);
+        var found = await _host.Provider.ListAsync(Resident, _time.GetUtcNow(), CancellationToken.None);
 
         var message = Assert.Single(found!);
         Assert.Equal(_twilio.Messages[1].Sid, message.Sid);
@@ -54,9 +57,9 @@ public sealed class TwilioListTests : IAsyncLifetime
             _time.Advance(TimeSpan.FromMinutes(1));
         }
 
-        var young = await _host.Client.ListAsync(Resident, Start.AddMinutes(300), CancellationToken.None);
+        var young = await _host.Provider.ListAsync(Resident, Start.AddMinutes(300), CancellationToken.None);
         var pagesOfYoung = _twilio.Lists;
-        var all = await _host.Client.ListAsync(Resident, Start, CancellationToken.None);
+        var all = await _host.Provider.ListAsync(Resident, Start, CancellationToken.None);
 
         Assert.Equal(Enumerable.Range(300, 150).Reverse().Select(i => $"text {i}"), young!.Select(m => m.Body));
         Assert.Equal(3, pagesOfYoung);
@@ -74,7 +77,7 @@ public sealed class TwilioListTests : IAsyncLifetime
         _twilio.KeepText("+17045550177", "STOP");
 
         var missed = new List<ProviderMessage>();
-        await foreach (var message in _host.Client.ListInboundAsync(Start.AddDays(2), CancellationToken.None))
+        await foreach (var message in _host.Provider.ListInboundAsync(Start.AddDays(2), CancellationToken.None))
         {
             missed.Add(message);
         }
@@ -89,15 +92,48 @@ public sealed class TwilioListTests : IAsyncLifetime
         var settings = new Dictionary<string, string?>(_twilio.Settings(), StringComparer.Ordinal) { ["Twilio:AuthToken"] = "wrong" };
         await using var host = await TwilioHost.StartAsync(settings);
 
-        Assert.Null(await host.Client.ListAsync(Resident, Start, CancellationToken.None));
+        Assert.Null(await host.Provider.ListAsync(Resident, Start, CancellationToken.None));
         await Assert.ThrowsAsync<ProviderUnavailableException>(async () =>
         {
-            await foreach (var _ in host.Client.ListInboundAsync(Start, CancellationToken.None))
+            await foreach (var _ in host.Provider.ListInboundAsync(Start, CancellationToken.None))
             {
                 Assert.Fail("Nothing is to be read.");
             }
         });
     }
+
+    [Fact]
+    public async Task A_text_that_looks_like_a_time_is_read_as_it_was_written()
+    {
+        const string body = "2026-03-01T14:00:00.000+09:45";
+        await SendAsync(Resident, body);
+        var json = new JsonObject { ["messages"] = new JsonArray(_twilio.Messages[0].ToJson()), ["uri"] = "/", ["page_size"] = 1 }.ToJsonString();
+
+        var message = Assert.Single((await _host.Provider.ListAsync(Resident, Start, CancellationToken.None))!);
+
+        Assert.Equal(body, message.Body);
+        Assert.NotEqual(body, Assert.Single(Page<MessageResource>.FromJson("messages", json).Records).Body);
+    }
+
+    [Fact]
+    public async Task A_text_that_is_named_by_no_id_of_Twilio_is_left_out()
+    {
+        _twilio.KeepText(Resident, "hi", sid: "SM1");
+        _twilio.KeepText(Resident, "hello");
+
+        var missed = new List<ProviderMessage>();
+        await foreach (var message in _host.Provider.ListInboundAsync(Start, CancellationToken.None))
+        {
+            missed.Add(message);
+        }
+
+        Assert.Equal("hello", Assert.Single(missed).Body);
+    }
+
+    [Fact]
+    public async Task Reading_ends_when_it_is_cancelled() =>
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            _host.Provider.ListAsync(Resident, Start, new CancellationToken(canceled: true)));
 
     [Theory]
     [InlineData(new[] { 500, 429 }, true, 3)]
@@ -108,7 +144,7 @@ public sealed class TwilioListTests : IAsyncLifetime
     {
         _twilio.ScriptLists(statuses);
 
-        var list = await _host.Client.ListAsync(Resident, Start, CancellationToken.None);
+        var list = await _host.Provider.ListAsync(Resident, Start, CancellationToken.None);
 
         Assert.Equal((told, reads), (list is not null, _twilio.Lists));
     }
@@ -122,7 +158,7 @@ public sealed class TwilioListTests : IAsyncLifetime
         await SendAsync(Resident, "hi");
         _twilio.NextPageUri = next;
 
-        Assert.Null(await _host.Client.ListAsync(Resident, Start.AddHours(-1), CancellationToken.None));
+        Assert.Null(await _host.Provider.ListAsync(Resident, Start.AddHours(-1), CancellationToken.None));
         Assert.Equal(1, _twilio.Lists);
     }
 
@@ -132,9 +168,9 @@ public sealed class TwilioListTests : IAsyncLifetime
         await SendAsync(Resident, "hi");
         _twilio.NextPageUri = $"/2010-04-01/Accounts/{_twilio.Account.AccountSid}/Messages.json?To=%2B17045550123&PageSize=100";
 
-        Assert.Single((await _host.Client.ListAsync(Resident, Start.AddHours(-1), CancellationToken.None))!);
+        Assert.Single((await _host.Provider.ListAsync(Resident, Start.AddHours(-1), CancellationToken.None))!);
     }
 
     private Task<SendOutcome> SendAsync(string to, string body) =>
-        _host.Client.SendAsync(new OutgoingMessage(Guid.NewGuid(), to, body), CancellationToken.None);
+        _host.Provider.SendAsync(new OutgoingMessage(Guid.NewGuid(), to, body), CancellationToken.None);
 }

@@ -1,6 +1,8 @@
 using Bot.Host.Platform;
 using Bot.Host.Twilio;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+using NSubstitute;
 
 namespace Bot.Tests.Host.Twilio;
 
@@ -8,6 +10,7 @@ public sealed class TwilioOptionsTests
 {
     private const string Account = "AccountSid=AC00000000000000000000000000000001;AuthToken=secret";
     private const string Good = Account + ";From=+17045550100";
+    private const string North = "Accounts:North:AccountSid=AC00000000000000000000000000000002;Accounts:North:AuthToken=x;Accounts:North:From=+17045550102";
 
     [Theory]
     [InlineData("AuthToken=secret;From=+17045550100", "Twilio__AccountSid")]
@@ -33,6 +36,11 @@ public sealed class TwilioOptionsTests
     [InlineData(Good + ";SegmentsPerSecond=1,5", "Twilio__SegmentsPerSecond")]
     [InlineData(Good + ";SegmentsPerDay=0", "Twilio__SegmentsPerDay")]
     [InlineData(Good + ";SegmentsPerDay=many", "Twilio__SegmentsPerDay")]
+    [InlineData("Accounts:North:AccountSid=AC00000000000000000000000000000002;Accounts:North:From=+17045550102", "Twilio__Accounts__North__AuthToken")]
+    [InlineData("Accounts:North=yes", "Twilio__Accounts__North__AccountSid", "Twilio__Accounts__North__AuthToken")]
+    [InlineData(Good + ";" + North + ";Accounts:North:SegmentsPerDay=0", "Twilio__Accounts__North__SegmentsPerDay")]
+    [InlineData(Good + ";" + North + ";Accounts:No rth:From=1", "Twilio__Accounts__No")]
+    [InlineData(North + ";Accounts:South:AccountSid=AC00000000000000000000000000000002;Accounts:South:AuthToken=x;Accounts:South:From=+17045550103", "Twilio__Accounts__South__AccountSid")]
     public void A_wrong_or_half_given_section_is_told_by_its_key(string settings, params string[] keys)
     {
         var (_, problems) = Read(settings);
@@ -49,10 +57,40 @@ public sealed class TwilioOptionsTests
 
         Assert.Empty(problems);
         Assert.False(options.IsConfigured);
-        Assert.False(options.IsLoopback);
-        Assert.Empty(options.SigningTokens);
-        Assert.Equal((1d, null, KeywordReplies.App), (options.SegmentsPerSecond, options.SegmentsPerDay, options.KeywordReplies));
-        Assert.Equal("https://api.twilio.com/", options.ApiBaseUrl.AbsoluteUri);
+        Assert.False(options.ReachesPhones);
+    }
+
+    [Fact]
+    public void What_is_not_given_is_as_documented()
+    {
+        var account = Assert.Single(Read(Good).Options.Accounts);
+
+        Assert.Equal(("twilio", 1d, null, KeywordReplies.App), (account.Name, account.SegmentsPerSecond, account.SegmentsPerDay, account.KeywordReplies));
+        Assert.Equal("https://api.twilio.com/", account.ApiBaseUrl.AbsoluteUri);
+        Assert.True(account.ReachesPhones);
+        Assert.Equal(10_000, Read(Good, "Production").Options.Accounts[0].SegmentsPerDay);
+    }
+
+    [Fact]
+    public void None_lifts_a_limit()
+    {
+        var account = Read(Good + ";SegmentsPerSecond=none;SegmentsPerDay=None", "Production").Options.Accounts[0];
+
+        Assert.Equal(((double?)null, (int?)null), (account.SegmentsPerSecond, account.SegmentsPerDay));
+    }
+
+    [Theory]
+    [InlineData(Good + ";" + North, "twilio twilio:north")]
+    [InlineData(North, "twilio:north")]
+    public void A_further_account_has_a_name(string settings, string names)
+    {
+        var (options, problems) = Read(settings);
+
+        Assert.Empty(problems);
+        Assert.Equal(names, string.Join(' ', options.Accounts.Select(a => a.Name)));
+        Assert.Equal("+17045550102", options.Find("ac00000000000000000000000000000002")!.From);
+        Assert.Null(options.Find("AC00000000000000000000000000000003"));
+        Assert.Null(options.Find(null));
     }
 
     [Fact]
@@ -63,22 +101,24 @@ public sealed class TwilioOptionsTests
             + ";SegmentsPerSecond=3.75;SegmentsPerDay=2000");
 
         Assert.Empty(problems);
-        Assert.True(options.IsConfigured);
-        Assert.True(options.IsLoopback);
-        Assert.Equal(["secret", "old", "older"], options.SigningTokens);
-        Assert.Equal((3.75, 2000, KeywordReplies.Twilio), (options.SegmentsPerSecond, options.SegmentsPerDay, options.KeywordReplies));
+        var account = Assert.Single(options.Accounts);
+        Assert.False(account.ReachesPhones);
+        Assert.Equal(["secret", "old", "older"], account.SigningTokens);
+        Assert.Equal((3.75, 2000, KeywordReplies.Twilio), (account.SegmentsPerSecond, account.SegmentsPerDay, account.KeywordReplies));
     }
 
     [Fact]
     public void A_short_code_may_send() => Assert.Empty(Read(Account + ";From=22395").Problems);
 
-    private static (TwilioOptions Options, IReadOnlyList<string> Problems) Read(string given)
+    private static (TwilioOptions Options, IReadOnlyList<string> Problems) Read(string given, string environment = "Development")
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(given
             .Split(';', StringSplitOptions.RemoveEmptyEntries)
             .Select(s => s.Split('=', 2))
             .Select(s => KeyValuePair.Create("Twilio:" + s[0], (string?)s[1]))).Build();
         var settings = new Settings(configuration);
-        return (TwilioOptionsReader.Read(settings), settings.Problems);
+        var host = Substitute.For<IHostEnvironment>();
+        host.EnvironmentName.Returns(environment);
+        return (TwilioOptionsReader.Read(settings, host), settings.Problems);
     }
 }

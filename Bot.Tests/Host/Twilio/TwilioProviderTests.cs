@@ -6,7 +6,7 @@ using Bot.Tests.Kit;
 
 namespace Bot.Tests.Host.Twilio;
 
-public sealed class TwilioClientTests : IAsyncLifetime
+public sealed class TwilioProviderTests : IAsyncLifetime
 {
     private const string Resident = "+17045550123";
     private FakeTwilio _twilio = null!;
@@ -52,6 +52,27 @@ public sealed class TwilioClientTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(null)]
+    [InlineData("MG00000000000000000000000000000001")]
+    public async Task Who_wrote_to_a_number_is_answered_from_it(string? service)
+    {
+        await using var twilio = await FakeTwilio.StartAsync(new FakeTwilioAccount(MessagingServiceSid: service, OtherNumber: "+17045550101"));
+        await using var host = await TwilioHost.StartAsync(twilio.Settings());
+
+        Assert.IsType<SendOutcome.Accepted>(await host.Provider.SendAsync(
+            new OutgoingMessage(Guid.NewGuid(), Resident, "hi") { From = "+17045550101" }, CancellationToken.None));
+
+        Assert.Equal(("+17045550101", service), (twilio.Messages[0].From, twilio.Messages[0].MessagingServiceSid));
+        Assert.Empty(twilio.Mistakes);
+    }
+
+    [Fact]
+    public void A_provider_tells_what_it_can() =>
+        Assert.Equal(
+            ("twilio", true, false, _twilio.Account.Number, new SendRate(1, null)),
+            (_host.Provider.Name, _host.Provider.CanList, _host.Provider.ReachesPhones, _host.Provider.Number, _host.Provider.Rate));
+
+    [Theory]
     [InlineData(null, null)]
     [InlineData("https://bot.example.org", "https://bot.example.org/twilio/status?message=")]
     [InlineData("https://city.example.org/bot/", "https://city.example.org/bot/twilio/status?message=")]
@@ -72,11 +93,9 @@ public sealed class TwilioClientTests : IAsyncLifetime
     [InlineData("https://bot.example.org", "https://api.twilio.com", true)]
     public void The_real_Twilio_is_not_told_an_address_on_our_own_machine(string publicAddress, string api, bool told)
     {
-        var options = new TwilioOptions { From = "+17045550100", ApiBaseUrl = new Uri(api) };
+        var account = new TwilioAccount("twilio", "AC00000000000000000000000000000001", "secret") { ApiBaseUrl = new Uri(api) };
 
-        var form = TwilioSendForm.Write(new OutgoingMessage(Guid.NewGuid(), Resident, "hi"), options, new Uri(publicAddress));
-
-        Assert.Equal(told, System.Text.Encoding.ASCII.GetString(form).Contains("StatusCallback=", StringComparison.Ordinal));
+        Assert.Equal(told, TwilioProvider.StatusCallback(Guid.NewGuid(), account, new Uri(publicAddress)) is not null);
     }
 
     [Fact]
@@ -156,7 +175,7 @@ public sealed class TwilioClientTests : IAsyncLifetime
         var never = new TaskCompletionSource();
         _twilio.Script(new FakeTwilioFault.KeepAndWait(never.Task));
         var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
-        var sending = _host.ClientAt(time).SendAsync(new OutgoingMessage(Guid.NewGuid(), Resident, "hi"), CancellationToken.None);
+        var sending = _host.ProviderAt(time).SendAsync(new OutgoingMessage(Guid.NewGuid(), Resident, "hi"), CancellationToken.None);
         while (_twilio.Messages.Count == 0)
         {
             await Task.Yield();
@@ -180,7 +199,7 @@ public sealed class TwilioClientTests : IAsyncLifetime
         var throttled = Assert.IsType<SendOutcome.Throttled>(await SendAsync(Resident, "hi", host: host));
 
         Assert.Equal(("connection", ErrorClass.Transient), (throttled.Error.Code, throttled.Error.Class));
-        Assert.Null(await host.Client.ListAsync(Resident, DateTimeOffset.UnixEpoch, CancellationToken.None));
+        Assert.Null(await host.Provider.ListAsync(Resident, DateTimeOffset.UnixEpoch, CancellationToken.None));
     }
 
     [Fact]
@@ -196,11 +215,11 @@ public sealed class TwilioClientTests : IAsyncLifetime
     public async Task Cancelled_before_it_leaves_a_text_is_not_posted()
     {
         await Assert.ThrowsAsync<OperationCanceledException>(() =>
-            _host.Client.SendAsync(new OutgoingMessage(Guid.NewGuid(), Resident, "hi"), new CancellationToken(canceled: true)));
+            _host.Provider.SendAsync(new OutgoingMessage(Guid.NewGuid(), Resident, "hi"), new CancellationToken(canceled: true)));
 
         Assert.Equal(0, _twilio.Posts);
     }
 
     private Task<SendOutcome> SendAsync(string to, string body, Guid? id = null, TwilioHost? host = null) =>
-        (host ?? _host).Client.SendAsync(new OutgoingMessage(id ?? Guid.NewGuid(), to, body), CancellationToken.None);
+        (host ?? _host).Provider.SendAsync(new OutgoingMessage(id ?? Guid.NewGuid(), to, body), CancellationToken.None);
 }
