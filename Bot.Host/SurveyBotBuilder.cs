@@ -1,5 +1,6 @@
 using Bot.Host.Api;
 using Bot.Host.Attention;
+using Bot.Host.BotFramework;
 using Bot.Host.Commitments;
 using Bot.Host.Contacts;
 using Bot.Host.Conversations;
@@ -44,6 +45,7 @@ internal static class SurveyBotBuilder
         builder.AddResults();
         builder.AddWeb();
         builder.AddTwilio(settings);
+        builder.AddBotFramework(settings);
         builder.AddDirectLine(settings);
         builder.AddSimulator(settings);
         builder.AddApi();
@@ -59,6 +61,7 @@ internal static class SurveyBotBuilder
         app.MapPlatform();
         app.MapWeb();
         app.MapTwilio();
+        app.MapBotFramework();
         app.MapDirectLine();
         app.MapSimulator();
         app.MapApi();

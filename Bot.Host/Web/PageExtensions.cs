@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.Extensions.WebEncoders;
 
 namespace Bot.Host.Web;
@@ -16,7 +17,15 @@ internal static class PageExtensions
             forms.Cookie.Name = "form";
             forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
-        services.AddRazorPages(pages => pages.RootDirectory = "/");
+
+        // There are no controllers; looking for them would load every library that a type of ours derives from.
+        services.AddRazorPages(pages => pages.RootDirectory = "/").ConfigureApplicationPartManager(parts =>
+        {
+            foreach (var controllers in parts.FeatureProviders.OfType<ControllerFeatureProvider>().ToList())
+            {
+                parts.FeatureProviders.Remove(controllers);
+            }
+        });
 
         // Pages are UTF-8: letters beyond ASCII go out as they are.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));

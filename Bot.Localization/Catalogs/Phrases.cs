@@ -160,6 +160,9 @@ public static class Phrases
     /// <summary>What was said is kept, and something of ours went wrong with it.</summary>
     public static Phrase Apology() => new("apology", []);
 
+    /// <summary>Others read along here: nothing is asked, and nothing kept.</summary>
+    public static Phrase WriteInPrivate() => new("write_in_private", []);
+
     /// <summary>STOP on a screen: the chat is ended, and how to go on.</summary>
     public static Phrase ChatEnded() => new("chat_ended", []);
 

@@ -49,6 +49,9 @@ internal sealed class HostProcess : IAsyncDisposable
     /// <summary>Failures the host wrote to its log, over all its lives.</summary>
     public IReadOnlyCollection<string> Errors => errors;
 
+    /// <summary>The process that runs now.</summary>
+    public int Id => process!.Id;
+
     /// <summary>Starts it; returns at once.</summary>
     public void Start()
     {
