@@ -86,10 +86,11 @@ internal static class MessageWriter
         ON CONFLICT (natural_key) WHERE natural_key IS NOT NULL DO NOTHING
         """;
 
-    // Nothing where its message was not written.
+    // Nothing where its message was not written, or the whole was written before and only our answer was lost.
     private const string InsertText = """
         INSERT INTO message_texts (message_id, text, activity, record_class, created_at)
         SELECT @0, @1, @2, 'conversation', @3 WHERE EXISTS (SELECT 1 FROM messages WHERE id = @0)
+        ON CONFLICT (message_id) DO NOTHING
         """;
 
     private const string UpdateInbound = "UPDATE messages SET status = @1, session_id = @2 WHERE id = @0 AND status = 'failed' AND NOT outgoing";
