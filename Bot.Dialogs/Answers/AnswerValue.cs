@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Bot.Dialogs.Authoring;
 
 namespace Bot.Dialogs.Answers;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Bot.Dialogs.Answers;
 using Bot.Dialogs.Answers.Dates;
-using Bot.Dialogs.Authoring;
 using Bot.Dialogs.Surveys;
 using Bot.Localization.Catalogs;
 using Bot.Localization.Languages;

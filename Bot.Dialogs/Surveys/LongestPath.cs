@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Bot.Dialogs.Authoring;
 
 namespace Bot.Dialogs.Surveys;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Bot.Dialogs.Authoring;
 using Bot.Localization.Languages;
 
 namespace Bot.Dialogs.Surveys;

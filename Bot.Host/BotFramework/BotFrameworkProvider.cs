@@ -112,6 +112,10 @@ internal sealed partial class BotFrameworkProvider(
             case SendOutcome.Unknown unknown:
                 LogUnknown(logger, id, unknown.Reason);
                 break;
+            case SendOutcome.Accepted:
+                break;
+            default:
+                throw new InvalidOperationException($"Nothing is known of {outcome.GetType().Name}.");
         }
     }
 

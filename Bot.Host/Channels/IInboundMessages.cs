@@ -1,5 +1,4 @@
 using Bot.Dialogs.Engine;
-using Bot.Host.Conversations;
 using Bot.Host.Data.Model;
 using Bot.Host.Platform;
 using Bot.Localization.Languages;

@@ -7,7 +7,6 @@ using Bot.Dialogs.Surveys;
 using Bot.Host.Contacts;
 using Bot.Host.Data;
 using Bot.Host.Data.Model;
-using Bot.Host.Web;
 
 namespace Bot.Host.Conversations;
 

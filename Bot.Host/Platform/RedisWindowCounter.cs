@@ -1,5 +1,3 @@
-using Bot.Host.Contacts;
-
 namespace Bot.Host.Platform;
 
 /// <summary>Counts over all hosts; each counts for itself while Redis is away.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Bot.Host.Data.Model;
 
 namespace Bot.Host.Platform;
 

@@ -216,6 +216,8 @@ internal sealed partial class TwilioProvider(
             case SendOutcome.Unknown unknown:
                 LogUnknown(logger, id, unknown.Reason);
                 break;
+            default:
+                throw new InvalidOperationException($"Nothing is known of {outcome.GetType().Name}.");
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Bot.Localization.Catalogs;
 using Bot.Localization.Languages;
 using Bot.Localization.Texts;
 

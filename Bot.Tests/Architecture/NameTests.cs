@@ -23,8 +23,8 @@ public sealed partial class NameTests
     public void One_name_is_one_type() => Verdict.Kept(CheckHomonyms(ProductCode.Source));
 
     [Theory]
-    [InlineData("class AddressProtector;", "AddressProtector says Vault (File0.cs:1)")]
-    [InlineData("class A { record SealedAnswer; }", "SealedAnswer says Held (File0.cs:1)")]
+    [InlineData("class AddressVault;", "AddressVault says Vault (File0.cs:1)")]
+    [InlineData("class A { record HeldAnswer; }", "HeldAnswer says Held (File0.cs:1)")]
     [InlineData("enum NewDayTalk;", "NewDayTalk says Talk (File0.cs:1)")]
     [InlineData("namespace N.Shelf; class A;", "N.Shelf says Shelf (File0.cs)")]
     public void A_banned_word_is_found(string text, string violation) => Assert.Equal([violation], CheckWords(SourceCode.Of(text)));

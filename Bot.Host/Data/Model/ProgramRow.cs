@@ -1,4 +1,3 @@
-using Bot.Host.Programs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -11,7 +10,7 @@ internal sealed class ProgramRow
 
     public Guid Id { get; init; }
 
-    /// <summary>Names, contact, links and numbers, as JSON of <see cref="ProgramSummary"/>.</summary>
+    /// <summary>Names, contact, links and numbers, as JSON of <c>ProgramSummary</c>.</summary>
     public required string Profile { get; set; }
 
     /// <summary>IANA zone.</summary>

@@ -1,6 +1,3 @@
-using Bot.Host.Contacts;
-using Bot.Host.Conversations.Turns;
-using Bot.Host.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Host.Data.Model;
