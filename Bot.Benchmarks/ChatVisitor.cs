@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.WebSockets;
 using System.Text.Json;
-using Bot.Dialogs.Answers.Dates;
 
 namespace Bot.Benchmarks;
 

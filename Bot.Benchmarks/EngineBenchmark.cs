@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Bot.Dialogs.Answers.Dates;
 using Bot.Dialogs.Authoring;
 using Bot.Dialogs.Conversation;
 using Bot.Dialogs.Engine;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Bot.Dialogs.Answers.Dates;
 using Bot.Host;
 using Bot.Host.Conversations;
 using Bot.Host.Data;

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
-using Bot.Dialogs.Answers.Dates;
 
 namespace Bot.Benchmarks;
 

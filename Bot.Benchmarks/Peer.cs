@@ -1,6 +1,4 @@
 using System.Data.Common;
-using Bot.Dialogs.Answers.Dates;
-using Bot.Host.Data;
 using Bot.Host.Twilio;
 using Microsoft.Data.Sqlite;
 using Npgsql;

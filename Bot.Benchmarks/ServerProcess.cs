@@ -3,8 +3,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using Bot.Host.Data;
-using Bot.Host.Data.Model;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 

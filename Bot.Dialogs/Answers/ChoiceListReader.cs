@@ -1,5 +1,4 @@
 using System.Globalization;
-using Bot.Dialogs.Answers.Dates;
 using Bot.Dialogs.Answers.Words;
 
 namespace Bot.Dialogs.Answers;

@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using Bot.Dialogs.Answers.Words;
-using Bot.Dialogs.Surveys;
 
 namespace Bot.Dialogs.Answers;
 

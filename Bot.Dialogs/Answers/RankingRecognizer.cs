@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Bot.Dialogs.Answers.Dates;
 using Bot.Dialogs.Answers.Words;
 using Bot.Dialogs.Surveys;
 using Bot.Localization.Languages;

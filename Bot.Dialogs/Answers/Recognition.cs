@@ -1,5 +1,3 @@
-using Bot.Dialogs.Answers.Words;
-
 namespace Bot.Dialogs.Answers;
 
 /// <summary>What a recognizer made of a text. The kinds are closed: read them with a switch.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Bot.Dialogs.Answers.Dates;
 using Bot.Dialogs.Surveys;
 
 namespace Bot.Dialogs.Authoring;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Bot.Dialogs.Answers.Dates;
 
 namespace Bot.Dialogs.Authoring;
 

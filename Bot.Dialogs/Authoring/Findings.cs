@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using Bot.Dialogs.Answers.Dates;
 
 namespace Bot.Dialogs.Authoring;
 

@@ -1,5 +1,3 @@
-using Bot.Dialogs.Answers.Dates;
-
 namespace Bot.Dialogs.Authoring;
 
 /// <summary>Ids stand in URLs, exports and conditions, so that they are plain.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Bot.Dialogs.Answers.Dates;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 

@@ -1,5 +1,3 @@
-using Bot.Dialogs.Resources;
-
 namespace Bot.Dialogs.Authoring;
 
 /// <summary>The JSON Schema (draft-07, which editors of YAML read) of survey files. It knows less than <see cref="SurveyReader"/>, and never more.</summary>

@@ -1,4 +1,3 @@
-using Bot.Dialogs.Answers.Dates;
 using Bot.Localization.Languages;
 
 namespace Bot.Dialogs.Authoring;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Bot.Dialogs.Answers.Dates;
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Replies;
 using Bot.Dialogs.Surveys;

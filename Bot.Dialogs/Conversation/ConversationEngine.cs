@@ -1,4 +1,3 @@
-using Bot.Dialogs.Answers.Dates;
 using Bot.Dialogs.Commitments;
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Programs;

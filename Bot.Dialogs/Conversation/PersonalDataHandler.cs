@@ -1,5 +1,4 @@
 using Bot.Dialogs.Answers;
-using Bot.Dialogs.Answers.Dates;
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Programs;
 using Bot.Dialogs.Replies;

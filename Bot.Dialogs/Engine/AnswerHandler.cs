@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Bot.Dialogs.Answers;
-using Bot.Dialogs.Answers.Dates;
 using Bot.Dialogs.Replies;
 using Bot.Dialogs.Surveys;
 using Bot.Localization.Catalogs;

@@ -1,4 +1,3 @@
-using Bot.Dialogs.Surveys;
 using Bot.Localization.Languages;
 
 namespace Bot.Dialogs.Engine;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
-using Bot.Dialogs.Surveys;
 
 namespace Bot.Dialogs.Engine;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
-using Bot.Dialogs.Surveys;
 using Bot.Localization.Languages;
 
 namespace Bot.Dialogs.Engine;

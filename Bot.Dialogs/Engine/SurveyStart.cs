@@ -1,4 +1,3 @@
-using Bot.Dialogs.Answers.Dates;
 using Bot.Dialogs.Replies;
 using Bot.Dialogs.Surveys;
 using Bot.Localization.Catalogs;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Bot.Dialogs.Answers.Dates;
 using Bot.Dialogs.Programs;
 using Bot.Dialogs.Replies;
 using Bot.Dialogs.Surveys;

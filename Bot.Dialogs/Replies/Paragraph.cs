@@ -1,4 +1,3 @@
-using Bot.Dialogs.Answers.Dates;
 using Bot.Localization.Catalogs;
 using Bot.Localization.Languages;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Bot.Dialogs.Answers.Dates;
 using Bot.Dialogs.Surveys;
 using Bot.Localization.Catalogs;
 using Bot.Localization.Languages;

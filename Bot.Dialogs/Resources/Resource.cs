@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Bot.Dialogs.Surveys;
 using Bot.Localization.Languages;
 
 namespace Bot.Dialogs.Resources;

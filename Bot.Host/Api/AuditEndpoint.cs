@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Bot.Host.Identity;
 using Microsoft.AspNetCore.Http.HttpResults;
 

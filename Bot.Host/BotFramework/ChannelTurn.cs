@@ -2,7 +2,6 @@ using System.Text.Json;
 using Bot.Dialogs.Engine;
 using Bot.Host.Channels;
 using Bot.Host.Channels.Activities;
-using Bot.Localization.Catalogs;
 using Bot.Localization.Languages;
 using Microsoft.Bot.Builder;
 using Activity = Microsoft.Bot.Schema.Activity;

@@ -1,6 +1,5 @@
 using Bot.Dialogs.Engine;
 using Bot.Host.Data.Model;
-using Bot.Host.Platform;
 using Bot.Localization.Languages;
 
 namespace Bot.Host.Channels;

@@ -1,4 +1,3 @@
-using Bot.Host.Channels.Activities;
 using Bot.Host.Data.Model;
 
 namespace Bot.Host.Channels;

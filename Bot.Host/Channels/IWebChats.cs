@@ -1,6 +1,4 @@
 using Bot.Dialogs.Engine;
-using Bot.Dialogs.Surveys;
-using Bot.Host.Platform;
 using Bot.Localization.Languages;
 
 namespace Bot.Host.Channels;

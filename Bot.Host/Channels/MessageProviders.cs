@@ -1,5 +1,3 @@
-using Bot.Dialogs.Answers.Dates;
-
 namespace Bot.Host.Channels;
 
 /// <summary>All that carry messages, side by side.</summary>
@@ -24,8 +22,8 @@ internal sealed class MessageProviders
     /// <summary>Carries a text that belongs to none: the first that is configured.</summary>
     public IMessageProvider Default { get; }
 
-    /// <summary>What is said may arrive at somebody's phone.</summary>
-    public bool ReachPhones => All.Any(provider => provider.ReachesPhones);
+    /// <summary>A text may arrive at somebody's phone.</summary>
+    public bool ReachPhones => All.Any(provider => provider is { CarriesTexts: true, ReachesPhones: true });
 
     /// <returns>Null when it is not configured, or not any more.</returns>
     public IMessageProvider? Find(string? name) => name is null ? null : byName.GetValueOrDefault(name);

@@ -1,6 +1,4 @@
 using System.Globalization;
-using Bot.Dialogs.Answers.Dates;
-using Bot.Host.Contacts;
 using Bot.Host.Data;
 
 namespace Bot.Host.Commitments;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Bot.Dialogs.Answers.Dates;
 using Bot.Dialogs.Engine;
 using Bot.Host.Data;
 using Bot.Host.Data.Model;

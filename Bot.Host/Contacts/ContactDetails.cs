@@ -1,5 +1,3 @@
-using Bot.Dialogs.Surveys;
-using Bot.Host.Data.Model;
 using Bot.Localization.Languages;
 
 namespace Bot.Host.Contacts;

@@ -1,4 +1,3 @@
-using Bot.Dialogs.Answers.Dates;
 using Bot.Host.Data;
 
 namespace Bot.Host.Contacts;

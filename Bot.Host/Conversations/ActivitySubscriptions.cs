@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using Bot.Dialogs.Answers.Dates;
 using Bot.Host.Channels;
 
 namespace Bot.Host.Conversations;

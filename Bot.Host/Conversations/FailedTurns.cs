@@ -1,7 +1,5 @@
-using Bot.Dialogs.Answers.Dates;
 using Bot.Dialogs.Engine;
 using Bot.Host.Attention;
-using Bot.Host.Channels.Activities;
 using Bot.Host.Contacts;
 using Bot.Host.Data;
 using Bot.Host.Data.Model;

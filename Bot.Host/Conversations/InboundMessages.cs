@@ -1,7 +1,6 @@
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Surveys;
 using Bot.Host.Channels;
-using Bot.Host.Channels.Activities;
 using Bot.Host.Contacts;
 using Bot.Host.Data.Model;
 using Bot.Host.Outbox;

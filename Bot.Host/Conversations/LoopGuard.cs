@@ -1,4 +1,3 @@
-using Bot.Dialogs.Replies;
 using Bot.Host.Platform;
 using Microsoft.Extensions.Caching.Memory;
 

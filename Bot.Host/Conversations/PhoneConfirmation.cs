@@ -1,6 +1,5 @@
 using System.Text;
 using Bot.Dialogs.Engine;
-using Bot.Dialogs.Surveys;
 using Bot.Host.Commitments;
 using Bot.Host.Contacts;
 using Bot.Host.Conversations.Sessions;
@@ -8,7 +7,6 @@ using Bot.Host.Conversations.Turns;
 using Bot.Host.Data;
 using Bot.Host.Data.Model;
 using Bot.Host.Identity;
-using Bot.Localization.Languages;
 
 namespace Bot.Host.Conversations;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Bot.Dialogs.Answers.Dates;
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Replies;
 using Bot.Dialogs.Surveys;
@@ -8,7 +7,6 @@ using Bot.Host.Channels.Activities;
 using Bot.Host.Commitments;
 using Bot.Host.Contacts;
 using Bot.Host.Conversations.Anonymous;
-using Bot.Host.Data.Model;
 using Bot.Host.Outbox;
 using Bot.Host.Platform;
 using Bot.Host.Programs;

@@ -1,13 +1,11 @@
 using Bot.Dialogs.Engine;
 using Bot.Host.Channels;
-using Bot.Host.Contacts;
 using Bot.Host.Data;
 using Bot.Host.Data.Model;
 using Bot.Host.Outbox;
 using Bot.Host.Platform;
 using Bot.Host.Publishing;
 using Bot.Localization.Catalogs;
-using Bot.Localization.Languages;
 
 namespace Bot.Host.Conversations;
 

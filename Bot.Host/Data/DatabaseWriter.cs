@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Threading.Channels;
-using Bot.Dialogs.Answers.Dates;
-using Bot.Dialogs.Engine;
 
 namespace Bot.Host.Data;
 

@@ -1,8 +1,6 @@
 using System.Data;
 using System.Data.Common;
 using System.Globalization;
-using Bot.Dialogs.Answers.Dates;
-using Bot.Host.Platform;
 
 namespace Bot.Host.Data;
 

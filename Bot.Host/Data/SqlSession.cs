@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using Bot.Dialogs.Answers.Dates;
 
 namespace Bot.Host.Data;
 

@@ -5,7 +5,6 @@ using System.Net.WebSockets;
 using System.Text.Json;
 using Bot.Host.Channels;
 using Bot.Host.Channels.Activities;
-using Bot.Host.Contacts;
 
 namespace Bot.Host.DirectLine;
 

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
-using Bot.Dialogs.Surveys;
 using Bot.Host.Data;
 using Bot.Host.Data.Model;
 using Bot.Host.Platform;

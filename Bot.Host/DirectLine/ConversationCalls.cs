@@ -1,4 +1,3 @@
-using Bot.Dialogs.Surveys;
 using Bot.Host.Channels;
 using Bot.Localization.Languages;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Bot.Host.Channels;
-using Bot.Host.Platform;
 using Microsoft.Net.Http.Headers;
 
 namespace Bot.Host.DirectLine;

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Bot.Dialogs.Surveys;
 using Bot.Host.Channels;
 using Bot.Host.Programs;
 using Bot.Localization.Languages;

@@ -2,8 +2,6 @@ using System.Text.Json;
 using Bot.Dialogs.Engine;
 using Bot.Host.Channels;
 using Bot.Host.Channels.Activities;
-using Bot.Host.Conversations;
-using Bot.Host.Platform;
 using Bot.Host.Web;
 using Bot.Localization.Languages;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Bot.Host.Channels;
 using Bot.Host.Channels.Activities;
-using Bot.Host.Conversations;
 using Bot.Host.Data.Model;
 
 namespace Bot.Host.DirectLine;

@@ -1,6 +1,5 @@
 using Bot.Dialogs.Replies;
 using Bot.Host.Channels;
-using Bot.Host.Channels.Activities;
 using Bot.Host.Data;
 using Bot.Host.Platform;
 

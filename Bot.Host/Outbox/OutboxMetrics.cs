@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using Bot.Dialogs.Answers.Dates;
 using Bot.Dialogs.Replies;
 using Bot.Host.Channels;
 using Bot.Host.Data;

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
-using Bot.Dialogs.Answers.Dates;
 using Bot.Host.Channels;
-using Bot.Host.Channels.Activities;
 using Bot.Host.Contacts;
 using Bot.Host.Platform;
 

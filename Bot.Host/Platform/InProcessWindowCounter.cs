@@ -1,4 +1,3 @@
-using Bot.Dialogs.Answers.Dates;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace Bot.Host.Platform;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using Bot.Dialogs.Answers.Dates;
 using StackExchange.Redis;
 
 namespace Bot.Host.Platform;

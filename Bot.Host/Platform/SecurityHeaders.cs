@@ -17,7 +17,7 @@ internal static class SecurityHeaders
 
     private static readonly (string Directive, string Sources)[] Strict =
     [
-        ("default-src", "'self'"), ("script-src", "'self'"), ("style-src", "'self'"), ("connect-src", "'self'"), ("img-src", "'self' data:"),
+        ("default-src", "'self'"), ("script-src", "'self'"), ("style-src", "'self'"), ("img-src", "'self' data:"),
         ("object-src", "'none'"), ("frame-ancestors", "'none'"), ("base-uri", "'none'"), ("form-action", "'self'"),
     ];
 
@@ -78,7 +78,10 @@ internal static class SecurityHeaders
         var (nonce, added) => Join(nonce, added),
     };
 
-    private static string Join(string? nonce, Dictionary<string, string>? added) => string.Join("; ", Strict.Select(one =>
+    // What a page adds to a directive that only stands in the default begins with our own origin, as the default does.
+    private static string Join(string? nonce, Dictionary<string, string>? added) => string.Join("; ", Strict
+        .Concat((added?.Keys ?? Enumerable.Empty<string>()).Except(Strict.Select(one => one.Directive)).Select(directive => (Directive: directive, Sources: "'self'")))
+        .Select(one =>
         $"{one.Directive} {one.Sources}"
         + (nonce is not null && one.Directive is ("script-src" or "style-src") ? $" 'nonce-{nonce}'" : "")
         + (added?.TryGetValue(one.Directive, out var more) is true ? " " + more : "")));

@@ -1,5 +1,3 @@
-using Bot.Dialogs.Answers.Dates;
-
 namespace Bot.Host.Platform;
 
 /// <summary>

@@ -16,8 +16,8 @@ internal sealed class SettingsSection(Settings settings, string section)
     {
         settings.Read(new Setting($"{section}__{key}__…", "a value each", null, doc, secret));
         return from child in settings.Configuration.GetSection($"{section.Replace("__", ":", StringComparison.Ordinal)}:{key}").GetChildren()
-            where !string.IsNullOrWhiteSpace(child.Value)
-            select KeyValuePair.Create(child.Key, child.Value!.Trim());
+               where !string.IsNullOrWhiteSpace(child.Value)
+               select KeyValuePair.Create(child.Key, child.Value!.Trim());
     }
 
     public int Number(string key, int standard, string doc, int least = 1, int most = int.MaxValue)

@@ -1,4 +1,3 @@
-using Bot.Dialogs.Answers.Dates;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;

@@ -1,5 +1,4 @@
 using System.Net;
-using Bot.Dialogs.Answers.Dates;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Bot.Host.Platform;

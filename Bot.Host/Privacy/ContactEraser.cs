@@ -1,5 +1,3 @@
-using System.Text;
-using Bot.Dialogs.Answers.Dates;
 using Bot.Host.Attention;
 using Bot.Host.Channels;
 using Bot.Host.Commitments;

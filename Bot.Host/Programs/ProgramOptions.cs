@@ -1,6 +1,4 @@
 using Bot.Dialogs.Programs;
-using Bot.Dialogs.Surveys;
-using Bot.Host.Data.Model;
 using Bot.Host.Platform;
 using Bot.Localization.Languages;
 using NodaTime;

@@ -1,5 +1,3 @@
-using Bot.Host.Data.Model;
-
 namespace Bot.Host.Programs;
 
 /// <summary>The stored form of the programme: what its texts carry, and when it may write first.</summary>

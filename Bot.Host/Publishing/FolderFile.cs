@@ -1,6 +1,4 @@
-using Bot.Dialogs.Answers.Dates;
 using Bot.Dialogs.Authoring;
-using Bot.Host.Platform;
 
 namespace Bot.Host.Publishing;
 

@@ -1,4 +1,3 @@
-using Bot.Dialogs.Answers.Dates;
 using Bot.Host.Attention;
 using Bot.Host.Data;
 using Bot.Host.Data.Model;

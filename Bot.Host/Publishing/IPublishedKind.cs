@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Bot.Dialogs.Authoring;
 using Bot.Host.Data.Model;
-using Bot.Host.Platform;
 
 namespace Bot.Host.Publishing;
 

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
-using Bot.Dialogs.Answers.Dates;
 using Bot.Host.Contacts;
 using Bot.Host.Data;
 using Bot.Host.Platform;

@@ -1,6 +1,3 @@
-using Bot.Dialogs.Surveys;
-using Bot.Localization.Languages;
-
 namespace Bot.Host.Results;
 
 /// <summary>One commitment, as it is read back.</summary>

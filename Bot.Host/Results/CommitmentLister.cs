@@ -1,9 +1,6 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
-using Bot.Dialogs.Answers.Dates;
-using Bot.Dialogs.Surveys;
 using Bot.Host.Data;
-using Bot.Localization.Languages;
 
 namespace Bot.Host.Results;
 

@@ -1,11 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Bot.Dialogs.Answers.Dates;
-using Bot.Dialogs.Surveys;
 using Bot.Host.Contacts;
 using Bot.Host.Data;
-using Bot.Host.Platform;
-using Bot.Localization.Languages;
 
 namespace Bot.Host.Results;
 

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Bot.Dialogs.Surveys;
-using Bot.Host.Platform;
 using Bot.Localization.Languages;
 
 namespace Bot.Host.Results;

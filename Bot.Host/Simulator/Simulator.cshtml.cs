@@ -1,7 +1,5 @@
 using System.Text.Json;
-using Bot.Dialogs.Answers.Dates;
 using Bot.Host.Channels;
-using Bot.Host.Platform;
 using Bot.Host.Programs;
 using Bot.Host.Surveys;
 using Bot.Host.Web;

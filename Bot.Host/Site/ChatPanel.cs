@@ -1,9 +1,6 @@
 using System.Text.Json;
 using Bot.Dialogs.Surveys;
-using Bot.Host.Data.Model;
-using Bot.Host.Platform;
 using Bot.Host.Web;
-using Bot.Localization.Languages;
 
 namespace Bot.Host.Site;
 

@@ -1,6 +1,4 @@
-using Bot.Dialogs.Surveys;
 using Bot.Host.Contacts;
-using Bot.Host.Platform;
 
 namespace Bot.Host.Site;
 

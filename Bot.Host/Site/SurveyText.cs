@@ -1,5 +1,4 @@
 using Bot.Dialogs.Surveys;
-using Bot.Host.Platform;
 using Bot.Host.Web;
 using Bot.Localization.Languages;
 

@@ -4,7 +4,6 @@ using Bot.Host.Data.Model;
 using Bot.Host.Platform;
 using Bot.Host.Programs;
 using Bot.Host.Publishing;
-using Bot.Localization.Catalogs;
 
 namespace Bot.Host.Surveys;
 

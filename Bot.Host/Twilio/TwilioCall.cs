@@ -1,5 +1,4 @@
 using System.Net;
-using Bot.Dialogs.Answers.Dates;
 using Twilio.Http;
 using NetHttpMethod = System.Net.Http.HttpMethod;
 

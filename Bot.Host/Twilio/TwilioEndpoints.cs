@@ -1,4 +1,3 @@
-using Bot.Dialogs.Authoring;
 using Bot.Host.Channels;
 using Bot.Host.Programs;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -4,7 +4,6 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Bot.Host.Channels;
-using Bot.Host.Platform;
 
 namespace Bot.Host.Twilio;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using Bot.Dialogs.Answers.Dates;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Bot.Host.Twilio;

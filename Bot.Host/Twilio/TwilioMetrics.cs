@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using Bot.Dialogs.Answers.Dates;
 
 namespace Bot.Host.Twilio;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Bot.Dialogs.Answers.Dates;
 using Bot.Host.Channels;
 using Bot.Host.Platform;
 

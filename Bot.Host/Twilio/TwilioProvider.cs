@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Runtime.CompilerServices;
-using Bot.Dialogs.Answers.Dates;
-using Bot.Dialogs.Authoring;
 using Bot.Host.Channels;
 using Bot.Host.Data.Model;
 using Bot.Host.Programs;

@@ -1,5 +1,4 @@
 using System.Buffers;
-using Bot.Dialogs.Authoring;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Bot.Dialogs.Answers.Dates;
 using Bot.Host.Data;
 using Bot.Host.Identity;
 

@@ -1,7 +1,5 @@
 using System.CommandLine;
-using Bot.Dialogs.Answers.Dates;
 using Bot.Dialogs.Authoring;
-using Bot.Dialogs.Surveys;
 using Bot.Localization.Catalogs;
 
 namespace Bot.Host.Verbs;

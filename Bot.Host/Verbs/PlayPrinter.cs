@@ -2,7 +2,6 @@ using Bot.Dialogs.Engine;
 using Bot.Dialogs.Play;
 using Bot.Dialogs.Replies;
 using Bot.Dialogs.Surveys;
-using Bot.Host.Platform;
 
 namespace Bot.Host.Verbs;
 

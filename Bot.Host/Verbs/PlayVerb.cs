@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text;
-using Bot.Dialogs.Answers.Dates;
 using Bot.Dialogs.Authoring;
 using Bot.Dialogs.Surveys;
 using Bot.Host.Platform;

@@ -1,4 +1,3 @@
-using Bot.Dialogs.Answers.Dates;
 using Bot.Host.Channels;
 using Bot.Host.Data;
 using Bot.Host.Platform;

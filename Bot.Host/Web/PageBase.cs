@@ -1,4 +1,3 @@
-using Bot.Host.Data.Model;
 using Bot.Localization.Languages;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

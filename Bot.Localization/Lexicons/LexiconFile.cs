@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Bot.Localization.Languages;
 using Bot.Localization.Texts;
 
 namespace Bot.Localization.Lexicons;

@@ -1,4 +1,3 @@
-using Bot.Host;
 using Bot.Tests.Architecture.Code;
 
 namespace Bot.Tests.Architecture;

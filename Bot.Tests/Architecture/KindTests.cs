@@ -1,5 +1,3 @@
-using Bot.Dialogs.Answers;
-using Bot.Dialogs.Engine;
 using Bot.Dialogs.Replies;
 using Bot.Dialogs.Surveys;
 using Bot.Tests.Architecture.Code;

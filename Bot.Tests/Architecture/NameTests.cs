@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using Bot.Dialogs.Answers.Words;
-using Bot.Host.Contacts;
 using Bot.Host.Conversations.Anonymous;
 using Bot.Host.Web;
 using Bot.Tests.Architecture.Code;

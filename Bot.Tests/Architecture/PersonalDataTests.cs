@@ -1,6 +1,4 @@
 using Bot.Host.Data;
-using Bot.Host.Data.Model;
-using Bot.Host.Platform;
 using Bot.Tests.Architecture.Code;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;

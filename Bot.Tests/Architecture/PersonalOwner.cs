@@ -1,6 +1,5 @@
 using System.Collections;
 using Bot.Host;
-using Bot.Host.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bot.Tests.Architecture;

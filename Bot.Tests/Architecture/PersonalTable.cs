@@ -1,4 +1,3 @@
-using Bot.Dialogs.Answers.Dates;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Bot.Tests.Architecture;

@@ -1,6 +1,4 @@
 using Bot.Host;
-using Bot.Host.Data;
-using Bot.Host.Platform;
 using Bot.Tests.Architecture.Code;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.Extensions.DependencyInjection;

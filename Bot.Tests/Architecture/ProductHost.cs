@@ -1,5 +1,4 @@
 using Bot.Host;
-using Bot.Host.Data;
 using Bot.Tests.Kit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;

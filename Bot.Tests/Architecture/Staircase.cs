@@ -1,6 +1,3 @@
-using Bot.Host;
-using Bot.Host.Conversations;
-
 namespace Bot.Tests.Architecture;
 
 /// <summary>The folders of a project by step, the lowest first. A folder may use lower ones; those on one step do not know each other.</summary>

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Bot.Host.Data;
-using Bot.Host.Platform;
 using Bot.Tests.Architecture.Code;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,4 +1,3 @@
-using Bot.Dialogs.Answers.Dates;
 using Bot.Tests.Kit;
 using Microsoft.Playwright;
 

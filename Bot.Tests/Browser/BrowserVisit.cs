@@ -1,4 +1,3 @@
-using Bot.Dialogs.Answers.Dates;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 

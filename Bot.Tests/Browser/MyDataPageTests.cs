@@ -1,7 +1,5 @@
-using Bot.Dialogs.Surveys;
 using Bot.Host.Contacts;
 using Bot.Host.Data.Model;
-using Bot.Localization.Languages;
 using Bot.Tests.Kit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

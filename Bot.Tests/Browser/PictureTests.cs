@@ -1,4 +1,3 @@
-using Bot.Host.Data.Model;
 using Bot.Tests.Kit;
 using Microsoft.Playwright;
 

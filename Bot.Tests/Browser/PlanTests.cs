@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Bot.Host.Data.Model;
 using Bot.Tests.Kit;
 using Bot.Tests.Scenarios;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Bot.Dialogs.Answers.Dates;
 using Microsoft.Playwright;
 
 namespace Bot.Tests.Browser;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Bot.Host.Platform;
 using Bot.Tests.Kit;
 using Microsoft.Playwright;
 

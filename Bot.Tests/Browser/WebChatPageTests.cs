@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Bot.Host.Platform;
 using Bot.Tests.Kit;
 using Microsoft.Playwright;
 

@@ -1,4 +1,3 @@
-using Bot.Dialogs.Surveys;
 using Bot.Tests.Kit;
 using Microsoft.Playwright;
 

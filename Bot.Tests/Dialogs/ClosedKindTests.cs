@@ -4,7 +4,6 @@ using Bot.Dialogs.Engine;
 using Bot.Dialogs.Play;
 using Bot.Dialogs.Replies;
 using Bot.Dialogs.Surveys;
-using Bot.Host.Platform;
 using Bot.Localization.Catalogs;
 using Bot.Localization.Languages;
 

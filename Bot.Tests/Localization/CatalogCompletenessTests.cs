@@ -1,5 +1,4 @@
 using System.Reflection;
-using Bot.Dialogs.Answers.Dates;
 using Bot.Localization.Catalogs;
 using Bot.Localization.Languages;
 

@@ -1,7 +1,6 @@
 using Bot.Dialogs.Replies;
 using Bot.Host.Conversations;
 using Bot.Host.Data.Model;
-using Bot.Host.Programs;
 using Bot.Tests.Kit;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,8 +1,6 @@
 using System.Text.Json;
-using Bot.Dialogs.Replies;
 using Bot.Host.Data.Model;
 using Bot.Host.Identity;
-using Bot.Host.Web;
 using Bot.Tests.Kit;
 using Microsoft.EntityFrameworkCore;
 

@@ -2,8 +2,6 @@ using Bot.Dialogs.Replies;
 using Bot.Host.Data;
 using Bot.Host.Data.Model;
 using Bot.Host.Outbox;
-using Bot.Host.Programs;
-using Bot.Host.Twilio;
 
 namespace Bot.Tests.Scenarios;
 

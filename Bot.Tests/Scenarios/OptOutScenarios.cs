@@ -1,7 +1,6 @@
 using Bot.Dialogs.Engine;
 using Bot.Host.Contacts;
 using Bot.Host.Data.Model;
-using Bot.Localization.Languages;
 
 namespace Bot.Tests.Scenarios;
 

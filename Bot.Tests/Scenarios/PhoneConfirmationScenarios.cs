@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using Bot.Dialogs.Replies;
 using Bot.Host.Contacts;
 using Bot.Host.Data.Model;
-using Bot.Host.Web;
 using Bot.Tests.Kit;
 using Microsoft.EntityFrameworkCore;
 

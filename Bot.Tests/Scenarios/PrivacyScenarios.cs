@@ -1,5 +1,4 @@
 using Bot.Host.Platform;
-using Bot.Host.Web;
 using Bot.Tests.Kit;
 using Hangfire;
 using Hangfire.Storage;

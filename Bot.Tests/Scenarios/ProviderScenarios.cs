@@ -1,6 +1,5 @@
 using System.Net.Http.Json;
 using Bot.Dialogs.Engine;
-using Bot.Dialogs.Surveys;
 using Bot.Host.Data.Model;
 using Bot.Host.Outbox;
 using Bot.Tests.Kit;

@@ -1,6 +1,5 @@
 using Bot.Dialogs.Answers.Dates;
 using Bot.Host.Data.Model;
-using Bot.Host.Platform;
 using Bot.Host.Publishing;
 using Bot.Host.Surveys;
 using Bot.Localization.Languages;

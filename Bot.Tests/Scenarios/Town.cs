@@ -1,10 +1,8 @@
 using System.Net;
 using Bot.Host.Contacts;
 using Bot.Host.Conversations;
-using Bot.Host.Data;
 using Bot.Host.Data.Model;
 using Bot.Host.Outbox;
-using Bot.Host.Platform;
 using Bot.Tests.Kit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Bot.Host.Channels;
-using Bot.Host.Platform;
 using Bot.Host.Resources;
 using Bot.Localization.Languages;
 using Bot.Tests.Kit;

@@ -1,5 +1,4 @@
 using Bot.Dialogs.Replies;
-using Bot.Host.Platform;
 
 namespace Bot.Host.Channels.Activities;
 

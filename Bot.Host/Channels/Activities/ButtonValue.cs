@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Bot.Dialogs.Surveys;
 
 namespace Bot.Host.Channels.Activities;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Bot.Dialogs.Answers.Dates;
 
 namespace Bot.Host.Contacts.Places;
 

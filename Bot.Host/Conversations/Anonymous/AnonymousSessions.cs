@@ -1,6 +1,4 @@
 using System.Security.Cryptography;
-using Bot.Dialogs.Answers;
-using Bot.Dialogs.Answers.Dates;
 using Bot.Dialogs.Surveys;
 using Bot.Host.Conversations.Sessions;
 using Bot.Host.Data;
@@ -8,7 +6,6 @@ using Bot.Host.Data.Model;
 using Bot.Host.Platform;
 using Bot.Host.Publishing;
 using Bot.Host.Surveys;
-using Bot.Localization.Languages;
 
 namespace Bot.Host.Conversations.Anonymous;
 

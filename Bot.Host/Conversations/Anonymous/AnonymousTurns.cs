@@ -1,16 +1,12 @@
 using System.Text;
 using Bot.Dialogs.Answers;
-using Bot.Dialogs.Answers.Dates;
 using Bot.Dialogs.Engine;
-using Bot.Dialogs.Surveys;
 using Bot.Host.Attention;
-using Bot.Host.Channels.Activities;
 using Bot.Host.Conversations.Sessions;
 using Bot.Host.Conversations.Turns;
 using Bot.Host.Data.Model;
 using Bot.Host.Outbox;
 using Bot.Host.Platform;
-using Bot.Localization.Languages;
 
 namespace Bot.Host.Conversations.Anonymous;
 

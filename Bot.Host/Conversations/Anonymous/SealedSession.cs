@@ -2,11 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Bot.Dialogs.Answers;
-using Bot.Dialogs.Answers.Dates;
-using Bot.Dialogs.Surveys;
 using Bot.Host.Data.Model;
-using Bot.Host.Platform;
-using Bot.Localization.Languages;
 
 namespace Bot.Host.Conversations.Anonymous;
 

@@ -1,4 +1,3 @@
-using Bot.Dialogs.Surveys;
 using Bot.Host.Contacts;
 using Bot.Host.Conversations.Sessions;
 using Bot.Host.Data;

@@ -4,7 +4,6 @@ using Bot.Host.Contacts;
 using Bot.Host.Data.Model;
 using Bot.Host.Outbox;
 using Bot.Host.Platform;
-using Bot.Localization.Languages;
 
 namespace Bot.Host.Conversations.Turns;
 

@@ -1,4 +1,3 @@
-using Bot.Dialogs.Answers.Dates;
 using Bot.Dialogs.Engine;
 
 namespace Bot.Host.Conversations.Turns;

@@ -1,10 +1,7 @@
 using Bot.Dialogs.Answers;
 using Bot.Dialogs.Engine;
-using Bot.Dialogs.Surveys;
 using Bot.Host.Conversations.Sessions;
 using Bot.Host.Data.Model;
-using Bot.Host.Platform;
-using Bot.Localization.Languages;
 
 namespace Bot.Host.Conversations.Turns;
 

@@ -1,6 +1,4 @@
 using Bot.Dialogs.Answers;
-using Bot.Dialogs.Surveys;
-using Bot.Host.Platform;
 using Bot.Localization.Languages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;

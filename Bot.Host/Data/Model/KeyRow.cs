@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using Bot.Dialogs.Answers.Dates;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;

@@ -1,5 +1,4 @@
 using Bot.Dialogs.Replies;
-using Bot.Host.Platform;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

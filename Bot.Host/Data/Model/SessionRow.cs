@@ -1,6 +1,4 @@
 using Bot.Dialogs.Engine;
-using Bot.Dialogs.Surveys;
-using Bot.Localization.Languages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Bot.Dialogs.Answers;
 using Bot.Dialogs.Surveys;
-using Bot.Host.Platform;
 using Bot.Localization.Languages;
 
 namespace Bot.Tests.Dialogs.Answers;

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using Bot.Dialogs.Answers.Dates;
 using Bot.Dialogs.Surveys;
-using Bot.Host.Platform;
 using Bot.Localization.Languages;
 
 namespace Bot.Tests.Dialogs.Answers;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Bot.Dialogs.Answers;
-using Bot.Host.Platform;
 using Bot.Localization.Languages;
 using Bot.Localization.Lexicons;
 using Bot.Localization.Signals;

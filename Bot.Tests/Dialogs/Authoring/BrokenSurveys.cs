@@ -1,5 +1,3 @@
-using Bot.Dialogs.Surveys;
-
 namespace Bot.Tests.Dialogs.Authoring;
 
 /// <summary>

@@ -1,7 +1,6 @@
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Programs;
 using Bot.Dialogs.Resources;
-using Bot.Dialogs.Surveys;
 using Bot.Localization.Languages;
 using Bot.Tests.Dialogs.Engine;
 

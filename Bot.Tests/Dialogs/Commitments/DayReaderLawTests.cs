@@ -1,6 +1,5 @@
 using System.Globalization;
 using Bot.Dialogs.Answers.Dates;
-using Bot.Host.Web;
 using Bot.Localization.Languages;
 using CsCheck;
 

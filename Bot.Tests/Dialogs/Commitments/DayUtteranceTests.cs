@@ -1,6 +1,5 @@
 using System.Globalization;
 using Bot.Dialogs.Answers.Dates;
-using Bot.Host.Data;
 using Bot.Localization.Languages;
 
 namespace Bot.Tests.Dialogs.Commitments;

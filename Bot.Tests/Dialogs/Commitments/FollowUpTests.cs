@@ -1,5 +1,4 @@
 using Bot.Dialogs.Engine;
-using Bot.Dialogs.Replies;
 using Bot.Tests.Dialogs.Engine;
 
 namespace Bot.Tests.Dialogs.Commitments;

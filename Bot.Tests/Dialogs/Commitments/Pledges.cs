@@ -1,4 +1,3 @@
-using Bot.Dialogs.Answers;
 using Bot.Dialogs.Surveys;
 using Bot.Tests.Dialogs.Engine;
 

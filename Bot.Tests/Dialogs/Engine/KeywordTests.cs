@@ -1,5 +1,4 @@
 using Bot.Dialogs.Engine;
-using Bot.Dialogs.Replies;
 
 namespace Bot.Tests.Dialogs.Engine;
 

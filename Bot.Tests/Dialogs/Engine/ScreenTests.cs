@@ -1,5 +1,4 @@
 using Bot.Dialogs.Engine;
-using Bot.Dialogs.Replies;
 using Bot.Dialogs.Surveys;
 using Bot.Localization.Languages;
 

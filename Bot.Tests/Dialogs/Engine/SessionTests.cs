@@ -1,6 +1,5 @@
 using Bot.Dialogs.Answers;
 using Bot.Dialogs.Engine;
-using Bot.Dialogs.Replies;
 using Bot.Dialogs.Surveys;
 
 namespace Bot.Tests.Dialogs.Engine;

@@ -5,7 +5,6 @@ using Bot.Dialogs.Play;
 using Bot.Dialogs.Programs;
 using Bot.Dialogs.Replies;
 using Bot.Dialogs.Surveys;
-using Bot.Host.Platform;
 using Bot.Localization.Catalogs;
 using Bot.Localization.Languages;
 using Bot.Tests.Dialogs.Authoring;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Bot.Dialogs.Resources;
-using Bot.Dialogs.Surveys;
 using Bot.Localization.Languages;
 using CsCheck;
 

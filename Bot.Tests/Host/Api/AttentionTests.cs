@@ -114,7 +114,12 @@ public sealed class AttentionTests
         using var agent = await host.ClientAsAsync(Roles.Agent);
         await host.StoreAsync(new AttentionRow
         {
-            Id = Guid.CreateVersion7(Monday), Reason = AttentionReason.Urgent, Detail = "suicide", ContactId = Guid.NewGuid(), ConversationId = Guid.NewGuid(), Since = Monday,
+            Id = Guid.CreateVersion7(Monday),
+            Reason = AttentionReason.Urgent,
+            Detail = "suicide",
+            ContactId = Guid.NewGuid(),
+            ConversationId = Guid.NewGuid(),
+            Since = Monday,
         });
 
         string[] hidden = ["detail", "contact_id", "conversation_id", "session_id", "message_id"];

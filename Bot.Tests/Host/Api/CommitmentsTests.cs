@@ -1,11 +1,8 @@
 using System.Net;
 using System.Text.Json;
-using Bot.Dialogs.Authoring;
-using Bot.Dialogs.Surveys;
 using Bot.Host.Contacts;
 using Bot.Host.Data.Model;
 using Bot.Host.Identity;
-using Bot.Localization.Languages;
 using Bot.Tests.Kit;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,12 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Bot.Dialogs.Surveys;
 using Bot.Host.Conversations;
 using Bot.Host.Data.Model;
 using Bot.Host.Identity;
-using Bot.Host.Web;
-using Bot.Localization.Languages;
 using Bot.Tests.Kit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

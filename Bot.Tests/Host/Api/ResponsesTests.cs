@@ -2,11 +2,8 @@ using System.Net;
 using System.Text.Json;
 using Bot.Dialogs.Answers.Dates;
 using Bot.Dialogs.Engine;
-using Bot.Dialogs.Surveys;
 using Bot.Host.Data.Model;
 using Bot.Host.Identity;
-using Bot.Host.Platform;
-using Bot.Localization.Languages;
 using Bot.Tests.Kit;
 
 namespace Bot.Tests.Host.Api;

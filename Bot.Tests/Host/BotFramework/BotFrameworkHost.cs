@@ -7,7 +7,6 @@ using Bot.Host.Channels;
 using Bot.Host.Platform;
 using Bot.Host.Programs;
 using Bot.Localization.Catalogs;
-using Bot.Localization.Languages;
 using Bot.Tests.Kit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;

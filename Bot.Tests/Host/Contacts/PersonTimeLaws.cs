@@ -1,5 +1,4 @@
 using Bot.Host.Contacts;
-using Bot.Host.Platform;
 using Bot.Host.Programs;
 using CsCheck;
 using NodaTime;

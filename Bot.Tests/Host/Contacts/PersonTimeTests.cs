@@ -1,4 +1,3 @@
-using Bot.Host.Data;
 using NodaTime;
 using NodaTime.Extensions;
 

@@ -1,4 +1,3 @@
-using Bot.Dialogs.Answers.Dates;
 using Bot.Host.Contacts;
 using Bot.Host.Contacts.Places;
 using NodaTime;

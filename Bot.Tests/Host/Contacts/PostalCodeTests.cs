@@ -4,7 +4,6 @@ using Bot.Host.Contacts;
 using Bot.Host.Contacts.Places;
 using Bot.Host.Conversations;
 using Bot.Host.Data.Model;
-using Bot.Host.Platform;
 using Bot.Host.Privacy;
 using Bot.Host.Programs;
 using Bot.Host.Simulator;

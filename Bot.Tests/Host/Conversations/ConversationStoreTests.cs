@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Bot.Dialogs.Answers.Dates;
 using Bot.Dialogs.Engine;
-using Bot.Dialogs.Surveys;
 using Bot.Host.Contacts;
 using Bot.Host.Conversations;
 using Bot.Host.Platform;

@@ -6,8 +6,6 @@ using Bot.Dialogs.Surveys;
 using Bot.Host.Channels;
 using Bot.Host.Conversations;
 using Bot.Host.Data.Model;
-using Bot.Host.Platform;
-using Bot.Localization.Languages;
 using Bot.Tests.Kit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -4,7 +4,6 @@ using Bot.Dialogs.Replies;
 using Bot.Host.Channels;
 using Bot.Host.Data.Model;
 using Bot.Host.Outbox;
-using Bot.Host.Programs;
 using Bot.Tests.Kit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,7 +1,6 @@
 using Bot.Dialogs.Engine;
 using Bot.Host.Channels;
 using Bot.Host.Data.Model;
-using Bot.Host.Platform;
 using Bot.Localization.Languages;
 using Bot.Tests.Kit;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Bot.Dialogs.Answers.Dates;
 using Bot.Host.Data;
 using Bot.Host.Platform;
 using Bot.Tests.Kit;

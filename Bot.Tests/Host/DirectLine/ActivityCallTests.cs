@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using Bot.Host.Web;
 using Bot.Tests.Kit;
 using Microsoft.EntityFrameworkCore;
 using static Bot.Tests.Host.DirectLine.TokenTests;

@@ -1,5 +1,4 @@
 using System.Net;
-using Bot.Dialogs.Answers.Dates;
 using Bot.Tests.Kit;
 using static Bot.Tests.Host.DirectLine.TokenTests;
 

@@ -2,9 +2,7 @@ using System.Net;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
-using Bot.Dialogs.Answers.Dates;
 using Bot.Tests.Kit;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 using static Bot.Tests.Host.DirectLine.TokenTests;
 

@@ -1,5 +1,4 @@
 using System.Net;
-using Bot.Dialogs.Answers.Dates;
 using Bot.Host.Platform;
 using Bot.Tests.Kit;
 using Microsoft.AspNetCore.Http;

@@ -1,8 +1,6 @@
-using Bot.Dialogs.Surveys;
 using Bot.Host.Data;
 using Bot.Host.Data.Model;
 using Bot.Host.Privacy;
-using Bot.Localization.Languages;
 using Bot.Tests.Kit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

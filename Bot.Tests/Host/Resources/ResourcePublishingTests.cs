@@ -1,5 +1,4 @@
 using Bot.Host.Data.Model;
-using Bot.Host.Platform;
 using Bot.Host.Programs;
 using Bot.Host.Publishing;
 using Bot.Host.Resources;

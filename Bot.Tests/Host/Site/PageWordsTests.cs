@@ -1,5 +1,4 @@
 using System.Text.Encodings.Web;
-using Bot.Host.Platform;
 using Bot.Host.Web;
 using Bot.Localization.Catalogs;
 using Bot.Localization.Languages;

@@ -1,7 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Bot.Host.Data.Model;
-using Bot.Localization.Languages;
 using Bot.Tests.Kit;
 
 namespace Bot.Tests.Host.Site;

@@ -1,7 +1,4 @@
-using Bot.Dialogs.Surveys;
 using Bot.Host.Channels;
-using Bot.Host.Platform;
-using Bot.Host.Web;
 using Bot.Localization.Languages;
 using Bot.Tests.Kit;
 using Microsoft.Extensions.DependencyInjection;

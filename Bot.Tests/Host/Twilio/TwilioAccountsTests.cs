@@ -1,6 +1,5 @@
 using System.Net;
 using Bot.Host.Channels;
-using Bot.Host.Twilio;
 using Bot.Tests.Kit;
 
 namespace Bot.Tests.Host.Twilio;

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using Bot.Dialogs.Answers.Dates;
-using Bot.Dialogs.Authoring;
 using Bot.Host.Channels;
 using Bot.Host.Platform;
 using Bot.Tests.Kit;

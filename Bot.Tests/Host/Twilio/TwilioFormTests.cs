@@ -1,6 +1,5 @@
 using System.Text;
 using Bot.Host.Channels;
-using Bot.Host.Platform;
 using Bot.Host.Twilio;
 
 namespace Bot.Tests.Host.Twilio;

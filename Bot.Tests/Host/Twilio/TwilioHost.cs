@@ -1,6 +1,4 @@
-using Bot.Dialogs.Answers.Dates;
 using Bot.Host.Channels;
-using Bot.Host.Data.Model;
 using Bot.Host.Platform;
 using Bot.Host.Programs;
 using Bot.Host.Twilio;

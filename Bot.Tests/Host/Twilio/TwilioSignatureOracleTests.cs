@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Bot.Dialogs.Authoring;
 using Bot.Host.Twilio;
 using Bot.Tests.Kit;
 

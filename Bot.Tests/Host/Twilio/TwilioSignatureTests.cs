@@ -1,6 +1,5 @@
 using System.Collections.Specialized;
 using System.Text;
-using Bot.Host.DirectLine;
 using Bot.Host.Twilio;
 using Microsoft.AspNetCore.WebUtilities;
 using Twilio.Security;

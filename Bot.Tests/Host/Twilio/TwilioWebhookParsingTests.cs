@@ -1,7 +1,6 @@
 using System.Text;
 using Bot.Dialogs.Engine;
 using Bot.Host.Channels;
-using Bot.Host.Data.Model;
 using Bot.Host.Twilio;
 
 namespace Bot.Tests.Host.Twilio;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Bot.Dialogs.Play;
 using Bot.Dialogs.Surveys;
-using Bot.Host.Platform;
 using Bot.Host.Verbs;
 using Bot.Localization.Languages;
 using Bot.Tests.Kit;

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using Bot.Dialogs.Answers.Dates;
-using Bot.Tests.Kit;
 
 namespace Bot.Tests.Host.Verbs;
 

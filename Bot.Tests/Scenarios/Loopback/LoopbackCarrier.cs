@@ -1,6 +1,4 @@
 using System.Net.Http.Json;
-using Bot.Dialogs.Answers.Dates;
-using Bot.Host.Data.Model;
 using Bot.Host.Platform;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;

@@ -2,9 +2,7 @@ using System.Text.Json;
 using Bot.Dialogs.Replies;
 using Bot.Host.Channels;
 using Bot.Host.Channels.Activities;
-using Bot.Host.Conversations;
 using Bot.Host.DirectLine;
-using Bot.Host.Web;
 using CsCheck;
 
 namespace Bot.Tests.Host.Channels.Activities;
