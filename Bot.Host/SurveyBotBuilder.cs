@@ -45,9 +45,9 @@ internal static class SurveyBotBuilder
         builder.AddResults();
         builder.AddWeb();
         builder.AddTwilio(settings);
-        builder.AddBotFramework(settings);
         builder.AddDirectLine(settings);
         builder.AddSimulator(settings);
+        builder.AddBotFramework(settings);
         builder.AddApi();
         settings.Check();
         return builder;
