@@ -13,7 +13,7 @@ internal interface IDeliveryReceipts
 /// <param name="Provider">See <see cref="IMessageProvider.Name"/>.</param>
 /// <param name="ProviderId">The provider's id of the message.</param>
 /// <param name="MessageId">Our row, as we gave it when sending; null where the provider did not return it.</param>
-/// <param name="Status">Apply by <see cref="DeliveryStatuses.TryAdvance"/>.</param>
+/// <param name="Status">The highest ever heard of counts.</param>
 /// <param name="Error">Only with Failed and Undelivered.</param>
 internal sealed record DeliveryReceipt(
     string Provider,

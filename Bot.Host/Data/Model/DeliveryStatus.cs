@@ -1,6 +1,11 @@
 namespace Bot.Host.Data.Model;
 
 /// <summary>How far a text has come at the provider. The number is the rank, and is stored: never renumber.</summary>
+/// <remarks>
+/// Receipts come late, repeated and out of order: the state of a message is the highest rank ever heard of. A final state never goes back to an open
+/// one. Of receipts that contradict each other the better news wins, because it is the one with a witness (the carrier or the handset), and because
+/// only a total order makes every order of arrival end alike.
+/// </remarks>
 internal enum DeliveryStatus
 {
     Scheduled = 10,
@@ -21,17 +26,4 @@ internal enum DeliveryStatus
 
     Delivered = 90,
     Read = 100,
-}
-
-/// <summary>Receipts come late, repeated and out of order; the state of a message is the highest rank ever heard of.</summary>
-internal static class DeliveryStatuses
-{
-    /// <summary>
-    /// Whether a receipt moves a message forward. A final state never goes back to an open one. Of receipts that
-    /// contradict each other the better news wins, because it is the one with a witness (the carrier or the handset),
-    /// and because only a total order makes every order of arrival end alike.
-    /// </summary>
-    /// <param name="from">The state now; null before anything was heard.</param>
-    /// <param name="to">What the receipt says.</param>
-    public static bool TryAdvance(DeliveryStatus? from, DeliveryStatus to) => from is null || to > from;
 }

