@@ -96,7 +96,7 @@ internal static class MessageWriter
 
     private const string UpdateText = "UPDATE message_texts SET text = @1, activity = @2 WHERE message_id = @0 AND redacted_at IS NULL";
 
-    private const string Skip = """
+    private const string UpdateQueuedToSkipped = """
         UPDATE messages SET status = 'skipped', reason = @1
         WHERE outgoing AND status = 'queued' AND conversation_id IN (
             SELECT c.id FROM conversations c WHERE c.id = @0 OR (c.contact_id IS NOT NULL AND c.contact_id = (SELECT contact_id FROM conversations WHERE id = @0)))
@@ -185,5 +185,5 @@ internal static class MessageWriter
         values);
 
     /// <summary>What still waits for this person, on any phone, is not sent any more.</summary>
-    public static void SkipQueued(SqlSession sql, Guid conversationId, string reason) => sql.Queue(Skip, conversationId, reason);
+    public static void SkipQueued(SqlSession sql, Guid conversationId, string reason) => sql.Queue(UpdateQueuedToSkipped, conversationId, reason);
 }

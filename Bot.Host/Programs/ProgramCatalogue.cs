@@ -5,7 +5,7 @@ using Bot.Host.Platform;
 
 namespace Bot.Host.Programs;
 
-/// <summary>The programmes that this host serves: one for now. Conversations, consents and messages carry its id.</summary>
+/// <summary>The programmes that this host serves. Its settings describe exactly one; conversations, consents and messages carry its id.</summary>
 internal sealed class ProgramCatalogue(ProgramOptions program, DatabaseWriter writer, ProgramClock clock) : IStartupTask
 {
     /// <summary>The programme of whoever writes.</summary>

@@ -17,7 +17,7 @@ internal abstract class PageBase : PageModel
     /// <summary>The languages the page can be read in, each with the address of that form.</summary>
     public abstract IReadOnlyList<LanguageLink> Languages { get; }
 
-    /// <summary>Where the programme tells about itself and about privacy; null for nowhere.</summary>
+    /// <summary>Where the programme tells about itself and about privacy; null where it does not.</summary>
     public virtual string? AboutUrl => null;
 
     public virtual string? PrivacyUrl => null;

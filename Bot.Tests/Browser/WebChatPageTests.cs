@@ -10,7 +10,7 @@ public sealed class WebChatPageTests(BrowserFixture browser)
 {
     private const int MostBytes = 1_100_000;
     private const int MostBytesWithoutTheWidget = 60_000;
-    private static readonly TimeSpan FirstMessage = TimeSpan.FromSeconds(4);
+    private const double MostTimesABarePage = 6;
 
     [Fact]
     public async Task The_page_with_its_chat_weighs_little()
@@ -61,22 +61,29 @@ public sealed class WebChatPageTests(BrowserFixture browser)
     }
 
     [Fact]
-    public async Task The_first_words_of_the_bot_are_there_within_four_seconds_of_starting_a_browser()
+    public async Task The_first_words_of_the_bot_take_few_times_what_the_browser_needs_for_a_page_without_a_chat()
     {
         await using var host = await TestHost.StartAsync();
-        var best = TimeSpan.MaxValue;
-        for (var attempt = 0; attempt < 3 && best > FirstMessage; attempt++)
+        var best = double.MaxValue;
+        for (var attempt = 0; attempt < 3 && best > MostTimesABarePage; attempt++)
         {
-            var watch = Stopwatch.StartNew();
-            await using var fresh = await browser.LaunchAsync();
-            var page = await fresh.NewPageAsync();
-            await page.GotoAsync(new Uri(host.Address, "/?lang=en").ToString(), new() { WaitUntil = WaitUntilState.Commit });
-            await new ChatPage(page).Choices.First.WaitForAsync();
-            best = watch.Elapsed < best ? watch.Elapsed : best;
+            var bare = await FromStartAsync("/my-data/AAAAAAAAAAAAAAAAAAAAAA?lang=en", page => page.GetByRole(AriaRole.Heading).First);
+            var chat = await FromStartAsync("/?lang=en", page => new ChatPage(page).Choices.First);
+            Console.WriteLine($"First words {chat.TotalSeconds:0.00} s after the browser's start, a page without a chat {bare.TotalSeconds:0.00} s.");
+            best = Math.Min(best, chat / bare);
         }
 
-        Console.WriteLine($"First words {best.TotalSeconds:0.00} s after the browser's start.");
-        Assert.InRange(best, TimeSpan.Zero, FirstMessage);
+        Assert.InRange(best, 0, MostTimesABarePage);
+
+        async Task<TimeSpan> FromStartAsync(string path, Func<IPage, ILocator> shown)
+        {
+            var began = Stopwatch.GetTimestamp();
+            await using var fresh = await browser.LaunchAsync();
+            var page = await fresh.NewPageAsync();
+            await page.GotoAsync(new Uri(host.Address, path).ToString(), new() { WaitUntil = WaitUntilState.Commit });
+            await shown(page).WaitForAsync();
+            return Stopwatch.GetElapsedTime(began);
+        }
     }
 
     [Fact]

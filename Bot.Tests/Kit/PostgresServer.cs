@@ -17,7 +17,7 @@ internal sealed class PostgresServer : IAsyncDisposable
 
     private const string Keeper = """
         set -eu
-        home=$(mktemp -d /tmp/surveybot-postgres-XXXXXX)
+        home=$(mktemp -d -t surveybot-postgres-XXXXXX)
         trap 'rm -rf "$home"' EXIT
         printf '%s' "$PGPASSWORD" > "$home/password"
         "$1/initdb" -D "$home/data" -U postgres -A scram-sha-256 --pwfile "$home/password" -E UTF8 --locale=C.UTF-8 >"$home/log" 2>&1 || { cat "$home/log" >&2; exit 1; }
