@@ -96,9 +96,9 @@ internal sealed partial class TurnRunner(
             cancellationToken);
     }
 
-    /// <summary>The conversation of an address as the last turn left it, or as working memory has it; null when none has begun.</summary>
-    public async Task<Conversation?> FindAsync(Sender sender, CancellationToken cancellationToken) =>
-        await store.FindAsync(sender.Channel, sender.Hash, cancellationToken) ?? await loader.FindAsync(sender.Channel, sender.Hash, cancellationToken);
+    /// <summary>Whether anything was said in the conversation of an address.</summary>
+    public async Task<bool> HasBegunAsync(Sender sender, CancellationToken cancellationToken) =>
+        await LoadAsync(sender, fresh: false, at: default, cancellationToken) is { IsNew: false };
 
     private async Task<CommitResult> RunAsync(
         Sender sender, DateTimeOffset at, Func<Conversation, TurnPlan?> plan, CancellationToken cancellationToken)
@@ -112,8 +112,7 @@ internal sealed partial class TurnRunner(
 
     private async Task<Conversation> LoadAsync(Sender sender, bool fresh, DateTimeOffset at, CancellationToken cancellationToken) =>
         (fresh ? null : await store.FindAsync(sender.Channel, sender.Hash, cancellationToken))
-            ?? await loader.FindAsync(sender.Channel, sender.Hash, cancellationToken)
-            ?? await loader.FindUnheardAsync(sender.Channel, sender.Hash, at, cancellationToken)
+            ?? await loader.FindAsync(sender.Channel, sender.Hash, at, cancellationToken)
             ?? StrangerAt(sender, at);
 
     private static TurnPlan WithAddress(TurnPlan planned, Sender sender, DateTimeOffset at)

@@ -42,7 +42,7 @@ internal sealed class WebChats(
     public async Task<long?> PostAsync(ChatActivity activity, CancellationToken cancellationToken)
     {
         var sender = Sender.OfChat(activity.ConversationId, vault);
-        if (await runner.FindAsync(sender, cancellationToken) is null)
+        if (!await runner.HasBegunAsync(sender, cancellationToken))
         {
             return null;
         }

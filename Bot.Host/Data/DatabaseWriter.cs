@@ -170,7 +170,7 @@ internal sealed partial class DatabaseWriter(Database database, ILogger<Database
     /// <returns>False when something in it must be undone; then nothing is written.</returns>
     private static async Task<bool> CommitWholeAsync(SqlSession sql, List<WriteUnit> group)
     {
-        await sql.BeginAsync(CancellationToken.None);
+        sql.Begin();
         var kept = true;
         try
         {
@@ -180,8 +180,7 @@ internal sealed partial class DatabaseWriter(Database database, ILogger<Database
                 kept = group[i].IsKept;
             }
 
-            await sql.SendAsync();
-            kept = group.TrueForAll(unit => unit.IsKept);
+            kept = group.TrueForAll(unit => unit.IsKept) && await sql.CommitAsync();
         }
         catch (Exception error) when (error is not OutOfMemoryException && !error.IsPassing())
         {
@@ -190,7 +189,6 @@ internal sealed partial class DatabaseWriter(Database database, ILogger<Database
 
         if (kept)
         {
-            await sql.CommitAsync();
             group.ForEach(unit => unit.Complete());
             return true;
         }
@@ -207,7 +205,7 @@ internal sealed partial class DatabaseWriter(Database database, ILogger<Database
 
     private static async Task CommitInPartsAsync(SqlSession sql, List<WriteUnit> group)
     {
-        await sql.BeginAsync(CancellationToken.None);
+        sql.Begin();
         var applied = new List<WriteUnit>(group.Count);
         foreach (var unit in group)
         {

@@ -29,7 +29,7 @@ internal static class Schema
     {
         await database.PrepareAsync(cancellationToken);
         await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
-        await sql.BeginAsync(cancellationToken);
+        sql.Begin();
         await database.AwaitOtherMigrationsAsync(sql);
         foreach (var (_, script) in await MissingAsync(database, sql))
         {

@@ -1,15 +1,32 @@
+using System.Collections.Concurrent;
 using System.Data;
 using System.Data.Common;
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Bot.Host.Data;
 
 /// <summary>A command that waits to be sent, with others where the database takes several at once.</summary>
-internal sealed class SqlCommand(string text, params ReadOnlySpan<(string Name, SqlValue Value)> values)
+internal sealed partial class SqlCommand(string text, params ReadOnlySpan<(string Name, SqlValue Value)> values)
 {
+    private static readonly ConcurrentDictionary<string, string> NumberedTexts = new(StringComparer.Ordinal);
+
     private readonly (string Name, SqlValue Value)[] values = values.ToArray();
 
     public string Text => text;
+
+    /// <summary>The text with its parameters as PostgreSQL itself has them, <c>$1</c>, <c>$2</c> …: others are looked for anew at every run.</summary>
+    public string NumberedText => NumberedTexts.GetOrAdd(
+        text,
+        static (text, values) => Parameter().Replace(
+            text, name => Array.FindIndex(values, one => one.Name == name.Value) is >= 0 and var i ? string.Create(CultureInfo.InvariantCulture, $"${i + 1}") : name.Value),
+        values);
+
+    /// <summary>As <see cref="NumberedText"/>, and fails with <see cref="ChangedNothing"/> where it changes nothing.</summary>
+    public string RequiredText => $"WITH changed AS ({NumberedText} RETURNING 1) SELECT 1 / COUNT(*) FROM changed";
+
+    /// <summary>The state of a division by zero.</summary>
+    public static string ChangedNothing => "22012";
 
     /// <summary>Rows inserted, changed or deleted; null until it has run.</summary>
     public int? Rows { get; set; }
@@ -33,18 +50,24 @@ internal sealed class SqlCommand(string text, params ReadOnlySpan<(string Name, 
     }
 
     /// <summary>Gives a new command its parameters, and one that was prepared its next values.</summary>
-    public void Bind(DbParameterCollection parameters, Func<DbParameter> create)
+    /// <param name="parameters">The command's.</param>
+    /// <param name="create">Makes one.</param>
+    /// <param name="isNumbered">Whether they go by their place instead of their name.</param>
+    public void Bind(DbParameterCollection parameters, Func<DbParameter> create, bool isNumbered)
     {
         for (var i = 0; i < values.Length; i++)
         {
             if (i == parameters.Count)
             {
                 var parameter = create();
-                (parameter.ParameterName, parameter.Direction, parameter.DbType) = (values[i].Name, ParameterDirection.Input, values[i].Value.Type);
+                (parameter.ParameterName, parameter.Direction, parameter.DbType) = (isNumbered ? "" : values[i].Name, ParameterDirection.Input, values[i].Value.Type);
                 parameters.Add(parameter);
             }
 
             parameters[i].Value = values[i].Value.Value ?? DBNull.Value;
         }
     }
+
+    [GeneratedRegex(@"@\w+", RegexOptions.NonBacktracking)]
+    private static partial Regex Parameter();
 }

@@ -12,29 +12,52 @@ internal sealed class SqlSession(DbConnection connection) : IAsyncDisposable
 {
     private readonly Dictionary<string, DbCommand> prepared = new(StringComparer.Ordinal);
     private readonly List<SqlCommand> queue = [];
+    private bool isBegun;
+    private DbTransaction? transaction;
 
-    /// <summary>The transaction that commands run in.</summary>
-    public DbTransaction? Transaction { get; private set; }
+    // A server takes several commands at once, and numbers their parameters.
+    private bool IsServer => connection.CanCreateBatch;
 
-    public async Task BeginAsync(CancellationToken cancellationToken) =>
-        Transaction = await connection.BeginTransactionAsync(cancellationToken);
+    /// <summary>What is sent from now on is one transaction.</summary>
+    public void Begin() => isBegun = true;
 
-    public async Task CommitAsync()
+    /// <summary>
+    /// Sends what is queued and makes all of it durable: in one round trip where the database takes all commands of a transaction at once.
+    /// </summary>
+    /// <returns>False, and nothing is written, when what is required changed nothing.</returns>
+    public async Task<bool> CommitAsync()
     {
-        await SendAsync();
-        await Transaction!.CommitAsync(CancellationToken.None);
+        if (IsServer && transaction is null)
+        {
+            isBegun = false;
+            return await SendAsync();
+        }
+
+        if (!await SendAsync())
+        {
+            await RollbackAsync();
+            return false;
+        }
+
+        if (transaction is { } open)
+        {
+            await open.CommitAsync(CancellationToken.None);
+        }
+
         await EndAsync();
+        return true;
     }
 
     /// <summary>Undoes what was done, and forgets what is queued.</summary>
     public async Task RollbackAsync()
     {
         Forget();
-        if (Transaction is { } open)
+        if (transaction is { } open)
         {
             await open.RollbackAsync(CancellationToken.None);
-            await EndAsync();
         }
+
+        await EndAsync();
     }
 
     /// <summary>Queues a command. It tells what it changed once it was sent.</summary>
@@ -47,16 +70,19 @@ internal sealed class SqlSession(DbConnection connection) : IAsyncDisposable
     public void Forget() => queue.Clear();
 
     /// <summary>Sends what is queued: at once where the database can, and else in turn, up to one that is required and changes nothing.</summary>
-    public async Task SendAsync()
+    /// <returns>Whether all that is required changed something.</returns>
+    public async Task<bool> SendAsync()
     {
         if (queue.Count == 0)
         {
-            return;
+            return true;
         }
 
+        await BeginLateAsync();
         try
         {
-            await (connection.CanCreateBatch ? SendTogetherAsync() : SendInTurnAsync());
+            await (IsServer ? SendTogetherAsync() : SendInTurnAsync());
+            return !queue.Exists(command => command.IsUnmet);
         }
         finally
         {
@@ -104,18 +130,28 @@ internal sealed class SqlSession(DbConnection connection) : IAsyncDisposable
     private async Task<T> RunAsync<T>(SqlCommand command, Func<DbCommand, Task<T>> run)
     {
         await SendAsync();
+        await BeginLateAsync();
         return await run(Prepared(command));
     }
 
+    private async ValueTask BeginLateAsync()
+    {
+        if (isBegun)
+        {
+            transaction ??= await connection.BeginTransactionAsync(CancellationToken.None);
+        }
+    }
+
+    // What is no part of a transaction is one of its own: there, what is required must fail for the others to be undone.
     private async Task SendTogetherAsync()
     {
         await using var batch = connection.CreateBatch();
-        batch.Transaction = Transaction;
+        batch.Transaction = transaction;
         foreach (var waiting in queue)
         {
             var command = batch.CreateBatchCommand();
-            command.CommandText = waiting.Text;
-            waiting.Bind(command.Parameters, command.CreateParameter);
+            command.CommandText = waiting.IsRequired && transaction is null ? waiting.RequiredText : waiting.NumberedText;
+            waiting.Bind(command.Parameters, command.CreateParameter, isNumbered: true);
             batch.BatchCommands.Add(command);
         }
 
@@ -128,7 +164,12 @@ internal sealed class SqlSession(DbConnection connection) : IAsyncDisposable
         catch (DbException error) when (error.BatchCommand is { } failed)
         {
             ran = batch.BatchCommands.IndexOf(failed);
-            throw;
+            if (!queue[ran].IsRequired || error.SqlState != SqlCommand.ChangedNothing)
+            {
+                throw;
+            }
+
+            queue[ran].Rows = 0;
         }
         finally
         {
@@ -153,8 +194,12 @@ internal sealed class SqlSession(DbConnection connection) : IAsyncDisposable
 
     private async Task EndAsync()
     {
-        await Transaction!.DisposeAsync();
-        Transaction = null;
+        isBegun = false;
+        if (transaction is { } over)
+        {
+            transaction = null;
+            await over.DisposeAsync();
+        }
     }
 
     private DbCommand Prepared(SqlCommand command)
@@ -162,12 +207,12 @@ internal sealed class SqlSession(DbConnection connection) : IAsyncDisposable
         if (!prepared.TryGetValue(command.Text, out var ready))
         {
             ready = connection.CreateCommand();
-            ready.CommandText = command.Text;
+            ready.CommandText = IsServer ? command.NumberedText : command.Text;
             prepared.Add(command.Text, ready);
         }
 
-        command.Bind(ready.Parameters, ready.CreateParameter);
-        ready.Transaction = Transaction;
+        command.Bind(ready.Parameters, ready.CreateParameter, IsServer);
+        ready.Transaction = transaction;
         return ready;
     }
 }

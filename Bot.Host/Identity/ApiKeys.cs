@@ -84,7 +84,7 @@ internal sealed class ApiKeys(Database database, ProgramClock clock)
     private async Task<bool> ChangeAsync(string action, string name, string? detail, Func<SqlSession, Task<int>> change, CancellationToken cancellationToken)
     {
         await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
-        await sql.BeginAsync(cancellationToken);
+        sql.Begin();
         if (await change(sql) == 0)
         {
             await sql.RollbackAsync();

@@ -29,7 +29,7 @@ internal sealed class Crowd(Database database, long count, DateTimeOffset now)
         for (var first = 1L; first <= count; first += Slice)
         {
             var last = Math.Min(count, first + Slice - 1);
-            await sql.BeginAsync(CancellationToken.None);
+            sql.Begin();
             await sql.ExecuteAsync(Of($"INSERT INTO contacts (id, program_id, language, created_at) SELECT {Id('c')}, @2, 'en', @3 FROM n"), first, last, ProgramRow.DefaultId, now - Ago);
             await sql.ExecuteAsync(
                 Of($"INSERT INTO addresses (id, channel, value_hash, value_cipher, time_zones, region, can_receive, created_at) SELECT {Id('a')}, 'sms', {Hash}, '', '{Zone}', 'US-NC', TRUE, @2 FROM n"),
@@ -83,7 +83,7 @@ internal sealed class Crowd(Database database, long count, DateTimeOffset now)
     public async Task GiveNumbersAsync(AddressProtector vault, Func<long, string> phone)
     {
         await using var sql = new SqlSession(await database.OpenNowAsync(CancellationToken.None));
-        await sql.BeginAsync(CancellationToken.None);
+        sql.Begin();
         for (var person = 1L; person <= count; person++)
         {
             await sql.ExecuteAsync(
@@ -104,7 +104,7 @@ internal sealed class Crowd(Database database, long count, DateTimeOffset now)
     public async Task FallDueAsync(long due, int round = 0)
     {
         await using var sql = new SqlSession(await database.OpenNowAsync(CancellationToken.None));
-        await sql.BeginAsync(CancellationToken.None);
+        sql.Begin();
         for (var one = 0L; one < due; one++)
         {
             await sql.ExecuteAsync(

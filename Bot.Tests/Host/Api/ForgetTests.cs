@@ -102,14 +102,14 @@ public sealed class ForgetTests
         var ana = await AnswersOnceAsync(host);
         var queued = await ana.MessageAsync("Next: …", host.Clock.GetUtcNow().AddDays(1), outgoing: true, status: MessageStatus.Queued);
         host.Services.GetRequiredService<IConversationStore>().Save(
-            (await host.Services.GetRequiredService<ConversationLoader>().FindAsync("sms", ana.Hash, CancellationToken.None))!);
+            (await host.Services.GetRequiredService<ConversationLoader>().FindAsync("sms", ana.Hash, at: default, CancellationToken.None))!);
 
         await ForgetAsync(administrator, ana.ContactId);
 
         Assert.Equal("forgotten", (await host.DatabaseAsync(db => db.Suppressions.SingleAsync(s => s.ValueHash == ana.Hash))).Reason);
         Assert.Equal(MessageStatus.Skipped, (await host.DatabaseAsync(db => db.Messages.SingleAsync(m => m.Id == queued))).Status);
         Assert.Null(await host.Services.GetRequiredService<IConversationStore>().FindAsync("sms", ana.Hash, CancellationToken.None));
-        var fresh = await host.Services.GetRequiredService<ConversationLoader>().FindAsync("sms", ana.Hash, CancellationToken.None);
+        var fresh = await host.Services.GetRequiredService<ConversationLoader>().FindAsync("sms", ana.Hash, at: default, CancellationToken.None);
         Assert.True(fresh!.State.OptedOut);
         Assert.Null(fresh.ContactId);
         Assert.Equal(

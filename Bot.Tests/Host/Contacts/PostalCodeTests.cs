@@ -162,8 +162,9 @@ public sealed class PostalCodeTests : IAsyncLifetime
     private async Task<Place> PlaceAsync()
     {
         var vault = host.Services.GetRequiredService<AddressProtector>();
-        var sender = new Sender(ChannelNames.Sms, Phone, vault.Hash(ChannelNames.Sms, Phone), CanReceive: true, vault);
-        return (await host.Services.GetRequiredService<TurnRunner>().FindAsync(sender, default))!.Place;
+        var (store, loader) = (host.Services.GetRequiredService<IConversationStore>(), host.Services.GetRequiredService<ConversationLoader>());
+        var hash = vault.Hash(ChannelNames.Sms, Phone);
+        return (await store.FindAsync(ChannelNames.Sms, hash, default) ?? await loader.FindAsync(ChannelNames.Sms, hash, at: default, default))!.Place;
     }
 
     private Task<Contact> ContactAsync() => host.DatabaseAsync(db => db.Contacts.AsNoTracking().SingleAsync());

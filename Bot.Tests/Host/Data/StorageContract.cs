@@ -33,7 +33,7 @@ public abstract class StorageContract(Town town)
         var phone = Town.NewPhone();
         var (_, first) = await town.Twilio.TextAsync(town.Host.Address, phone, "MATTERS");
         using var answered = first;
-        var before = await town.Service<ConversationLoader>().FindAsync("sms", town.HashOf(phone), CancellationToken.None);
+        var before = await town.Service<ConversationLoader>().FindAsync("sms", town.HashOf(phone), at: default, CancellationToken.None);
         var plan = new TurnPlan
         {
             Before = before!,
