@@ -1,11 +1,6 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using System.Text;
 using Bot.Dialogs.Answers.Words;
-using Bot.Dialogs.Surveys;
-using Bot.Localization.Languages;
 using Bot.Localization.Lexicons;
-using Bot.Localization.Texts;
 
 namespace Bot.Dialogs.Answers;
 

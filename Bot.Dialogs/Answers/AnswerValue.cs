@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Bot.Dialogs.Answers;
 
 /// <summary>What was answered, typed. The kinds are closed: read them with a switch.</summary>

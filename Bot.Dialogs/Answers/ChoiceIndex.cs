@@ -1,12 +1,8 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
-using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Bot.Dialogs.Answers.Words;
-using Bot.Dialogs.Surveys;
-using Bot.Localization.Languages;
 using Bot.Localization.Lexicons;
-using Bot.Localization.Texts;
 
 namespace Bot.Dialogs.Answers;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Bot.Dialogs.Answers.Words;
 
 namespace Bot.Dialogs.Answers;

@@ -1,6 +1,3 @@
-using System.Globalization;
-using Bot.Dialogs.Surveys;
-
 namespace Bot.Dialogs.Answers;
 
 /// <summary>The form in which conditions compare an answer: ids joined by commas, numbers and days invariant, yes or no.</summary>

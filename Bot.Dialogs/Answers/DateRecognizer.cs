@@ -1,7 +1,5 @@
 using Bot.Dialogs.Answers.Dates;
 using Bot.Dialogs.Answers.Words;
-using Bot.Dialogs.Surveys;
-using Bot.Localization.Languages;
 
 namespace Bot.Dialogs.Answers;
 

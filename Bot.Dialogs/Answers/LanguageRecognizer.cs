@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using Bot.Dialogs.Answers.Words;
-using Bot.Localization.Languages;
 using Bot.Localization.Signals;
 
 namespace Bot.Dialogs.Answers;

@@ -1,5 +1,4 @@
 using Bot.Dialogs.Answers.Words;
-using Bot.Dialogs.Surveys;
 
 namespace Bot.Dialogs.Answers;
 

@@ -1,6 +1,4 @@
-using System.Globalization;
 using Bot.Dialogs.Answers.Words;
-using Bot.Dialogs.Surveys;
 
 namespace Bot.Dialogs.Answers;
 

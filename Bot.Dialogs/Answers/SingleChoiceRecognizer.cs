@@ -1,6 +1,4 @@
 using Bot.Dialogs.Answers.Words;
-using Bot.Dialogs.Surveys;
-using Bot.Localization.Languages;
 
 namespace Bot.Dialogs.Answers;
 

@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using Bot.Dialogs.Answers.Words;
 using Bot.Localization.Lexicons;
-using Bot.Localization.Texts;
 
 namespace Bot.Dialogs.Answers;
 

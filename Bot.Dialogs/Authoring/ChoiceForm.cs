@@ -1,9 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
-using Bot.Dialogs.Surveys;
-using Bot.Localization.Languages;
-using Bot.Localization.Texts;
-
 namespace Bot.Dialogs.Authoring;
 
 /// <summary>Reads the choices of a question, and holds their words against each other.</summary>

@@ -1,8 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
-using Bot.Dialogs.Surveys;
-using Bot.Localization.Languages;
-
 namespace Bot.Dialogs.Authoring;
 
 /// <summary>Reads <c>show_if</c>, and holds it against the questions that come before.</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using Bot.Dialogs.Surveys;
-
 namespace Bot.Dialogs.Authoring;
 
 /// <summary>Reads days that bound a date: <c>2027-01-31</c>, <c>today</c>, <c>today+30d</c>, <c>today-1w</c>.</summary>

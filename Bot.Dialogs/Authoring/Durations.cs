@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Bot.Dialogs.Authoring;
 
 /// <summary>Reads times such as <c>90m</c>, <c>24h</c>, <c>3d</c>, <c>2w</c> and <c>0</c>.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Bot.Dialogs.Authoring;
 
 /// <summary>

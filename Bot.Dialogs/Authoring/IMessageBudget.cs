@@ -1,6 +1,3 @@
-using Bot.Dialogs.Surveys;
-using Bot.Localization.Languages;
-
 namespace Bot.Dialogs.Authoring;
 
 /// <summary>Measures how long the text messages of a survey get, as residents would receive them.</summary>

@@ -1,8 +1,3 @@
-using System.Collections.Immutable;
-using Bot.Dialogs.Surveys;
-using Bot.Localization.Languages;
-using Bot.Localization.Texts;
-
 namespace Bot.Dialogs.Authoring;
 
 /// <summary>Reads the words that start a survey, and refuses those that mean something else.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Bot.Localization.Languages;
 
 namespace Bot.Dialogs.Authoring;
 

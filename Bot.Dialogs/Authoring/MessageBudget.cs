@@ -1,14 +1,10 @@
 using System.Collections.Frozen;
-using System.Collections.Immutable;
 using Bot.Dialogs.Answers;
 using Bot.Dialogs.Commitments;
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Programs;
 using Bot.Dialogs.Replies;
-using Bot.Dialogs.Surveys;
 using Bot.Localization.Catalogs;
-using Bot.Localization.Languages;
-using Bot.Localization.Texts;
 
 namespace Bot.Dialogs.Authoring;
 

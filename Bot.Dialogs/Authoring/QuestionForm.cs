@@ -1,8 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
-using Bot.Dialogs.Surveys;
-using Bot.Localization.Languages;
-
 namespace Bot.Dialogs.Authoring;
 
 /// <summary>Reads one question of any type.</summary>

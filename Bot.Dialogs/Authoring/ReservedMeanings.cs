@@ -1,8 +1,5 @@
-using System.Collections.Immutable;
 using Bot.Dialogs.Answers;
-using Bot.Dialogs.Surveys;
 using Bot.Localization.Catalogs;
-using Bot.Localization.Languages;
 using Bot.Localization.Lexicons;
 using Bot.Localization.Signals;
 

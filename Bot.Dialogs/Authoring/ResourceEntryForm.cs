@@ -1,7 +1,4 @@
-using System.Collections.Immutable;
 using Bot.Dialogs.Resources;
-using Bot.Dialogs.Surveys;
-using Bot.Localization.Languages;
 
 namespace Bot.Dialogs.Authoring;
 

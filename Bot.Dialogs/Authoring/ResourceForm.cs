@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using Bot.Dialogs.Resources;
-using Bot.Localization.Languages;
 
 namespace Bot.Dialogs.Authoring;
 

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Bot.Dialogs.Authoring;
 
 /// <summary>The codes that files of resources have beside those of <see cref="SurveyProblemCodes"/>. They are as stable.</summary>

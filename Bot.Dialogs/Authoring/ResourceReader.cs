@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Bot.Dialogs.Authoring;
 
 /// <summary>Reads files of resources. Everything wrong with a file is told at once; nothing here throws for what an author wrote.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Bot.Dialogs.Resources;
 
 namespace Bot.Dialogs.Authoring;

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Bot.Dialogs.Authoring;
 
 /// <summary>A value in a survey file, with the line it starts on. Scalars are kept as written: a label <c>No</c> stays a word.</summary>

@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using Bot.Dialogs.Surveys;
-using Bot.Localization.Languages;
-
 namespace Bot.Dialogs.Authoring;
 
 /// <summary>Reads the top of a survey file, and what concerns its questions together.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Bot.Dialogs.Authoring;
 
 /// <summary>The codes of survey problems. A code is never renamed and never changes its meaning: scripts rely on them.</summary>

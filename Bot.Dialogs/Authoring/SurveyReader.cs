@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using Bot.Dialogs.Surveys;
-using Bot.Localization.Texts;
-
 namespace Bot.Dialogs.Authoring;
 
 /// <summary>Reads survey files. Everything wrong with a file is told at once; nothing here throws for what an author wrote.</summary>

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using Bot.Dialogs.Surveys;
-
 namespace Bot.Dialogs.Authoring;
 
 /// <summary>What came of reading a survey file.</summary>

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using Bot.Localization.Languages;
-
 namespace Bot.Dialogs.Authoring;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using Bot.Localization.Languages;
-
 namespace Bot.Dialogs.Authoring;
 
 /// <summary>Reads lists of words by language, such as keywords and synonyms; a flat list is the default language's.</summary>

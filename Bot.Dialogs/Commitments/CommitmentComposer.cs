@@ -1,9 +1,6 @@
-using System.Globalization;
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Replies;
-using Bot.Dialogs.Surveys;
 using Bot.Localization.Catalogs;
-using Bot.Localization.Languages;
 
 namespace Bot.Dialogs.Commitments;
 

@@ -1,10 +1,7 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using Bot.Dialogs.Answers;
 using Bot.Dialogs.Answers.Dates;
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Replies;
-using Bot.Dialogs.Surveys;
 using Bot.Localization.Catalogs;
 
 namespace Bot.Dialogs.Commitments;

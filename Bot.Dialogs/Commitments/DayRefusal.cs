@@ -1,7 +1,6 @@
 using Bot.Dialogs.Answers.Dates;
 using Bot.Dialogs.Replies;
 using Bot.Localization.Catalogs;
-using Bot.Localization.Languages;
 
 namespace Bot.Dialogs.Commitments;
 

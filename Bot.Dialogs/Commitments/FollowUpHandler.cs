@@ -1,6 +1,5 @@
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Replies;
-using Bot.Dialogs.Surveys;
 using Bot.Localization.Catalogs;
 
 namespace Bot.Dialogs.Commitments;

@@ -1,5 +1,4 @@
 using Bot.Dialogs.Engine;
-using Bot.Dialogs.Surveys;
 
 namespace Bot.Dialogs.Commitments;
 

@@ -1,11 +1,8 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using Bot.Dialogs.Answers;
 using Bot.Dialogs.Answers.Dates;
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Replies;
 using Bot.Localization.Catalogs;
-using Bot.Localization.Languages;
 
 namespace Bot.Dialogs.Commitments;
 

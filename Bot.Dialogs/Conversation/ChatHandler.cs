@@ -1,7 +1,6 @@
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Replies;
 using Bot.Localization.Catalogs;
-using Bot.Localization.Languages;
 using Bot.Localization.Signals;
 
 namespace Bot.Dialogs.Conversation;

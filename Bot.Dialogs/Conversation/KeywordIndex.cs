@@ -1,8 +1,5 @@
 using System.Collections.Frozen;
-using System.Globalization;
 using System.Runtime.CompilerServices;
-using Bot.Dialogs.Surveys;
-using Bot.Localization.Texts;
 
 namespace Bot.Dialogs.Conversation;
 

@@ -2,9 +2,7 @@ using Bot.Dialogs.Answers;
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Programs;
 using Bot.Dialogs.Replies;
-using Bot.Dialogs.Surveys;
 using Bot.Localization.Catalogs;
-using Bot.Localization.Languages;
 using Bot.Localization.Lexicons;
 using Bot.Localization.Signals;
 

@@ -1,5 +1,3 @@
-using Bot.Localization.Languages;
-
 namespace Bot.Dialogs.Engine;
 
 /// <summary>What a person said they would do, as it stands.</summary>

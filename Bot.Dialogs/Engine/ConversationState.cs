@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using System.Text.Json.Serialization;
-using Bot.Localization.Languages;
 
 namespace Bot.Dialogs.Engine;
 

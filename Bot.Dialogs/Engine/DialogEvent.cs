@@ -1,7 +1,5 @@
 using Bot.Dialogs.Answers;
 using Bot.Dialogs.Replies;
-using Bot.Dialogs.Surveys;
-using Bot.Localization.Languages;
 
 namespace Bot.Dialogs.Engine;
 

@@ -1,6 +1,5 @@
 using Bot.Dialogs.Answers;
 using Bot.Dialogs.Replies;
-using Bot.Dialogs.Surveys;
 
 namespace Bot.Dialogs.Engine;
 

@@ -1,5 +1,3 @@
-using Bot.Dialogs.Surveys;
-
 namespace Bot.Dialogs.Engine;
 
 /// <summary>What waits for an answer.</summary>

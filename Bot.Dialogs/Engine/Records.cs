@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Bot.Dialogs.Engine;
 
 /// <summary>What a turn may need to know beyond the conversation's state. Most turns need nothing.</summary>

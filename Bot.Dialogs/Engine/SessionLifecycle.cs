@@ -1,5 +1,3 @@
-using Bot.Dialogs.Surveys;
-
 namespace Bot.Dialogs.Engine;
 
 /// <summary>Which session waits, and how one ends, expires and waits again.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Bot.Dialogs.Engine;
 
 /// <summary>What one call of the engine did: the state as it now stands, and what the host must make true.</summary>

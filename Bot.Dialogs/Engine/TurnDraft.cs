@@ -1,9 +1,6 @@
-using System.Collections.Immutable;
 using Bot.Dialogs.Programs;
 using Bot.Dialogs.Replies;
-using Bot.Dialogs.Surveys;
 using Bot.Localization.Catalogs;
-using Bot.Localization.Languages;
 
 namespace Bot.Dialogs.Engine;
 

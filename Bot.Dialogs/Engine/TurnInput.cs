@@ -1,6 +1,3 @@
-using Bot.Dialogs.Surveys;
-using Bot.Localization.Languages;
-
 namespace Bot.Dialogs.Engine;
 
 /// <summary>What a turn is about. The kinds are closed: read them with a switch.</summary>

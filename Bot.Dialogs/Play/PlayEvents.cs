@@ -1,12 +1,10 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Bot.Dialogs.Answers;
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Replies;
-using Bot.Dialogs.Surveys;
 
 namespace Bot.Dialogs.Play;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Bot.Dialogs.Engine;
 
 namespace Bot.Dialogs.Play;

@@ -1,5 +1,4 @@
 using Bot.Dialogs.Resources;
-using Bot.Localization.Languages;
 
 namespace Bot.Dialogs.Programs;
 

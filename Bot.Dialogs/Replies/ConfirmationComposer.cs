@@ -1,8 +1,5 @@
-using System.Globalization;
 using Bot.Dialogs.Answers;
-using Bot.Dialogs.Surveys;
 using Bot.Localization.Catalogs;
-using Bot.Localization.Languages;
 
 namespace Bot.Dialogs.Replies;
 

@@ -1,4 +1,3 @@
-using Bot.Dialogs.Surveys;
 using Bot.Localization.Catalogs;
 
 namespace Bot.Dialogs.Replies;

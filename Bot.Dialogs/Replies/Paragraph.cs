@@ -1,5 +1,4 @@
 using Bot.Localization.Catalogs;
-using Bot.Localization.Languages;
 
 namespace Bot.Dialogs.Replies;
 

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using Bot.Localization.Languages;
-
 namespace Bot.Dialogs.Replies;
 
 /// <summary>What the bot says in one turn, before it takes the form of a channel.</summary>

@@ -1,8 +1,5 @@
-using System.Collections.Immutable;
 using Bot.Dialogs.Resources;
 using Bot.Localization.Catalogs;
-using Bot.Localization.Languages;
-using Bot.Localization.Texts;
 
 namespace Bot.Dialogs.Replies;
 

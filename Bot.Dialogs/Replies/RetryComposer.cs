@@ -1,6 +1,4 @@
-using System.Globalization;
 using Bot.Dialogs.Answers;
-using Bot.Dialogs.Surveys;
 using Bot.Localization.Catalogs;
 
 namespace Bot.Dialogs.Replies;

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text;
-using Bot.Localization.Texts;
 
 namespace Bot.Dialogs.Replies;
 

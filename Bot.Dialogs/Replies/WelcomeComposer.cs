@@ -1,7 +1,4 @@
-using System.Collections.Immutable;
-using Bot.Dialogs.Surveys;
 using Bot.Localization.Catalogs;
-using Bot.Localization.Languages;
 
 namespace Bot.Dialogs.Replies;
 

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using Bot.Localization.Languages;
-
 namespace Bot.Dialogs.Resources;
 
 /// <summary>Somebody who helps residents: a service of the city, a non-profit.</summary>

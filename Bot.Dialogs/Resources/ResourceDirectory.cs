@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using Bot.Dialogs.Surveys;
-using Bot.Localization.Languages;
-
 namespace Bot.Dialogs.Resources;
 
 /// <summary>Who helps residents, in the order of the files.</summary>

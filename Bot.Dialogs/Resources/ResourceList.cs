@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Bot.Dialogs.Resources;
 
 /// <summary>The resources of one file.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Bot.Dialogs.Surveys;
 
 /// <summary>When a question is asked (<c>show_if</c>). The kinds are closed: read them with a switch.</summary>

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
-
 namespace Bot.Dialogs.Surveys;
 
 /// <summary>Decides whether a condition holds for the answers kept so far.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Bot.Dialogs.Surveys;
 
 /// <summary>

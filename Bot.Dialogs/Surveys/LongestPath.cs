@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
-
 namespace Bot.Dialogs.Surveys;
 
 /// <summary>Works out how many questions one resident may be asked, by trying the answers that conditions look at. Authors are warned by the same figure that residents are told.</summary>

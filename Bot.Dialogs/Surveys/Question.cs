@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using Bot.Localization.Languages;
-
 namespace Bot.Dialogs.Surveys;
 
 /// <summary>One question of a survey. The kinds are closed: read them with a switch.</summary>

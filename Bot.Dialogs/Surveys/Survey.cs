@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using Bot.Localization.Languages;
-
 namespace Bot.Dialogs.Surveys;
 
 /// <summary>A survey in one published, immutable version. Questions run in order and there is no jump, so every survey ends.</summary>

@@ -1,7 +1,5 @@
 using System.Collections.Frozen;
-using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
-using Bot.Localization.Languages;
 
 namespace Bot.Dialogs.Surveys;
 

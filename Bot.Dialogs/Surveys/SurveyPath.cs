@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Bot.Dialogs.Surveys;
 
 /// <summary>Which question comes next, and which came before, for the answers kept so far.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Bot.Dialogs.Authoring;
 using Microsoft.AspNetCore.Mvc;
 

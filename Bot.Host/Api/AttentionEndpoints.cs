@@ -1,7 +1,5 @@
 using Bot.Host.Attention;
-using Bot.Host.Data.Model;
 using Bot.Host.Identity;
-using Bot.Host.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Bot.Host.Api;

@@ -1,7 +1,4 @@
-using Bot.Dialogs.Engine;
-using Bot.Host.Data;
 using Bot.Host.Identity;
-using Bot.Host.Platform;
 using Bot.Host.Results;
 using Microsoft.AspNetCore.Http.HttpResults;
 

@@ -1,8 +1,5 @@
 using Bot.Host.Contacts;
-using Bot.Host.Data;
-using Bot.Host.Data.Model;
 using Bot.Host.Identity;
-using Bot.Host.Platform;
 using Bot.Host.Privacy;
 using Microsoft.AspNetCore.Http.HttpResults;
 

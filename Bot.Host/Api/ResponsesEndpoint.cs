@@ -1,7 +1,4 @@
-using Bot.Host.Data;
-using Bot.Host.Data.Model;
 using Bot.Host.Identity;
-using Bot.Host.Platform;
 using Bot.Host.Publishing;
 using Bot.Host.Results;
 using Bot.Host.Surveys;

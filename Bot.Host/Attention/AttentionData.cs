@@ -1,5 +1,3 @@
-using Bot.Host.Data;
-
 namespace Bot.Host.Attention;
 
 /// <summary>What needs staff, as far as it names people. It holds no words of theirs, and is nothing for them to read.</summary>

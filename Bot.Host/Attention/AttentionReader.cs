@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Bot.Host.Data;
 
 namespace Bot.Host.Attention;
 

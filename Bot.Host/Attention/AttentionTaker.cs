@@ -1,6 +1,4 @@
-using Bot.Host.Data;
 using Bot.Host.Identity;
-using Bot.Host.Platform;
 
 namespace Bot.Host.Attention;
 

@@ -1,7 +1,3 @@
-using Bot.Host.Data;
-using Bot.Host.Data.Model;
-using Bot.Host.Platform;
-
 namespace Bot.Host.Attention;
 
 /// <summary>Writes what needs a person, inside a transaction of the caller's.</summary>

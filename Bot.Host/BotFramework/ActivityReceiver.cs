@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using Bot.Host.Channels;
 using Bot.Host.Channels.Activities;
 using Microsoft.AspNetCore.Http.HttpResults;

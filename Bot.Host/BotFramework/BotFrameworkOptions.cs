@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Bot.Host.Platform;
 
 namespace Bot.Host.BotFramework;
 

@@ -1,8 +1,5 @@
 using System.Security.Claims;
-using System.Text.Json;
 using Bot.Host.Channels;
-using Bot.Host.Data.Model;
-using Bot.Host.Platform;
 using Microsoft.Bot.Connector;
 using Microsoft.Bot.Connector.Authentication;
 using Microsoft.Bot.Schema;

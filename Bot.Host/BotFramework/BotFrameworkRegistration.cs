@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Bot.Host.Channels;
-using Bot.Host.Platform;
 using Microsoft.Bot.Builder.Integration.AspNet.Core;
 using Microsoft.Bot.Connector.Authentication;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,4 +1,3 @@
-using System.Text;
 using Bot.Host.Channels;
 using Bot.Host.Channels.Activities;
 using Activity = Microsoft.Bot.Schema.Activity;

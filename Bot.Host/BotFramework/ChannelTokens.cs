@@ -1,6 +1,4 @@
 using System.Security.Claims;
-using System.Text.Json;
-using Bot.Host.Platform;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 

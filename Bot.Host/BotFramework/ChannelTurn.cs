@@ -1,8 +1,5 @@
-using System.Text.Json;
-using Bot.Dialogs.Engine;
 using Bot.Host.Channels;
 using Bot.Host.Channels.Activities;
-using Bot.Localization.Languages;
 using Microsoft.Bot.Builder;
 using Activity = Microsoft.Bot.Schema.Activity;
 

@@ -1,7 +1,5 @@
-using Bot.Host.Platform;
 using Bot.Host.Programs;
 using Bot.Localization.Catalogs;
-using Bot.Localization.Languages;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
 

@@ -1,6 +1,3 @@
-using Bot.Dialogs.Surveys;
-using Bot.Host.Data.Model;
-
 namespace Bot.Host.Channels;
 
 /// <summary>What a channel can do. It is asked for this, never for its name.</summary>

@@ -1,5 +1,3 @@
-using Bot.Host.Data.Model;
-
 namespace Bot.Host.Channels;
 
 /// <summary>Where receipts enter. They come late, repeated and out of order, and sometimes before the answer to the POST.</summary>

@@ -1,7 +1,3 @@
-using Bot.Dialogs.Engine;
-using Bot.Host.Data.Model;
-using Bot.Localization.Languages;
-
 namespace Bot.Host.Channels;
 
 /// <summary>The one way in for what a person says, whatever the channel. Called once the provider proved who it is.</summary>

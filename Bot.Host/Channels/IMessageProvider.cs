@@ -1,5 +1,3 @@
-using Bot.Host.Data.Model;
-
 namespace Bot.Host.Channels;
 
 /// <summary>Who carries what we say to people. One POST a call: retrying is the outbox's decision, never the provider's.</summary>

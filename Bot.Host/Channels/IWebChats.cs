@@ -1,6 +1,3 @@
-using Bot.Dialogs.Engine;
-using Bot.Localization.Languages;
-
 namespace Bot.Host.Channels;
 
 /// <summary>Where chats on a screen enter. Called once the channel proved who it is.</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace Bot.Host.Channels;
 
 /// <summary>Takes out of JSON what no database holds and no other JSON writer writes, wherever in it that stands.</summary>

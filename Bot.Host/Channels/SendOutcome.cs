@@ -1,5 +1,3 @@
-using Bot.Host.Data.Model;
-
 namespace Bot.Host.Channels;
 
 /// <summary>What is known after one attempt to hand a text over.</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using Bot.Host.Data;
-
 namespace Bot.Host.Commitments;
 
 /// <summary>What people said they would do.</summary>

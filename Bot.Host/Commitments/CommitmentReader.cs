@@ -1,11 +1,6 @@
 using System.Collections.Immutable;
 using System.Data.Common;
-using System.Globalization;
-using Bot.Dialogs.Engine;
 using Bot.Host.Contacts;
-using Bot.Host.Data;
-using Bot.Host.Platform;
-using Bot.Localization.Languages;
 
 namespace Bot.Host.Commitments;
 

@@ -1,5 +1,3 @@
-using Bot.Dialogs.Engine;
-
 namespace Bot.Host.Commitments;
 
 /// <summary>A commitment as a turn leaves it.</summary>

@@ -1,8 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
-using Bot.Host.Data;
-using Bot.Host.Data.Model;
-using Bot.Host.Platform;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace Bot.Host.Contacts;

@@ -1,8 +1,3 @@
-using Bot.Dialogs.Surveys;
-using Bot.Host.Data;
-using Bot.Host.Data.Model;
-using Bot.Host.Platform;
-
 namespace Bot.Host.Contacts;
 
 /// <summary>Writes what a person agreed to inside a transaction of the caller's: what happened, and what holds since.</summary>

@@ -1,8 +1,3 @@
-using Bot.Host.Data;
-using Bot.Host.Data.Model;
-using Bot.Host.Platform;
-using Bot.Localization.Languages;
-
 namespace Bot.Host.Contacts;
 
 /// <summary>

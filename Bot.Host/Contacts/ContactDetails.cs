@@ -1,5 +1,3 @@
-using Bot.Localization.Languages;
-
 namespace Bot.Host.Contacts;
 
 /// <summary>A person, as far as staff are told.</summary>

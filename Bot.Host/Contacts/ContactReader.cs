@@ -1,5 +1,3 @@
-using Bot.Host.Data;
-
 namespace Bot.Host.Contacts;
 
 /// <summary>Reads people.</summary>

@@ -1,6 +1,3 @@
-using Bot.Host.Data;
-using Bot.Host.Platform;
-
 namespace Bot.Host.Contacts;
 
 internal static class ContactRegistration

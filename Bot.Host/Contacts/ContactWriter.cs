@@ -1,6 +1,4 @@
 using Bot.Host.Contacts.Places;
-using Bot.Host.Data;
-using Bot.Host.Data.Model;
 
 namespace Bot.Host.Contacts;
 

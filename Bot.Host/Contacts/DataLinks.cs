@@ -1,7 +1,5 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
-using Bot.Host.Data;
-using Bot.Host.Platform;
 using Bot.Host.Programs;
 
 namespace Bot.Host.Contacts;

@@ -1,10 +1,4 @@
-using System.Globalization;
 using System.Security.Cryptography;
-using Bot.Dialogs.Engine;
-using Bot.Host.Data;
-using Bot.Host.Data.Model;
-using Bot.Host.Platform;
-using Bot.Localization.Languages;
 using PhoneNumbers;
 
 namespace Bot.Host.Contacts;

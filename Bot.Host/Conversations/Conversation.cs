@@ -1,8 +1,6 @@
 using System.Text.Json.Serialization;
-using Bot.Dialogs.Engine;
 using Bot.Host.Channels;
 using Bot.Host.Contacts;
-using Bot.Host.Data.Model;
 
 namespace Bot.Host.Conversations;
 

@@ -1,10 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
-using System.Text;
-using Bot.Dialogs.Engine;
 using Bot.Host.Contacts;
-using Bot.Host.Data;
-using Bot.Host.Data.Model;
 
 namespace Bot.Host.Conversations;
 

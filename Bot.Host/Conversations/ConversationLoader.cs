@@ -1,10 +1,6 @@
 using System.Data.Common;
-using System.Text;
-using Bot.Dialogs.Engine;
 using Bot.Host.Contacts;
 using Bot.Host.Conversations.Anonymous;
-using Bot.Host.Data;
-using Bot.Localization.Languages;
 
 namespace Bot.Host.Conversations;
 

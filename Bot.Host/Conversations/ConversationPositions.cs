@@ -1,4 +1,3 @@
-using Bot.Host.Data;
 using Bot.Host.Outbox;
 
 namespace Bot.Host.Conversations;

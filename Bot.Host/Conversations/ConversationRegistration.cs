@@ -1,9 +1,7 @@
 using Bot.Dialogs.Conversation;
 using Bot.Host.Channels;
 using Bot.Host.Conversations.Anonymous;
-using Bot.Host.Data;
 using Bot.Host.Outbox;
-using Bot.Host.Platform;
 using Bot.Localization.Catalogs;
 
 namespace Bot.Host.Conversations;

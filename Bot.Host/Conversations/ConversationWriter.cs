@@ -1,7 +1,3 @@
-using System.Text;
-using Bot.Dialogs.Engine;
-using Bot.Host.Data;
-
 namespace Bot.Host.Conversations;
 
 /// <summary>Writes conversations inside a transaction of the caller's.</summary>

@@ -1,9 +1,4 @@
-using Bot.Dialogs.Engine;
 using Bot.Host.Contacts;
-using Bot.Host.Data;
-using Bot.Host.Data.Model;
-using Bot.Host.Platform;
-using Bot.Localization.Languages;
 
 namespace Bot.Host.Conversations;
 

@@ -1,8 +1,5 @@
-using Bot.Dialogs.Engine;
 using Bot.Host.Commitments;
 using Bot.Host.Contacts;
-using Bot.Host.Data;
-using Bot.Host.Platform;
 
 namespace Bot.Host.Conversations;
 

@@ -1,10 +1,7 @@
 using Bot.Dialogs.Answers.Dates;
-using Bot.Dialogs.Engine;
 using Bot.Host.Contacts;
 using Bot.Host.Conversations.Anonymous;
-using Bot.Host.Data;
 using Bot.Host.Outbox;
-using Bot.Host.Platform;
 
 namespace Bot.Host.Conversations;
 

@@ -1,4 +1,3 @@
-using Bot.Host.Platform;
 using Bot.Localization.Signals;
 
 namespace Bot.Host.Conversations;

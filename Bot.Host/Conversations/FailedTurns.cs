@@ -1,10 +1,6 @@
-using Bot.Dialogs.Engine;
 using Bot.Host.Attention;
 using Bot.Host.Contacts;
-using Bot.Host.Data;
-using Bot.Host.Data.Model;
 using Bot.Host.Outbox;
-using Bot.Host.Platform;
 
 namespace Bot.Host.Conversations;
 

@@ -1,4 +1,3 @@
-using Bot.Host.Platform;
 using Bot.Localization.Lexicons;
 using Bot.Localization.Signals;
 

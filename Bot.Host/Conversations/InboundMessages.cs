@@ -1,10 +1,6 @@
-using Bot.Dialogs.Engine;
-using Bot.Dialogs.Surveys;
 using Bot.Host.Channels;
 using Bot.Host.Contacts;
-using Bot.Host.Data.Model;
 using Bot.Host.Outbox;
-using Bot.Host.Platform;
 using Bot.Localization.Catalogs;
 
 namespace Bot.Host.Conversations;

@@ -1,5 +1,3 @@
-using Bot.Host.Platform;
-
 namespace Bot.Host.Conversations;
 
 /// <summary>Limits on what one number, network or browser may cost (<c>Limits__…</c>).</summary>

@@ -1,4 +1,3 @@
-using Bot.Host.Platform;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace Bot.Host.Conversations;

@@ -1,8 +1,4 @@
-using System.Globalization;
 using Bot.Host.Channels;
-using Bot.Host.Data;
-using Bot.Host.Data.Model;
-using Bot.Host.Platform;
 
 namespace Bot.Host.Conversations;
 

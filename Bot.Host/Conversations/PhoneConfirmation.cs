@@ -1,11 +1,7 @@
-using System.Text;
-using Bot.Dialogs.Engine;
 using Bot.Host.Commitments;
 using Bot.Host.Contacts;
 using Bot.Host.Conversations.Sessions;
 using Bot.Host.Conversations.Turns;
-using Bot.Host.Data;
-using Bot.Host.Data.Model;
 using Bot.Host.Identity;
 
 namespace Bot.Host.Conversations;

@@ -1,5 +1,4 @@
 using Bot.Host.Channels;
-using Bot.Host.Platform;
 using StackExchange.Redis;
 
 namespace Bot.Host.Conversations;

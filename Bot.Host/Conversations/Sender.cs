@@ -1,7 +1,5 @@
-using Bot.Dialogs.Surveys;
 using Bot.Host.Channels;
 using Bot.Host.Contacts;
-using Bot.Host.Data.Model;
 
 namespace Bot.Host.Conversations;
 

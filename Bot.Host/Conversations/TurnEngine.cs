@@ -1,7 +1,5 @@
 using Bot.Dialogs.Conversation;
-using Bot.Dialogs.Engine;
 using Bot.Dialogs.Programs;
-using Bot.Dialogs.Surveys;
 
 namespace Bot.Host.Conversations;
 

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using Bot.Dialogs.Engine;
-using Bot.Host.Platform;
 
 namespace Bot.Host.Conversations;
 

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using Bot.Dialogs.Engine;
 using Bot.Host.Commitments;
-using Bot.Host.Data.Model;
 using Bot.Host.Outbox;
 
 namespace Bot.Host.Conversations;

@@ -1,14 +1,11 @@
 using System.Collections.Immutable;
-using Bot.Dialogs.Engine;
 using Bot.Dialogs.Replies;
-using Bot.Dialogs.Surveys;
 using Bot.Host.Channels;
 using Bot.Host.Channels.Activities;
 using Bot.Host.Commitments;
 using Bot.Host.Contacts;
 using Bot.Host.Conversations.Anonymous;
 using Bot.Host.Outbox;
-using Bot.Host.Platform;
 using Bot.Host.Programs;
 using Bot.Host.Resources;
 using Bot.Host.Surveys;

@@ -1,9 +1,5 @@
-using Bot.Dialogs.Engine;
 using Bot.Host.Channels;
-using Bot.Host.Data;
-using Bot.Host.Data.Model;
 using Bot.Host.Outbox;
-using Bot.Host.Platform;
 using Bot.Host.Publishing;
 using Bot.Localization.Catalogs;
 

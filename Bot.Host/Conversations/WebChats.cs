@@ -1,11 +1,7 @@
-using Bot.Dialogs.Engine;
 using Bot.Host.Channels;
 using Bot.Host.Contacts;
 using Bot.Host.Conversations.Anonymous;
-using Bot.Host.Data;
-using Bot.Host.Data.Model;
 using Bot.Host.Outbox;
-using Bot.Host.Platform;
 
 namespace Bot.Host.Conversations;
 

@@ -1,6 +1,3 @@
-using System.Globalization;
-using Bot.Host.Data.Model;
-using Bot.Host.Platform;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Options;
 

@@ -1,5 +1,3 @@
-using Bot.Host.Platform;
-
 namespace Bot.Host.Data;
 
 /// <summary>

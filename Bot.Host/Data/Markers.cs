@@ -1,5 +1,3 @@
-using Bot.Host.Data.Model;
-
 namespace Bot.Host.Data;
 
 /// <summary>Small facts of the product about itself. Hosts that start together end with those of the first.</summary>

@@ -1,4 +1,3 @@
-using Bot.Host.Data.Model;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 

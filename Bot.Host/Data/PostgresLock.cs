@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Diagnostics;
 using System.Net.Sockets;
-using Bot.Host.Platform;
 using Npgsql;
 
 namespace Bot.Host.Data;

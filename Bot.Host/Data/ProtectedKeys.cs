@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Bot.Host.Platform;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace Bot.Host.Data;

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Net.Sockets;
 using System.Reflection;
-using Bot.Host.Platform;
 
 namespace Bot.Host.Data;
 

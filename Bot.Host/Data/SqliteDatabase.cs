@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Bot.Host.Platform;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 

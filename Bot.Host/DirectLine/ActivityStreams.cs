@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Net.WebSockets;
-using System.Text.Json;
 using Bot.Host.Channels;
 using Bot.Host.Channels.Activities;
 

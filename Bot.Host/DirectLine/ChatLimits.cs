@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using Bot.Host.Contacts;
 using Bot.Host.Conversations;
-using Bot.Host.Platform;
 
 namespace Bot.Host.DirectLine;
 

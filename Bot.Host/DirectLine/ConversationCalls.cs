@@ -1,5 +1,4 @@
 using Bot.Host.Channels;
-using Bot.Localization.Languages;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Bot.Host.DirectLine;

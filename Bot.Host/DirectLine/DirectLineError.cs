@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Bot.Host.DirectLine;
 
 /// <summary>A refusal in the protocol's own shape. Clients act on the status and the code; the message is for people.</summary>

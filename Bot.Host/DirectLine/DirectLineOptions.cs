@@ -1,6 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
-using Bot.Host.Platform;
 
 namespace Bot.Host.DirectLine;
 

@@ -1,5 +1,3 @@
-using Bot.Host.Platform;
-
 namespace Bot.Host.DirectLine;
 
 internal static partial class DirectLineRegistration

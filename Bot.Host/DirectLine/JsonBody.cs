@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Bot.Host.Channels;
 using Microsoft.Net.Http.Headers;

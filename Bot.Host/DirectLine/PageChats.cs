@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Bot.Host.Channels;
 using Bot.Host.Programs;
-using Bot.Localization.Languages;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Bot.Host.DirectLine;

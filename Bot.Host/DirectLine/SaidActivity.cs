@@ -1,9 +1,6 @@
-using System.Text.Json;
-using Bot.Dialogs.Engine;
 using Bot.Host.Channels;
 using Bot.Host.Channels.Activities;
 using Bot.Host.Web;
-using Bot.Localization.Languages;
 
 namespace Bot.Host.DirectLine;
 

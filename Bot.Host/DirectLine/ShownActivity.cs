@@ -1,7 +1,5 @@
-using System.Globalization;
 using Bot.Host.Channels;
 using Bot.Host.Channels.Activities;
-using Bot.Host.Data.Model;
 
 namespace Bot.Host.DirectLine;
 

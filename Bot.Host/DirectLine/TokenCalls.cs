@@ -1,4 +1,3 @@
-using Bot.Localization.Languages;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Bot.Host.DirectLine;

@@ -1,5 +1,3 @@
-using Bot.Host.Data;
-
 namespace Bot.Host.Identity;
 
 /// <summary>What was done by whom: proof, which names people by ids that lead to nobody once they are forgotten.</summary>

@@ -1,5 +1,3 @@
-using Bot.Host.Data;
-
 namespace Bot.Host.Identity;
 
 /// <summary>Reads what was done by whom.</summary>

@@ -1,6 +1,3 @@
-using Bot.Host.Data;
-using Bot.Host.Data.Model;
-
 namespace Bot.Host.Identity;
 
 /// <summary>Writes what was done by whom.</summary>

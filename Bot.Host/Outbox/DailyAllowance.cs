@@ -1,6 +1,5 @@
 using Bot.Host.Channels;
 using Bot.Host.Contacts;
-using Bot.Host.Platform;
 
 namespace Bot.Host.Outbox;
 

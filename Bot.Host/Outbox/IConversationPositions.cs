@@ -1,5 +1,3 @@
-using Bot.Host.Data;
-
 namespace Bot.Host.Outbox;
 
 /// <summary>Gives a message that no turn made its place in its conversation.</summary>

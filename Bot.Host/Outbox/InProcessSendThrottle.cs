@@ -1,5 +1,4 @@
 using Bot.Host.Channels;
-using Bot.Host.Platform;
 
 namespace Bot.Host.Outbox;
 

@@ -1,5 +1,3 @@
-using Bot.Host.Data;
-
 namespace Bot.Host.Outbox;
 
 /// <summary>Messages and their words. They follow their conversation, and are read on the phone itself, not in what a person is shown of their data.</summary>

@@ -1,6 +1,4 @@
 using Bot.Dialogs.Replies;
-using Bot.Dialogs.Surveys;
-using Bot.Host.Platform;
 
 namespace Bot.Host.Outbox;
 

@@ -1,9 +1,6 @@
 using System.Diagnostics.Metrics;
 using Bot.Dialogs.Replies;
 using Bot.Host.Channels;
-using Bot.Host.Data;
-using Bot.Host.Data.Model;
-using Bot.Host.Platform;
 
 namespace Bot.Host.Outbox;
 

@@ -1,5 +1,3 @@
-using Bot.Host.Platform;
-
 namespace Bot.Host.Outbox;
 
 /// <summary>How the outbox behaves (<c>Outbox__…</c>).</summary>

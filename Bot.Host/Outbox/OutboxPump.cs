@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Bot.Host.Channels;
 using Bot.Host.Contacts;
-using Bot.Host.Platform;
 
 namespace Bot.Host.Outbox;
 

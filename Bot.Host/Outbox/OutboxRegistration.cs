@@ -1,6 +1,4 @@
 using Bot.Host.Channels;
-using Bot.Host.Data;
-using Bot.Host.Platform;
 
 namespace Bot.Host.Outbox;
 

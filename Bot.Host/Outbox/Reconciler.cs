@@ -1,9 +1,6 @@
 using Bot.Host.Attention;
 using Bot.Host.Channels;
 using Bot.Host.Contacts;
-using Bot.Host.Data;
-using Bot.Host.Data.Model;
-using Bot.Host.Platform;
 
 namespace Bot.Host.Outbox;
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Hangfire;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 

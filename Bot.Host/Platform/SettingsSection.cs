@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Bot.Host.Platform;
 
 /// <summary>Reads the settings of one section, and gathers what is wrong with them, each as one line that names the key as an operator writes it.</summary>

@@ -3,10 +3,7 @@ using Bot.Host.Channels;
 using Bot.Host.Commitments;
 using Bot.Host.Contacts;
 using Bot.Host.Conversations;
-using Bot.Host.Data;
-using Bot.Host.Data.Model;
 using Bot.Host.Identity;
-using Bot.Host.Platform;
 
 namespace Bot.Host.Privacy;
 

@@ -1,6 +1,3 @@
-using Bot.Host.Data;
-using Bot.Host.Platform;
-
 namespace Bot.Host.Privacy;
 
 /// <summary>Forgets those who have asked for it, once the last word to them is on its way, or has waited too long.</summary>

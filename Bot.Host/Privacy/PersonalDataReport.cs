@@ -1,7 +1,6 @@
 using Bot.Host.Commitments;
 using Bot.Host.Contacts;
 using Bot.Host.Conversations;
-using Bot.Host.Data;
 
 namespace Bot.Host.Privacy;
 

@@ -1,5 +1,3 @@
-using Bot.Host.Platform;
-
 namespace Bot.Host.Privacy;
 
 /// <summary>What forgetting a person does (<c>Privacy__Forget</c>).</summary>

@@ -1,5 +1,4 @@
 using Bot.Dialogs.Programs;
-using Bot.Host.Platform;
 using Bot.Host.Programs;
 
 namespace Bot.Host.Privacy;

@@ -1,5 +1,3 @@
-using Bot.Host.Platform;
-
 namespace Bot.Host.Privacy;
 
 /// <summary>How long each class of data is kept, in days (<c>Retention__…</c>).</summary>

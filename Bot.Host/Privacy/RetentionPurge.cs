@@ -1,6 +1,3 @@
-using Bot.Host.Data;
-using Bot.Host.Platform;
-
 namespace Bot.Host.Privacy;
 
 /// <summary>Removes what has been kept long enough, in slices so small that no turn waits for them.</summary>

@@ -1,8 +1,3 @@
-using System.Text.Json;
-using Bot.Host.Data;
-using Bot.Host.Data.Model;
-using Bot.Host.Platform;
-
 namespace Bot.Host.Programs;
 
 /// <summary>The programmes that this host serves. Its settings describe exactly one; conversations, consents and messages carry its id.</summary>

@@ -1,6 +1,4 @@
 using Bot.Dialogs.Programs;
-using Bot.Host.Platform;
-using Bot.Localization.Languages;
 using NodaTime;
 
 namespace Bot.Host.Programs;

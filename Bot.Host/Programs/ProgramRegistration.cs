@@ -1,4 +1,3 @@
-using Bot.Host.Platform;
 using Microsoft.Extensions.Options;
 
 namespace Bot.Host.Programs;

@@ -1,5 +1,3 @@
-using Bot.Host.Platform;
-
 namespace Bot.Host.Programs;
 
 /// <summary>The local times between which the bot may write first, wherever a person is. Replies are always allowed.</summary>

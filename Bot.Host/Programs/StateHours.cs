@@ -1,6 +1,4 @@
 using System.Collections.Frozen;
-using System.Text.Json;
-using Bot.Host.Platform;
 using NodaTime;
 
 namespace Bot.Host.Programs;

@@ -1,8 +1,5 @@
 using Bot.Host.Attention;
-using Bot.Host.Data;
-using Bot.Host.Data.Model;
 using Bot.Host.Identity;
-using Bot.Host.Platform;
 
 namespace Bot.Host.Publishing;
 

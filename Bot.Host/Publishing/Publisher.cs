@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using Bot.Dialogs.Authoring;
-using Bot.Host.Data.Model;
 
 namespace Bot.Host.Publishing;
 

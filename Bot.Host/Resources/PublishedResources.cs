@@ -1,8 +1,6 @@
 using Bot.Dialogs.Authoring;
 using Bot.Dialogs.Programs;
 using Bot.Dialogs.Resources;
-using Bot.Host.Data.Model;
-using Bot.Host.Platform;
 using Bot.Host.Programs;
 using Bot.Host.Publishing;
 

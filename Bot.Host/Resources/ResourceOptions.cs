@@ -1,5 +1,3 @@
-using Bot.Host.Platform;
-
 namespace Bot.Host.Resources;
 
 /// <summary>Where files of resources are (<c>Resources__Folder</c>).</summary>

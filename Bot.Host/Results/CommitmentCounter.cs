@@ -1,9 +1,5 @@
 using System.Data.Common;
-using System.Globalization;
-using System.Text.Json;
 using Bot.Host.Contacts;
-using Bot.Host.Data;
-using Bot.Host.Platform;
 using Bot.Host.Programs;
 
 namespace Bot.Host.Results;

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
-using Bot.Host.Data;
 
 namespace Bot.Host.Results;
 

@@ -1,7 +1,5 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using Bot.Host.Contacts;
-using Bot.Host.Data;
 
 namespace Bot.Host.Results;
 

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using Bot.Localization.Languages;
-
 namespace Bot.Host.Results;
 
 /// <summary>One answer, as it is read back.</summary>

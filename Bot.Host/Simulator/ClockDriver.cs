@@ -1,7 +1,4 @@
-using Bot.Host.Data;
-using Bot.Host.Data.Model;
 using Bot.Host.Outbox;
-using Bot.Host.Platform;
 
 namespace Bot.Host.Simulator;
 

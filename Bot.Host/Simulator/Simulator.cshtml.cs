@@ -1,9 +1,7 @@
-using System.Text.Json;
 using Bot.Host.Channels;
 using Bot.Host.Programs;
 using Bot.Host.Surveys;
 using Bot.Host.Web;
-using Bot.Localization.Languages;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Bot.Host.Simulator;

@@ -1,8 +1,5 @@
 using Bot.Host.Channels;
 using Bot.Host.Contacts;
-using Bot.Host.Data;
-using Bot.Host.Data.Model;
-using Bot.Host.Platform;
 using Bot.Host.Programs;
 using Microsoft.AspNetCore.Http.HttpResults;
 

@@ -1,5 +1,4 @@
 using Bot.Host.Channels;
-using Bot.Host.Data.Model;
 
 namespace Bot.Host.Simulator;
 

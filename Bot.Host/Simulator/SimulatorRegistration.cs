@@ -1,5 +1,4 @@
 using Bot.Host.Channels;
-using Bot.Host.Platform;
 using Bot.Host.Programs;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 

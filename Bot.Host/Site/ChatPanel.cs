@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Bot.Dialogs.Surveys;
 using Bot.Host.Web;
 
 namespace Bot.Host.Site;

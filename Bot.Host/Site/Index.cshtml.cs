@@ -1,12 +1,9 @@
 using Bot.Dialogs.Programs;
-using Bot.Dialogs.Surveys;
 using Bot.Host.Channels;
-using Bot.Host.Platform;
 using Bot.Host.Programs;
 using Bot.Host.Surveys;
 using Bot.Host.Web;
 using Bot.Localization.Catalogs;
-using Bot.Localization.Languages;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Bot.Host.Site;

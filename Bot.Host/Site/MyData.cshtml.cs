@@ -1,6 +1,4 @@
-using System.Text.Json;
 using Bot.Dialogs.Programs;
-using Bot.Dialogs.Surveys;
 using Bot.Host.Contacts;
 using Bot.Host.Conversations;
 using Bot.Host.Privacy;
@@ -8,7 +6,6 @@ using Bot.Host.Programs;
 using Bot.Host.Surveys;
 using Bot.Host.Web;
 using Bot.Localization.Catalogs;
-using Bot.Localization.Languages;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Bot.Host.Site;

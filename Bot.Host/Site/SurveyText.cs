@@ -1,6 +1,4 @@
-using Bot.Dialogs.Surveys;
 using Bot.Host.Web;
-using Bot.Localization.Languages;
 
 namespace Bot.Host.Site;
 

@@ -1,7 +1,4 @@
 using Bot.Dialogs.Authoring;
-using Bot.Dialogs.Surveys;
-using Bot.Host.Data.Model;
-using Bot.Host.Platform;
 using Bot.Host.Programs;
 using Bot.Host.Publishing;
 

@@ -1,5 +1,3 @@
-using Bot.Host.Platform;
-
 namespace Bot.Host.Surveys;
 
 /// <summary>Where survey files are (<c>Surveys__Folder</c>).</summary>

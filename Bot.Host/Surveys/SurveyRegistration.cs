@@ -1,4 +1,3 @@
-using Bot.Host.Platform;
 using Bot.Host.Publishing;
 
 namespace Bot.Host.Surveys;

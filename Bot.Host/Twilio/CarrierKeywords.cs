@@ -1,5 +1,3 @@
-using Bot.Dialogs.Engine;
-
 namespace Bot.Host.Twilio;
 
 /// <summary>

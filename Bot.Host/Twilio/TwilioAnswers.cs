@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Net;
 using Bot.Host.Channels;
-using Bot.Host.Data.Model;
 using Twilio.Exceptions;
 using Twilio.Rest.Api.V2010.Account;
 

@@ -1,7 +1,5 @@
 using System.Collections.Frozen;
-using System.Globalization;
 using System.Net;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Bot.Host.Channels;
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-using Bot.Dialogs.Engine;
 using Bot.Host.Channels;
 
 namespace Bot.Host.Twilio;

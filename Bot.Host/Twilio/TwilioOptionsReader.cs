@@ -1,6 +1,4 @@
-using System.Globalization;
 using Bot.Host.Channels;
-using Bot.Host.Platform;
 
 namespace Bot.Host.Twilio;
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using Bot.Host.Channels;
 using Twilio.Rest.Api.V2010.Account;
 

@@ -1,8 +1,6 @@
-using System.Globalization;
 using System.Net;
 using System.Runtime.CompilerServices;
 using Bot.Host.Channels;
-using Bot.Host.Data.Model;
 using Bot.Host.Programs;
 using Polly;
 using Twilio.Clients;

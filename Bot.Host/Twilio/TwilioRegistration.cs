@@ -1,5 +1,4 @@
 using Bot.Host.Channels;
-using Bot.Host.Platform;
 using Bot.Host.Programs;
 
 namespace Bot.Host.Twilio;

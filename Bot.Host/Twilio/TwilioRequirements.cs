@@ -1,4 +1,3 @@
-using Bot.Host.Platform;
 using Bot.Host.Programs;
 
 namespace Bot.Host.Twilio;

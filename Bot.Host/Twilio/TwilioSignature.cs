@@ -1,4 +1,3 @@
-using System.Text;
 using Twilio.Security;
 
 namespace Bot.Host.Twilio;

@@ -1,6 +1,4 @@
-using System.Globalization;
 using Bot.Host.Channels;
-using Bot.Host.Data.Model;
 
 namespace Bot.Host.Twilio;
 

@@ -1,5 +1,3 @@
-using Bot.Host.Data.Model;
-
 namespace Bot.Host.Twilio;
 
 /// <summary>Twilio's words for how far a message has come.</summary>

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
-using Bot.Host.Data;
 using Bot.Host.Identity;
 
 namespace Bot.Host.Verbs;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Bot.Host.Data;
 
 namespace Bot.Host.Verbs;
 

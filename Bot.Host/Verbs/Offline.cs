@@ -1,5 +1,3 @@
-using Bot.Host.Platform;
-
 namespace Bot.Host.Verbs;
 
 /// <summary>The host's services without the host: for verbs that work on the database, also while a host runs.</summary>

@@ -1,7 +1,5 @@
-using Bot.Dialogs.Engine;
 using Bot.Dialogs.Play;
 using Bot.Dialogs.Replies;
-using Bot.Dialogs.Surveys;
 
 namespace Bot.Host.Verbs;
 

@@ -1,12 +1,9 @@
 using Bot.Dialogs.Conversation;
-using Bot.Dialogs.Engine;
 using Bot.Dialogs.Play;
 using Bot.Dialogs.Programs;
-using Bot.Dialogs.Surveys;
 using Bot.Host.Contacts;
 using Bot.Host.Programs;
 using Bot.Localization.Catalogs;
-using Bot.Localization.Languages;
 
 namespace Bot.Host.Verbs;
 

@@ -1,10 +1,6 @@
 using System.CommandLine;
-using System.Text;
 using Bot.Dialogs.Authoring;
-using Bot.Dialogs.Surveys;
-using Bot.Host.Platform;
 using Bot.Host.Programs;
-using Bot.Localization.Languages;
 
 namespace Bot.Host.Verbs;
 

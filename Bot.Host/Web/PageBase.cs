@@ -1,4 +1,3 @@
-using Bot.Localization.Languages;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Bot.Host.Web;

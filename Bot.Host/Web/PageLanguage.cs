@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Bot.Localization.Languages;
 using Microsoft.AspNetCore.Http.Headers;
 
 namespace Bot.Host.Web;

@@ -1,7 +1,5 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Text.Json;
-using Bot.Localization.Languages;
 
 namespace Bot.Host.Web;
 

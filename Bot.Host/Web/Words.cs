@@ -1,7 +1,5 @@
 using System.Collections.Frozen;
-using System.Text;
 using Bot.Localization.Catalogs;
-using Bot.Localization.Languages;
 using Microsoft.AspNetCore.Html;
 
 namespace Bot.Host.Web;

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.Json;
 using Bot.Localization.Languages;
 using Bot.Localization.Texts;

@@ -1,6 +1,4 @@
-using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using Bot.Localization.Languages;
 

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Bot.Localization.Languages;
 using Bot.Localization.Texts;

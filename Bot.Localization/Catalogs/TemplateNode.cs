@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Bot.Localization.Languages;
 
 namespace Bot.Localization.Catalogs;

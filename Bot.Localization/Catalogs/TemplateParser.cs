@@ -1,6 +1,3 @@
-using System.Collections.Frozen;
-using System.Globalization;
-using System.Text;
 using Bot.Localization.Languages;
 
 namespace Bot.Localization.Catalogs;

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Bot.Localization.Lexicons;
 
 /// <summary>What a span of calendar time is counted in.</summary>

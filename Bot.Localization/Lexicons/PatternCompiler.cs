@@ -1,4 +1,3 @@
-using System.Globalization;
 using Bot.Localization.Texts;
 
 namespace Bot.Localization.Lexicons;

@@ -1,6 +1,3 @@
-using System.Collections.Frozen;
-using System.Globalization;
-
 namespace Bot.Localization.Lexicons;
 
 /// <summary>The words by which people say on which day they will do something, beyond those of dates, of one language and of English.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Bot.Localization.Lexicons;
 
 /// <summary>Gives every word that any pattern knows a number; 0 is every other word.</summary>

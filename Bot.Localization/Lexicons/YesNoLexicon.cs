@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Bot.Localization.Texts;
 
 namespace Bot.Localization.Lexicons;

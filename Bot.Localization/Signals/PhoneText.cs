@@ -1,4 +1,3 @@
-using System.Text;
 using Bot.Localization.Lexicons;
 using Bot.Localization.Texts;
 

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Bot.Localization.Texts;
 
 /// <summary>Brings a text to the form in which words are compared.</summary>

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using Bot.Dialogs.Answers.Words;
-using Bot.Localization.Languages;
 using Bot.Localization.Lexicons;
 
 namespace Bot.Dialogs.Answers.Dates;

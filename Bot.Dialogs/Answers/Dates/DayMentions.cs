@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Bot.Dialogs.Answers.Dates;
 
 /// <summary>Gathers the mentions of a text.</summary>

@@ -1,8 +1,5 @@
-using System.Collections.Immutable;
 using Bot.Dialogs.Answers.Words;
-using Bot.Localization.Languages;
 using Bot.Localization.Lexicons;
-using Bot.Localization.Texts;
 
 namespace Bot.Dialogs.Answers.Dates;
 

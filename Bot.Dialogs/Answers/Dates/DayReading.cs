@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Bot.Dialogs.Answers.Dates;
 
 /// <summary>What was made of the words by which somebody said on which day they will do what they plan. The kinds are closed: read them with a switch.</summary>

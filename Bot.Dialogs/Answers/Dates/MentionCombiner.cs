@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Bot.Dialogs.Answers.Words;
 using Bot.Localization.Lexicons;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Bot.Dialogs.Answers.Words;
 
 namespace Bot.Dialogs.Answers.Dates;

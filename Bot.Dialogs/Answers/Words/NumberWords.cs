@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Bot.Dialogs.Answers.Words;
 
 /// <summary>Reads digits of any script and number words: <c>twenty three</c>, <c>mil doscientos</c>, <c>١٢</c>.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Bot.Dialogs.Answers.Words;
 
 /// <summary>A number written in digits, as people write it anywhere.</summary>

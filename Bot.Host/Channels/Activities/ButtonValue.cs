@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Bot.Host.Channels.Activities;
 
 /// <summary>What a button of ours sends along: the question that it belongs to.</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-
 namespace Bot.Host.Contacts.Places;
 
 /// <summary>Beginnings of postal codes or phone numbers, and where they are. The longest beginning counts.</summary>

@@ -1,9 +1,4 @@
-using System.Text;
-using Bot.Dialogs.Engine;
-using Bot.Host.Data;
-using Bot.Host.Data.Model;
 using Bot.Host.Outbox;
-using Bot.Host.Platform;
 
 namespace Bot.Host.Conversations.Anonymous;
 

@@ -1,9 +1,5 @@
 using System.Security.Cryptography;
-using Bot.Dialogs.Surveys;
 using Bot.Host.Conversations.Sessions;
-using Bot.Host.Data;
-using Bot.Host.Data.Model;
-using Bot.Host.Platform;
 using Bot.Host.Publishing;
 using Bot.Host.Surveys;
 

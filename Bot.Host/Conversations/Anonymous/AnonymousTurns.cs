@@ -1,12 +1,8 @@
-using System.Text;
 using Bot.Dialogs.Answers;
-using Bot.Dialogs.Engine;
 using Bot.Host.Attention;
 using Bot.Host.Conversations.Sessions;
 using Bot.Host.Conversations.Turns;
-using Bot.Host.Data.Model;
 using Bot.Host.Outbox;
-using Bot.Host.Platform;
 
 namespace Bot.Host.Conversations.Anonymous;
 

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Bot.Dialogs.Answers;
-using Bot.Host.Data.Model;
 
 namespace Bot.Host.Conversations.Anonymous;
 

@@ -1,7 +1,5 @@
 using Bot.Host.Contacts;
 using Bot.Host.Conversations.Sessions;
-using Bot.Host.Data;
-using Bot.Host.Data.Model;
 
 namespace Bot.Host.Conversations.Anonymous;
 

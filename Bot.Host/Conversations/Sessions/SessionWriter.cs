@@ -1,8 +1,3 @@
-using Bot.Dialogs.Engine;
-using Bot.Host.Data;
-using Bot.Host.Data.Model;
-using Bot.Host.Platform;
-
 namespace Bot.Host.Conversations.Sessions;
 
 /// <summary>Writes sessions and answers inside a transaction of the caller's.</summary>

@@ -1,6 +1,4 @@
-using Bot.Dialogs.Engine;
 using Bot.Host.Attention;
-using Bot.Host.Data.Model;
 
 namespace Bot.Host.Conversations.Turns;
 

@@ -1,4 +1,3 @@
-using Bot.Dialogs.Engine;
 using Bot.Host.Commitments;
 
 namespace Bot.Host.Conversations.Turns;

@@ -1,9 +1,5 @@
-using Bot.Dialogs.Engine;
-using Bot.Dialogs.Surveys;
 using Bot.Host.Contacts;
-using Bot.Host.Data.Model;
 using Bot.Host.Outbox;
-using Bot.Host.Platform;
 
 namespace Bot.Host.Conversations.Turns;
 

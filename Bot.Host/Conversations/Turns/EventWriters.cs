@@ -1,5 +1,3 @@
-using Bot.Dialogs.Engine;
-
 namespace Bot.Host.Conversations.Turns;
 
 /// <summary>Who makes which event true. Every kind has its writers, or is said to leave nothing.</summary>

@@ -1,7 +1,5 @@
-using Bot.Dialogs.Engine;
 using Bot.Host.Commitments;
 using Bot.Host.Contacts;
-using Bot.Host.Data;
 
 namespace Bot.Host.Conversations.Turns;
 

@@ -1,7 +1,5 @@
 using Bot.Dialogs.Answers;
-using Bot.Dialogs.Engine;
 using Bot.Host.Conversations.Sessions;
-using Bot.Host.Data.Model;
 
 namespace Bot.Host.Conversations.Turns;
 

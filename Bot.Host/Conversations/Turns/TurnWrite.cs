@@ -1,6 +1,4 @@
-using Bot.Dialogs.Engine;
 using Bot.Host.Conversations.Sessions;
-using Bot.Host.Data;
 
 namespace Bot.Host.Conversations.Turns;
 

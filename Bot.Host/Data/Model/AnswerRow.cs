@@ -1,5 +1,4 @@
 using Bot.Dialogs.Answers;
-using Bot.Localization.Languages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

@@ -1,4 +1,3 @@
-using Bot.Dialogs.Surveys;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

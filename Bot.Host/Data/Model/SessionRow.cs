@@ -1,4 +1,3 @@
-using Bot.Dialogs.Engine;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

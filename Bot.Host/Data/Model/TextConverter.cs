@@ -1,4 +1,3 @@
-using Bot.Host.Platform;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Bot.Host.Data.Model;
