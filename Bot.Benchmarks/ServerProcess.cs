@@ -24,13 +24,16 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public Process Process => process;
 
-    /// <summary>Resident memory after ten quiet seconds.</summary>
-    public async Task<double> IdleMegabytesAsync()
+    /// <summary>Memory after ten quiet seconds; the private part is shared with no file and no process.</summary>
+    public async Task<(double Resident, double Private)> IdleMegabytesAsync()
     {
         await Task.Delay(TimeSpan.FromSeconds(10));
-        process.Refresh();
-        return process.WorkingSet64 / 1e6;
+        return (MegabytesOf("VmRSS"), MegabytesOf("RssAnon"));
     }
+
+    private double MegabytesOf(string field) => double.Parse(
+        File.ReadLines($"/proc/{process.Id}/status").First(line => line.StartsWith(field, StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2],
+        CultureInfo.InvariantCulture) * 1024 / 1e6;
 
     public long CountRows(string query)
     {

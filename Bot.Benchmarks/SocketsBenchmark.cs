@@ -18,9 +18,9 @@ internal static class SocketsBenchmark
 
         // What the first ones cost is the runtime's own.
         await OpenAsync(handler, host.Address, sockets, 200);
-        var before = await host.IdleMegabytesAsync();
+        var before = (await host.IdleMegabytesAsync()).Resident;
         await OpenAsync(handler, host.Address, sockets, count);
-        var after = await host.IdleMegabytesAsync();
+        var after = (await host.IdleMegabytesAsync()).Resident;
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{count} more idle sockets: {before:0.0} MB, then {after:0.0} MB: {(after - before) * 1e3 / count:0.0} KB each; {host.Process.Threads.Count} threads"));

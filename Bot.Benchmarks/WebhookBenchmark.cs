@@ -13,7 +13,7 @@ internal static class WebhookBenchmark
         await using var host = await ServerProcess.StartHostAsync(postgres);
         await using var peer = await ServerProcess.StartPeerAsync(postgres);
         var idle = await host.IdleMegabytesAsync();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"host ready after {host.ReadyAfter.TotalSeconds:0.00} s, {idle:0} MB when idle"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"host ready after {host.ReadyAfter.TotalSeconds:0.00} s, {idle.Resident:0} MB when idle, {idle.Private:0} MB of it private"));
         var turns = new List<LoadResult>();
         var rows = new List<LoadResult>();
         await Load.RunAsync(host.Address, TimeSpan.FromSeconds(3), connections, conversation: 0);
