@@ -82,12 +82,17 @@ internal static class CommitmentWriter
     }
 
     /// <summary>Claims steps that are due: no other host gets them while the claim holds.</summary>
+    /// <param name="sql">The caller's transaction.</param>
     /// <param name="skipLocked">Passes over rows that another transaction claims.</param>
     /// <param name="now">By the programme's clock.</param>
     /// <param name="systemNow">By the system's clock, on which claims lapse.</param>
     /// <param name="until">When the claim lapses.</param>
-    public static Task<List<DueStep>> ClaimAsync(
-        SqlSession sql, string skipLocked, DateTimeOffset now, DateTimeOffset systemNow, DateTimeOffset until, int most) => sql.ReadAsync(
+    /// <param name="most">How many at most.</param>
+    public static async Task<List<DueStep>> ClaimAsync(
+        SqlSession sql, string skipLocked, DateTimeOffset now, DateTimeOffset systemNow, DateTimeOffset until, int most)
+    {
+        var claimed = new List<DueStep>();
+        await using var row = await sql.ReadAsync(
             $"""
             UPDATE commitments SET claimed_until = @2
             WHERE id IN (
@@ -97,7 +102,14 @@ internal static class CommitmentWriter
             now,
             systemNow,
             until,
-            most).ToListAsync(row => new DueStep(row.GetGuid(0), row.GetInt32(1), row.GetGuid(2)));
+            most);
+        while (await row.ReadAsync())
+        {
+            claimed.Add(new DueStep(row.GetGuid(0), row.GetInt32(1), row.GetGuid(2)));
+        }
+
+        return claimed;
+    }
 
     /// <summary>A step that nobody is there for any more: what was open counts as not answered.</summary>
     /// <returns>False when it was changed meanwhile.</returns>
