@@ -6,8 +6,6 @@ internal sealed class ChoiceForm(Findings findings, TextForm texts)
     private const int FewestChoices = 2;
 
     /// <summary>Suggestions beside the person's own words: one is enough, and there may be none.</summary>
-    /// <param name="form">The question.</param>
-    /// <param name="id">Its id, for names of texts.</param>
     public ImmutableArray<Choice> ReadSuggestions(Form form, string id)
     {
         var vocabulary = new ChoiceVocabulary(findings);
@@ -16,9 +14,7 @@ internal sealed class ChoiceForm(Findings findings, TextForm texts)
         return choices;
     }
 
-    /// <param name="form">The question.</param>
-    /// <param name="id">Its id, for names of texts.</param>
-    /// <param name="mayHaveOther">Whether an answer in their own words may be offered.</param>
+    /// <summary>The choices of a question, and the answer in their own words where it may be offered.</summary>
     public (ImmutableArray<Choice> Choices, LocalizedText? Other) Read(Form form, string id, bool mayHaveOther)
     {
         var entry = form.Require("choices", "a list of choices, each with an id and a label");
@@ -169,8 +165,7 @@ internal sealed class ChoiceVocabulary(Findings findings)
         }
     }
 
-    /// <summary>Refuses words that mean something else.</summary>
-    /// <param name="count">How many choices are shown.</param>
+    /// <summary>Refuses words that mean something else, where so many choices are shown.</summary>
     public void Check(int count)
     {
         foreach (var (word, line, choice) in words)

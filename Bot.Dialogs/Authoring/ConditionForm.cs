@@ -10,9 +10,7 @@ internal sealed class ConditionForm(
 {
     private const string Shape = "write {question: ID, is: VALUE} with one of is, is_not, any_of, at_least, at_most or answered, or put conditions in all: […], any: […] or not: …";
 
-    /// <param name="node">The condition as written.</param>
-    /// <param name="line">Its line.</param>
-    /// <param name="place">The place of the question it belongs to.</param>
+    /// <summary>The condition of the question at a place.</summary>
     public Condition? Read(SourceNode node, int line, int place)
     {
         if (Form.From(node, line, "the condition", findings) is not { } form)

@@ -53,8 +53,6 @@ public abstract record TurnInput(DateTimeOffset At, SurveyChannel Channel)
 }
 
 /// <summary>One question of one session.</summary>
-/// <param name="SessionId">The session.</param>
-/// <param name="Question">Question id.</param>
 public sealed record AskedQuestion(Guid SessionId, string Question);
 
 /// <summary>A keyword that the carrier side recognised.</summary>
