@@ -6,54 +6,45 @@ internal sealed class ChoiceForm(Findings findings, TextForm texts)
     private const int FewestChoices = 2;
 
     /// <summary>Suggestions beside the person's own words: one is enough, and there may be none.</summary>
-    /// <param name="form">The question.</param>
-    /// <param name="id">Its id, for names of texts.</param>
     public ImmutableArray<Choice> ReadSuggestions(Form form, string id)
     {
         var vocabulary = new ChoiceVocabulary(findings);
-        var choices = form.Take("suggestions") is { } entry ? ReadList(entry, form.What, id, vocabulary, fewest: 1) : [];
+        var choices = form.Take("suggestions") is { } entry ? ReadList(form, entry, id, vocabulary, fewest: 1) : [];
         vocabulary.Check(choices.Length + 1);
         return choices;
     }
 
-    /// <param name="form">The question.</param>
-    /// <param name="id">Its id, for names of texts.</param>
-    /// <param name="mayHaveOther">Whether an answer in their own words may be offered.</param>
+    /// <summary>The choices of a question, and the answer in their own words where it may be offered.</summary>
     public (ImmutableArray<Choice> Choices, LocalizedText? Other) Read(Form form, string id, bool mayHaveOther)
     {
         var entry = form.Require("choices", "a list of choices, each with an id and a label");
         var vocabulary = new ChoiceVocabulary(findings);
-        var choices = entry is null ? [] : ReadList(entry, form.What, id, vocabulary, FewestChoices);
+        var choices = entry is null ? [] : ReadList(form, entry, id, vocabulary, FewestChoices);
         var other = mayHaveOther ? ReadOther(form.Take("other"), form.What, id, vocabulary) : null;
         vocabulary.Check(choices.Length + (other is null ? 0 : 1));
         return (choices, other);
     }
 
-    private ImmutableArray<Choice> ReadList(SourceEntry entry, string what, string id, ChoiceVocabulary vocabulary, int fewest)
+    private ImmutableArray<Choice> ReadList(Form form, SourceEntry entry, string id, ChoiceVocabulary vocabulary, int fewest)
     {
-        if (entry.Value is not SourceList list)
-        {
-            findings.Add(entry.Line, SurveyProblemCodes.WrongType, $"'{entry.Key}' must be a list, each choice on a line that begins with '-', and this is {entry.Value.Kind}.");
-            return [];
-        }
-
-        if (list.Items.Length < fewest)
+        var items = form.Items(entry, "a list, each choice on a line that begins with '-'", mayBeEmpty: true);
+        if (entry.Value is SourceList && items.Length < fewest)
         {
             findings.Add(
                 entry.Line, SurveyProblemCodes.TooFewChoices,
                 fewest == FewestChoices ? $"There must be at least {FewestChoices} choices; for a yes or a no use type yes_no." : "The list is empty; leave it out to take their own words only.");
         }
 
-        if (list.Items.Length > SurveyLimits.Choices)
+        if (items.Length > SurveyLimits.Choices)
         {
-            findings.Add(entry.Line, SurveyProblemCodes.OverLimit, $"There are {list.Items.Length} choices; a question may have {SurveyLimits.Choices}.");
+            findings.Add(entry.Line, SurveyProblemCodes.OverLimit, $"There are {items.Length} choices; a question may have {SurveyLimits.Choices}.");
         }
 
         var choices = ImmutableArray.CreateBuilder<Choice>();
         var lines = new Dictionary<string, int>();
-        foreach (var item in list.Items)
+        foreach (var item in items)
         {
-            if (ReadChoice(item, what, id, choices.Count + 1, vocabulary) is not { } choice)
+            if (ReadChoice(item, form.What, id, choices.Count + 1, vocabulary) is not { } choice)
             {
                 continue;
             }
@@ -147,9 +138,7 @@ internal sealed class ChoiceForm(Findings findings, TextForm texts)
             return topic;
         }
 
-        findings.Add(
-            entry!.Line, SurveyProblemCodes.UnknownTopic,
-            $"'{Excerpt.Of(topic)}' is no topic; it may be {string.Join(", ", Topics.All)}.{NearestWord.DidYouMean(topic, Topics.All)}");
+        findings.AddUnknown(entry!.Line, SurveyProblemCodes.UnknownTopic, topic, "no topic", Topics.All);
         return null;
     }
 }
@@ -176,8 +165,7 @@ internal sealed class ChoiceVocabulary(Findings findings)
         }
     }
 
-    /// <summary>Refuses words that mean something else.</summary>
-    /// <param name="count">How many choices are shown.</param>
+    /// <summary>Refuses words that mean something else, where so many choices are shown.</summary>
     public void Check(int count)
     {
         foreach (var (word, line, choice) in words)

@@ -20,18 +20,16 @@ internal sealed class CommitmentForm(Findings findings, TextForm texts)
     private FollowUp ReadFollowUp(Form form)
     {
         var standard = new FollowUp();
-        var most = form.Take("max_messages");
-        var hour = form.Take("at_hour");
         return new FollowUp
         {
-            MaxMessages = form.Within(most, form.Whole(most), 0, SurveyLimits.FollowUpMessages) ?? standard.MaxMessages,
-            AtHour = form.Within(hour, form.Whole(hour), 0, 23) ?? standard.AtHour,
-            Reminders = ReadList(form.Take("reminders"), "before", "a reminder", ReadReminder) ?? standard.Reminders,
-            CheckIns = ReadList(form.Take("check_ins"), "after", "a check-in", ReadCheckIn) ?? standard.CheckIns,
+            MaxMessages = form.Whole(form.Take("max_messages"), 0, SurveyLimits.FollowUpMessages) ?? standard.MaxMessages,
+            AtHour = form.Whole(form.Take("at_hour"), 0, 23) ?? standard.AtHour,
+            Reminders = ReadList(form, form.Take("reminders"), "before", "a reminder", ReadReminder) ?? standard.Reminders,
+            CheckIns = ReadList(form, form.Take("check_ins"), "after", "a check-in", ReadCheckIn) ?? standard.CheckIns,
         };
     }
 
-    private ImmutableArray<T>? ReadList<T>(SourceEntry? entry, string key, string what, Func<Form, T?> read)
+    private ImmutableArray<T>? ReadList<T>(Form form, SourceEntry? entry, string key, string what, Func<Form, T?> read)
         where T : class
     {
         if (entry is null)
@@ -39,19 +37,14 @@ internal sealed class CommitmentForm(Findings findings, TextForm texts)
             return null;
         }
 
-        if (entry.Value is not SourceList list)
+        var items = form.Items(entry, $"a list, such as [{{{key}: 1d}}]", mayBeEmpty: true);
+        if (items.Length > SurveyLimits.FollowUpMessages)
         {
-            findings.Add(entry.Line, SurveyProblemCodes.WrongType, $"'{entry.Key}' must be a list, such as [{{{key}: 1d}}], and this is {entry.Value.Kind}.");
-            return null;
-        }
-
-        if (list.Items.Length > SurveyLimits.FollowUpMessages)
-        {
-            findings.Add(entry.Line, SurveyProblemCodes.OverLimit, $"'{entry.Key}' has {list.Items.Length} entries; there may be {SurveyLimits.FollowUpMessages}.");
+            findings.Add(entry.Line, SurveyProblemCodes.OverLimit, $"'{entry.Key}' has {items.Length} entries; there may be {SurveyLimits.FollowUpMessages}.");
         }
 
         var steps = ImmutableArray.CreateBuilder<T>();
-        foreach (var item in list.Items)
+        foreach (var item in items)
         {
             if (Form.From(item, item.Line, what, findings) is { } step)
             {

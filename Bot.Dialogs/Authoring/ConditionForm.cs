@@ -10,9 +10,7 @@ internal sealed class ConditionForm(
 {
     private const string Shape = "write {question: ID, is: VALUE} with one of is, is_not, any_of, at_least, at_most or answered, or put conditions in all: […], any: […] or not: …";
 
-    /// <param name="node">The condition as written.</param>
-    /// <param name="line">Its line.</param>
-    /// <param name="place">The place of the question it belongs to.</param>
+    /// <summary>The condition of the question at a place.</summary>
     public Condition? Read(SourceNode node, int line, int place)
     {
         if (Form.From(node, line, "the condition", findings) is not { } form)
@@ -45,20 +43,12 @@ internal sealed class ConditionForm(
             return ReadComparison(form, question, Array.Find(compares, entry => entry is not null)!, place);
         }
 
-        var parts = ReadParts((all ?? any)!, place);
+        var parts = ReadParts(form, (all ?? any)!, place);
         return parts.IsEmpty ? null : all is not null ? new Condition.All(parts) : new Condition.Any(parts);
     }
 
-    private ImmutableArray<Condition> ReadParts(SourceEntry entry, int place)
-    {
-        if (entry.Value is not SourceList { Items.IsEmpty: false } list)
-        {
-            findings.Add(entry.Line, SurveyProblemCodes.BadCondition, $"'{entry.Key}' must be a list of at least one condition, and this is {(entry.Value is SourceList ? "an empty list" : entry.Value.Kind)}.");
-            return [];
-        }
-
-        return [.. list.Items.Select(item => Read(item, item.Line, place)).OfType<Condition>()];
-    }
+    private ImmutableArray<Condition> ReadParts(Form form, SourceEntry entry, int place) =>
+        [.. form.Items(entry, "a list of at least one condition", code: SurveyProblemCodes.BadCondition).Select(item => Read(item, item.Line, place)).OfType<Condition>()];
 
     private Condition? ReadComparison(Form form, SourceEntry reference, SourceEntry compare, int place)
     {

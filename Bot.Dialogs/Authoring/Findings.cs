@@ -21,5 +21,9 @@ internal sealed class Findings(string file)
         found.Add(new SurveyProblem(file, line, code, message, severity));
     }
 
+    /// <summary>A word that is none of those it may be; the nearest of them is proposed.</summary>
+    public void AddUnknown(int line, string code, string word, string what, IReadOnlyCollection<string> known) =>
+        Add(line, code, $"'{Excerpt.Of(word)}' is {what}; it may be {string.Join(", ", known)}.{NearestWord.DidYouMean(word, known)}");
+
     public ImmutableArray<SurveyProblem> ByLine() => [.. found.OrderBy(problem => problem.Line)];
 }

@@ -33,15 +33,7 @@ internal sealed class Form(SourceMap map, int line, string what, Findings findin
     public SourceEntry? Take(string key)
     {
         known.Add(key);
-        foreach (var entry in map.Entries)
-        {
-            if (string.Equals(entry.Key, key, StringComparison.Ordinal))
-            {
-                return entry;
-            }
-        }
-
-        return null;
+        return map.Entries.FirstOrDefault(entry => string.Equals(entry.Key, key, StringComparison.Ordinal));
     }
 
     public SourceEntry? Require(string key, string how)
@@ -59,13 +51,8 @@ internal sealed class Form(SourceMap map, int line, string what, Findings findin
     /// <param name="hint">A better sentence for some keys than the nearest spelling.</param>
     public void Finish(Func<string, string?>? hint = null)
     {
-        foreach (var entry in map.Entries)
+        foreach (var entry in map.Entries.Where(entry => !known.Contains(entry.Key)))
         {
-            if (known.Contains(entry.Key))
-            {
-                continue;
-            }
-
             var advice = hint?.Invoke(entry.Key)
                 ?? (NearestWord.Of(entry.Key, known) is { } near
                     ? $"Did you mean '{near}'?"
@@ -108,20 +95,27 @@ internal sealed class Form(SourceMap map, int line, string what, Findings findin
         }
     }
 
-    public int? Whole(SourceEntry? entry)
+    /// <summary>A whole number; null, with a finding, when it is none, or outside its bounds.</summary>
+    public int? Whole(SourceEntry? entry, int least, int most)
     {
         if (entry is null)
         {
             return null;
         }
 
-        if (entry.Value is SourceScalar { Plain: true } scalar
-            && int.TryParse(scalar.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+        if (entry.Value is not SourceScalar { Plain: true } scalar
+            || !int.TryParse(scalar.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+        {
+            findings.Add(entry.Line, SurveyProblemCodes.WrongType, $"'{entry.Key}' must be a whole number, without quotes, and this is {entry.Value.Kind}.");
+            return null;
+        }
+
+        if (number >= least && number <= most)
         {
             return number;
         }
 
-        findings.Add(entry.Line, SurveyProblemCodes.WrongType, $"'{entry.Key}' must be a whole number, without quotes, and this is {entry.Value.Kind}.");
+        findings.Add(entry.Line, SurveyProblemCodes.BadBounds, $"'{entry.Key}' is {number}; it must be from {least} to {most}.");
         return null;
     }
 
@@ -171,16 +165,24 @@ internal sealed class Form(SourceMap map, int line, string what, Findings findin
         return null;
     }
 
-    /// <summary>Refuses a value outside its bounds, and says which they are.</summary>
-    public int? Within(SourceEntry? entry, int? value, int least, int most)
+    /// <summary>A language tag; English, with a finding, when it is none.</summary>
+    public Language Tag(SourceEntry? entry) =>
+        Word(entry, "en") is { } tag && LanguageTags.TryRead(tag, entry!.Line, findings, out var language) ? language : Language.English;
+
+    /// <summary>What a list holds; nothing, with a finding that tells what it must be, when it is no list, or is empty and may not be.</summary>
+    public ImmutableArray<SourceNode> Items(SourceEntry? entry, string shape, bool mayBeEmpty = false, string code = SurveyProblemCodes.WrongType)
     {
-        if (value is null || (value >= least && value <= most))
+        if (entry?.Value is SourceList list && (mayBeEmpty || !list.Items.IsEmpty))
         {
-            return value;
+            return list.Items;
         }
 
-        findings.Add(entry!.Line, SurveyProblemCodes.BadBounds, $"'{entry.Key}' is {value}; it must be from {least} to {most}.");
-        return null;
+        if (entry is not null)
+        {
+            findings.Add(entry.Line, code, $"'{entry.Key}' must be {shape}, and this is {(entry.Value is SourceList ? "an empty list" : entry.Value.Kind)}.");
+        }
+
+        return [];
     }
 
     private static string Sentence(string what) => char.ToUpperInvariant(what[0]) + what[1..];

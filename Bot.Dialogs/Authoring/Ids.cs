@@ -19,23 +19,9 @@ internal static class Ids
         return id;
     }
 
-    public static bool IsWellFormed(string id)
-    {
-        if (id.Length is 0 or > SurveyLimits.IdLength || !char.IsAsciiLetterOrDigit(id[0]))
-        {
-            return false;
-        }
-
-        foreach (var c in id)
-        {
-            if (!char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && c is not ('-' or '_'))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    public static bool IsWellFormed(string id) => id.Length is > 0 and <= SurveyLimits.IdLength
+        && char.IsAsciiLetterOrDigit(id[0])
+        && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '_');
 
     private static string? Suggest(string id)
     {

@@ -10,28 +10,19 @@ internal sealed class QuestionForm(Findings findings, TextForm texts, ConditionF
     ];
 
     /// <summary>Which types a key belongs to, to tell an author who uses it elsewhere.</summary>
-    private static readonly Dictionary<string, string> Homes = new()
+    private static string? HomeOf(string key) => key switch
     {
-        ["choices"] = "single_choice, multiple_choice or ranking",
-        ["other"] = "single_choice or multiple_choice",
-        ["min_choices"] = "multiple_choice",
-        ["max_choices"] = "multiple_choice",
-        ["min"] = "scale or number",
-        ["max"] = "scale or number",
-        ["labels"] = "scale",
-        ["integer"] = "number",
-        ["earliest"] = "date",
-        ["latest"] = "date",
-        ["country"] = "postal_code",
-        ["suggestions"] = "commitment",
-        ["ask_where"] = "commitment",
-        ["ask_obstacle"] = "commitment",
-        ["max_messages"] = "commitment",
-        ["reminders"] = "commitment",
-        ["check_ins"] = "commitment",
-        ["at_hour"] = "commitment",
-        ["optional"] = "a question that is answered",
-        ["invalid_attempts"] = "a question that is answered",
+        "choices" => "single_choice, multiple_choice or ranking",
+        "other" => "single_choice or multiple_choice",
+        "min_choices" or "max_choices" => "multiple_choice",
+        "min" or "max" => "scale or number",
+        "labels" => "scale",
+        "integer" => "number",
+        "earliest" or "latest" => "date",
+        "country" => "postal_code",
+        "suggestions" or "ask_where" or "ask_obstacle" or "max_messages" or "reminders" or "check_ins" or "at_hour" => "commitment",
+        "optional" or "invalid_attempts" => "a question that is answered",
+        _ => null,
     };
 
     private static readonly Dictionary<string, ConsentPurpose> Purposes = new()
@@ -57,11 +48,10 @@ internal sealed class QuestionForm(Findings findings, TextForm texts, ConditionF
 
         var statement = string.Equals(type, "statement", StringComparison.Ordinal);
         var optional = !statement && form.Flag("optional");
-        var attempts = statement ? null : form.Take("invalid_attempts");
-        var invalidAttempts = form.Within(attempts, form.Whole(attempts), 1, SurveyLimits.InvalidAttempts);
+        var invalidAttempts = form.Whole(statement ? null : form.Take("invalid_attempts"), 1, SurveyLimits.InvalidAttempts);
         var question = ReadOf(type, form, name);
         RefuseConsent(form, type);
-        form.Finish(key => Homes.TryGetValue(key, out var home) ? $"'{key}' belongs to {home}, and this is type {type}." : null);
+        form.Finish(key => HomeOf(key) is { } home ? $"'{key}' belongs to {home}, and this is type {type}." : null);
         return question is null || id is null || text is null
             ? null
             : question with { Id = id, Text = text, ShowIf = showIf, Optional = optional, InvalidAttempts = invalidAttempts };
@@ -76,9 +66,7 @@ internal sealed class QuestionForm(Findings findings, TextForm texts, ConditionF
             return type;
         }
 
-        findings.Add(
-            entry!.Line, SurveyProblemCodes.UnknownType,
-            $"'{Excerpt.Of(type)}' is no type; it may be {string.Join(", ", Types)}.{NearestWord.DidYouMean(type, Types)}");
+        findings.AddUnknown(entry!.Line, SurveyProblemCodes.UnknownType, type, "no type", Types);
         return null;
     }
 
@@ -111,10 +99,9 @@ internal sealed class QuestionForm(Findings findings, TextForm texts, ConditionF
     {
         var (choices, other) = ReadChoices(form, name, mayHaveOther: true);
         var most = Math.Max(1, choices.Length + (other is null ? 0 : 1));
-        var minEntry = form.Take("min_choices");
         var maxEntry = form.Take("max_choices");
-        var min = form.Within(minEntry, form.Whole(minEntry), 1, most) ?? 1;
-        var max = form.Within(maxEntry, form.Whole(maxEntry), 1, most);
+        var min = form.Whole(form.Take("min_choices"), 1, most) ?? 1;
+        var max = form.Whole(maxEntry, 1, most);
         if (min > max)
         {
             findings.Add(maxEntry!.Line, SurveyProblemCodes.BadBounds, $"'max_choices' is {max}, fewer than 'min_choices' with {min}; no answer would fit.");
@@ -128,10 +115,9 @@ internal sealed class QuestionForm(Findings findings, TextForm texts, ConditionF
 
     private Question.Scale? ReadScale(Form form, string name)
     {
-        var minEntry = form.Require("min", "the lowest step, such as 1");
+        var min = form.Whole(form.Require("min", "the lowest step, such as 1"), 0, SurveyLimits.ScaleMax);
         var maxEntry = form.Require("max", "the highest step, such as 5");
-        var min = form.Within(minEntry, form.Whole(minEntry), 0, SurveyLimits.ScaleMax);
-        var max = form.Within(maxEntry, form.Whole(maxEntry), 0, SurveyLimits.ScaleMax);
+        var max = form.Whole(maxEntry, 0, SurveyLimits.ScaleMax);
         var labels = form.Take("labels");
         if (min is not { } least || max is not { } greatest)
         {

@@ -42,9 +42,7 @@ internal sealed class ResourceEntryForm(Form form, string id, TextForm texts)
         var words = Words(form.Require("topics", $"what it helps with, a list of {string.Join(", ", Topics.All)}"), "housing", mayBeEmpty: false);
         foreach (var (topic, line) in words.Where(word => !Topics.All.Contains(word.Word, StringComparer.Ordinal)))
         {
-            findings.Add(
-                line, SurveyProblemCodes.UnknownTopic,
-                $"'{Excerpt.Of(topic)}' is no topic; it may be {string.Join(", ", Topics.All)}.{NearestWord.DidYouMean(topic, Topics.All)}");
+            findings.AddUnknown(line, SurveyProblemCodes.UnknownTopic, topic, "no topic", Topics.All);
         }
 
         return [.. words.Select(word => word.Word).Distinct(StringComparer.Ordinal)];
@@ -135,18 +133,13 @@ internal sealed class ResourceEntryForm(Form form, string id, TextForm texts)
             return words;
         }
 
-        if (entry.Value is not SourceList list || (list.Items.IsEmpty && !mayBeEmpty))
+        var items = form.Items(entry, $"a list, such as [{example}]", mayBeEmpty);
+        if (items.Length > ResourceLimits.Words)
         {
-            findings.Add(entry.Line, SurveyProblemCodes.WrongType, $"'{entry.Key}' must be a list, such as [{example}], and this is {(entry.Value is SourceList ? "an empty list" : entry.Value.Kind)}.");
-            return words;
+            findings.Add(entry.Line, SurveyProblemCodes.OverLimit, $"'{entry.Key}' lists {items.Length} words; it may list {ResourceLimits.Words}.");
         }
 
-        if (list.Items.Length > ResourceLimits.Words)
-        {
-            findings.Add(entry.Line, SurveyProblemCodes.OverLimit, $"'{entry.Key}' lists {list.Items.Length} words; it may list {ResourceLimits.Words}.");
-        }
-
-        foreach (var item in list.Items)
+        foreach (var item in items)
         {
             if (item is SourceScalar { IsNull: false } scalar)
             {

@@ -10,43 +10,25 @@ internal sealed class ResourceForm(Form form, Findings findings)
     {
         form.What = "the file";
         var id = Ids.Read(form, ResourceReader.TopKey, "city-services") ?? "";
-        var texts = new TextForm(findings, ReadDefaultLanguage());
+        var texts = new TextForm(findings, form.Tag(form.Take("default_language")));
         var entries = ReadEntries(id, texts, form.Flag("sample"));
         form.Finish(key => key is "survey" ? "Keep surveys and resources in files of their own." : null);
         texts.ReportPartialTranslations();
         return new ResourceList(id, entries);
     }
 
-    private Language ReadDefaultLanguage()
-    {
-        var entry = form.Take("default_language");
-        return form.Word(entry, "en") is { } tag && LanguageTags.TryRead(tag, entry!.Line, findings, out var language)
-            ? language
-            : Language.English;
-    }
-
     private ImmutableArray<Resource> ReadEntries(string collection, TextForm texts, bool sample)
     {
         var entry = form.Require("entries", "a list of at least one resource");
-        if (entry is null)
+        var items = form.Items(entry, "a list of at least one resource, each beginning with '- id:'");
+        if (items.Length > ResourceLimits.Entries)
         {
-            return [];
-        }
-
-        if (entry.Value is not SourceList { Items.IsEmpty: false } list)
-        {
-            findings.Add(entry.Line, SurveyProblemCodes.WrongType, $"'entries' must be a list of at least one resource, each beginning with '- id:', and this is {(entry.Value is SourceList ? "an empty list" : entry.Value.Kind)}.");
-            return [];
-        }
-
-        if (list.Items.Length > ResourceLimits.Entries)
-        {
-            findings.Add(entry.Line, SurveyProblemCodes.OverLimit, $"There are {list.Items.Length} resources; a file may have {ResourceLimits.Entries}.");
+            findings.Add(entry!.Line, SurveyProblemCodes.OverLimit, $"There are {items.Length} resources; a file may have {ResourceLimits.Entries}.");
         }
 
         var lines = new Dictionary<string, int>();
         var read = ImmutableArray.CreateBuilder<Resource>();
-        foreach (var (place, item) in list.Items.Index())
+        foreach (var (place, item) in items.Index())
         {
             if (Form.From(item, item.Line, $"resource {place + 1}", findings) is { } resource)
             {

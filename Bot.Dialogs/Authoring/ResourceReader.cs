@@ -6,9 +6,7 @@ public static class ResourceReader
     /// <summary>The top key that tells such a file from a survey.</summary>
     internal const string TopKey = "resources";
 
-    /// <summary>Reads one file.</summary>
-    /// <param name="yaml">What is in it.</param>
-    /// <param name="fileName">What to call it in problems.</param>
+    /// <summary>Reads one file, which problems call by its name.</summary>
     public static ResourceReading Read(string yaml, string fileName)
     {
         ArgumentNullException.ThrowIfNull(yaml);

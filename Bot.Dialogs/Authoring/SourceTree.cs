@@ -82,8 +82,7 @@ internal sealed class SourceTree
 
     private SourceNode ReadNode(int depth)
     {
-        var start = parser.Current!.Start;
-        var line = (int)start.Line;
+        var line = (int)parser.Current!.Start.Line;
         if (depth > SurveyLimits.Depth)
         {
             throw new LimitException(line, $"Values are nested more than {SurveyLimits.Depth} deep here; far fewer levels are needed.");
@@ -96,31 +95,17 @@ internal sealed class SourceTree
                 ?? throw new YamlException(alias.Start, alias.End, $"The alias '*{alias.Value}' has no anchor before it."));
         }
 
-        SourceNode node;
-        AnchorName anchor;
-        if (parser.TryConsume<Scalar>(out var scalar))
+        var begun = parser.Consume<NodeEvent>();
+        RefuseTag(begun);
+        SourceNode node = begun switch
         {
-            RefuseTag(scalar);
-            anchor = scalar.Anchor;
-            node = new SourceScalar(line, scalar.Value, scalar.Style == ScalarStyle.Plain && scalar.Tag.IsEmpty);
-        }
-        else if (parser.TryConsume<SequenceStart>(out var list))
+            Scalar scalar => new SourceScalar(line, scalar.Value, scalar.Style == ScalarStyle.Plain && scalar.Tag.IsEmpty),
+            SequenceStart => ReadList(line, depth),
+            _ => ReadMap(line, depth),
+        };
+        if (!begun.Anchor.IsEmpty)
         {
-            RefuseTag(list);
-            anchor = list.Anchor;
-            node = ReadList(line, depth);
-        }
-        else
-        {
-            var map = parser.Consume<MappingStart>();
-            RefuseTag(map);
-            anchor = map.Anchor;
-            node = ReadMap(line, depth);
-        }
-
-        if (!anchor.IsEmpty)
-        {
-            anchors[anchor.Value] = node;
+            anchors[begun.Anchor.Value] = node;
         }
 
         return node is SourceScalar ? Count(node) : node;

@@ -27,7 +27,7 @@ internal sealed class SurveyForm(Form form, Findings findings)
     public Survey? Read()
     {
         var id = Ids.Read(form, "survey", "what-matters-most");
-        var texts = new TextForm(findings, ReadDefaultLanguage());
+        var texts = new TextForm(findings, form.Tag(form.Require("default_language", "the language that every text has, such as en")));
         var title = texts.Read(form.Require("title", "the survey's name, as residents see it"), "title", makesLanguage: true);
         var keywordsEntry = form.Take("keywords");
         keywordsLine = keywordsEntry?.Line ?? 1;
@@ -35,8 +35,7 @@ internal sealed class SurveyForm(Form form, Findings findings)
         var channels = ReadChannels();
         var anonymous = ReadAnonymous(channels);
         var repeat = form.OneOf(form.Take("repeat"), RepeatNames) ?? RepeatRule.Replace;
-        var attempts = form.Take("invalid_attempts");
-        var invalidAttempts = form.Within(attempts, form.Whole(attempts), 1, SurveyLimits.InvalidAttempts);
+        var invalidAttempts = form.Whole(form.Take("invalid_attempts"), 1, SurveyLimits.InvalidAttempts);
         var survey = new Survey
         {
             Id = id ?? "",
@@ -74,38 +73,12 @@ internal sealed class SurveyForm(Form form, Findings findings)
         _ => null,
     };
 
-    private Language ReadDefaultLanguage()
-    {
-        var entry = form.Require("default_language", "the language that every text has, such as en");
-        return form.Word(entry, "en") is { } tag && LanguageTags.TryRead(tag, entry!.Line, findings, out var language)
-            ? language
-            : Language.English;
-    }
-
     private ImmutableArray<SurveyChannel> ReadChannels()
     {
-        var entry = form.Take("channels");
-        if (entry is null)
-        {
-            return EveryChannel;
-        }
-
-        if (entry.Value is not SourceList { Items.IsEmpty: false } list)
-        {
-            findings.Add(entry.Line, SurveyProblemCodes.WrongType, $"'channels' must be a list of sms, webchat or both, such as [webchat], and this is {(entry.Value is SourceList ? "an empty list" : entry.Value.Kind)}.");
-            return EveryChannel;
-        }
-
-        var channels = ImmutableArray.CreateBuilder<SurveyChannel>();
-        foreach (var item in list.Items)
-        {
-            if (form.OneOf("channels", item, item.Line, ChannelNames) is { } channel && !channels.Contains(channel))
-            {
-                channels.Add(channel);
-            }
-        }
-
-        return channels.ToImmutable();
+        var items = form.Items(form.Take("channels"), "a list of sms, webchat or both, such as [webchat]");
+        return items.IsEmpty
+            ? EveryChannel
+            : [.. items.Select(item => form.OneOf("channels", item, item.Line, ChannelNames)).OfType<SurveyChannel>().Distinct()];
     }
 
     private bool ReadAnonymous(ImmutableArray<SurveyChannel> channels)
@@ -124,33 +97,28 @@ internal sealed class SurveyForm(Form form, Findings findings)
     private ImmutableArray<Question> ReadQuestions(TextForm texts)
     {
         var entry = form.Require("questions", "a list of at least one question");
-        if (entry is null)
+        var items = form.Items(entry, "a list of at least one question, each beginning with '- id:'");
+        if (items.IsEmpty)
         {
             return [];
         }
 
-        if (entry.Value is not SourceList { Items.IsEmpty: false } list)
+        if (items.Length > SurveyLimits.Questions)
         {
-            findings.Add(entry.Line, SurveyProblemCodes.WrongType, $"'questions' must be a list of at least one question, each beginning with '- id:', and this is {(entry.Value is SourceList ? "an empty list" : entry.Value.Kind)}.");
-            return [];
+            findings.Add(entry!.Line, SurveyProblemCodes.OverLimit, $"There are {items.Length} questions; a survey may have {SurveyLimits.Questions}.");
         }
 
-        if (list.Items.Length > SurveyLimits.Questions)
-        {
-            findings.Add(entry.Line, SurveyProblemCodes.OverLimit, $"There are {list.Items.Length} questions; a survey may have {SurveyLimits.Questions}.");
-        }
-
-        var read = ReadEach(list, texts);
-        CheckPatience(entry.Line, read);
+        var read = ReadEach(items, texts);
+        CheckPatience(entry!.Line, read);
         CheckLanguageQuestions(read, texts);
         return read;
     }
 
-    private ImmutableArray<Question> ReadEach(SourceList list, TextForm texts)
+    private ImmutableArray<Question> ReadEach(ImmutableArray<SourceNode> items, TextForm texts)
     {
         var places = new Dictionary<string, int>();
         var forms = new List<(Form Form, string? Id)>();
-        foreach (var item in list.Items)
+        foreach (var item in items)
         {
             if (Form.From(item, item.Line, $"question {forms.Count + 1}", findings) is { } question)
             {
@@ -162,9 +130,8 @@ internal sealed class SurveyForm(Form form, Findings findings)
         var conditions = new ConditionForm(findings, places, earlier, () => texts.Spoken);
         var reader = new QuestionForm(findings, texts, conditions);
         var questions = ImmutableArray.CreateBuilder<Question>();
-        for (var place = 0; place < forms.Count; place++)
+        foreach (var (place, (question, id)) in forms.Index())
         {
-            var (question, id) = forms[place];
             if (reader.Read(question, id, place) is { } made)
             {
                 questions.Add(made);

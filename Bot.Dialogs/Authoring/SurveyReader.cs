@@ -33,11 +33,7 @@ public static class SurveyReader
         return new SurveyReading(survey, findings.ByLine()) { Lines = lines };
     }
 
-    /// <summary>Finds what is wrong between surveys that are each right: the same id, or the same keyword.</summary>
-    public static ImmutableArray<SurveyProblem> CheckTogether(IEnumerable<(string File, Survey Survey)> surveys) =>
-        CheckTogether(surveys.Select(one => (one.File, new SurveyReading(one.Survey, []))));
-
-    /// <summary>Finds what is wrong between files that are each right, at the lines where it stands. Files with errors are passed over.</summary>
+    /// <summary>Finds what is wrong between files that are each right: the same id, or the same keyword. Files with errors are passed over.</summary>
     public static ImmutableArray<SurveyProblem> CheckTogether(IEnumerable<(string File, SurveyReading Reading)> readings)
     {
         var problems = ImmutableArray.CreateBuilder<SurveyProblem>();

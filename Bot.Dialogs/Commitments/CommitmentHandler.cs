@@ -77,7 +77,7 @@ internal static class CommitmentHandler
         if (!AsksOutcome(draft)
             || OutcomeQuestion.Read(words, draft.Speaker) is not OutcomeQuestion.LetGo
             || draft.State.Dialog!.Commitments is not [var id, ..]
-            || draft.Look(Lookups.Commitments).Commitments.FirstOrDefault(one => one.Id == id) is not { } commitment)
+            || draft.FindCommitment(id) is not { } commitment)
         {
             return false;
         }
@@ -117,9 +117,7 @@ internal static class CommitmentHandler
     /// <summary>A person is asked for: staff are told, and whoever may help is named at once.</summary>
     public static void OfferHelp(TurnDraft draft)
     {
-        var commitment = draft.State.Dialog is { Commitments: [var id, ..] }
-            ? draft.Look(Lookups.Commitments).Commitments.FirstOrDefault(one => one.Id == id)
-            : null;
+        var commitment = draft.State.Dialog is { Commitments: [var id, ..] } ? draft.FindCommitment(id) : null;
         draft.Add(new DialogEvent.HandedOff(HandoffReason.Asked));
         draft.Reply(ReplyKind.Notice, HelpComposer.Compose(draft, commitment));
         GoOn(draft);

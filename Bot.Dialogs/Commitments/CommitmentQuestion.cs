@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Bot.Dialogs.Answers;
 using Bot.Dialogs.Answers.Dates;
 using Bot.Dialogs.Engine;
@@ -25,7 +27,7 @@ internal sealed class CommitmentQuestion : ICommitmentQuestion
             { } => Readings.OutOfRange,
             null => Readings.NoMatch,
         },
-        CommitmentPart.Code => draft.Look(Lookups.PhoneCode).PhoneCode is { } code && VerificationCode.Matches(words, code)
+        CommitmentPart.Code => draft.Look(Lookups.PhoneCode).PhoneCode is { } code && IsCode(words, code)
             ? Readings.Exact(new AnswerValue.YesOrNo(true))
             : Readings.NoMatch,
         CommitmentPart.What or CommitmentPart.Place or CommitmentPart.Obstacle or CommitmentPart.Consent => null,
@@ -268,11 +270,10 @@ internal sealed class CommitmentQuestion : ICommitmentQuestion
             AnswerValue.Chosen => draft.Speaker.Read(open.Commitment!.Suggestions.First(one => string.Equals(one.Id, suggestion, StringComparison.Ordinal)).Label, open.Survey).Full,
             _ => throw new InvalidOperationException($"{value.GetType().Name} is nothing that is planned."),
         };
-        var id = CommitmentIds.Of(open.Session.Id, open.Question.Id);
-        var before = draft.Look(Lookups.Commitments).Commitments.FirstOrDefault(one => one.Id == id);
+        var before = Known(draft, open);
         return new Commitment
         {
-            Id = id,
+            Id = IdOf(open),
             SessionId = open.Session.Id,
             Survey = open.Survey.Id,
             SurveyVersion = open.Survey.Version,
@@ -288,10 +289,21 @@ internal sealed class CommitmentQuestion : ICommitmentQuestion
         };
     }
 
-    private static Commitment? Known(TurnDraft draft, OpenQuestion open)
+    private static Commitment? Known(TurnDraft draft, OpenQuestion open) => draft.FindCommitment(IdOf(open));
+
+    /// <summary>The id of the commitment that a session makes at a question: the same however often the turn is played.</summary>
+    private static Guid IdOf(OpenQuestion open)
     {
-        var id = CommitmentIds.Of(open.Session.Id, open.Question.Id);
-        return draft.Look(Lookups.Commitments).Commitments.FirstOrDefault(one => one.Id == id);
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.UTF8.GetBytes($"commitment:{open.Session.Id:N}:{open.Question.Id}"), hash);
+        return new Guid(hash[..16]);
+    }
+
+    /// <summary>Whether the words are the code, however its digits are grouped.</summary>
+    private static bool IsCode(string words, string code)
+    {
+        var digits = string.Concat(words.Where(char.IsDigit).Select(digit => (char)('0' + (int)char.GetNumericValue(digit))));
+        return CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(digits), Encoding.ASCII.GetBytes(code));
     }
 
     /// <summary>The part before is not there any more, as after forgetting: the first one is asked again.</summary>

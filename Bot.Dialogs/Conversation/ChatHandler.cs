@@ -14,8 +14,7 @@ internal static class ChatHandler
     /// <summary>True once the anonymous survey of this chat has ended: there is no way back to it, and nothing else begins here.</summary>
     public static bool IsOver(TurnDraft draft) => draft.State.Anonymous && !SessionLifecycle.IsWaiting(draft);
 
-    /// <param name="draft">The turn.</param>
-    /// <param name="locale">The language of the person's own program: the chat has forgotten which it spoke.</param>
+    /// <summary>Says so in the language of the person's own program: the chat has forgotten which it spoke.</summary>
     public static void SayOver(TurnDraft draft, Language? locale)
     {
         if (draft.State.Language is null && locale is { } wanted && LanguageMatcher.Match(wanted, draft.Speaker.PhraseBook.Languages) is { } spoken)

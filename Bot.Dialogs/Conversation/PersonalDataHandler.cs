@@ -25,17 +25,15 @@ internal static class PersonalDataHandler
         }
 
         var data = draft.Look(Lookups.PersonalData).PersonalData ?? new PersonalData(0, 0, 0, null);
-        var told = new Paragraph(draft.Speaker).Add(Phrases.DataKept(data.Answers, data.Surveys, data.Commitments));
-        if (data.Link is { } link)
-        {
-            told.Add(Phrases.DataLink(link));
-        }
-        else if (data.IsReadByText)
-        {
-            told.Add(Phrases.DataByText());
-        }
-
-        draft.Reply(ReplyKind.Notice, [told.Add(Phrases.DataForgetWord()).Join()]);
+        draft.Reply(ReplyKind.Notice,
+        [
+            new Paragraph(draft.Speaker)
+                .Add(Phrases.DataKept(data.Answers, data.Surveys, data.Commitments))
+                .AddIf(data.Link, Phrases.DataLink)
+                .AddIf(data is { Link: null, IsReadByText: true }, Phrases.DataByText())
+                .Add(Phrases.DataForgetWord())
+                .Join(),
+        ]);
         SurveyRunner.KeepQuestion(draft);
     }
 

@@ -135,25 +135,12 @@ internal static class AnswerHandler
     private static Recognition OwnWords(Question question, Recognition recognition, string words) => recognition switch
     {
         Recognition.Understood { By: UnderstoodBy.Exact or UnderstoodBy.Other } => recognition,
-        _ when HasLetter(words) => new Recognition.Understood(
+        _ when words.Any(char.IsLetter) => new Recognition.Understood(
             question is Question.MultipleChoice ? new AnswerValue.ChosenList([], words) : new AnswerValue.OtherWords(words), UnderstoodBy.Other),
         Recognition.WordsWanted => new Recognition.NotUnderstood(Misfit.NoMatch),
         Recognition.Understood or Recognition.NotUnderstood => recognition,
         _ => throw new InvalidOperationException($"Nothing is known of {recognition.GetType().Name}."),
     };
-
-    private static bool HasLetter(string words)
-    {
-        foreach (var character in words)
-        {
-            if (char.IsLetter(character))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     private static void Accept(TurnDraft draft, OpenQuestion open, string words, Recognition.Understood understood)
     {

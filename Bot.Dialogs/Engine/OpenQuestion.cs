@@ -1,10 +1,6 @@
 namespace Bot.Dialogs.Engine;
 
-/// <summary>What waits for an answer.</summary>
-/// <param name="Survey">The survey.</param>
-/// <param name="Session">The session.</param>
-/// <param name="Question">The question as it is asked: of a commitment, the part that waits.</param>
-/// <param name="Commitment">The survey's own question where it is a commitment; null for any other.</param>
+/// <summary>What waits for an answer: the question as it is asked, and the survey's own where it is a commitment, of which a part waits.</summary>
 internal readonly record struct OpenQuestion(Survey Survey, SessionState Session, Question Question, Question.Commitment? Commitment)
 {
     public static OpenQuestion Of(TurnDraft draft, Survey survey, SessionState session, Question question) => question is Question.Commitment commitment

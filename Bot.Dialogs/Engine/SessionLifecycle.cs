@@ -61,15 +61,7 @@ internal static class SessionLifecycle
     }
 
     /// <summary>True when a question waits, or did until a silence that is short enough to go on after: then it waits again.</summary>
-    public static bool GoesOn(TurnDraft draft)
-    {
-        if (IsWaiting(draft))
-        {
-            return true;
-        }
-
-        return TryReopen(draft, SessionStatus.Expired);
-    }
+    public static bool GoesOn(TurnDraft draft) => IsWaiting(draft) || TryReopen(draft, SessionStatus.Expired);
 
     /// <summary>Lets the last session wait again, if it ended so and not too long ago.</summary>
     public static bool TryReopen(TurnDraft draft, SessionStatus ended)

@@ -90,12 +90,7 @@ internal static class SurveyRunner
 
     public static void Skip(TurnDraft draft)
     {
-        if (SessionLifecycle.Open(draft) is not { } open)
-        {
-            return;
-        }
-
-        if (draft.Commitments.TrySkip(draft, open))
+        if (SessionLifecycle.Open(draft) is not { } open || draft.Commitments.TrySkip(draft, open))
         {
             return;
         }

@@ -38,6 +38,9 @@ internal sealed class TurnDraft(
         return input.Records;
     }
 
+    /// <summary>A commitment of the person's that has not ended.</summary>
+    public Commitment? FindCommitment(Guid id) => Look(Lookups.Commitments).Commitments.FirstOrDefault(one => one.Id == id);
+
     public void Add(DialogEvent happened) => events.Add(happened);
 
     /// <summary>A paragraph before whatever is asked.</summary>

@@ -17,10 +17,7 @@ public abstract record TurnInput(DateTimeOffset At, SurveyChannel Channel)
     /// <summary>What was looked up for the turn.</summary>
     public Records Records { get; init; } = Records.None;
 
-    /// <summary>The person said something.</summary>
-    /// <param name="Text">Their words; empty when only a picture came.</param>
-    /// <param name="At">When it arrived.</param>
-    /// <param name="Channel">Where.</param>
+    /// <summary>The person said something; the text is empty when only a picture came.</summary>
     public sealed record Said(string Text, DateTimeOffset At, SurveyChannel Channel) : TurnInput(At, Channel)
     {
         /// <summary>Set when the carrier side saw a keyword and answers it itself: it is acted on, in silence.</summary>
@@ -36,11 +33,7 @@ public abstract record TurnInput(DateTimeOffset At, SurveyChannel Channel)
         public bool IsRetry { get; init; }
     }
 
-    /// <summary>A survey is opened for the person, as on a web page, without a word of theirs.</summary>
-    /// <param name="Survey">Survey id; null for the programme's default.</param>
-    /// <param name="Language">The language asked for; null for none.</param>
-    /// <param name="At">When.</param>
-    /// <param name="Channel">Where.</param>
+    /// <summary>A survey is opened for the person, as on a web page, without a word of theirs: the programme's default where none is named.</summary>
     public sealed record Opened(string? Survey, Language? Language, DateTimeOffset At, SurveyChannel Channel) : TurnInput(At, Channel);
 
     /// <summary>The person leaves for good: what is open ends with what was answered.</summary>
@@ -49,19 +42,10 @@ public abstract record TurnInput(DateTimeOffset At, SurveyChannel Channel)
     /// <summary>The reminder of the open session is due.</summary>
     public sealed record NudgeDue(DateTimeOffset At, SurveyChannel Channel) : TurnInput(At, Channel);
 
-    /// <summary>The next step of a commitment's follow-up is due.</summary>
-    /// <param name="CommitmentId">Which.</param>
-    /// <param name="Version">Its version when the step was found due.</param>
-    /// <param name="At">When.</param>
-    /// <param name="Channel">Where.</param>
+    /// <summary>The next step of a commitment's follow-up is due, and was found due in this version of it.</summary>
     public sealed record FollowUpDue(Guid CommitmentId, int Version, DateTimeOffset At, SurveyChannel Channel) : TurnInput(At, Channel);
 
-    /// <summary>A code is texted to a phone, whose owner may never have heard of us.</summary>
-    /// <param name="Id">Which code: it is texted once.</param>
-    /// <param name="Code">The code.</param>
-    /// <param name="Language">The language of the chat that asks for it.</param>
-    /// <param name="At">When.</param>
-    /// <param name="Channel">Where.</param>
+    /// <summary>A code is texted, once, to a phone whose owner may never have heard of us, in the language of the chat that asks for it.</summary>
     public sealed record CodeDue(Guid Id, string Code, Language Language, DateTimeOffset At, SurveyChannel Channel) : TurnInput(At, Channel);
 
     /// <summary>The open session has been silent too long.</summary>
@@ -69,8 +53,6 @@ public abstract record TurnInput(DateTimeOffset At, SurveyChannel Channel)
 }
 
 /// <summary>One question of one session.</summary>
-/// <param name="SessionId">The session.</param>
-/// <param name="Question">Question id.</param>
 public sealed record AskedQuestion(Guid SessionId, string Question);
 
 /// <summary>A keyword that the carrier side recognised.</summary>

@@ -13,9 +13,7 @@ public static class PlayEvents
 {
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>One JSON object, or null for an event that the outside is not told.</summary>
-    /// <param name="happened">The event.</param>
-    /// <param name="channel">Replies are shown as this channel shows them.</param>
+    /// <summary>One JSON object, or null for an event that the outside is not told. Replies are shown as the channel shows them.</summary>
     public static string? Line(DialogEvent happened, SurveyChannel channel) => happened switch
     {
         DialogEvent.Replied replied => Reply(replied.Reply, channel),

@@ -17,8 +17,6 @@ public sealed class PlayStore
     public ImmutableArray<Commitment> Commitments { get; private set; } = [];
 
     /// <summary>Plays one turn, as often as it asks for more, and keeps what it made of commitments.</summary>
-    /// <param name="input">What the turn is about.</param>
-    /// <param name="play">Hands the input to the engine.</param>
     public Turn Play(TurnInput input, Func<TurnInput, Turn> play)
     {
         var turn = play(input);

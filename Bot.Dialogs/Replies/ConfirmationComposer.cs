@@ -30,28 +30,15 @@ internal static class ConfirmationComposer
     private static bool IsIso(string text, DateOnly day) =>
         string.Equals(text, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), StringComparison.Ordinal);
 
-    private static Wording? Label(IChoiceQuestion question, string id, Survey survey, Speaker speaker)
-    {
-        foreach (var choice in question.Choices)
-        {
-            if (string.Equals(choice.Id, id, StringComparison.Ordinal))
-            {
-                return speaker.Read(choice.Label, survey);
-            }
-        }
-
-        return null;
-    }
+    private static Wording? Label(IChoiceQuestion question, string id, Survey survey, Speaker speaker) =>
+        question.Choices.FirstOrDefault(choice => string.Equals(choice.Id, id, StringComparison.Ordinal)) is { } chosen ? speaker.Read(chosen.Label, survey) : null;
 
     private static Wording Labels(IChoiceQuestion question, AnswerValue.ChosenList list, Survey survey, Speaker speaker)
     {
         var labels = new Paragraph(speaker);
-        foreach (var id in list.Ids)
+        foreach (var label in list.Ids.Select(id => Label(question, id, survey, speaker)).OfType<Wording>())
         {
-            if (Label(question, id, survey, speaker) is { } label)
-            {
-                labels.Add(label);
-            }
+            labels.Add(label);
         }
 
         // Their own words may be long, and they know them.

@@ -7,10 +7,7 @@ internal static class NudgeComposer
 {
     private const double MinutesAQuestion = 0.5;
 
-    /// <param name="question">The question that waits.</param>
-    /// <param name="survey">Its survey.</param>
-    /// <param name="left">Questions left, this one included.</param>
-    /// <param name="speaker">Who speaks.</param>
+    /// <summary>Reminds of the question that waits, one of so many that are left.</summary>
     public static Reply Compose(Question question, Survey survey, int left, Speaker speaker)
     {
         var minutes = (int)Math.Ceiling(left * MinutesAQuestion);

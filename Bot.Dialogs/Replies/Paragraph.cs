@@ -17,6 +17,9 @@ internal sealed class Paragraph(Speaker speaker)
 
     public Paragraph AddIf(bool wanted, Phrase phrase) => wanted ? Add(phrase) : this;
 
+    /// <summary>Adds what is said of something, where there is such a thing.</summary>
+    public Paragraph AddIf(string? known, Func<string, Phrase> phrase) => known is null ? this : Add(phrase(known));
+
     public Wording Join(string separator = " ")
     {
         var full = string.Join(separator, sentences.Select(sentence => sentence.Full));

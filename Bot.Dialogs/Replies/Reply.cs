@@ -1,8 +1,6 @@
 namespace Bot.Dialogs.Replies;
 
 /// <summary>What the bot says in one turn, before it takes the form of a channel.</summary>
-/// <param name="Language">The language it is in.</param>
-/// <param name="Kind">What it is about.</param>
 public sealed record Reply(Language Language, ReplyKind Kind)
 {
     /// <summary>Paragraphs before the question: what was understood, notices, an introduction, statements, thanks.</summary>

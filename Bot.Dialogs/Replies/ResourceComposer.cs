@@ -13,8 +13,7 @@ internal static class ResourceComposer
     private const int Septets = 153 * 3 / 2;
     private const int CodeUnits = 67 * 3 / 2;
 
-    /// <param name="found">Those to name, the best first; more than there is room for are left out.</param>
-    /// <param name="speaker">Who speaks.</param>
+    /// <summary>Names those found, the best first; more than there is room for are left out.</summary>
     public static ImmutableArray<Wording> Compose(IReadOnlyList<Resource> found, Speaker speaker) =>
         speaker.IsText ? ForText(found, speaker) : [.. found.Take(OnScreenAtMost).Select(resource => OnScreen(resource, speaker))];
 

@@ -9,35 +9,22 @@ internal static class ServiceReplies
     // What does not fit in two segments is not read by someone in danger.
     private const int UrgentLanguagesAtMost = 2;
 
-    /// <param name="speaker">Who speaks.</param>
-    /// <param name="survey">The open survey, else the standard one; null when there is neither.</param>
+    /// <summary>Answers HELP, with the open survey, else the standard one, if there is either.</summary>
     public static ImmutableArray<Wording> Help(Speaker speaker, Survey? survey)
     {
-        var help = new Paragraph(speaker);
-        help.Add(!speaker.IsText ? Phrases.HelpChat(speaker.ProgramName)
-            : survey is null ? Phrases.HelpVaries(speaker.ProgramName)
-            : Phrases.HelpIntro(speaker.ProgramName, SurveyOutline.Of(survey).TextsAtMost));
-        if (Ways(speaker) is { } ways)
-        {
-            help.Add(Phrases.HelpBy(ways));
-        }
-
-        help.Add(Numbers(speaker));
+        var help = new Paragraph(speaker)
+            .Add(!speaker.IsText ? Phrases.HelpChat(speaker.ProgramName)
+                : survey is null ? Phrases.HelpVaries(speaker.ProgramName)
+                : Phrases.HelpIntro(speaker.ProgramName, SurveyOutline.Of(survey).TextsAtMost))
+            .AddIf(Ways(speaker), Phrases.HelpBy)
+            .Add(Numbers(speaker));
         return [help.AddIf(speaker.IsText, Phrases.Rates()).AddIf(speaker.IsText, Phrases.StopToEnd()).AddIf(!speaker.IsText, Phrases.HelpWords()).Join()];
     }
 
-    /// <param name="speaker">Who speaks.</param>
-    /// <param name="firstKeyword">The keyword that first brought this person; null when none did.</param>
-    /// <param name="firstSpokeOn">The day we first spoke.</param>
-    /// <param name="today">The day where the person is.</param>
+    /// <summary>Answers WHO, with the keyword that first brought this person, if one did.</summary>
     public static ImmutableArray<Wording> Who(Speaker speaker, string? firstKeyword, DateOnly firstSpokeOn, DateOnly today)
     {
-        var who = new Paragraph(speaker).Add(Phrases.WhoSender(speaker.ProgramName));
-        if (Ways(speaker) is { } ways)
-        {
-            who.Add(Phrases.WhoCheck(ways));
-        }
-
+        var who = new Paragraph(speaker).Add(Phrases.WhoSender(speaker.ProgramName)).AddIf(Ways(speaker), Phrases.WhoCheck);
         if (speaker.IsText)
         {
             var date = speaker.Day(firstSpokeOn, today);
@@ -47,16 +34,14 @@ internal static class ServiceReplies
         return [who.Add(Phrases.WhoNever()).Add(Phrases.WhoRecords()).AddIf(speaker.IsText, Phrases.StopToEnd()).Join()];
     }
 
-    public static ImmutableArray<Wording> Urgent(Speaker speaker, bool surveyWaits)
-    {
-        var urgent = new Paragraph(speaker).Add(Phrases.Urgent(speaker.Program.EmergencyNumber));
-        if (speaker.Program.CrisisNumber is { } crisis)
-        {
-            urgent.Add(Phrases.UrgentCrisis(crisis));
-        }
-
-        return [urgent.AddIf(surveyWaits, Phrases.SurveyCanWait()).Join()];
-    }
+    public static ImmutableArray<Wording> Urgent(Speaker speaker, bool surveyWaits) =>
+    [
+        new Paragraph(speaker)
+            .Add(Phrases.Urgent(speaker.Program.EmergencyNumber))
+            .AddIf(speaker.Program.CrisisNumber, Phrases.UrgentCrisis)
+            .AddIf(surveyWaits, Phrases.SurveyCanWait())
+            .Join(),
+    ];
 
     /// <summary>The same to someone whose language nobody knows yet.</summary>
     public static ImmutableArray<Wording> UrgentToStranger(Speaker speaker, Survey? survey)
@@ -78,36 +63,21 @@ internal static class ServiceReplies
         return words;
     }
 
-    /// <param name="speaker">Who speaks.</param>
-    /// <param name="survey">The survey they may take; null for none.</param>
+    /// <summary>Confirms START, and offers a survey if there is one.</summary>
     public static ImmutableArray<Wording> OptedIn(Speaker speaker, Survey? survey) => WithSurvey(Phrases.OptedIn(speaker.ProgramName), speaker, survey);
 
     /// <summary>Answers START from someone who never opted out.</summary>
     public static ImmutableArray<Wording> Subscribed(Speaker speaker, Survey? survey) => WithSurvey(Phrases.Subscribed(speaker.ProgramName), speaker, survey);
 
-    public static ImmutableArray<Wording> Acknowledged(Speaker speaker)
-    {
-        var kept = new Paragraph(speaker).Add(Phrases.Acknowledged()).Add(Numbers(speaker));
-        if (speaker.Program.ServicesNumber is { } services)
-        {
-            kept.Add(Phrases.Services(services));
-        }
-
-        return [kept.Join()];
-    }
+    public static ImmutableArray<Wording> Acknowledged(Speaker speaker) =>
+        [new Paragraph(speaker).Add(Phrases.Acknowledged()).Add(Numbers(speaker)).AddIf(speaker.Program.ServicesNumber, Phrases.Services).Join()];
 
     public static ImmutableArray<Wording> PersonAsked(Speaker speaker, bool anonymous)
     {
-        var asked = new Paragraph(speaker).Add(
-            anonymous ? Phrases.PersonUnreachable()
+        var asked = anonymous ? Phrases.PersonUnreachable()
             : speaker.Program.ReplyWithin is { } within ? Phrases.PersonWithin(within)
-            : Phrases.PersonNoted());
-        if (Ways(speaker) is { } ways)
-        {
-            asked.Add(Phrases.HelpBy(ways));
-        }
-
-        return [asked.Join()];
+            : Phrases.PersonNoted();
+        return [new Paragraph(speaker).Add(asked).AddIf(Ways(speaker), Phrases.HelpBy).Join()];
     }
 
     /// <summary>STOP on a screen, and whatever is said after it until START.</summary>
@@ -141,16 +111,8 @@ internal static class ServiceReplies
         ? Phrases.NumbersWithCrisis(speaker.Program.EmergencyNumber, crisis)
         : Phrases.Numbers(speaker.Program.EmergencyNumber);
 
-    private static ImmutableArray<Wording> WithSurvey(Phrase first, Speaker speaker, Survey? survey)
-    {
-        var words = new Paragraph(speaker).Add(first);
-        if (KeywordOf(survey, speaker.Language) is { } keyword)
-        {
-            words.Add(Phrases.TakeSurvey(keyword));
-        }
-
-        return [words.Join()];
-    }
+    private static ImmutableArray<Wording> WithSurvey(Phrase first, Speaker speaker, Survey? survey) =>
+        [new Paragraph(speaker).Add(first).AddIf(KeywordOf(survey, speaker.Language), Phrases.TakeSurvey).Join()];
 
     private static string? Ways(Speaker speaker)
     {

@@ -27,12 +27,7 @@ internal static class WelcomeComposer
                 .AddIf(survey.Anonymous, SurveyPhrases.Anonymous());
         }
 
-        if (speaker.Program.PrivacyUrl is { } url)
-        {
-            notice.Add(Phrases.Privacy(url));
-        }
-
-        notice.Add(Phrases.Emergency(speaker.Program.EmergencyNumber));
+        notice.AddIf(speaker.Program.PrivacyUrl, Phrases.Privacy).Add(Phrases.Emergency(speaker.Program.EmergencyNumber));
         return OtherLanguages(outline, speaker) is { } offer ? [notice.Join(), offer] : [notice.Join()];
     }
 

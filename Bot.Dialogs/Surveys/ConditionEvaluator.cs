@@ -3,50 +3,20 @@ namespace Bot.Dialogs.Surveys;
 /// <summary>Decides whether a condition holds for the answers kept so far.</summary>
 internal static class ConditionEvaluator
 {
-    public static bool Holds(Condition? condition, ImmutableDictionary<string, string>? kept)
+    public static bool Holds(Condition? condition, ImmutableDictionary<string, string>? kept) => condition switch
     {
-        switch (condition)
-        {
-            case null:
-                return true;
-            case Condition.Is one:
-                return Answer(kept, one.Question) is { } answer && Includes(answer, one.Value);
-            case Condition.IsNot not:
-                return Answer(kept, not.Question) is { } given && !Includes(given, not.Value);
-            case Condition.AnyOf any:
-                return Answer(kept, any.Question) is { } among && IncludesAny(among, any.Values);
-            case Condition.AtLeast least:
-                return Number(kept, least.Question) >= least.Value;
-            case Condition.AtMost most:
-                return Number(kept, most.Question) <= most.Value;
-            case Condition.Answered answered:
-                return Answer(kept, answered.Question) is not null == answered.Expected;
-            case Condition.All all:
-                foreach (var part in all.Parts)
-                {
-                    if (!Holds(part, kept))
-                    {
-                        return false;
-                    }
-                }
-
-                return true;
-            case Condition.Any anyPart:
-                foreach (var part in anyPart.Parts)
-                {
-                    if (Holds(part, kept))
-                    {
-                        return true;
-                    }
-                }
-
-                return false;
-            case Condition.Not not:
-                return !Holds(not.Part, kept);
-            default:
-                throw new InvalidOperationException($"Unknown condition {condition.GetType().Name}.");
-        }
-    }
+        null => true,
+        Condition.Is one => Answer(kept, one.Question) is { } answer && Includes(answer, one.Value),
+        Condition.IsNot not => Answer(kept, not.Question) is { } answer && !Includes(answer, not.Value),
+        Condition.AnyOf any => Answer(kept, any.Question) is { } answer && any.Values.Any(value => Includes(answer, value)),
+        Condition.AtLeast least => Number(kept, least.Question) >= least.Value,
+        Condition.AtMost most => Number(kept, most.Question) <= most.Value,
+        Condition.Answered answered => Answer(kept, answered.Question) is not null == answered.Expected,
+        Condition.All all => all.Parts.All(part => Holds(part, kept)),
+        Condition.Any any => any.Parts.Any(part => Holds(part, kept)),
+        Condition.Not not => !Holds(not.Part, kept),
+        _ => throw new InvalidOperationException($"Unknown condition {condition.GetType().Name}."),
+    };
 
     /// <summary>The ids of the questions that a condition reads.</summary>
     public static IEnumerable<string> QuestionsOf(Condition? condition) => condition switch
@@ -69,19 +39,6 @@ internal static class ConditionEvaluator
 
     private static decimal? Number(ImmutableDictionary<string, string>? kept, string question) =>
         decimal.TryParse(Answer(kept, question), NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
-
-    private static bool IncludesAny(string answer, ImmutableArray<string> values)
-    {
-        foreach (var value in values)
-        {
-            if (Includes(answer, value))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     /// <summary>True when the answer is the value, or one of several chosen is.</summary>
     private static bool Includes(ReadOnlySpan<char> answer, ReadOnlySpan<char> value)

@@ -70,7 +70,7 @@ internal static class LongestPath
                 Question.MultipleChoice many => [.. Ids(many), string.Join(',', Ids(many))],
                 IChoiceQuestion one => Ids(one),
                 Question.YesNo => ["yes", "no"],
-                Question.Scale scale => Enumerable.Range(scale.Min, scale.Max - scale.Min + 1).Select(step => step.ToString(CultureInfo.InvariantCulture)),
+                Question.Scale scale => Enumerable.Range(scale.Min, scale.Max - scale.Min + 1).Select(step => Number(step)),
                 Question.OpenText or Question.Number or Question.Date or Question.PostalCode or Question.ChooseLanguage or Question.Commitment or Question.Statement => Compared(question.Id),
                 _ => throw new InvalidOperationException($"Unknown question {question.GetType().Name}."),
             };
@@ -81,41 +81,25 @@ internal static class LongestPath
             [.. question.Choices.Select(choice => choice.Id), .. question.Other is null ? [] : new[] { Choice.OtherId }];
 
         /// <summary>The values that conditions compare a free answer with, those just beside them, and one that is none of them.</summary>
-        private IEnumerable<string> Compared(string id)
-        {
-            const string anything = "?";
-            yield return anything;
-            foreach (var condition in questions.Select(question => question.ShowIf).OfType<Condition>().SelectMany(Leaves).Where(leaf => ConditionEvaluator.QuestionsOf(leaf).Contains(id, StringComparer.Ordinal)))
-            {
-                switch (condition)
-                {
-                    case Condition.Is(_, var value):
-                        yield return value;
-                        break;
-                    case Condition.IsNot(_, var value):
-                        yield return value;
-                        break;
-                    case Condition.AnyOf(_, var values):
-                        foreach (var value in values)
-                        {
-                            yield return value;
-                        }
+        private IEnumerable<string> Compared(string id) => questions
+            .Select(question => question.ShowIf)
+            .OfType<Condition>()
+            .SelectMany(Leaves)
+            .Where(leaf => ConditionEvaluator.QuestionsOf(leaf).Contains(id, StringComparer.Ordinal))
+            .SelectMany(Values)
+            .Prepend("?");
 
-                        break;
-                    case Condition.AtLeast(_, var bound):
-                        yield return bound.ToString(CultureInfo.InvariantCulture);
-                        yield return (bound - 1).ToString(CultureInfo.InvariantCulture);
-                        break;
-                    case Condition.AtMost(_, var bound):
-                        yield return bound.ToString(CultureInfo.InvariantCulture);
-                        yield return (bound + 1).ToString(CultureInfo.InvariantCulture);
-                        break;
-                    case Condition.Answered:
-                        break;
-                    default:
-                        throw new InvalidOperationException($"Unknown condition {condition.GetType().Name}.");
-                }
-            }
-        }
+        private static IEnumerable<string> Values(Condition leaf) => leaf switch
+        {
+            Condition.Is(_, var value) => [value],
+            Condition.IsNot(_, var value) => [value],
+            Condition.AnyOf(_, var values) => values,
+            Condition.AtLeast(_, var bound) => [Number(bound), Number(bound - 1)],
+            Condition.AtMost(_, var bound) => [Number(bound), Number(bound + 1)],
+            Condition.Answered => [],
+            _ => throw new InvalidOperationException($"Unknown condition {leaf.GetType().Name}."),
+        };
+
+        private static string Number(decimal number) => number.ToString(CultureInfo.InvariantCulture);
     }
 }

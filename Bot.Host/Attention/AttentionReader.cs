@@ -11,18 +11,10 @@ internal sealed class AttentionReader(Database database)
 
     /// <summary>The newest first.</summary>
     /// <param name="all">What is closed too.</param>
-    /// <param name="most">The most entries.</param>
     public async Task<List<AttentionEntry>> ReadAsync(bool all, int most, CancellationToken cancellationToken)
     {
         await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
-        var entries = new List<AttentionEntry>();
-        await using var row = await sql.ReadAsync(Entries + " WHERE @0 OR closed_at IS NULL ORDER BY since DESC, id DESC LIMIT @1", all, most);
-        while (await row.ReadAsync(cancellationToken))
-        {
-            entries.Add(Entry(row));
-        }
-
-        return entries;
+        return await sql.ReadAsync(Entries + " WHERE @0 OR closed_at IS NULL ORDER BY since DESC, id DESC LIMIT @1", all, most).ToListAsync(Entry, cancellationToken);
     }
 
     /// <returns>Null when there is none with this id.</returns>

@@ -19,15 +19,11 @@ internal sealed class AttentionTaker(DatabaseWriter writer, ProgramClock clock)
         id, actor, "attention.taken", (sql, now) => sql.ExecuteAsync(Take, id, actor, now), entry => entry.TakenBy == actor && entry.ClosedAt is null);
 
     /// <summary>Gives it back.</summary>
-    /// <param name="id">Which entry.</param>
-    /// <param name="actor">Who.</param>
     /// <param name="overrules">Whether they may give back what another has.</param>
     public Task<AttentionChange?> ReturnAsync(Guid id, string actor, bool overrules) => ChangeAsync(
         id, actor, "attention.returned", (sql, _) => sql.ExecuteAsync(Return, id, actor, overrules), entry => entry is { TakenBy: null, ClosedAt: null });
 
     /// <summary>Closes it.</summary>
-    /// <param name="id">Which entry.</param>
-    /// <param name="actor">Who.</param>
     /// <param name="overrules">Whether they may close what another has.</param>
     public Task<AttentionChange?> CloseAsync(Guid id, string actor, bool overrules) => ChangeAsync(
         id, actor, "attention.closed", (sql, now) => sql.ExecuteAsync(Close, id, actor, now, overrules), entry => entry.ClosedAt is not null);

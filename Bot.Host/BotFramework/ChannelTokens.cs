@@ -18,7 +18,6 @@ internal sealed class ChannelTokens(BotFrameworkOptions options, IHttpClientFact
     private readonly SigningKeys channels = new(options.ChannelMetadata, clients, clock.System, logger);
     private readonly SigningKeys emulators = new(options.EmulatorMetadata, clients, clock.System, logger);
 
-    /// <param name="header">The header of the call.</param>
     /// <param name="channelId">The channel that the activity names.</param>
     /// <param name="serviceUrl">Where the activity says that answers go.</param>
     /// <returns>Who we are to the caller; null when it is refused, for whatever reason.</returns>

@@ -80,6 +80,5 @@ internal sealed partial class SigningKeys(Uri metadata, IHttpClientFactory clien
     private static partial void LogFailed(ILogger logger, string host, string kind);
 }
 
-/// <param name="Key">The public key.</param>
 /// <param name="Endorsements">The channels that it may speak for.</param>
 internal sealed record SigningKey(SecurityKey Key, IReadOnlySet<string> Endorsements);

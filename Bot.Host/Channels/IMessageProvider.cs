@@ -26,7 +26,6 @@ internal interface IMessageProvider
     Task<SendOutcome> SendAsync(OutgoingMessage message, CancellationToken cancellationToken);
 
     /// <summary>What the provider has of us to one address, newest first: tells whether a message of unknown outcome went out.</summary>
-    /// <param name="to">The recipient.</param>
     /// <param name="createdAfter">Older messages are left out; what carries no time is kept.</param>
     /// <returns>Null when the provider could not tell now: ask again later, and conclude nothing.</returns>
     Task<IReadOnlyList<ProviderMessage>?> ListAsync(string to, DateTimeOffset createdAfter, CancellationToken cancellationToken);
@@ -39,7 +38,6 @@ internal interface IMessageProvider
 /// <summary>One message to one person.</summary>
 /// <param name="MessageId">Our row; comes back with each receipt.</param>
 /// <param name="To">E.164, or what the channel answers to.</param>
-/// <param name="Body">The words.</param>
 internal sealed record OutgoingMessage(Guid MessageId, string To, string Body)
 {
     /// <summary>The number of ours that was written to; null leaves it to the provider.</summary>

@@ -18,11 +18,8 @@ internal static class CommitmentReader
         """;
 
     /// <summary>A person's commitments that have not ended, oldest first, and where the phone is that is texted about them.</summary>
-    /// <param name="sql">A connection.</param>
-    /// <param name="contactId">Whose.</param>
     /// <param name="madeIn">The chat they were made in; null for all of them.</param>
     /// <param name="time">Where days begin for the person.</param>
-    /// <param name="place">Where the person is.</param>
     public static async Task<(ImmutableArray<Commitment> Commitments, Place? Phone)> ReadOpenAsync(
         SqlSession sql, Guid contactId, Guid? madeIn, PersonTime time, Place place)
     {

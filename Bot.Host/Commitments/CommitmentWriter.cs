@@ -32,12 +32,8 @@ internal static class CommitmentWriter
         SET status = CASE WHEN status = 'open' THEN @2 ELSE status END, version = version + 1, next_step = NULL, next_at = NULL, claimed_until = NULL, ended_at = @1
         """;
 
-    /// <param name="sql">The caller's transaction.</param>
-    /// <param name="write">The commitment.</param>
-    /// <param name="contactId">Whose it is.</param>
     /// <param name="conversationId">Where it is spoken of.</param>
-    /// <param name="isTexted">Whether we may write first there: it is followed up there, if it may be.</param>
-    /// <param name="at">When.</param>
+    /// <param name="isText">Whether we may write first there: it is followed up there, if it may be.</param>
     /// <returns>Changes nothing when it was changed meanwhile.</returns>
     public static SqlCommand Write(SqlSession sql, CommitmentWrite write, Guid? contactId, Guid conversationId, bool isText, DateTimeOffset at)
     {
@@ -52,29 +48,19 @@ internal static class CommitmentWriter
             MessageWriter.SkipFollowUps(sql, "id = @0", commitment.Id, "The plan changed before this was sent.");
         }
 
-        return sql.Queue(
-            Update,
-            ("@id", commitment.Id),
+        return sql.Queue(Update,
+        [
+            .. InBoth(commitment),
             ("@version", commitment.Version),
-            ("@suggestion", commitment.Suggestion),
-            ("@what", commitment.What),
-            ("@due_on", Day(commitment.Due)),
-            ("@place", commitment.Place),
-            ("@obstacle", commitment.Obstacle),
-            ("@status", Text.Of(commitment.Status)),
-            ("@language", commitment.Language.Tag),
-            ("@private", commitment.IsPrivate),
-            ("@moves", commitment.Moves),
             ("@restarted", commitment.Restarted),
-            ("@reminders_sent", commitment.RemindersSent),
-            ("@check_ins_sent", commitment.CheckInsSent),
             ("@sent_this_round", commitment.SentThisRound),
             ("@next_step", commitment.Next is { } next ? Text.Of(next.Kind) : null),
             ("@next_index", commitment.Next?.Index ?? 0),
             ("@next_at", write.NextAt),
             ("@ended_at", commitment.HasEnded ? at : (DateTimeOffset?)null),
             ("@may_text", commitment.MayText),
-            ("@here", isText ? conversationId : (Guid?)null));
+            ("@here", isText ? conversationId : (Guid?)null),
+        ]);
     }
 
     public static void Note(SqlSession sql, Guid commitmentId, string text) => sql.Queue(
@@ -131,10 +117,6 @@ internal static class CommitmentWriter
         await sql.ExecuteAsync(EndOpen + " WHERE id = @0 AND version = @3", commitmentId, at, "no_answer", version) == 1;
 
     /// <summary>A passage that replaces others replaces what was promised in them.</summary>
-    /// <param name="sql">The caller's transaction.</param>
-    /// <param name="former">A passage that is replaced.</param>
-    /// <param name="question">The question.</param>
-    /// <param name="at">When.</param>
     public static void Replace(SqlSession sql, Guid former, string question, DateTimeOffset at)
     {
         MessageWriter.SkipFollowUps(sql, "session_id = @0 AND question = @2 AND ended_at IS NULL", former, "The plan was replaced before this was sent.", question);
@@ -148,9 +130,9 @@ internal static class CommitmentWriter
         sql.Queue("UPDATE commitments SET private = TRUE, version = version + 1 WHERE contact_id = @0 AND ended_at IS NULL AND NOT private", contactId);
     }
 
-    private static SqlCommand Insert(SqlSession sql, Commitment commitment, Guid? contactId, Guid conversationId, DateTimeOffset at) => sql.Queue(
-        InsertOrRenew,
-        ("@id", commitment.Id),
+    private static SqlCommand Insert(SqlSession sql, Commitment commitment, Guid? contactId, Guid conversationId, DateTimeOffset at) => sql.Queue(InsertOrRenew,
+    [
+        .. InBoth(commitment),
         ("@program_id", ProgramRow.DefaultId),
         ("@contact_id", contactId),
         ("@conversation_id", conversationId),
@@ -158,6 +140,12 @@ internal static class CommitmentWriter
         ("@survey", commitment.Survey),
         ("@survey_version", commitment.SurveyVersion),
         ("@question", commitment.Question),
+        ("@made_at", at),
+    ]);
+
+    private static (string Name, SqlValue Value)[] InBoth(Commitment commitment) =>
+    [
+        ("@id", commitment.Id),
         ("@suggestion", commitment.Suggestion),
         ("@what", commitment.What),
         ("@due_on", Day(commitment.Due)),
@@ -169,7 +157,7 @@ internal static class CommitmentWriter
         ("@moves", commitment.Moves),
         ("@reminders_sent", commitment.RemindersSent),
         ("@check_ins_sent", commitment.CheckInsSent),
-        ("@made_at", at));
+    ];
 
     private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -19,8 +19,6 @@ internal static class ConsentWriter
 
     private const string WithdrawAll = "UPDATE consents SET state = 'withdrawn', at = @2, event_id = @3 WHERE channel = @0 AND value_hash = @1";
 
-    /// <param name="sql">The caller's transaction.</param>
-    /// <param name="consent">What happened.</param>
     /// <param name="keepsGiven">True for a no that is about one thing only, and takes back nothing that was agreed to before.</param>
     public static void Record(SqlSession sql, ConsentEvent consent, bool keepsGiven = false)
     {

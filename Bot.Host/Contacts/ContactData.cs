@@ -138,15 +138,8 @@ internal sealed class ContactData : IPersonalData
     /// </summary>
     private static async Task BlurProofsAsync(SqlSession sql, ForgottenAddress address)
     {
-        var proofs = new List<(Guid Id, DateTimeOffset At)>();
-        await using (var row = await sql.ReadAsync("SELECT id, at FROM consent_events WHERE channel = @0 AND value_hash = @1 ORDER BY at, id", address.Channel, address.Hash))
-        {
-            while (await row.ReadAsync())
-            {
-                proofs.Add((row.GetGuid(0), row.Moment(1)));
-            }
-        }
-
+        var proofs = await sql.ReadAsync(
+            "SELECT id, at FROM consent_events WHERE channel = @0 AND value_hash = @1 ORDER BY at, id", address.Channel, address.Hash).ToListAsync(row => (row.GetGuid(0), row.Moment(1)));
         foreach (var (place, (id, at)) in proofs.Index())
         {
             await sql.ExecuteAsync(

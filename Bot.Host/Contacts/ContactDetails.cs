@@ -1,10 +1,8 @@
 namespace Bot.Host.Contacts;
 
 /// <summary>A person, as far as staff are told.</summary>
-/// <param name="ContactId">Whom it is about.</param>
 /// <param name="Status">One of the constants here.</param>
 /// <param name="Language">The language spoken with them, as a tag.</param>
-/// <param name="Groups">Names of groups.</param>
 /// <param name="Consent">Oldest first.</param>
 internal sealed record ContactDetails(Guid ContactId, string Status, string? Language, IReadOnlyList<string> Groups, IReadOnlyList<ConsentEntry> Consent)
 {

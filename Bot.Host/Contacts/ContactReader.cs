@@ -57,23 +57,13 @@ internal sealed class ContactReader(Database database)
     }
 
     /// <summary>The consent history of a person, oldest first.</summary>
-    public static async Task<List<ConsentEntry>> ReadConsentAsync(SqlSession sql, Guid contactId)
-    {
-        var history = new List<ConsentEntry>();
-        await using var row = await sql.ReadAsync(History, contactId);
-        while (await row.ReadAsync())
-        {
-            history.Add(new ConsentEntry(
-                row.GetString(1),
-                row.GetString(2),
-                row.GetString(3),
-                row.TextOrNull(4),
-                row.TextOrNull(5),
-                row.NumberOrNull(6),
-                row.TextOrNull(7),
-                row.Moment(8).UtcDateTime));
-        }
-
-        return history;
-    }
+    public static Task<List<ConsentEntry>> ReadConsentAsync(SqlSession sql, Guid contactId) => sql.ReadAsync(History, contactId).ToListAsync(row => new ConsentEntry(
+        row.GetString(1),
+        row.GetString(2),
+        row.GetString(3),
+        row.TextOrNull(4),
+        row.TextOrNull(5),
+        row.NumberOrNull(6),
+        row.TextOrNull(7),
+        row.Moment(8).UtcDateTime));
 }

@@ -58,8 +58,6 @@ internal static class ContactWriter
     public static void SetLanguage(SqlSession sql, Guid contactId, string language) =>
         sql.Queue("UPDATE contacts SET language = @1 WHERE id = @0", contactId, language);
 
-    /// <param name="sql">The caller's transaction.</param>
-    /// <param name="contactId">Whose it is.</param>
     /// <param name="country">ISO 3166 alpha-2.</param>
     /// <param name="code">The code, from which the person's zones and state follow where they are known.</param>
     public static void SetPostalCode(SqlSession sql, Guid contactId, string country, string code)

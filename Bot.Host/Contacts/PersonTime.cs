@@ -25,7 +25,6 @@ internal sealed class PersonTime(ProgramOptions program)
     /// The moment of a local hour of a day. An hour that clocks skip is the end of the gap; one that comes twice is the first.
     /// </summary>
     /// <param name="place">Where the person is; the likeliest zone counts.</param>
-    /// <param name="day">Calendar day.</param>
     /// <param name="hour">0 to 23.</param>
     public DateTimeOffset At(Place place, DateOnly day, int hour)
     {

@@ -16,7 +16,6 @@ internal sealed record Place(string? TimeZones, string? Region)
     public static Place Unknown { get; } = new(TimeZones: null, Region: null);
 
     /// <summary>Reads <see cref="Columns"/>.</summary>
-    /// <param name="row">A row of the query.</param>
     /// <param name="column">The first of the two.</param>
     public static Place Read(DbDataReader row, int column) => new(row.TextOrNull(column), row.TextOrNull(column + 1));
 }

@@ -132,13 +132,8 @@ internal sealed class ConversationData : IPersonalData
 }
 
 /// <summary>A session, for the person to read.</summary>
-/// <param name="Survey">The survey's id.</param>
-/// <param name="Version">The version answered.</param>
-/// <param name="Began">When.</param>
 /// <param name="Answers">What was answered, oldest first.</param>
 internal sealed record SessionRecord(string Survey, int Version, DateTimeOffset Began, ImmutableArray<AnswerRecord> Answers);
 
-/// <param name="Question">The question's id.</param>
 /// <param name="Value">What was understood, as JSON; null for nothing.</param>
-/// <param name="Words">Their words.</param>
 internal sealed record AnswerRecord(string Question, string? Value, string Words);

@@ -48,17 +48,14 @@ internal sealed partial class DueCodes(
     {
         var now = clock.System.GetUtcNow();
         await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
-        var due = new List<PhoneCode>();
-        await using var row = await sql.ReadAsync(
+        return await sql.ReadAsync(
             """
             SELECT id, conversation_id, value_hash, value_cipher, code_cipher, language, created_at, expires_at FROM phone_codes
             WHERE send_at <= @0 AND expires_at > @0 ORDER BY send_at LIMIT @1
             """,
             now,
-            Batch);
-        while (await row.ReadAsync(cancellationToken))
-        {
-            due.Add(new PhoneCode
+            Batch).ToListAsync(
+            row => new PhoneCode
             {
                 Id = row.GetGuid(0),
                 ConversationId = row.GetGuid(1),
@@ -68,10 +65,8 @@ internal sealed partial class DueCodes(
                 Language = row.GetString(5),
                 CreatedAt = row.Moment(6),
                 ExpiresAt = row.Moment(7),
-            });
-        }
-
-        return due;
+            },
+            cancellationToken);
     }
 
     private static partial class Log

@@ -93,21 +93,14 @@ internal sealed partial class DueTurns(
     private async Task<List<Guid>> DueAsync(CancellationToken cancellationToken)
     {
         await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
-        var due = new List<Guid>();
-        await using var row = await sql.ReadAsync(
+        return await sql.ReadAsync(
             """
             SELECT id FROM (SELECT id FROM conversations WHERE expires_at <= @0 ORDER BY expires_at LIMIT @1) AS expired
             UNION
             SELECT id FROM (SELECT id FROM conversations WHERE nudge_at <= @0 ORDER BY nudge_at LIMIT @1) AS nudged
             """,
             clock.GetUtcNow(),
-            Batch);
-        while (await row.ReadAsync(cancellationToken))
-        {
-            due.Add(row.GetGuid(0));
-        }
-
-        return due;
+            Batch).ToListAsync(row => row.GetGuid(0), cancellationToken);
     }
 
     private static partial class Log

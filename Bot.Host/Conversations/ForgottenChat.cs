@@ -19,8 +19,6 @@ internal static class ForgottenChat
         SELECT @1, channel, @2, NULL, 1, position, @3, created_at - created_at % 86400000 FROM conversations WHERE id = @0
         """;
 
-    /// <param name="sql">The transaction.</param>
-    /// <param name="chatId">The chat.</param>
     /// <param name="archive">The conversation that is to take what was said.</param>
     /// <param name="nobody">Its address.</param>
     /// <param name="optedOut">Its state.</param>

@@ -29,7 +29,6 @@ internal static class PhoneConfirmation
         """;
 
     /// <param name="turn">The turn, in the chat.</param>
-    /// <param name="confirmed">What was confirmed.</param>
     /// <param name="owners">Of the tables that name a person.</param>
     public static async Task WriteAsync(TurnWrite turn, DialogEvent.PhoneConfirmed confirmed, IEnumerable<IPersonalData> owners)
     {

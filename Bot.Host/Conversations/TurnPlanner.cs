@@ -58,8 +58,6 @@ internal sealed partial class TurnPlanner(
     public TurnPlan Plan(Conversation conversation, TurnInput input, DateTimeOffset at) => Plan(conversation, input, inbound: null, at);
 
     /// <summary>A message is kept without a turn.</summary>
-    /// <param name="conversation">Whose it is.</param>
-    /// <param name="inbound">The message.</param>
     /// <param name="notice">What the sender is told about it; null for silence.</param>
     public TurnPlan Keep(Conversation conversation, StoredInbound inbound, Phrase? notice)
     {

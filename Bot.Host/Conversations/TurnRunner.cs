@@ -54,7 +54,6 @@ internal sealed partial class TurnRunner(
 
     /// <summary>Runs a turn that no message brought in the conversation of an address, which may begin with it.</summary>
     /// <param name="sender">Whose address it is.</param>
-    /// <param name="at">When.</param>
     /// <param name="input">Makes the engine's input; null for no turn.</param>
     public Task<CommitResult> OpenAsync(
         Sender sender, DateTimeOffset at, Func<Conversation, TurnInput?> input, CancellationToken cancellationToken) =>

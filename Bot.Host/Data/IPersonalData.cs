@@ -32,19 +32,13 @@ internal interface IPersonalData
 /// <param name="From">Who is no one any more.</param>
 /// <param name="Into">Who both are.</param>
 /// <param name="ConversationId">The conversation whose turn this is; every other one is read anew by whoever holds a copy.</param>
-/// <param name="At">When.</param>
 internal sealed record MergedPerson(Guid From, Guid Into, Guid ConversationId, DateTimeOffset At);
 
 /// <summary>A person who is being forgotten.</summary>
-/// <param name="ContactId">Whom.</param>
 /// <param name="Addresses">The addresses that are theirs now.</param>
-/// <param name="Actor">Who does it.</param>
-/// <param name="At">When.</param>
 internal sealed record ForgottenPerson(Guid ContactId, IReadOnlyList<ForgottenAddress> Addresses, string Actor, DateTimeOffset At);
 
 /// <summary>An address of a person who is being forgotten.</summary>
-/// <param name="Id">The address.</param>
-/// <param name="Channel">Its channel.</param>
 /// <param name="Hash">The keyed hash of its value.</param>
 /// <param name="ConversationId">The conversation there; null before the first.</param>
 /// <param name="Version">The version of that conversation.</param>

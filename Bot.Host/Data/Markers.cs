@@ -6,7 +6,6 @@ internal sealed class Markers(Database database)
     private const string Read = "SELECT value FROM markers WHERE name = @0";
 
     /// <param name="name">See <see cref="Marker"/>.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<string?> FindAsync(string name, CancellationToken cancellationToken)
     {
         await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));

@@ -33,9 +33,7 @@ internal sealed partial class PostgresLock : IAsyncDisposable
         watching = Task.Run(() => WatchAsync(connection));
     }
 
-    /// <param name="database">Which one.</param>
     /// <param name="lost">Called when it was lost and cannot be had any more.</param>
-    /// <param name="logger">Told about it.</param>
     /// <param name="patience">How long a lost lock is tried for while another holds it.</param>
     /// <exception cref="SettingException">Another host is in the way, or the database cannot be reached.</exception>
     public static async Task<PostgresLock> TakeAsync(

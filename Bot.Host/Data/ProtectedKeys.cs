@@ -8,7 +8,6 @@ internal sealed class ProtectedKeys(IDataProtectionProvider protection, Markers 
 {
     /// <param name="marker">Where it is kept.</param>
     /// <param name="purpose">What it is protected for.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>32 random bytes.</returns>
     /// <exception cref="SettingException">It was protected by another key than the operator's present one.</exception>
     public async Task<byte[]> FindOrMakeAsync(string marker, string purpose, CancellationToken cancellationToken)

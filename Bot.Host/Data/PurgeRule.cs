@@ -12,7 +12,6 @@ internal sealed record PurgeRule(RetentionClass Class, Func<SqlSession, PurgeSli
 /// <summary>A slice of rows to remove, so small that no turn waits for it.</summary>
 /// <param name="Before">What is older has been kept long enough.</param>
 /// <param name="Now">When it is removed.</param>
-/// <param name="Most">The most rows.</param>
 internal sealed record PurgeSlice(DateTimeOffset Before, DateTimeOffset Now, int Most);
 
 /// <summary>The periods for which data is kept (<c>Retention__…</c>).</summary>

@@ -62,25 +62,10 @@ internal static class Schema
 
     private static async Task<List<(string Id, string Script)>> MissingAsync(Database database, SqlSession sql)
     {
-        var applied = await AppliedAsync(database, sql);
+        var applied = await sql.ScalarAsync<bool>(database.HistoryExists)
+            ? await sql.ReadAsync("SELECT migration_id FROM \"__EFMigrationsHistory\"").ToListAsync(row => row.GetString(0))
+            : [];
         return [.. Scripts(database.Migrations).Where(script => !applied.Contains(script.Id))];
-    }
-
-    private static async Task<HashSet<string>> AppliedAsync(Database database, SqlSession sql)
-    {
-        var applied = new HashSet<string>(StringComparer.Ordinal);
-        if (!await sql.ScalarAsync<bool>(database.HistoryExists))
-        {
-            return applied;
-        }
-
-        await using var row = await sql.ReadAsync("SELECT migration_id FROM \"__EFMigrationsHistory\"");
-        while (await row.ReadAsync())
-        {
-            applied.Add(row.GetString(0));
-        }
-
-        return applied;
     }
 
     private static string Read(Assembly assembly, string name)

@@ -59,11 +59,8 @@ internal sealed class ApiKeys(Database database, ProgramClock clock)
     public async Task<IReadOnlyList<ApiKeyRow>> ListAsync(CancellationToken cancellationToken)
     {
         await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
-        var keys = new List<ApiKeyRow>();
-        await using var row = await sql.ReadAsync("SELECT id, name, role, key_hash, created_at, revoked_at FROM api_keys ORDER BY created_at, name");
-        while (await row.ReadAsync(cancellationToken))
-        {
-            keys.Add(new ApiKeyRow
+        return await sql.ReadAsync("SELECT id, name, role, key_hash, created_at, revoked_at FROM api_keys ORDER BY created_at, name").ToListAsync(
+            row => new ApiKeyRow
             {
                 Id = row.GetGuid(0),
                 Name = row.GetString(1),
@@ -71,10 +68,8 @@ internal sealed class ApiKeys(Database database, ProgramClock clock)
                 KeyHash = row.GetString(3),
                 CreatedAt = row.Moment(4),
                 RevokedAt = row.MomentOrNull(5),
-            });
-        }
-
-        return keys;
+            },
+            cancellationToken);
     }
 
     private async Task<bool> ChangeAsync(string action, string name, string? detail, Func<SqlSession, Task<int>> change, CancellationToken cancellationToken)

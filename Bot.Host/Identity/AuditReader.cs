@@ -9,16 +9,9 @@ internal sealed class AuditReader(Database database)
     public async Task<List<AuditEntry>> ReadAsync(DateTimeOffset since, int most, CancellationToken cancellationToken)
     {
         await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
-        var entries = new List<AuditEntry>();
-        await using var row = await sql.ReadAsync(
-            "SELECT id, at, actor, action, subject, detail FROM audit WHERE at >= @0 ORDER BY at DESC, id DESC LIMIT @1", since, most);
-        while (await row.ReadAsync(cancellationToken))
-        {
-            entries.Add(new AuditEntry(
-                row.GetGuid(0), row.Moment(1).UtcDateTime, row.GetString(2), row.GetString(3), row.TextOrNull(4), row.TextOrNull(5)));
-        }
-
-        return entries;
+        return await sql.ReadAsync("SELECT id, at, actor, action, subject, detail FROM audit WHERE at >= @0 ORDER BY at DESC, id DESC LIMIT @1", since, most).ToListAsync(
+            row => new AuditEntry(row.GetGuid(0), row.Moment(1).UtcDateTime, row.GetString(2), row.GetString(3), row.TextOrNull(4), row.TextOrNull(5)),
+            cancellationToken);
     }
 }
 

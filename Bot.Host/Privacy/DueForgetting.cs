@@ -28,8 +28,7 @@ internal sealed partial class DueForgetting(Database database, ContactEraser era
     {
         var now = clock.GetUtcNow();
         await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
-        var due = new List<Guid>();
-        await using var row = await sql.ReadAsync(
+        return await sql.ReadAsync(
             """
             SELECT p.id FROM contacts p
             WHERE p.forget_at <= @0 AND p.forgotten_at IS NULL AND (p.forget_at <= @1 OR NOT EXISTS (
@@ -37,13 +36,7 @@ internal sealed partial class DueForgetting(Database database, ContactEraser era
                 WHERE c.contact_id = p.id AND m.status IN ('queued', 'sending')))
             """,
             now,
-            now - LongestWait);
-        while (await row.ReadAsync(cancellationToken))
-        {
-            due.Add(row.GetGuid(0));
-        }
-
-        return due;
+            now - LongestWait).ToListAsync(row => row.GetGuid(0), cancellationToken);
     }
 
     private static partial class Log

@@ -19,14 +19,12 @@ internal interface IPublishedKind
     void Use(IReadOnlyList<Publication> versions);
 }
 
-/// <param name="Path">Where it is.</param>
 /// <param name="Setting">The setting that says so.</param>
 /// <param name="Reason">What staff find a file under that is not published.</param>
 /// <param name="WithdrawsWhatIsGone">Whether what has no file any more is withdrawn.</param>
 internal sealed record WatchedFolder(string Path, string Setting, AttentionReason Reason, bool WithdrawsWhatIsGone = false);
 
 /// <param name="Name">Without its folder.</param>
-/// <param name="Text">What is in it.</param>
 internal sealed record FileText(string Name, string Text);
 
 /// <param name="Id">The id in the file; null when the file cannot be used.</param>

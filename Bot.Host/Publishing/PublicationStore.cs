@@ -30,25 +30,20 @@ internal sealed class PublicationStore(Database database, DatabaseWriter writer,
     public async Task<List<Publication>> ReadAsync(CancellationToken cancellationToken)
     {
         await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
-        var versions = new List<Publication>();
-        await using var row = await sql.ReadAsync(Select);
-        while (await row.ReadAsync(cancellationToken))
-        {
-            versions.Add(new Publication
+        return await sql.ReadAsync(Select).ToListAsync(
+            row => new Publication
             {
-                Kind = PublicationWords.Parse<PublicationKind>(row.GetString(0)),
+                Kind = Text.To<PublicationKind>(row.GetString(0)),
                 Id = row.GetString(1),
                 Version = row.GetInt32(2),
                 Content = row.GetString(3),
                 ContentHash = row.GetString(4),
                 Withdrawn = row.GetBoolean(5),
-                Source = PublicationWords.Parse<PublicationSource>(row.GetString(6)),
+                Source = Text.To<PublicationSource>(row.GetString(6)),
                 PublishedBy = row.GetString(7),
                 PublishedAt = row.Moment(8),
-            });
-        }
-
-        return versions;
+            },
+            cancellationToken);
     }
 
     /// <summary>Adds a version after the one that the caller knew as the last, and says so in the audit.</summary>
@@ -56,10 +51,10 @@ internal sealed class PublicationStore(Database database, DatabaseWriter writer,
     /// <returns>False when somebody else added that version first.</returns>
     public Task<bool> AddAsync(PublicationKind kind, string id, int version, string? content, PublicationSource source, string by)
     {
-        var (now, stored, hash) = (clock.GetUtcNow(), kind.Stored(), Publication.HashOf(content ?? ""));
+        var (now, stored, hash) = (clock.GetUtcNow(), Text.Of(kind), Publication.HashOf(content ?? ""));
         return writer.WriteAsync(WriteLane.Bulk, async sql =>
         {
-            if (await sql.ExecuteAsync(Insert, ProgramRow.DefaultId, stored, id, version, content ?? "", hash, content is null, source.Stored(), by, now) == 0)
+            if (await sql.ExecuteAsync(Insert, ProgramRow.DefaultId, stored, id, version, content ?? "", hash, content is null, Text.Of(source), by, now) == 0)
             {
                 // Our own, when the answer to its commit was lost and it is written again.
                 return Written.Undone(await sql.ExistsAsync(Mine, stored, id, version, hash, by, now));

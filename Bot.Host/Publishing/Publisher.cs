@@ -51,7 +51,6 @@ internal sealed class Publisher(PublicationStore store, IEnumerable<IPublishedKi
     }
 
     /// <summary>Publishes what somebody wrote.</summary>
-    /// <param name="kind">What it is.</param>
     /// <param name="id">Whose next version it is to be.</param>
     /// <param name="content">The file as they wrote it.</param>
     /// <param name="by">Who, as the audit names them.</param>

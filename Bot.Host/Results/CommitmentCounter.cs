@@ -17,14 +17,12 @@ internal sealed class CommitmentCounter(Database database, PersonTime time, Prog
         await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
         var today = time.Today(Place.Unknown, clock.GetUtcNow()).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var programmes = await ReadAsync(sql, ByProgram, today, cancellationToken);
-        return new CommitmentSummary
-        {
-            Total = programmes.Aggregate(CommitmentCounts.None, (sum, group) => sum + group.Counts),
-            ByProgram = SmallGroups.Hide(programmes.Select(group => group with { Group = NameOf(group.Group!) })),
-            ByLanguage = SmallGroups.Hide(await ReadAsync(sql, ByLanguage, today, cancellationToken)),
-            BySurvey = SmallGroups.Hide(await ReadAsync(sql, BySurvey, today, cancellationToken)),
-            ByNeighborhood = SmallGroups.Hide(await ReadAsync(sql, ByNeighborhood, today, cancellationToken)),
-        };
+        return new CommitmentSummary(
+            programmes.Aggregate(CommitmentCounts.None, (sum, group) => sum + group.Counts),
+            SmallGroups.Hide(programmes.Select(group => group with { Group = NameOf(group.Group!) })),
+            SmallGroups.Hide(await ReadAsync(sql, ByLanguage, today, cancellationToken)),
+            SmallGroups.Hide(await ReadAsync(sql, BySurvey, today, cancellationToken)),
+            SmallGroups.Hide(await ReadAsync(sql, ByNeighborhood, today, cancellationToken)));
     }
 
     // Who was forgotten is one person as far as their conversation tells.
@@ -48,27 +46,16 @@ internal sealed class CommitmentCounter(Database database, PersonTime time, Prog
         return programme.GetProperty(nameof(ProgramSummary.Names)).GetProperty(programme.GetProperty(nameof(ProgramSummary.DefaultLanguage)).GetString()!).GetString()!;
     }
 
-    private static async Task<List<CommitmentGroup>> ReadAsync(SqlSession sql, string query, string today, CancellationToken cancellationToken)
-    {
-        var groups = new List<CommitmentGroup>();
-        await using var row = await sql.ReadAsync(query, today);
-        while (await row.ReadAsync(cancellationToken))
-        {
-            groups.Add(new CommitmentGroup { Group = row.TextOrNull(0), People = row.GetInt64(1), Counts = Counts(row) });
-        }
+    private static Task<List<CommitmentGroup>> ReadAsync(SqlSession sql, string query, string today, CancellationToken cancellationToken) =>
+        sql.ReadAsync(query, today).ToListAsync(row => new CommitmentGroup(row.TextOrNull(0), Counts(row)) { People = row.GetInt64(1) }, cancellationToken);
 
-        return groups;
-    }
-
-    private static CommitmentCounts Counts(DbDataReader row) => new()
-    {
-        Made = row.GetInt64(2),
-        Due = row.GetInt64(3),
-        Kept = row.GetInt64(4),
-        Moved = row.GetInt64(5),
-        NotYet = row.GetInt64(6),
-        LetGo = row.GetInt64(7),
-        NoAnswer = row.GetInt64(8),
-        Open = row.GetInt64(9),
-    };
+    private static CommitmentCounts Counts(DbDataReader row) => new(
+        Made: row.GetInt64(2),
+        Due: row.GetInt64(3),
+        Kept: row.GetInt64(4),
+        Moved: row.GetInt64(5),
+        NotYet: row.GetInt64(6),
+        LetGo: row.GetInt64(7),
+        NoAnswer: row.GetInt64(8),
+        Open: row.GetInt64(9));
 }

@@ -44,17 +44,15 @@ internal sealed class CommitmentLister(Database database)
         while (page.Count == PageSize);
     }
 
-    private static CommitmentEntry Entry(DbDataReader row) => new()
-    {
-        CommitmentId = row.GetGuid(0),
-        ContactId = row.IdOrNull(1),
-        Survey = row.GetString(2),
-        What = row.TextOrNull(3),
-        Due = row.TextOrNull(4),
-        Where = row.TextOrNull(5),
-        Status = row.GetString(6),
-        RemindersSent = row.GetInt32(7),
-        CheckInsSent = row.GetInt32(8),
-        Language = row.GetString(9),
-    };
+    private static CommitmentEntry Entry(DbDataReader row) => new(
+        CommitmentId: row.GetGuid(0),
+        ContactId: row.IdOrNull(1),
+        Survey: row.GetString(2),
+        What: row.TextOrNull(3),
+        Due: row.TextOrNull(4),
+        Where: row.TextOrNull(5),
+        Status: row.GetString(6),
+        RemindersSent: row.GetInt32(7),
+        CheckInsSent: row.GetInt32(8),
+        Language: row.GetString(9));
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Bot.Host.Contacts;
 
@@ -44,23 +45,22 @@ internal sealed class ResponseReader(Database database, AddressProtector vault)
         while (page.Count == PageSize);
     }
 
-    private ResponseRow Row(string survey, Guid id, System.Data.Common.DbDataReader row)
+    private ResponseRow Row(string survey, Guid id, DbDataReader row)
     {
         var outcome = row.GetString(8);
-        return new ResponseRow
-        {
-            ResponseId = id,
-            Survey = survey,
-            Version = row.GetInt32(2),
-            Respondent = row.IsDBNull(3) ? null : vault.Pseudonym(survey, row.GetGuid(3)),
-            Channel = row.GetString(4),
-            Source = row.TextOrNull(5),
-            Language = row.GetString(6),
-            Question = row.GetString(7),
-            Outcome = outcome,
-            Value = outcome is "answered" && !row.IsDBNull(9) ? JsonElement.Parse(row.GetString(9)) : null,
-            Text = outcome is "skipped" ? null : row.TextOrNull(10),
-            AnsweredAt = row.Moment(11).UtcDateTime,
-        };
+        return new ResponseRow(
+            id,
+            survey,
+            Version: row.GetInt32(2),
+            Respondent: row.IsDBNull(3) ? null : vault.Pseudonym(survey, row.GetGuid(3)),
+            Channel: row.GetString(4),
+            Source: row.TextOrNull(5),
+            Language: row.GetString(6),
+            Question: row.GetString(7),
+            outcome,
+            Value: outcome is "answered" && !row.IsDBNull(9) ? JsonElement.Parse(row.GetString(9)) : null,
+            Text: outcome is "skipped" ? null : row.TextOrNull(10),
+            Translation: null,
+            AnsweredAt: row.Moment(11).UtcDateTime);
     }
 }

@@ -87,7 +87,7 @@ internal sealed class ClockDriver(
     {
         await writer.WriteAsync(WriteLane.Turn, async sql =>
         {
-            await Markers.SetAsync(sql, Marker.ClockOffset, offset.ToString("c", System.Globalization.CultureInfo.InvariantCulture));
+            await Markers.SetAsync(sql, Marker.ClockOffset, offset.ToString("c", CultureInfo.InvariantCulture));
             return Written.Kept(true);
         });
         clock.Offset = offset;

@@ -8,21 +8,16 @@ namespace Bot.Host.Simulator;
 
 /// <summary>Phones in the browser that text the bot; in Development only.</summary>
 internal sealed class SimulatorModel(
-    PageWords pageWords, ProgramOptions program, PublishedSurveys surveys, MessageProviders providers, IHostEnvironment environment) : PageBase
+    PageWords pageWords, ProgramOptions program, PublishedSurveys surveys, MessageProviders providers, IHostEnvironment environment) : PageBase(pageWords, program)
 {
     private const string LanguageCookie = "simulator-language";
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
 
-    private Words words = pageWords.In(Language.English);
-
-    public override Words Words => words;
-
-    public override string Program => program.Profile.Name.In(Words.Language, program.Profile.DefaultLanguage).Full;
-
     public override string Subject => Words["simulator.title"];
 
-    public override IReadOnlyList<LanguageLink> Languages => [.. pageWords.Languages.Select(language =>
-        new LanguageLink(language, $"/simulator?lang={language.Tag}", language == Words.Language))];
+    public override string? AboutUrl => null;
+
+    public override string? PrivacyUrl => null;
 
     public override bool Wide => true;
 
@@ -30,16 +25,16 @@ internal sealed class SimulatorModel(
     public bool Off => providers.ReachPhones;
 
     /// <summary>The languages a phone's first texts can be in.</summary>
-    public IReadOnlyList<Language> PhoneLanguages => pageWords.Languages;
+    public IReadOnlyList<Language> PhoneLanguages => PageWords.Languages;
 
     /// <summary>What the script needs to know, as JSON.</summary>
     public string Settings => JsonSerializer.Serialize(
         new SimulatorSettings(
-            program.TimeZone.Id,
+            Options.TimeZone.Id,
             Words.Under("simulator.js."),
             PhoneLanguages.ToDictionary(language => language.Tag, language => new PhoneLanguage(
                 LanguageNames.Autonym(language),
-                program.Profile.Name.In(language, program.Profile.DefaultLanguage).Full,
+                Profile.Name.In(language, Profile.DefaultLanguage).Full,
                 FirstTexts(language)))),
         Web);
 
@@ -50,11 +45,10 @@ internal sealed class SimulatorModel(
             return NotFound();
         }
 
-        words = pageWords.In(PageLanguage.Choose(
-            asked ?? Request.Cookies[LanguageCookie], Request.GetTypedHeaders(), program.Profile.DefaultLanguage, pageWords.Languages));
+        SpeakIn(asked ?? Request.Cookies[LanguageCookie]);
         if (asked is not null)
         {
-            Response.Cookies.Append(LanguageCookie, words.Language.Tag, new CookieOptions
+            Response.Cookies.Append(LanguageCookie, Words.Language.Tag, new CookieOptions
             {
                 Path = "/simulator",
                 HttpOnly = true,
@@ -70,15 +64,17 @@ internal sealed class SimulatorModel(
         return page;
     }
 
+    protected override string AddressIn(Language language) => $"/simulator?lang={language.Tag}";
+
     /// <summary>Texts that show the bot's ways, to be sent with one press.</summary>
     private List<string> FirstTexts(Language language)
     {
-        var said = pageWords.In(language);
+        var said = PageWords.In(language);
         var texts = new List<string>();
         texts.AddRange(from survey in surveys.Catalog.Current
                        from keyword in survey.Keywords
                        where keyword.Language == language
-                       orderby string.Equals(survey.Id, program.Profile.DefaultSurvey, StringComparison.Ordinal) descending
+                       orderby string.Equals(survey.Id, Profile.DefaultSurvey, StringComparison.Ordinal) descending
                        select keyword.Word);
         texts.Add(said["simulator.words.help"]);
         texts.Add(said["simulator.words.stop"]);
@@ -93,5 +89,4 @@ internal sealed record SimulatorSettings(string TimeZone, Dictionary<string, str
 
 /// <param name="Name">The language's name in itself.</param>
 /// <param name="Program">Who the bot speaks for: the name at the top of the phone.</param>
-/// <param name="FirstTexts">Suggested texts.</param>
 internal sealed record PhoneLanguage(string Name, string Program, IReadOnlyList<string> FirstTexts);

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Bot.Host.Channels;
 using Bot.Host.Contacts;
 using Bot.Host.Programs;
@@ -73,8 +74,7 @@ internal static class SimulatorEndpoints
         }
 
         await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
-        var messages = new List<SimulatedMessage>();
-        await using var row = await sql.ReadAsync(
+        return TypedResults.Ok(await sql.ReadAsync(
             """
             SELECT m.outgoing, t.text, m.created_at, m.status, m.reason, m.segments
             FROM messages m
@@ -85,25 +85,16 @@ internal static class SimulatorEndpoints
             ORDER BY m.position
             """,
             ChannelNames.Sms,
-            vault.Hash(ChannelNames.Sms, number));
-        while (await row.ReadAsync(cancellationToken))
-        {
-            messages.Add(new SimulatedMessage(
-                row.GetBoolean(0) ? "out" : "in",
-                row.TextOrNull(1) ?? "",
-                row.Moment(2),
-                row.GetString(3),
-                row.TextOrNull(4),
-                row.GetInt32(5)));
-        }
-
-        return TypedResults.Ok(messages);
+            vault.Hash(ChannelNames.Sms, number)).ToListAsync(Message, cancellationToken));
     }
+
+    private static SimulatedMessage Message(DbDataReader row) => new(
+        row.GetBoolean(0) ? "out" : "in", row.TextOrNull(1) ?? "", row.Moment(2), row.GetString(3), row.TextOrNull(4), row.GetInt32(5));
 
     private static async Task<Results<Ok<ClockReading>, ProblemHttpResult>> AdvanceAsync(
         ClockAdvance request, ClockDriver driver, ProgramClock clock, CancellationToken cancellationToken)
     {
-        if (!TimeSpan.TryParse(request.Advance, System.Globalization.CultureInfo.InvariantCulture, out var by) || by <= TimeSpan.Zero || by > ClockDriver.Furthest)
+        if (!TimeSpan.TryParse(request.Advance, CultureInfo.InvariantCulture, out var by) || by <= TimeSpan.Zero || by > ClockDriver.Furthest)
         {
             return TypedResults.Problem(
                 $"'advance' must be a time forward such as 1.00:00:00 (a day), at most {ClockDriver.Furthest.TotalDays:0} days.", statusCode: 400);
@@ -127,5 +118,5 @@ internal sealed record ClockAdvance(string? Advance);
 /// <summary>The product's clock as the simulator shows it.</summary>
 internal sealed record ClockReading(DateTimeOffset Now, string Offset)
 {
-    public static ClockReading Of(ProgramClock clock) => new(clock.GetUtcNow(), clock.Offset.ToString("c", System.Globalization.CultureInfo.InvariantCulture));
+    public static ClockReading Of(ProgramClock clock) => new(clock.GetUtcNow(), clock.Offset.ToString("c", CultureInfo.InvariantCulture));
 }

@@ -3,8 +3,6 @@ using Bot.Host.Web;
 namespace Bot.Host.Site;
 
 /// <summary>The chat on the public page.</summary>
-/// <param name="Survey">What it asks.</param>
-/// <param name="Words">The page's words.</param>
 /// <param name="Languages">The forms of the page.</param>
 /// <param name="Asked">True when the page's language was asked for, false when it was guessed: then the page follows the chat.</param>
 internal sealed record ChatPanel(Survey Survey, Words Words, IReadOnlyList<LanguageLink> Languages, bool Asked)
@@ -31,12 +29,9 @@ internal sealed record ChatPanel(Survey Survey, Words Words, IReadOnlyList<Langu
         Web);
 }
 
-/// <param name="Survey">The survey's id.</param>
-/// <param name="Language">The page's language.</param>
 /// <param name="Asked">Whether that was asked for.</param>
 /// <param name="Languages">The languages that both the page and the survey have, by tag.</param>
 /// <param name="Cleared">Where to go when the chat is cleared.</param>
-/// <param name="Words">The script's words.</param>
 /// <param name="Widget">Words in place of the widget's own, by its names for them.</param>
 internal sealed record ChatSettings(
     string Survey,
@@ -48,5 +43,4 @@ internal sealed record ChatSettings(
     Dictionary<string, string> Widget);
 
 /// <param name="Name">The language's name in itself: saying it in the chat asks for it.</param>
-/// <param name="Address">The page in it.</param>
 internal sealed record ChatLanguage(string Name, string Address);

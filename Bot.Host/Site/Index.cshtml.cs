@@ -1,4 +1,3 @@
-using Bot.Dialogs.Programs;
 using Bot.Host.Channels;
 using Bot.Host.Programs;
 using Bot.Host.Surveys;
@@ -10,29 +9,14 @@ namespace Bot.Host.Site;
 
 /// <summary>The public page: who asks and why, and the survey as a chat. Without script it is an invitation to text.</summary>
 internal sealed class IndexModel(
-    PageWords pageWords, ProgramOptions program, PublishedSurveys surveys, MessageProviders providers, IHostEnvironment environment) : PageBase
+    PageWords pageWords, ProgramOptions program, PublishedSurveys surveys, MessageProviders providers, IHostEnvironment environment) : PageBase(pageWords, program)
 {
     private const double SecondsPerQuestion = 30;
 
     // Web Chat makes one style element without the nonce and fills it by script. It is empty when it is made: this is the hash of nothing.
     private const string EmptyStyle = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
 
-    private Words words = pageWords.In(Language.English);
-
-    public override Words Words => words;
-
-    public override string Program => Profile.Name.In(Words.Language, Profile.DefaultLanguage).Full;
-
     public override string Subject => Title?.Text ?? Words.Say("home.asks", new PhraseArgument("program", Program));
-
-    public override IReadOnlyList<LanguageLink> Languages => [.. pageWords.Languages.Select(language =>
-        new LanguageLink(language, Address(language), language == Words.Language))];
-
-    public override string? AboutUrl => Profile.InfoUrl;
-
-    public override string? PrivacyUrl => Profile.PrivacyUrl;
-
-    public ProgramProfile Profile => program.Profile;
 
     /// <summary>What people are invited to; null when the programme's default survey is not published.</summary>
     public Survey? Survey { get; private set; }
@@ -70,24 +54,28 @@ internal sealed class IndexModel(
 
     public void OnGet(string? survey, [FromQuery(Name = "lang")] string? language, string? cleared)
     {
-        words = pageWords.In(PageLanguage.Choose(language, Request.GetTypedHeaders(), Profile.DefaultLanguage, pageWords.Languages));
+        SpeakIn(language);
         Survey = (survey is null ? null : surveys.Catalog.Find(survey)) ?? surveys.Catalog.Find(Profile.DefaultSurvey);
         if (Survey is { } found && found.Channels.Contains(SurveyChannel.WebChat))
         {
             Cleared = cleared is not null;
-            Chat = new ChatPanel(found, words, Languages, Asked: language is not null);
+            Chat = new ChatPanel(found, Words, Languages, Asked: language is not null);
             AllowChat();
         }
 
-        Response.Headers.ContentLanguage = words.Language.Tag;
+        Response.Headers.ContentLanguage = Words.Language.Tag;
         Response.Headers.Vary = "Accept-Language";
     }
+
+    protected override string AddressIn(Language language) => Survey is null || string.Equals(Survey.Id, Profile.DefaultSurvey, StringComparison.Ordinal)
+        ? $"/?lang={language.Tag}"
+        : $"/?survey={Uri.EscapeDataString(Survey.Id)}&lang={language.Tag}";
 
     /// <summary>Lets the page run Web Chat with sockets to this host: named, because not every browser counts them among the page's own origin.</summary>
     private void AllowChat()
     {
         HttpContext.AllowSource("style-src", EmptyStyle);
-        var (scheme, authority) = program.PublicBaseUrl is { } known ? (known.Scheme, known.Authority)
+        var (scheme, authority) = Options.PublicBaseUrl is { } known ? (known.Scheme, known.Authority)
             : Request.Host.HasValue ? (Request.Scheme, Request.Host.ToUriComponent())
             : ("", "");
         if (authority.Length > 0)
@@ -95,8 +83,4 @@ internal sealed class IndexModel(
             HttpContext.AllowSource("connect-src", $"{(scheme is "https" ? "wss" : "ws")}://{authority}");
         }
     }
-
-    private string Address(Language language) => Survey is null || string.Equals(Survey.Id, Profile.DefaultSurvey, StringComparison.Ordinal)
-        ? $"/?lang={language.Tag}"
-        : $"/?survey={Uri.EscapeDataString(Survey.Id)}&lang={language.Tag}";
 }

@@ -13,25 +13,9 @@ namespace Bot.Host.Site;
 /// <summary>What is kept of a person, for whoever has the link of the last minutes; and the way to be forgotten.</summary>
 /// <remarks>The secret is not in the route: <see cref="SecretAddress"/> has taken it out of the path.</remarks>
 internal sealed class MyDataModel(
-    PageWords pageWords, ProgramOptions program, DataLinks links, PersonalDataReader reader, PublishedSurveys surveys, ContactEraser eraser, PhraseBook phrases, PersonTime time) : PageBase
+    PageWords pageWords, ProgramOptions program, DataLinks links, PersonalDataReader reader, PublishedSurveys surveys, ContactEraser eraser, PhraseBook phrases, PersonTime time) : PageBase(pageWords, program)
 {
-    private Words words = pageWords.In(Language.English);
-
-    public override Words Words => words;
-
-    public override string Program => Profile.Name.In(Words.Language, Profile.DefaultLanguage).Full;
-
     public override string Subject => Words["data.title"];
-
-    // The address stays what it is, secret and all, and is written nowhere.
-    public override IReadOnlyList<LanguageLink> Languages => [.. pageWords.Languages.Select(language =>
-        new LanguageLink(language, View is MyDataView.Asking ? $"?lang={language.Tag}&forget=1" : $"?lang={language.Tag}", language == Words.Language))];
-
-    public override string? AboutUrl => Profile.InfoUrl;
-
-    public override string? PrivacyUrl => Profile.PrivacyUrl;
-
-    public ProgramProfile Profile => program.Profile;
 
     public MyDataView View { get; private set; }
 
@@ -87,19 +71,22 @@ internal sealed class MyDataModel(
         return labels.Length == 0 || string.Equals(labels, answer.Words, StringComparison.OrdinalIgnoreCase) ? null : labels;
     }
 
+    // The address stays what it is, secret and all, and is written nowhere.
+    protected override string AddressIn(Language language) => View is MyDataView.Asking ? $"?lang={language.Tag}&forget=1" : $"?lang={language.Tag}";
+
     /// <summary>Whose link this is, with the page in their language; null where the link leads to nobody, now or any more.</summary>
     private async Task<Guid?> FindAsync(string? language, CancellationToken cancellationToken)
     {
         Guid? contact = SecretAddress.Of(HttpContext) is { Length: > 0 } secret ? await links.FindAsync(secret, cancellationToken) : null;
         Data = contact is { } id ? await reader.ReadAsync(id, cancellationToken) : null;
-        words = pageWords.In(PageLanguage.Choose(language ?? Data?.About.Language?.Tag, Request.GetTypedHeaders(), Profile.DefaultLanguage, pageWords.Languages));
+        SpeakIn(language ?? Data?.About.Language?.Tag);
         return Data is null ? null : contact;
     }
 
     private Microsoft.AspNetCore.Mvc.RazorPages.PageResult Show()
     {
         Response.Headers.CacheControl = "no-store";
-        Response.Headers.ContentLanguage = words.Language.Tag;
+        Response.Headers.ContentLanguage = Words.Language.Tag;
         Response.Headers["X-Robots-Tag"] = "noindex";
         var page = Page();
         page.StatusCode = View is MyDataView.Gone ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;

@@ -59,7 +59,7 @@ internal static class CheckVerb
     /// <summary>The text of a file as the caller named it, or why there is none.</summary>
     internal static async Task<(string? Yaml, string Why)> ReadAsync(string file, CancellationToken cancellationToken)
     {
-        var path = CallerFolder.Resolve(file);
+        var path = InCallersFolder(file);
         try
         {
             if (Directory.Exists(path))
@@ -85,4 +85,17 @@ internal static class CheckVerb
     internal static string Line(SurveyProblem problem) => problem.Severity is Severity.Warning
         ? (problem with { Message = "warning: " + problem.Message }).ToString()
         : problem.ToString();
+
+    // A file is relative to the caller's folder. `dotnet run --project` starts the program in the project's; the shell's own is in PWD then.
+    private static string InCallersFolder(string file)
+    {
+        if (Path.IsPathRooted(file))
+        {
+            return file;
+        }
+
+        var shell = Environment.GetEnvironmentVariable("PWD");
+        var fromShell = shell is null ? null : Path.GetFullPath(file, shell);
+        return fromShell is not null && File.Exists(fromShell) ? fromShell : Path.GetFullPath(file);
+    }
 }

@@ -3,13 +3,13 @@ using Bot.Localization.Languages;
 namespace Bot.Localization.Catalogs;
 
 /// <summary>What the bot says of commitments.</summary>
+/// <remarks>Texts are the most there can be; reminders come before the day, check-ins after it.</remarks>
 public static class CommitmentPhrases
 {
     /// <summary>Asks on which day they will do it.</summary>
     public static Phrase CommitmentDay() => new("commitment_day", []);
 
     /// <summary>The day named has passed.</summary>
-    /// <param name="day">The day.</param>
     public static Phrase CommitmentDayPast(Wording day) => new("commitment_day_past", [new("day", day)]);
 
     /// <summary>The day named is more than a year ahead.</summary>
@@ -25,7 +25,6 @@ public static class CommitmentPhrases
     public static Phrase CommitmentProposal() => new("commitment_proposal", []);
 
     /// <summary>The day proposed.</summary>
-    /// <param name="day">The day.</param>
     public static Phrase CommitmentInAWeek(Wording day) => new("commitment_in_a_week", [new("day", day)]);
 
     /// <summary>No day, and no reminder.</summary>
@@ -41,21 +40,12 @@ public static class CommitmentPhrases
     public static Phrase CommitmentObstacle() => new("commitment_obstacle", []);
 
     /// <summary>Asks by text whether we may text about it.</summary>
-    /// <param name="texts">Texts at most.</param>
-    /// <param name="reminders">Whether there are reminders before the day.</param>
-    /// <param name="checkIns">Whether there are questions after it.</param>
     public static Phrase CommitmentConsent(int texts, bool reminders, bool checkIns) => new("commitment_consent", [new("texts", texts), WhatFollows(reminders, checkIns)]);
 
     /// <summary>Asks in a chat whether we may text about it, and says what a text shows.</summary>
-    /// <param name="texts">Texts at most.</param>
-    /// <param name="reminders">Whether there are reminders before the day.</param>
-    /// <param name="checkIns">Whether there are questions after it.</param>
     public static Phrase CommitmentConsentChat(int texts, bool reminders, bool checkIns) => new("commitment_consent_chat", [new("texts", texts), WhatFollows(reminders, checkIns)]);
 
     /// <summary>The same for a plan that is only called "your plan".</summary>
-    /// <param name="texts">Texts at most.</param>
-    /// <param name="reminders">Whether there are reminders before the day.</param>
-    /// <param name="checkIns">Whether there are questions after it.</param>
     public static Phrase CommitmentConsentPrivate(int texts, bool reminders, bool checkIns) => new("commitment_consent_private", [new("texts", texts), WhatFollows(reminders, checkIns)]);
 
     /// <summary>Asks a visitor which phone we may text.</summary>
@@ -71,32 +61,24 @@ public static class CommitmentPhrases
     public static Phrase CommitmentPhoneOver() => new("commitment_phone_over", []);
 
     /// <summary>Asks for the code that was texted, without telling whether the number is known.</summary>
-    /// <param name="ending">The last digits of the phone.</param>
     public static Phrase CommitmentCode(string ending) => new("commitment_code", [new("ending", ending)]);
 
     /// <summary>The code is wrong, or too old.</summary>
     public static Phrase CommitmentCodeWrong() => new("commitment_code_wrong", []);
 
     /// <summary>The text that carries a code.</summary>
-    /// <param name="program">The programme's name.</param>
-    /// <param name="code">The code.</param>
     public static Phrase CodeText(Wording program, string code) => new("code_text", [new("program", program), new("code", code)]);
 
     /// <summary>The plan in one sentence.</summary>
-    /// <param name="day">The day.</param>
-    /// <param name="what">What they will do.</param>
     public static Phrase CommitmentPlan(Wording day, Wording what) => new("commitment_plan", [new("day", day), new("what", what)]);
 
     /// <summary>The plan, without a day.</summary>
-    /// <param name="what">What they will do.</param>
     public static Phrase CommitmentPlanNoDay(Wording what) => new("commitment_plan_no_day", [new("what", what)]);
 
     /// <summary>What they do when that gets in the way.</summary>
-    /// <param name="obstacle">What may get in the way.</param>
     public static Phrase CommitmentPlanObstacle(string obstacle) => new("commitment_plan_obstacle", [new("obstacle", obstacle)]);
 
     /// <summary>The plan, without its words.</summary>
-    /// <param name="day">The day.</param>
     public static Phrase CommitmentPlanPrivate(Wording day) => new("commitment_plan_private", [new("day", day)]);
 
     /// <summary>The plan, without its words and without a day.</summary>
@@ -106,22 +88,16 @@ public static class CommitmentPhrases
     public static Phrase CommitmentYourPlan() => new("commitment_your_plan", []);
 
     /// <summary>When we text about it.</summary>
-    /// <param name="day">The day.</param>
     public static Phrase CommitmentWeText(Wording day) => new("commitment_we_text", [new("day", day)]);
 
     /// <summary>How to see and change it.</summary>
     public static Phrase CommitmentPlanWord() => new("commitment_plan_word", []);
 
     /// <summary>Brings a plan to mind.</summary>
-    /// <param name="program">The programme's name.</param>
-    /// <param name="day">The day.</param>
-    /// <param name="what">What they will do.</param>
     public static Phrase CommitmentReminder(Wording program, Wording day, Wording what) =>
         new("commitment_reminder", [new("program", program), new("day", day), new("what", what)]);
 
     /// <summary>Brings a plan to mind without its words.</summary>
-    /// <param name="program">The programme's name.</param>
-    /// <param name="day">The day.</param>
     public static Phrase CommitmentReminderPrivate(Wording program, Wording day) =>
         new("commitment_reminder_private", [new("program", program), new("day", day)]);
 
@@ -129,13 +105,9 @@ public static class CommitmentPhrases
     public static Phrase CommitmentChangeByPlan() => new("commitment_change", []);
 
     /// <summary>Asks how it went.</summary>
-    /// <param name="program">The programme's name.</param>
-    /// <param name="what">The plan.</param>
     public static Phrase CommitmentCheckIn(Wording program, Wording what) => new("commitment_check_in", [new("program", program), new("what", what)]);
 
     /// <summary>Asks how it went, answered by a word: a number would be taken for an answer to the open survey.</summary>
-    /// <param name="program">The programme's name.</param>
-    /// <param name="what">The plan.</param>
     public static Phrase CommitmentCheckInWord(Wording program, Wording what) =>
         new("commitment_check_in_word", [new("program", program), new("what", what)]);
 
@@ -182,7 +154,6 @@ public static class CommitmentPhrases
     public static Phrase WhichCommitment() => new("which_commitment", []);
 
     /// <summary>Offers a person, after HELP.</summary>
-    /// <param name="number">The number to reply.</param>
     public static Phrase OfferPerson(int number) => new("offer_person", [new("number", number)]);
 
     /// <summary>Leads to those who may help meanwhile.</summary>
@@ -195,14 +166,12 @@ public static class CommitmentPhrases
     public static Phrase ThankYou() => new("thank_you", []);
 
     /// <summary>The day is kept.</summary>
-    /// <param name="day">It.</param>
     public static Phrase CommitmentDayNoted(Wording day) => new("commitment_day_noted", [new("day", day)]);
 
     /// <summary>The plan is kept without a day.</summary>
     public static Phrase CommitmentNoDay() => new("commitment_no_day", []);
 
     /// <summary>When it is asked how it went, where no reminder comes before.</summary>
-    /// <param name="day">The day.</param>
     public static Phrase CommitmentWeAsk(Wording day) => new("commitment_we_ask", [new("day", day)]);
 
     private static PhraseArgument WhatFollows(bool reminders, bool checkIns) => new("follows", reminders && checkIns ? "both" : reminders ? "reminder" : "question");

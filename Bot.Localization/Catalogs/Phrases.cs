@@ -3,34 +3,26 @@ using Bot.Localization.Languages;
 namespace Bot.Localization.Catalogs;
 
 /// <summary>What the bot says of itself and outside of surveys. The words are in this folder's files, one a language.</summary>
+/// <remarks>Questions and texts are the most there can be; the crisis number is for people thinking of suicide.</remarks>
 public static class Phrases
 {
     /// <summary>Confirms an opt-out.</summary>
-    /// <param name="program">The programme's name.</param>
     public static Phrase OptedOut(Wording program) => new("opt_out", [new("program", program)]);
 
     /// <summary>Confirms that an opt-out is lifted.</summary>
-    /// <param name="program">The programme's name.</param>
     public static Phrase OptedIn(Wording program) => new("opt_in", [new("program", program)]);
 
     /// <summary>Answers START from someone who never opted out.</summary>
-    /// <param name="program">The programme's name.</param>
     public static Phrase Subscribed(Wording program) => new("subscribed", [new("program", program)]);
 
     /// <summary>How to take the survey.</summary>
-    /// <param name="keyword">The word that starts it.</param>
     public static Phrase TakeSurvey(string keyword) => new("take_survey", [new("keyword", keyword)]);
 
     /// <summary>Opens the first text message: who writes and how much comes.</summary>
-    /// <param name="program">The programme's name.</param>
-    /// <param name="questions">Questions at most.</param>
-    /// <param name="texts">Texts at most.</param>
     public static Phrase Welcome(Wording program, int questions, int texts) =>
         new("welcome", [new("program", program), new("questions", questions), new("texts", texts)]);
 
     /// <summary>Opens the first turn on a screen.</summary>
-    /// <param name="program">The programme's name.</param>
-    /// <param name="questions">Questions at most.</param>
     public static Phrase WelcomeChat(Wording program, int questions) =>
         new("welcome_chat", [new("program", program), new("questions", questions)]);
 
@@ -44,28 +36,21 @@ public static class Phrases
     public static Phrase StopToEnd() => new("stop_to_end", []);
 
     /// <summary>Where the privacy notice is.</summary>
-    /// <param name="url">The privacy notice.</param>
     public static Phrase Privacy(string url) => new("privacy", [new("url", url)]);
 
     /// <summary>The emergency number, in a first text.</summary>
-    /// <param name="number">The emergency number.</param>
     public static Phrase Emergency(string number) => new("emergency", [new("number", number)]);
 
     /// <summary>Says, in the language itself, how to go on in it.</summary>
-    /// <param name="word">What to reply.</param>
     public static Phrase LanguageOffer(string word) => new("language_offer", [new("word", word)]);
 
     /// <summary>Opens the answer to HELP: who writes and how often (CTIA).</summary>
-    /// <param name="program">The programme's name.</param>
-    /// <param name="texts">Texts at most.</param>
     public static Phrase HelpIntro(Wording program, int texts) => new("help", [new("program", program), new("texts", texts)]);
 
     /// <summary>Opens the answer to HELP where no survey is open or standard.</summary>
-    /// <param name="program">The programme's name.</param>
     public static Phrase HelpVaries(Wording program) => new("help_varies", [new("program", program)]);
 
     /// <summary>Opens the answer to HELP on a screen.</summary>
-    /// <param name="program">The programme's name.</param>
     public static Phrase HelpChat(Wording program) => new("help_chat", [new("program", program)]);
 
     /// <summary>Words that work on a screen.</summary>
@@ -76,25 +61,19 @@ public static class Phrases
     public static Phrase HelpBy(string ways) => new("help_by", [new("ways", ways)]);
 
     /// <summary>One way to reach people.</summary>
-    /// <param name="number">A telephone number.</param>
     public static Phrase CallNumber(string number) => new("call_number", [new("number", number)]);
 
     /// <summary>The emergency number.</summary>
-    /// <param name="emergency">The emergency number.</param>
     public static Phrase Numbers(string emergency) => new("numbers", [new("emergency", emergency)]);
 
     /// <summary>The emergency and crisis numbers.</summary>
-    /// <param name="emergency">The emergency number.</param>
-    /// <param name="crisis">For people thinking of suicide.</param>
     public static Phrase NumbersWithCrisis(string emergency, string crisis) =>
         new("numbers_crisis", [new("emergency", emergency), new("crisis", crisis)]);
 
     /// <summary>The service number.</summary>
-    /// <param name="number">The city's service number.</param>
     public static Phrase Services(string number) => new("services", [new("number", number)]);
 
     /// <summary>Opens the answer to WHO.</summary>
-    /// <param name="program">The programme's name.</param>
     public static Phrase WhoSender(Wording program) => new("who", [new("program", program)]);
 
     /// <summary>How to check that it is true.</summary>
@@ -102,12 +81,9 @@ public static class Phrases
     public static Phrase WhoCheck(string ways) => new("who_check", [new("ways", ways)]);
 
     /// <summary>Where this person's consent came from.</summary>
-    /// <param name="keyword">What was texted.</param>
-    /// <param name="date">The day, in words.</param>
     public static Phrase WhoKeyword(string keyword, Wording date) => new("who_keyword", [new("keyword", keyword), new("date", date)]);
 
     /// <summary>Consent of someone who wrote without a keyword.</summary>
-    /// <param name="date">The day, in words.</param>
     public static Phrase WhoWrote(Wording date) => new("who_wrote", [new("date", date)]);
 
     /// <summary>What we never ask for.</summary>
@@ -117,18 +93,15 @@ public static class Phrases
     public static Phrase WhoRecords() => new("who_records", []);
 
     /// <summary>The one reply to danger.</summary>
-    /// <param name="emergency">The emergency number.</param>
     public static Phrase Urgent(string emergency) => new("urgent", [new("emergency", emergency)]);
 
     /// <summary>Where people thinking of suicide are heard.</summary>
-    /// <param name="crisis">For people thinking of suicide.</param>
     public static Phrase UrgentCrisis(string crisis) => new("urgent_crisis", [new("crisis", crisis)]);
 
     /// <summary>Nothing is expected now.</summary>
     public static Phrase SurveyCanWait() => new("survey_can_wait", []);
 
     /// <summary>The language spoken from now on.</summary>
-    /// <param name="language">The language's own name.</param>
     public static Phrase LanguageSet(string language) => new("language_set", [new("language", language)]);
 
     /// <summary>Which languages there are.</summary>
@@ -205,14 +178,10 @@ public static class Phrases
     public static Phrase DayOfWeek(string weekday, Wording day) => new("weekday_day", [new("weekday", weekday), new("day", day)]);
 
     /// <summary>How much is kept of a person.</summary>
-    /// <param name="answers">Answers.</param>
-    /// <param name="surveys">Surveys.</param>
-    /// <param name="commitments">Plans.</param>
     public static Phrase DataKept(int answers, int surveys, int commitments) =>
         new("data_kept", [new("answers", answers), new("surveys", surveys), new("commitments", commitments)]);
 
     /// <summary>Where to see it.</summary>
-    /// <param name="url">The address.</param>
     public static Phrase DataLink(string url) => new("data_link", [new("url", url)]);
 
     /// <summary>That it is read on their phone, not in a chat.</summary>
@@ -231,7 +200,6 @@ public static class Phrases
     public static Phrase ForgetErase() => new("forget_erase", []);
 
     /// <summary>They are forgotten, and nothing more is sent.</summary>
-    /// <param name="program">The programme's name.</param>
     public static Phrase Forgotten(Wording program) => new("forgotten", [new("program", program)]);
 
     /// <summary>A legal hold stops forgetting.</summary>

@@ -12,11 +12,9 @@ public static class SurveyPhrases
     public static Phrase SomeoneElse() => new("someone_else", []);
 
     /// <summary>Shows what was understood, before the next question.</summary>
-    /// <param name="answer">What was understood.</param>
     public static Phrase UnderstoodNext(Wording answer) => new("understood_next", [new("answer", answer)]);
 
     /// <summary>Shows what was understood of the last answer.</summary>
-    /// <param name="answer">What was understood.</param>
     public static Phrase UnderstoodLast(Wording answer) => new("understood_last", [new("answer", answer)]);
 
     /// <summary>An answer named no choice.</summary>
@@ -29,19 +27,15 @@ public static class SurveyPhrases
     public static Phrase AskAmbiguous() => new("ask_ambiguous", []);
 
     /// <summary>A number names no choice.</summary>
-    /// <param name="max">The last number.</param>
     public static Phrase AskChoiceNumber(int max) => new("ask_choice_number", [new("max", max)]);
 
     /// <summary>Too few choices.</summary>
-    /// <param name="min">The fewest choices.</param>
     public static Phrase AskAtLeast(int min) => new("ask_at_least", [new("min", min)]);
 
     /// <summary>Too many choices.</summary>
-    /// <param name="max">The most choices.</param>
     public static Phrase AskAtMost(int max) => new("ask_at_most", [new("max", max)]);
 
     /// <summary>A ranking that leaves out or repeats a choice.</summary>
-    /// <param name="example">An answer of the right form.</param>
     public static Phrase AskRanking(string example) => new("ask_ranking", [new("example", example)]);
 
     /// <summary>Nothing that can be read came.</summary>
@@ -54,16 +48,12 @@ public static class SurveyPhrases
     public static Phrase AskWhole() => new("ask_whole", []);
 
     /// <summary>A number outside the bounds.</summary>
-    /// <param name="min">The least.</param>
-    /// <param name="max">The greatest.</param>
     public static Phrase AskNumberBetween(string min, string max) => new("ask_between", [new("min", min), new("max", max)]);
 
     /// <summary>A number under the bound.</summary>
-    /// <param name="min">The least.</param>
     public static Phrase AskNumberFrom(string min) => new("ask_from", [new("min", min)]);
 
     /// <summary>A number over the bound.</summary>
-    /// <param name="max">The greatest.</param>
     public static Phrase AskNumberTo(string max) => new("ask_to", [new("max", max)]);
 
     /// <summary>Neither yes nor no.</summary>
@@ -73,17 +63,13 @@ public static class SurveyPhrases
     public static Phrase AskDate() => new("ask_date", []);
 
     /// <summary>A day outside the bounds.</summary>
-    /// <param name="earliest">The first day.</param>
-    /// <param name="latest">The last day.</param>
     public static Phrase AskDateBetween(Wording earliest, Wording latest) =>
         new("ask_date_between", [new("earliest", earliest), new("latest", latest)]);
 
     /// <summary>A day too early.</summary>
-    /// <param name="earliest">The first day.</param>
     public static Phrase AskDateFrom(Wording earliest) => new("ask_date_from", [new("earliest", earliest)]);
 
     /// <summary>A day too late.</summary>
-    /// <param name="latest">The last day.</param>
     public static Phrase AskDateTo(Wording latest) => new("ask_date_to", [new("latest", latest)]);
 
     /// <summary>Not a ZIP code.</summary>
@@ -102,11 +88,9 @@ public static class SurveyPhrases
     public static Phrase OwnWords() => new("own_words", []);
 
     /// <summary>How to choose, in a text message.</summary>
-    /// <param name="count">The last number.</param>
     public static Phrase HintNumber(int count) => new("hint_number", [new("count", count)]);
 
     /// <summary>How to choose or say it otherwise, in a text message.</summary>
-    /// <param name="count">The last number.</param>
     public static Phrase HintNumberOrWords(int count) => new("hint_number_or_words", [new("count", count)]);
 
     /// <summary>How to choose or say it otherwise, on a screen.</summary>
@@ -116,16 +100,12 @@ public static class SurveyPhrases
     public static Phrase HintSeveral() => new("hint_several", []);
 
     /// <summary>How to choose a few.</summary>
-    /// <param name="max">The most choices.</param>
     public static Phrase HintSeveralUpTo(int max) => new("hint_several_up_to", [new("max", max)]);
 
     /// <summary>How to put choices in order.</summary>
-    /// <param name="example">An answer of the right form.</param>
     public static Phrase HintRanking(string example) => new("hint_ranking", [new("example", example)]);
 
     /// <summary>How to answer a scale.</summary>
-    /// <param name="min">The lowest step.</param>
-    /// <param name="max">The highest step.</param>
     public static Phrase HintScale(int min, int max) => new("hint_scale", [new("min", min), new("max", max)]);
 
     /// <summary>How to say yes or no.</summary>
@@ -147,9 +127,6 @@ public static class SurveyPhrases
     public static Phrase Thanks() => new("thanks", []);
 
     /// <summary>Opens the one reminder, before the question.</summary>
-    /// <param name="program">The programme's name.</param>
-    /// <param name="left">Questions left.</param>
-    /// <param name="minutes">Minutes they take.</param>
     public static Phrase Nudge(Wording program, int left, int minutes) =>
         new("nudge", [new("program", program), new("left", left), new("minutes", minutes)]);
 
@@ -163,20 +140,15 @@ public static class SurveyPhrases
     public static Phrase NeedsAnswer() => new("needs_answer", []);
 
     /// <summary>A survey that may be answered once was answered.</summary>
-    /// <param name="survey">The survey's title.</param>
     public static Phrase AlreadyAnswered(Wording survey) => new("already_answered", [new("survey", survey)]);
 
     /// <summary>A survey that is answered on the web only.</summary>
-    /// <param name="survey">The survey's title.</param>
-    /// <param name="url">Where it is.</param>
     public static Phrase OnWebOnly(Wording survey, string url) => new("on_web_only", [new("survey", survey), new("url", url)]);
 
     /// <summary>The same, where the address is not known.</summary>
-    /// <param name="survey">The survey's title.</param>
     public static Phrase OnWebOnlyNoLink(Wording survey) => new("on_web_only_no_link", [new("survey", survey)]);
 
     /// <summary>A survey that is answered by text message only.</summary>
-    /// <param name="survey">The survey's title.</param>
     public static Phrase ByTextOnly(Wording survey) => new("by_text_only", [new("survey", survey)]);
 
     /// <summary>A second thought was added to the answer just given.</summary>
@@ -186,11 +158,8 @@ public static class SurveyPhrases
     public static Phrase Anonymous() => new("anonymous", []);
 
     /// <summary>A survey that is answered in a chat of its own.</summary>
-    /// <param name="survey">The survey's title.</param>
-    /// <param name="url">Its page.</param>
     public static Phrase InAnotherChat(Wording survey, string url) => new("in_another_chat", [new("survey", survey), new("url", url)]);
 
     /// <summary>The same where the address of the page is not known.</summary>
-    /// <param name="survey">The survey's title.</param>
     public static Phrase InAnotherChatNoLink(Wording survey) => new("in_another_chat_no_link", [new("survey", survey)]);
 }

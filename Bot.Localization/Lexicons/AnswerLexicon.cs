@@ -4,87 +4,59 @@ using Bot.Localization.Texts;
 namespace Bot.Localization.Lexicons;
 
 /// <summary>The words in which answers are given: those of one language first, then of English and the other shipped ones, folded.</summary>
-internal sealed class AnswerLexicon
+internal sealed class AnswerLexicon(LexiconFile[] files)
 {
     private static readonly FrozenDictionary<string, AnswerLexicon> ByLanguage =
-        LexiconFile.All.ToFrozenDictionary(file => file.Language, file => new AnswerLexicon(file), StringComparer.Ordinal);
+        LexiconFile.All.ToFrozenDictionary(file => file.Language, file => new AnswerLexicon(WithOthers(file)), StringComparer.Ordinal);
 
-    private AnswerLexicon(LexiconFile own)
-    {
-        // A conversation mixes languages; where they differ, its own comes first.
-        LexiconFile[] files = [.. LexiconFile.All.OrderBy(file => file == own ? 0 : file.Language == Language.English.Tag ? 1 : 2)];
-        NumberValues = Merge(files, file => file.Numbers.Values);
-        Multipliers = Merge(files, file => file.Numbers.Multipliers);
-        Ordinals = Merge(files, file => file.Numbers.Ordinals);
-        NumberPhrases = Merge(files, file => file.Numbers.Phrases);
-        NumberAnd = Words(files, file => [file.Numbers.And]);
-        Negative = Words(files, file => file.Numbers.Negative);
-        Fillers = Words(files, file => [file.Lists.Fillers]);
-        Weak = Words(files, file => [file.Lists.Weak]);
-        Joiners = Words(files, file => [file.Lists.Joiners]);
-        Because = Words(files, file => [file.Lists.Because]);
-        Not = Words(files, file => [file.Lists.Not]);
-        Option = Words(files, file => file.Lists.Option);
-        To = Words(files, file => file.Lists.To);
-        Last = Phrases(files, file => file.Lists.Last);
-        Both = Phrases(files, file => file.Lists.Both);
-        All = Phrases(files, file => file.Lists.All);
-        None = Phrases(files, file => file.Lists.None);
-        Other = Phrases(files, file => file.Lists.Other);
-        OutOf = Phrases(files, file => file.Lists.OutOf);
-        Except = Phrases(files, file => file.Lists.Except);
-        Dates = new DateWords(files);
-        PlanDays = new PlanDayWords(files);
-    }
+    public FrozenDictionary<string, int> NumberValues { get; } = Merge(files, file => file.Numbers.Values);
 
-    public FrozenDictionary<string, int> NumberValues { get; }
+    public FrozenDictionary<string, int> Multipliers { get; } = Merge(files, file => file.Numbers.Multipliers);
 
-    public FrozenDictionary<string, int> Multipliers { get; }
-
-    public FrozenDictionary<string, int> Ordinals { get; }
+    public FrozenDictionary<string, int> Ordinals { get; } = Merge(files, file => file.Numbers.Ordinals);
 
     /// <summary>Whole texts that say how many without a number.</summary>
-    public FrozenDictionary<string, int> NumberPhrases { get; }
+    public FrozenDictionary<string, int> NumberPhrases { get; } = Merge(files, file => file.Numbers.Phrases);
 
-    public FrozenSet<string> NumberAnd { get; }
+    public FrozenSet<string> NumberAnd { get; } = Words(files, file => [file.Numbers.And]);
 
-    public FrozenSet<string> Negative { get; }
+    public FrozenSet<string> Negative { get; } = Words(files, file => file.Numbers.Negative);
 
     /// <summary>Words that say nothing about which answer is meant.</summary>
-    public FrozenSet<string> Fillers { get; }
+    public FrozenSet<string> Fillers { get; } = Words(files, file => [file.Lists.Fillers]);
 
     /// <summary>Words too common to name a choice by themselves.</summary>
-    public FrozenSet<string> Weak { get; }
+    public FrozenSet<string> Weak { get; } = Words(files, file => [file.Lists.Weak]);
 
-    public FrozenSet<string> Joiners { get; }
+    public FrozenSet<string> Joiners { get; } = Words(files, file => [file.Lists.Joiners]);
 
     /// <summary>Words that begin an explanation.</summary>
-    public FrozenSet<string> Because { get; }
+    public FrozenSet<string> Because { get; } = Words(files, file => [file.Lists.Because]);
 
-    public FrozenSet<string> Not { get; }
+    public FrozenSet<string> Not { get; } = Words(files, file => [file.Lists.Not]);
 
-    public FrozenSet<string> Option { get; }
+    public FrozenSet<string> Option { get; } = Words(files, file => file.Lists.Option);
 
-    public FrozenSet<string> To { get; }
+    public FrozenSet<string> To { get; } = Words(files, file => file.Lists.To);
 
-    public FrozenSet<string> Last { get; }
+    public FrozenSet<string> Last { get; } = Phrases(files, file => file.Lists.Last);
 
     /// <summary>All, where there are two.</summary>
-    public FrozenSet<string> Both { get; }
+    public FrozenSet<string> Both { get; } = Phrases(files, file => file.Lists.Both);
 
-    public FrozenSet<string> All { get; }
+    public FrozenSet<string> All { get; } = Phrases(files, file => file.Lists.All);
 
-    public FrozenSet<string> None { get; }
+    public FrozenSet<string> None { get; } = Phrases(files, file => file.Lists.None);
 
-    public FrozenSet<string> Other { get; }
+    public FrozenSet<string> Other { get; } = Phrases(files, file => file.Lists.Other);
 
-    public FrozenSet<string> OutOf { get; }
+    public FrozenSet<string> OutOf { get; } = Phrases(files, file => file.Lists.OutOf);
 
-    public FrozenSet<string> Except { get; }
+    public FrozenSet<string> Except { get; } = Phrases(files, file => file.Lists.Except);
 
-    public DateWords Dates { get; }
+    public DateWords Dates { get; } = new DateWords(files);
 
-    public PlanDayWords PlanDays { get; }
+    public PlanDayWords PlanDays { get; } = new PlanDayWords(files);
 
     /// <summary>The words of a language with English; English alone where the language has no file.</summary>
     public static AnswerLexicon For(Language language) =>
@@ -115,6 +87,9 @@ internal sealed class AnswerLexicon
     internal static FrozenSet<string> Words(LexiconFile[] files, Func<LexiconFile, string[]> part) =>
         files.SelectMany(file => part(file).SelectMany(line => TextFolding.Fold(line).Split(' ', StringSplitOptions.RemoveEmptyEntries)).Except(Foreign(file, files)))
             .ToFrozenSet(StringComparer.Ordinal);
+
+    // A conversation mixes languages; where they differ, its own comes first.
+    private static LexiconFile[] WithOthers(LexiconFile own) => [.. LexiconFile.All.OrderBy(file => file == own ? 0 : file.Language == Language.English.Tag ? 1 : 2)];
 
     private static HashSet<string> Foreign(LexiconFile file, LexiconFile[] files) =>
         file == files[0] ? [] : [.. TextFolding.Fold(file.Homographs).Split(' ', StringSplitOptions.RemoveEmptyEntries)];

@@ -98,17 +98,8 @@ internal sealed partial class AnonymousSessions(
         return Written.Kept(passages.Length);
     }
 
-    private async Task<WaitingSession[]> WaitingAsync(SqlSession sql, string survey, Guid nobody)
-    {
-        var passages = new List<WaitingSession>();
-        await using var row = await sql.ReadAsync(Waiting, survey, nobody);
-        while (await row.ReadAsync())
-        {
-            passages.Add(new WaitingSession(row.GetGuid(0), row.GetInt32(1), row.GetString(2), held.Open(row.GetString(3))));
-        }
-
-        return [.. passages];
-    }
+    private async Task<WaitingSession[]> WaitingAsync(SqlSession sql, string survey, Guid nobody) =>
+        [.. await sql.ReadAsync(Waiting, survey, nobody).ToListAsync(row => new WaitingSession(row.GetGuid(0), row.GetInt32(1), row.GetString(2), held.Open(row.GetString(3))))];
 
     private static async Task InsertAsync(SqlSession sql, string survey, Guid nobody, WaitingSession passage, DateTimeOffset day)
     {

@@ -114,18 +114,8 @@ internal static class SessionWriter
         question);
 
     /// <summary>All the words said to a question that nothing could be made of, oldest first.</summary>
-    public static async Task<string> UnusableTextAsync(SqlSession sql, Guid sessionId, string question)
-    {
-        var words = new List<string>();
-        await using var rows = await sql.ReadAsync(
-            "SELECT text FROM answers WHERE session_id = @0 AND question = @1 AND status = 'unusable' ORDER BY answered_at, id",
-            sessionId,
-            question);
-        while (await rows.ReadAsync())
-        {
-            words.Add(rows.GetString(0));
-        }
-
-        return string.Join('\n', words);
-    }
+    public static async Task<string> UnusableTextAsync(SqlSession sql, Guid sessionId, string question) => string.Join('\n', await sql.ReadAsync(
+        "SELECT text FROM answers WHERE session_id = @0 AND question = @1 AND status = 'unusable' ORDER BY answered_at, id",
+        sessionId,
+        question).ToListAsync(row => row.GetString(0)));
 }

@@ -27,11 +27,8 @@ internal sealed class Address
     public bool CanReceive { get; init; }
 
     public DateTimeOffset CreatedAt { get; init; }
-}
 
-internal sealed class AddressConfiguration : IEntityTypeConfiguration<Address>
-{
-    public void Configure(EntityTypeBuilder<Address> builder)
+    public static void Configure(EntityTypeBuilder<Address> builder)
     {
         builder.ToTable("addresses");
         builder.Property(a => a.Channel).HasMaxLength(ChannelNames.MaxLength);

@@ -35,11 +35,8 @@ internal sealed class AnswerRow
     public DateTimeOffset AnsweredAt { get; init; }
 
     public DateTimeOffset? SupersededAt { get; set; }
-}
 
-internal sealed class AnswerRowConfiguration : IEntityTypeConfiguration<AnswerRow>
-{
-    public void Configure(EntityTypeBuilder<AnswerRow> builder)
+    public static void Configure(EntityTypeBuilder<AnswerRow> builder)
     {
         builder.ToTable("answers");
         builder.Property(a => a.Question).HasMaxLength(60);

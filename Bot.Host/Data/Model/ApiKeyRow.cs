@@ -19,11 +19,8 @@ internal sealed class ApiKeyRow
     public DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset? RevokedAt { get; set; }
-}
 
-internal sealed class ApiKeyRowConfiguration : IEntityTypeConfiguration<ApiKeyRow>
-{
-    public void Configure(EntityTypeBuilder<ApiKeyRow> builder)
+    public static void Configure(EntityTypeBuilder<ApiKeyRow> builder)
     {
         builder.ToTable("api_keys");
         builder.HasIndex(k => k.KeyHash).IsUnique();

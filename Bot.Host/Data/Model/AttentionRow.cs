@@ -32,11 +32,8 @@ internal sealed class AttentionRow
     public DateTimeOffset? TakenAt { get; set; }
 
     public DateTimeOffset? ClosedAt { get; set; }
-}
 
-internal sealed class AttentionRowConfiguration : IEntityTypeConfiguration<AttentionRow>
-{
-    public void Configure(EntityTypeBuilder<AttentionRow> builder)
+    public static void Configure(EntityTypeBuilder<AttentionRow> builder)
     {
         builder.ToTable("attention");
         builder.Property(a => a.Reason).HasConversion(new TextConverter<AttentionReason>()).HasMaxLength(24);

@@ -20,11 +20,8 @@ internal sealed class AuditRow
     public string? Subject { get; init; }
 
     public string? Detail { get; init; }
-}
 
-internal sealed class AuditRowConfiguration : IEntityTypeConfiguration<AuditRow>
-{
-    public void Configure(EntityTypeBuilder<AuditRow> builder)
+    public static void Configure(EntityTypeBuilder<AuditRow> builder)
     {
         builder.ToTable("audit");
         builder.HasIndex(a => a.At);

@@ -84,11 +84,8 @@ internal sealed class CommitmentRow
     public DateTimeOffset MadeAt { get; init; }
 
     public DateTimeOffset? EndedAt { get; set; }
-}
 
-internal sealed class CommitmentRowConfiguration : IEntityTypeConfiguration<CommitmentRow>
-{
-    public void Configure(EntityTypeBuilder<CommitmentRow> builder)
+    public static void Configure(EntityTypeBuilder<CommitmentRow> builder)
     {
         builder.ToTable("commitments");
         builder.Property(c => c.Survey).HasMaxLength(60);

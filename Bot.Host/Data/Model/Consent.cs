@@ -43,6 +43,12 @@ internal sealed record ConsentEvent
     public string? RecordedBy { get; init; }
 
     public DateTimeOffset At { get; init; }
+
+    public static void Configure(EntityTypeBuilder<ConsentEvent> builder)
+    {
+        builder.ToTable("consent_events");
+        builder.HasIndex(e => new { e.ValueHash, e.At });
+    }
 }
 
 /// <summary>What holds now at an address: looked at once more when something is about to be sent. Keeps no readable address.</summary>
@@ -63,6 +69,16 @@ internal sealed class Consent
 
     /// <summary>Its proof; null once the person was forgotten.</summary>
     public Guid? EventId { get; set; }
+
+    public static void Configure(EntityTypeBuilder<Consent> builder)
+    {
+        builder.ToTable("consents");
+        builder.HasKey(c => new { c.Channel, c.ValueHash, c.ProgramId, c.Purpose });
+        builder.Property(c => c.Channel).HasMaxLength(ChannelNames.MaxLength);
+        builder.Property(c => c.ValueHash).HasMaxLength(64);
+        builder.Property(c => c.Purpose).HasConversion(new TextConverter<ConsentPurpose>()).HasMaxLength(16);
+        builder.Property(c => c.State).HasConversion(new TextConverter<ConsentState>()).HasMaxLength(12);
+    }
 }
 
 internal enum ConsentState
@@ -93,27 +109,8 @@ internal sealed class Suppression
     public Guid? MessageId { get; init; }
 
     public DateTimeOffset Since { get; init; }
-}
 
-internal sealed class ConsentConfiguration : IEntityTypeConfiguration<ConsentEvent>, IEntityTypeConfiguration<Consent>, IEntityTypeConfiguration<Suppression>
-{
-    public void Configure(EntityTypeBuilder<Consent> builder)
-    {
-        builder.ToTable("consents");
-        builder.HasKey(c => new { c.Channel, c.ValueHash, c.ProgramId, c.Purpose });
-        builder.Property(c => c.Channel).HasMaxLength(ChannelNames.MaxLength);
-        builder.Property(c => c.ValueHash).HasMaxLength(64);
-        builder.Property(c => c.Purpose).HasConversion(new TextConverter<ConsentPurpose>()).HasMaxLength(16);
-        builder.Property(c => c.State).HasConversion(new TextConverter<ConsentState>()).HasMaxLength(12);
-    }
-
-    public void Configure(EntityTypeBuilder<ConsentEvent> builder)
-    {
-        builder.ToTable("consent_events");
-        builder.HasIndex(e => new { e.ValueHash, e.At });
-    }
-
-    public void Configure(EntityTypeBuilder<Suppression> builder)
+    public static void Configure(EntityTypeBuilder<Suppression> builder)
     {
         builder.ToTable("suppressions");
         builder.HasKey(s => new { s.Channel, s.ValueHash });

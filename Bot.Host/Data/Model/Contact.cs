@@ -36,6 +36,12 @@ internal sealed class Contact
 
     /// <summary>When the person is forgotten, who has asked for it: once the last word to them is on its way. Null otherwise.</summary>
     public DateTimeOffset? ForgetAt { get; set; }
+
+    public static void Configure(EntityTypeBuilder<Contact> builder)
+    {
+        builder.ToTable("contacts");
+        builder.HasIndex(c => c.ForgetAt).HasFilter("forget_at IS NOT NULL");
+    }
 }
 
 /// <summary>A person has an address for a time: numbers change owners.</summary>
@@ -54,17 +60,8 @@ internal sealed class ContactAddress
 
     /// <summary><c>wrong_number</c>, <c>silence</c>, <c>forgotten</c>, <c>another_phone</c>.</summary>
     public string? ClosedBecause { get; set; }
-}
 
-internal sealed class ContactConfiguration : IEntityTypeConfiguration<Contact>, IEntityTypeConfiguration<ContactAddress>
-{
-    public void Configure(EntityTypeBuilder<Contact> builder)
-    {
-        builder.ToTable("contacts");
-        builder.HasIndex(c => c.ForgetAt).HasFilter("forget_at IS NOT NULL");
-    }
-
-    public void Configure(EntityTypeBuilder<ContactAddress> builder)
+    public static void Configure(EntityTypeBuilder<ContactAddress> builder)
     {
         builder.ToTable("contact_addresses");
         builder.Property(l => l.ClosedBecause).HasMaxLength(24);

@@ -40,11 +40,8 @@ internal sealed class ConversationRow
     public DateTimeOffset? LastInboundAt { get; set; }
 
     public DateTimeOffset CreatedAt { get; init; }
-}
 
-internal sealed class ConversationRowConfiguration : IEntityTypeConfiguration<ConversationRow>
-{
-    public void Configure(EntityTypeBuilder<ConversationRow> builder)
+    public static void Configure(EntityTypeBuilder<ConversationRow> builder)
     {
         builder.ToTable("conversations");
         builder.Property(c => c.Channel).HasMaxLength(ChannelNames.MaxLength);

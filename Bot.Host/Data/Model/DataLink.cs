@@ -13,11 +13,8 @@ internal sealed class DataLink
 
     /// <summary>On the system clock.</summary>
     public DateTimeOffset ExpiresAt { get; init; }
-}
 
-internal sealed class DataLinkConfiguration : IEntityTypeConfiguration<DataLink>
-{
-    public void Configure(EntityTypeBuilder<DataLink> builder)
+    public static void Configure(EntityTypeBuilder<DataLink> builder)
     {
         builder.ToTable("data_links");
         builder.HasKey(l => l.TokenHash);

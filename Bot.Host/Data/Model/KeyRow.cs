@@ -11,11 +11,8 @@ internal sealed class KeyRow
     public required string Name { get; init; }
 
     public required string Xml { get; init; }
-}
 
-internal sealed class KeyRowConfiguration : IEntityTypeConfiguration<KeyRow>
-{
-    public void Configure(EntityTypeBuilder<KeyRow> builder)
+    public static void Configure(EntityTypeBuilder<KeyRow> builder)
     {
         builder.ToTable("data_protection_keys");
         builder.HasKey(k => k.Name);

@@ -18,11 +18,8 @@ internal sealed class Marker
     public required string Name { get; init; }
 
     public required string Value { get; set; }
-}
 
-internal sealed class MarkerConfiguration : IEntityTypeConfiguration<Marker>
-{
-    public void Configure(EntityTypeBuilder<Marker> builder)
+    public static void Configure(EntityTypeBuilder<Marker> builder)
     {
         builder.ToTable("markers");
         builder.HasKey(m => m.Name);

@@ -84,30 +84,8 @@ internal sealed class MessageRow
     public string? Reason { get; set; }
 
     public DateTimeOffset CreatedAt { get; init; }
-}
 
-/// <summary>The words of a message, in the one place where retention, redaction and encryption apply.</summary>
-internal sealed class MessageText
-{
-    public Guid MessageId { get; init; }
-
-    /// <summary>Null once redacted.</summary>
-    public string? Text { get; set; }
-
-    /// <summary>The Activity as a chat shows it, as JSON, without what its row tells: id, time, conversation. Null for texts, and once redacted.</summary>
-    public string? Activity { get; set; }
-
-    /// <summary>Which retention period applies: <c>conversation</c>.</summary>
-    public required string RecordClass { get; init; }
-
-    public DateTimeOffset CreatedAt { get; init; }
-
-    public DateTimeOffset? RedactedAt { get; set; }
-}
-
-internal sealed class MessageRowConfiguration : IEntityTypeConfiguration<MessageRow>, IEntityTypeConfiguration<MessageText>
-{
-    public void Configure(EntityTypeBuilder<MessageRow> builder)
+    public static void Configure(EntityTypeBuilder<MessageRow> builder)
     {
         builder.ToTable("messages");
         builder.Property(m => m.Channel).HasMaxLength(ChannelNames.MaxLength);
@@ -128,8 +106,27 @@ internal sealed class MessageRowConfiguration : IEntityTypeConfiguration<Message
         builder.HasIndex(m => m.HandedOverAt).HasFilter("handed_over_at IS NOT NULL");
         builder.HasOne<ConversationRow>().WithMany().HasForeignKey(m => m.ConversationId);
     }
+}
 
-    public void Configure(EntityTypeBuilder<MessageText> builder)
+/// <summary>The words of a message, in the one place where retention, redaction and encryption apply.</summary>
+internal sealed class MessageText
+{
+    public Guid MessageId { get; init; }
+
+    /// <summary>Null once redacted.</summary>
+    public string? Text { get; set; }
+
+    /// <summary>The Activity as a chat shows it, as JSON, without what its row tells: id, time, conversation. Null for texts, and once redacted.</summary>
+    public string? Activity { get; set; }
+
+    /// <summary>Which retention period applies: <c>conversation</c>.</summary>
+    public required string RecordClass { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset? RedactedAt { get; set; }
+
+    public static void Configure(EntityTypeBuilder<MessageText> builder)
     {
         builder.ToTable("message_texts");
         builder.HasKey(t => t.MessageId);

@@ -28,11 +28,8 @@ internal sealed class PhoneCode
 
     /// <summary>When it is to be texted; null once it was, or must not be.</summary>
     public DateTimeOffset? SendAt { get; set; }
-}
 
-internal sealed class PhoneCodeConfiguration : IEntityTypeConfiguration<PhoneCode>
-{
-    public void Configure(EntityTypeBuilder<PhoneCode> builder)
+    public static void Configure(EntityTypeBuilder<PhoneCode> builder)
     {
         builder.ToTable("phone_codes");
         builder.Property(c => c.ValueHash).HasMaxLength(64);

@@ -17,9 +17,6 @@ internal sealed class ProgramRow
     public required string TimeZone { get; set; }
 
     public DateTimeOffset UpdatedAt { get; set; }
-}
 
-internal sealed class ProgramRowConfiguration : IEntityTypeConfiguration<ProgramRow>
-{
-    public void Configure(EntityTypeBuilder<ProgramRow> builder) => builder.ToTable("programs");
+    public static void Configure(EntityTypeBuilder<ProgramRow> builder) => builder.ToTable("programs");
 }

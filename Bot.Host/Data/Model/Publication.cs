@@ -56,25 +56,13 @@ internal sealed class Publication
 
     /// <summary>Whether it is this content that the version put in force.</summary>
     public bool Has(string hash) => !Withdrawn && string.Equals(ContentHash, hash, StringComparison.Ordinal);
-}
 
-/// <summary>The enums as they are stored.</summary>
-internal static class PublicationWords
-{
-    public static string Stored(this Enum value) => value.ToString().ToLowerInvariant();
-
-    public static T Parse<T>(string stored)
-        where T : struct, Enum => Enum.Parse<T>(stored, ignoreCase: true);
-}
-
-internal sealed class PublicationConfiguration : IEntityTypeConfiguration<Publication>
-{
-    public void Configure(EntityTypeBuilder<Publication> builder)
+    public static void Configure(EntityTypeBuilder<Publication> builder)
     {
         builder.ToTable("publications");
         builder.HasKey(p => new { p.Kind, p.Id, p.Version });
-        builder.Property(p => p.Kind).HasMaxLength(12).HasConversion(kind => kind.Stored(), stored => PublicationWords.Parse<PublicationKind>(stored));
-        builder.Property(p => p.Source).HasMaxLength(12).HasConversion(source => source.Stored(), stored => PublicationWords.Parse<PublicationSource>(stored));
+        builder.Property(p => p.Kind).HasMaxLength(12).HasConversion(new TextConverter<PublicationKind>());
+        builder.Property(p => p.Source).HasMaxLength(12).HasConversion(new TextConverter<PublicationSource>());
         builder.Property(p => p.Id).HasMaxLength(60);
     }
 }

@@ -42,11 +42,8 @@ internal sealed class SessionRow
 
     /// <summary>An anonymous passage, encrypted, until it is moved among others; null otherwise.</summary>
     public string? Held { get; set; }
-}
 
-internal sealed class SessionRowConfiguration : IEntityTypeConfiguration<SessionRow>
-{
-    public void Configure(EntityTypeBuilder<SessionRow> builder)
+    public static void Configure(EntityTypeBuilder<SessionRow> builder)
     {
         builder.ToTable("sessions");
         builder.Property(s => s.Survey).HasMaxLength(60);

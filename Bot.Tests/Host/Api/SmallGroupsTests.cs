@@ -23,5 +23,5 @@ public sealed class SmallGroupsTests
 
     private static long[] Numbers(string text) => [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(number => long.Parse(number, System.Globalization.CultureInfo.InvariantCulture))];
 
-    private static CommitmentGroup Group(string? name, long people) => new() { Group = name, People = people, Counts = CommitmentCounts.None };
+    private static CommitmentGroup Group(string? name, long people) => new(name, CommitmentCounts.None) { People = people };
 }

@@ -224,7 +224,7 @@ public sealed class ResourcePublishingTests : IAsyncLifetime
 
     private async Task<IEnumerable<string>> VersionsAsync() =>
         (await host!.DatabaseAsync(db => db.Publications.Where(row => row.Kind == PublicationKind.Resources).OrderBy(row => row.Id).ThenBy(row => row.Version).ToListAsync()))
-            .Select(row => $"{row.Id} v{row.Version} {row.Source.Stored()} {row.PublishedBy}{(row.Withdrawn ? " withdrawn" : "")}");
+            .Select(row => $"{row.Id} v{row.Version} {row.Source.ToString().ToLowerInvariant()} {row.PublishedBy}{(row.Withdrawn ? " withdrawn" : "")}");
 
     /// <summary>Twice, so that what changed has stayed the same.</summary>
     private async Task LookAsync()
