@@ -7,6 +7,9 @@ namespace Bot.Dialogs.Answers;
 /// <summary>Understands what people say to a question, in the language of the conversation and in English.</summary>
 public static class AnswerRecognizer
 {
+    /// <summary>How much of a text is read as an answer, in characters: who says more tells a story, which is kept and not searched.</summary>
+    public const int LongestOpening = 2000;
+
     /// <summary>Reads a text as the answer to a question.</summary>
     /// <param name="question">The question that waits.</param>
     /// <param name="text">The person's words, or the label or number of what they pressed.</param>
@@ -17,15 +20,20 @@ public static class AnswerRecognizer
     {
         ArgumentNullException.ThrowIfNull(question);
         ArgumentNullException.ThrowIfNull(text);
-        var said = TextFolding.Composed(text).Trim();
+        var all = NormalForm.Compose(text).Trim();
         if (question is Question.OpenText)
         {
-            return IsReadable(said) ? Readings.Exact(new AnswerValue.Words(said)) : Readings.Empty;
+            return IsReadable(all) ? Readings.Exact(new AnswerValue.Words(all)) : Readings.Empty;
         }
 
+        var said = AnswerText.OpeningOf(all);
         using var folded = FoldedText.Of(said);
-        var answer = new AnswerText(said, folded, AnswerLexicon.For(language));
-        if (folded.Count == 0 && question is not (Question.YesNo or Question.Scale))
+        return Read(question, new AnswerText(all, said, folded, AnswerLexicon.For(language)), language, today, surveyLanguages);
+    }
+
+    internal static Recognition Read(Question question, in AnswerText answer, Language language, DateOnly today, ImmutableArray<Language> surveyLanguages)
+    {
+        if (answer.Count == 0 && question is not (Question.YesNo or Question.Scale))
         {
             return Readings.Empty;
         }

@@ -12,6 +12,7 @@ internal ref struct ChoiceListReader
     private readonly ChoiceIndex index;
     private int unnamedFrom;
     private int pendingPlace;
+    private List<string>? unnamed;
 
     private ChoiceListReader(in AnswerText answer, ChoiceIndex index)
     {
@@ -36,7 +37,7 @@ internal ref struct ChoiceListReader
     public UnderstoodBy By { get; private set; }
 
     /// <summary>Words that name nothing, as said; null for none.</summary>
-    public string? Unnamed { get; private set; }
+    public readonly string? Unnamed => unnamed is null ? null : string.Join(", ", unnamed);
 
     public int UnnamedWords { get; private set; }
 
@@ -340,7 +341,7 @@ internal ref struct ChoiceListReader
                 break;
             default:
                 UnnamedWords += range.Length;
-                Unnamed = Unnamed is null ? answer.Original(range) : $"{Unnamed}, {answer.Original(range)}";
+                (unnamed ??= []).Add(answer.Original(range));
                 break;
         }
     }

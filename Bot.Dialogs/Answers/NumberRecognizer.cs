@@ -9,6 +9,7 @@ internal static class NumberRecognizer
     {
         decimal? found = null;
         var count = 0;
+        var next = 0;
         for (var i = 0; i < answer.Said.Length;)
         {
             if (!WrittenNumber.TryRead(answer.Said, ref i, out var value, out var malformed))
@@ -21,7 +22,7 @@ internal static class NumberRecognizer
                 continue;
             }
 
-            value = Scaled(answer, i, value);
+            value = Scaled(answer, i, value, ref next);
             if (found is { } other && other != value)
             {
                 return Readings.Ambiguous;
@@ -45,17 +46,14 @@ internal static class NumberRecognizer
     }
 
     // "2 thousand", "3 mil", "a couple" are words with digits before them.
-    private static decimal Scaled(in AnswerText answer, int end, decimal value)
+    private static decimal Scaled(in AnswerText answer, int end, decimal value, ref int next)
     {
-        for (var at = 0; at < answer.Count; at++)
+        while (next < answer.Count && answer.SourceOf(next) < end)
         {
-            if (answer.SourceOf(at) >= end)
-            {
-                return answer.TryGet(at, answer.Lexicon.Multipliers, out var factor) && answer.SourceOf(at) - end <= 1 ? value * factor : value;
-            }
+            next++;
         }
 
-        return value;
+        return answer.TryGet(next, answer.Lexicon.Multipliers, out var factor) && answer.SourceOf(next) - end <= 1 ? value * factor : value;
     }
 
     private static bool NegativeWord(in AnswerText answer) => answer.Count > 1 && answer.Is(0, answer.Lexicon.Negative);

@@ -81,6 +81,6 @@ internal static class OwnWords
             }
         }
 
-        return answer.Said;
+        return answer.All;
     }
 }

@@ -12,7 +12,7 @@ internal sealed class PhoneCodes(AddressProtector vault, PhoneCodeOptions option
     private static readonly TimeSpan Counted = TimeSpan.FromHours(24);
 
     /// <summary>What the words say as a phone number; null when they hold none.</summary>
-    public PhoneReading? Read(string words) => PhoneFacts.Normalize(words) is { } number
+    public PhoneReading? Read(string words) => PhoneFacts.Find(words) is { } number
         && NumberOf(number) is var parsed && CanReceive(parsed)
         ? new PhoneReading(number[^ShownDigits..], options.Countries.Contains(PhoneNumberUtil.GetInstance().GetRegionCodeForNumber(parsed)))
         : null;
@@ -20,7 +20,7 @@ internal sealed class PhoneCodes(AddressProtector vault, PhoneCodeOptions option
     /// <summary>A new code for the phone in the words.</summary>
     public PhoneCode New(Guid conversationId, string words, Language language)
     {
-        var number = PhoneFacts.Normalize(words) ?? throw new InvalidOperationException("The engine takes no code for what is no number.");
+        var number = PhoneFacts.Find(words) ?? throw new InvalidOperationException("The engine takes no code for what is no number.");
         var now = clock.System.GetUtcNow();
         return new PhoneCode
         {

@@ -1,3 +1,4 @@
+using Bot.Dialogs.Answers;
 using Bot.Host.Contacts.Places;
 using NodaTime;
 using PhoneNumbers;
@@ -9,6 +10,9 @@ internal static class PhoneFacts
 {
     // Where a number without a country code is from: the cities this is made for are in the United States.
     private const string Region = "US";
+
+    // Figures in the words that turn out to be no number.
+    private const int MostCandidates = 20;
 
     private static readonly Lazy<PhoneNumberToTimeZonesMapper> Zones = new(PhoneNumberToTimeZonesMapper.GetInstance);
 
@@ -25,6 +29,26 @@ internal static class PhoneFacts
         {
             return null;
         }
+    }
+
+    /// <summary>The number that somebody gives in their words, in E.164: alone or with words around it; null when there is none, or two that differ.</summary>
+    public static string? Find(string words)
+    {
+        var read = words.Length > AnswerRecognizer.LongestOpening ? words[..AnswerRecognizer.LongestOpening] : words;
+        if (!read.Any(char.IsLetter) && Normalize(read) is { } alone)
+        {
+            return alone;
+        }
+
+        var util = PhoneNumberUtil.GetInstance();
+        var named = util.FindNumbers(read, Region, PhoneNumberUtil.Leniency.POSSIBLE, MostCandidates)
+            .Select(match => match.Number)
+            .Where(util.IsValidNumber)
+            .Select(number => util.Format(number, PhoneNumberFormat.E164))
+            .Distinct(StringComparer.Ordinal)
+            .Take(2)
+            .ToList();
+        return named is [var one] ? one : null;
     }
 
     /// <summary>A number of ours as people read it.</summary>

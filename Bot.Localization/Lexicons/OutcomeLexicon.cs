@@ -26,21 +26,23 @@ internal sealed class OutcomeLexicon
     /// <summary>The outcome that the words are, apart from courtesies around them; null for none.</summary>
     public string? Find(string words)
     {
-        var said = TextFolding.Fold(words).Split(' ', StringSplitOptions.RemoveEmptyEntries).AsSpan();
-        while (said.Length > 0)
+        using var said = FoldedText.Of(words);
+        var known = outcomes.GetAlternateLookup<ReadOnlySpan<char>>();
+        var courteous = courtesies.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (int first = 0, last = said.Count - 1; first <= last;)
         {
-            if (outcomes.TryGetValue(string.Join(' ', said!), out var outcome))
+            if (known.TryGetValue(said.Between(first, last), out var outcome))
             {
                 return outcome;
             }
 
-            if (courtesies.Contains(said[^1]))
+            if (courteous.Contains(said[last]))
             {
-                said = said[..^1];
+                last--;
             }
-            else if (courtesies.Contains(said[0]))
+            else if (courteous.Contains(said[first]))
             {
-                said = said[1..];
+                first++;
             }
             else
             {

@@ -11,12 +11,14 @@ internal static class PhoneText
     /// <summary>NFC, trimmed, without invisible characters, and without a signature at the end.</summary>
     public static string Clean(string text, SignalLexicon lexicon, out bool cutSignature)
     {
-        var visible = TextFolding.Composed(WithoutInvisible(text)).Trim();
+        var visible = NormalForm.Compose(WithoutInvisible(text)).Trim();
 
         foreach (var signature in lexicon.Signatures)
         {
-            var at = visible.LastIndexOf(signature, StringComparison.OrdinalIgnoreCase);
-            if (at >= 0 && visible.Length - at <= LongestSignature && (at == 0 || char.IsWhiteSpace(visible[at - 1]) || visible[at - 1] is '-' or '.') && NamesDevice(visible, at + signature.Length, lexicon))
+            var tail = Math.Max(visible.Length - LongestSignature, 0);
+            var found = visible.AsSpan(tail).LastIndexOf(signature, StringComparison.OrdinalIgnoreCase);
+            var at = tail + found;
+            if (found >= 0 && (at == 0 || char.IsWhiteSpace(visible[at - 1]) || visible[at - 1] is '-' or '.') && NamesDevice(visible, at + signature.Length, lexicon))
             {
                 cutSignature = true;
                 return visible[..at].TrimEnd().TrimEnd('-', '—').TrimEnd();

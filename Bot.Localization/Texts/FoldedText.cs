@@ -39,7 +39,7 @@ internal ref struct FoldedText
             // A mark that stands alone may belong to a Latin letter before it.
             if (letter is >= '\u0300' and <= '\u036F')
             {
-                source = TextFolding.Composed(text);
+                source = NormalForm.Compose(text);
                 break;
             }
         }
@@ -82,7 +82,7 @@ internal ref struct FoldedText
             }
             else
             {
-                belongs = BelongsToWord(raw);
+                belongs = BelongsToWord(raw, open ? letters[Length - 1] : ' ');
             }
 
             if (belongs)
@@ -132,17 +132,24 @@ internal ref struct FoldedText
         words[Count++] = new Word { Start = Length, Source = source };
     }
 
-    private static bool BelongsToWord(char letter) =>
-        letter is < '\u0300' or > '\u036F'
-        && char.GetUnicodeCategory(letter) is UnicodeCategory.LowercaseLetter or UnicodeCategory.UppercaseLetter
-            or UnicodeCategory.TitlecaseLetter or UnicodeCategory.OtherLetter or UnicodeCategory.ModifierLetter
-            or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark
-        && letter is not ('ʼ' or 'ª' or 'º' or '\uFE0F' or '\uFE0E' or '\u20E3');
+    // A mark is a part of words in scripts that need it; on a Latin letter or on nothing it is an ornament.
+    private static bool BelongsToWord(char letter, char before) => char.GetUnicodeCategory(letter) switch
+    {
+        UnicodeCategory.LowercaseLetter or UnicodeCategory.UppercaseLetter or UnicodeCategory.TitlecaseLetter
+            or UnicodeCategory.OtherLetter or UnicodeCategory.ModifierLetter => letter is not ('ʼ' or 'ª' or 'º'),
+        UnicodeCategory.DecimalDigitNumber => true,
+        UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark => IsMark(letter) && !char.IsAscii(before) && letter is < '\u0300' or > '\u036F',
+        _ => false,
+    };
 
     // What vanishes without parting a word: apostrophes, marks, and characters nobody sees.
     private static bool IsSilent(char letter) =>
-        letter is '\'' or '’' or '‘' or '`' or '´' or 'ʼ' or 'ª' or 'º' or '\u00AD' or (>= '\u0300' and <= '\u036F')
-        || (letter > '\u007F' && char.GetUnicodeCategory(letter) == UnicodeCategory.Format);
+        letter is '\'' or '’' or '‘' or '`' or '´' or 'ʼ' or 'ª' or 'º' or '\u00AD'
+        || (letter > '\u007F' && (IsMark(letter) || char.GetUnicodeCategory(letter) == UnicodeCategory.Format));
+
+    // Not those that make a picture of the sign before: between two of these a word ends.
+    private static bool IsMark(char letter) =>
+        char.GetUnicodeCategory(letter) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark && letter is not ('\uFE0E' or '\uFE0F');
 
     private static bool EndsSentence(ReadOnlySpan<char> source, int at, int wordLength)
     {

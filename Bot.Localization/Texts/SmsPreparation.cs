@@ -5,9 +5,6 @@ namespace Bot.Localization.Texts;
 /// <summary>Makes text well formed, composed, and plain in its punctuation.</summary>
 internal static class SmsPreparation
 {
-    /// <summary>Below this every text is in NFC: it holds no combining mark, and nothing that NFC replaces.</summary>
-    private const char FirstCombining = '\u0300';
-
     private static readonly SearchValues<char> Replaced =
         SearchValues.Create([.. Enumerable.Range(0, char.MaxValue + 1).Select(static code => (char)code).Where(static character => Replacement(character) is not null)]);
 
@@ -19,50 +16,11 @@ internal static class SmsPreparation
             return text;
         }
 
-        var plain = Replace(WellFormed(text));
-        var composed = Compose(plain);
+        var plain = Replace(text);
+        var composed = NormalForm.Compose(plain);
 
         // A few characters are the canonical twins of what is replaced, and only NFC tells.
         return ReferenceEquals(plain, composed) ? plain : Replace(composed);
-    }
-
-    /// <summary>Lone surrogates replaced and NFC; the same string when there is nothing to do.</summary>
-    public static string Normalize(string text) => Compose(WellFormed(text));
-
-    private static string Compose(string text)
-    {
-        var mayNeed = text.AsSpan().ContainsAnyExceptInRange('\0', (char)(FirstCombining - 1));
-        return mayNeed && !text.IsNormalized() ? text.Normalize() : text;
-    }
-
-    private static string WellFormed(string text)
-    {
-        var at = text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF');
-        for (; at >= 0 && at < text.Length; at++)
-        {
-            if (char.IsSurrogate(text[at]))
-            {
-                if (at + 1 >= text.Length || !char.IsSurrogatePair(text[at], text[at + 1]))
-                {
-                    return ReplaceLone(text);
-                }
-
-                at++;
-            }
-        }
-
-        return text;
-    }
-
-    private static string ReplaceLone(string text)
-    {
-        var fixedText = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-        {
-            fixedText.Append(rune);
-        }
-
-        return fixedText.ToString();
     }
 
     private static string Replace(string text)

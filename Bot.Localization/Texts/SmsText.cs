@@ -133,7 +133,7 @@ public static class SmsText
             return text;
         }
 
-        var sent = SmsPreparation.Normalize(text);
+        var sent = NormalForm.Compose(text);
         if (!Gsm7.Covers(sent, out units))
         {
             encoding = SmsEncoding.Ucs2;

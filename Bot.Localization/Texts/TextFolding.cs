@@ -21,35 +21,6 @@ public static class TextFolding
         return runes.MoveNext() ? runes.Current.ToString() : string.Empty;
     }
 
-    /// <summary>The text in NFC, with U+FFFD for halves of characters, which no form is defined for.</summary>
-    internal static string Composed(string text)
-    {
-        if (Ascii.IsValid(text))
-        {
-            return text;
-        }
-
-        var whole = text;
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (!char.IsSurrogate(text[i]))
-            {
-                continue;
-            }
-
-            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
-            {
-                i++;
-                continue;
-            }
-
-            whole = WithoutHalves(text);
-            break;
-        }
-
-        return whole.IsNormalized(NormalizationForm.FormC) ? whole : whole.Normalize(NormalizationForm.FormC);
-    }
-
     /// <summary>The Latin base of an accented or full-width letter, else the letter itself.</summary>
     internal static char BaseOf(char letter)
     {
@@ -74,17 +45,6 @@ public static class TextFolding
     private static readonly char[] LatinBases = Bases(0, 0x250);
     private static readonly char[] VietnameseBases = Bases(0x1E00, 0x100);
 
-    private static string WithoutHalves(string text)
-    {
-        var whole = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-        {
-            whole.Append(rune);
-        }
-
-        return whole.ToString();
-    }
-
     private static char[] Bases(int first, int count)
     {
         var bases = new char[count];
@@ -97,7 +57,7 @@ public static class TextFolding
                 'ł' or 'Ł' => 'l',
                 'ø' or 'Ø' => 'o',
                 'ı' => 'i',
-                _ => char.ToLowerInvariant(letter.ToString().Normalize(NormalizationForm.FormD)[0]),
+                _ => char.ToLowerInvariant(NormalForm.BaseOf(letter)),
             };
         }
 

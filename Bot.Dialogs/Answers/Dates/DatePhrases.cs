@@ -10,6 +10,9 @@ internal static class DatePhrases
     private const int ShortestSlip = 6;
     private const int LongestWithSlips = 6;
 
+    // "the 5th of the month", "el dia 5 del mes"
+    private const int MostArticles = 4;
+
     /// <summary>Where a language has words of its own, they say it; of the others only these put the month first.</summary>
     public static bool DayFirst(Language language, AnswerLexicon lexicon) =>
         lexicon.Dates.DayFirst || language.Primary is not ("en" or "und" or "zh" or "ja" or "ko" or "tl" or "fil" or "hu" or "lt" or "so");
@@ -38,7 +41,8 @@ internal static class DatePhrases
     /// <summary>The next word that is no article or preposition.</summary>
     public static int SkipOf(in AnswerText answer, int at)
     {
-        while (at < answer.Count && answer[at] is "of" or "de" or "del" or "the" or "el" or "dia")
+        var last = at + MostArticles;
+        while (at < answer.Count && at < last && answer[at] is "of" or "de" or "del" or "the" or "el" or "dia")
         {
             at++;
         }

@@ -303,10 +303,11 @@ internal ref struct DateReader
     // "the 15th", "el 15": a day of the month that names no month.
     private void DayAlone()
     {
+        var core = answer.WithoutFillers(answer.Whole);
         for (var at = 0; at < answer.Count; at++)
         {
             var named = answer.TryGet(at, answer.Lexicon.Ordinals, out var day) && char.IsDigit(answer[at][0]);
-            var alone = answer.WithoutFillers(answer.Whole) is { Length: 1 } core && core.First == at && NumberWords.TryDigits(answer[at], out day);
+            var alone = core.Length == 1 && core.First == at && NumberWords.TryDigits(answer[at], out day);
             if (!alone && !named && at > 0 && answer[at - 1] is "el" or "dia" or "the")
             {
                 named = answer[at].Length <= 2 && NumberWords.TryDigits(answer[at], out day);

@@ -8,6 +8,9 @@ public static class DayReader
 {
     private const int MostToAskAbout = 3;
 
+    // Each is held against each other; who names so many days has no one day in mind.
+    private const int MostMentions = 50;
+
     private static readonly DayReading NoDay = new DayReading.None();
 
     /// <summary>Reads a day from the person's words, in the language of the conversation and in English.</summary>
@@ -17,12 +20,16 @@ public static class DayReader
     public static DayReading Read(string text, Language language, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var said = TextFolding.Composed(text).Trim();
+        var all = NormalForm.Compose(text).Trim();
+        var said = AnswerText.OpeningOf(all);
         using var folded = FoldedText.Of(said);
-        var lexicon = AnswerLexicon.For(language);
-        var answer = new AnswerText(said, folded, lexicon);
-        var mentions = new DayScanner(answer, today, DatePhrases.DayFirst(language, lexicon)).Scan();
-        return ToReading(new MentionCombiner(answer, today, mentions).Days(), today);
+        return Read(new AnswerText(all, said, folded, AnswerLexicon.For(language)), language, today);
+    }
+
+    internal static DayReading Read(in AnswerText answer, Language language, DateOnly today)
+    {
+        var mentions = new DayScanner(answer, today, DatePhrases.DayFirst(language, answer.Lexicon)).Scan();
+        return mentions.Count > MostMentions ? NoDay : ToReading(new MentionCombiner(answer, today, mentions).Days(), today);
     }
 
     private static DayReading ToReading(ImmutableArray<DateOnly> days, DateOnly today)

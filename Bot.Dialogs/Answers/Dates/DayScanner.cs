@@ -214,7 +214,7 @@ internal ref struct DayScanner
     }
 
     private void AddSpan(int at, int used, ImmutableArray<DateOnly> from, CalendarUnit unit, int low, int high) =>
-        found.Add(at, used, [.. from.Select(day => day.Move(unit, low)), .. from.Select(day => day.Move(unit, high))]);
+        found.Add(at, used, [.. from.Select(day => day.Move(unit, low)).Concat(from.Select(day => day.Move(unit, high))).Distinct()]);
 
     // "a week from Friday", "two days before Christmas", "una semana después del viernes"
     private int FromAnother(int at, int end, CalendarUnit unit, int low, int high)

@@ -12,12 +12,16 @@ internal readonly ref struct DayText
     // Abbreviations that are words of their own in a longer sentence.
     private const int LongestWithAbbreviations = 6;
 
+    // "on the 15th", "el día 15"
+    private const int MostArticles = 3;
+
     public readonly AnswerText Said;
     public readonly DateOnly Today;
     public readonly bool DayFirst;
     public readonly DateWords Dates;
     public readonly PlanDayWords Plans;
     public readonly Calendar Calendar;
+    private readonly WordRange telling;
 
     public DayText(in AnswerText said, DateOnly today, bool dayFirst)
     {
@@ -27,6 +31,7 @@ internal readonly ref struct DayText
         Dates = said.Lexicon.Dates;
         Plans = said.Lexicon.PlanDays;
         Calendar = new Calendar(today, looksBack: false);
+        telling = said.Telling();
     }
 
     public static DateOnly? Real(int year, int month, int day) => Calendar.IsReal(year, month, day) ? new DateOnly(year, month, day) : null;
@@ -210,16 +215,17 @@ internal readonly ref struct DayText
         return 0;
     }
 
-    public bool IsAllThereIs(int first, int end)
+    public bool IsAllThereIs(int first, int end) => telling.IsEmpty || (telling.First >= first && telling.Last < end);
+
+    /// <summary>The next word that is no article before the number of a day.</summary>
+    public int BehindArticles(int at)
     {
-        for (var at = 0; at < Said.Count; at++)
+        var last = at + MostArticles;
+        while (at < last && Said.Is(at, Plans.Articles))
         {
-            if ((at < first || at >= end) && !Said.Is(at, Said.Lexicon.Fillers))
-            {
-                return false;
-            }
+            at++;
         }
 
-        return true;
+        return at;
     }
 }

@@ -48,12 +48,7 @@ internal readonly ref struct MonthDayScanner(DayText text, MonthReader months, L
     // "the 15th", "el 15", "15th or 16th", "el día 3"
     public int DayByNumber(int at)
     {
-        var number = at;
-        while (text.Said.Is(number, text.Plans.Articles))
-        {
-            number++;
-        }
-
+        var number = text.BehindArticles(at);
         if (number >= text.Said.Count || text.NumberAt(number, out _) is not (> 0 and var taken))
         {
             return 0;

@@ -121,12 +121,7 @@ internal readonly ref struct WeekdayScanner(DayText text, MonthReader months, Li
     // "Saturday the 10th", "martes 20"; where the two do not agree, all that it may mean
     private (int Used, ImmutableArray<DateOnly> Days) DayBehind(int at, DayOfWeek weekday, ImmutableArray<DateOnly> named)
     {
-        var number = at;
-        while (text.Said.Is(number, text.Plans.Articles))
-        {
-            number++;
-        }
-
+        var number = text.BehindArticles(at);
         if (number >= text.Said.Count || !char.IsDigit(text.Said[number][0]) || DatePhrases.Figures(text.Said, number, stackalloc int[3], stackalloc int[3]) > 0
             || text.NumberAt(number, out var day) is not (> 0 and var taken) || months.NamesMonth(number + taken) || text.Calendar.DayOfMonth(day) is not { } date)
         {

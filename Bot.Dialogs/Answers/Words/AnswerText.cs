@@ -5,13 +5,39 @@ using Bot.Localization.Lexicons;
 namespace Bot.Dialogs.Answers.Words;
 
 /// <summary>A text on its way to becoming an answer: as said, folded into words, and the lexicon it is read with.</summary>
-internal readonly ref struct AnswerText(string said, FoldedText words, AnswerLexicon lexicon)
+/// <param name="all">All that was said, in NFC.</param>
+/// <param name="said">Its opening, from which it is read.</param>
+/// <param name="words">The words of the opening.</param>
+/// <param name="lexicon">The words of the language.</param>
+internal readonly ref struct AnswerText(string all, string said, FoldedText words, AnswerLexicon lexicon)
 {
     private readonly FoldedText words = words;
 
+    /// <summary>All that was said, for an answer in own words.</summary>
+    public string All { get; } = all;
+
+    /// <summary>What of it is read.</summary>
     public string Said { get; } = said;
 
     public AnswerLexicon Lexicon { get; } = lexicon;
+
+    /// <summary>As much of a text as is read: whole words, unless one word is all there is.</summary>
+    public static string OpeningOf(string all)
+    {
+        const int Longest = AnswerRecognizer.LongestOpening;
+        if (all.Length <= Longest)
+        {
+            return all;
+        }
+
+        var end = Longest;
+        while (end > 0 && !char.IsWhiteSpace(all[end]))
+        {
+            end--;
+        }
+
+        return end > 0 ? all[..end].TrimEnd() : all[..(char.IsLowSurrogate(all[Longest]) ? Longest - 1 : Longest)];
+    }
 
     public int Count => words.Count;
 
@@ -64,7 +90,7 @@ internal readonly ref struct AnswerText(string said, FoldedText words, AnswerLex
             return true;
         }
 
-        for (var i = SourceOf(word + 1) - 1; i >= 0 && !char.IsLetterOrDigit(Said[i]); i--)
+        for (var i = SourceOf(word + 1) - 1; i >= SourceOf(word) && !char.IsLetterOrDigit(Said[i]); i--)
         {
             if (Said[i] is ',' or ';' or '/' or '&' or '+' or '\n' or '>' or '|' or '、' or '，' or '،' or ':' or ')' or '=' or '•' or '.' || (Said[i] is '-' or '–' or '—' && i > 0 && Said[i - 1] == ' '))
             {
@@ -76,7 +102,12 @@ internal readonly ref struct AnswerText(string said, FoldedText words, AnswerLex
     }
 
     /// <summary>The range without filler words at its ends; unchanged when nothing else is in it.</summary>
-    public WordRange WithoutFillers(WordRange range)
+    public WordRange WithoutFillers(WordRange range) => Telling(range) is { IsEmpty: false } telling ? telling : range;
+
+    /// <summary>From the first to the last word that is no filler; empty where there are only fillers.</summary>
+    public WordRange Telling() => Telling(Whole);
+
+    private WordRange Telling(WordRange range)
     {
         var (first, last) = (range.First, range.Last);
         while (first <= last && Is(first, Lexicon.Fillers))
@@ -89,14 +120,14 @@ internal readonly ref struct AnswerText(string said, FoldedText words, AnswerLex
             last--;
         }
 
-        return first > last ? range : new WordRange(first, last);
+        return new WordRange(first, last);
     }
 
     /// <summary>What was said, from one word to the end of another.</summary>
     public string Original(WordRange range)
     {
-        var end = range.Last == words.Count - 1 ? Said.Length : SourceOf(range.Last + 1);
-        return Said[SourceOf(range.First)..end].Trim().TrimEnd(',', ';', '/', '&', '+', '|', '>').TrimEnd();
+        var end = range.Last == words.Count - 1 ? All.Length : SourceOf(range.Last + 1);
+        return All[SourceOf(range.First)..end].Trim().TrimEnd(',', ';', '/', '&', '+', '|', '>').TrimEnd();
     }
 
     public bool HasLetters()

@@ -3,16 +3,20 @@ namespace Bot.Dialogs.Answers.Words;
 /// <summary>Reads digits of any script and number words: <c>twenty three</c>, <c>mil doscientos</c>, <c>١٢</c>.</summary>
 internal static class NumberWords
 {
+    // "Nine hundred and ninety-nine million nine hundred and ninety-nine thousand …": a longer run of number words is no number.
+    private const int LongestNumber = 20;
+
     /// <summary>Reads the number that begins at a word.</summary>
     /// <returns>How many words it takes; 0 when none begins there.</returns>
     public static int Read(in AnswerText answer, int at, out int value)
     {
-        if (TryDigits(answer[at], out value))
+        if (at >= answer.Count)
         {
-            return 1;
+            value = 0;
+            return 0;
         }
 
-        return ReadWords(answer, at, out value);
+        return TryDigits(answer[at], out value) ? 1 : ReadWords(answer, at, out value);
     }
 
     /// <summary>The value of a word of digits alone, in any script; at most nine digits.</summary>
@@ -42,7 +46,7 @@ internal static class NumberWords
     {
         var lexicon = answer.Lexicon;
         int total = 0, current = 0, used = 0;
-        for (var i = at; i < answer.Count; i++)
+        for (var i = at; i < answer.Count && i < at + LongestNumber; i++)
         {
             if (answer.TryGet(i, lexicon.NumberValues, out var plain))
             {
