@@ -17,8 +17,9 @@ internal sealed partial class SigningKeys(Uri metadata, IHttpClientFactory clien
 
     private readonly SemaphoreSlim looking = new(1);
     private FrozenDictionary<string, SigningKey> keys = FrozenDictionary<string, SigningKey>.Empty;
-    private DateTimeOffset staleAt = DateTimeOffset.MinValue;
-    private DateTimeOffset nextLook = DateTimeOffset.MinValue;
+    private long? readAt;
+    private long? lookedAt;
+    private TimeSpan betweenLooks;
 
     /// <returns>Null when the issuer lists no such key.</returns>
     public async Task<SigningKey?> FindAsync(string id, CancellationToken cancellationToken)
@@ -31,7 +32,7 @@ internal sealed partial class SigningKeys(Uri metadata, IHttpClientFactory clien
         await looking.WaitAsync(cancellationToken);
         try
         {
-            if (Known(id) is null && time.GetUtcNow() >= nextLook)
+            if (Known(id) is null && !(lookedAt is { } last && time.GetElapsedTime(last) < betweenLooks))
             {
                 await LookAsync(cancellationToken);
             }
@@ -46,7 +47,7 @@ internal sealed partial class SigningKeys(Uri metadata, IHttpClientFactory clien
 
     public void Dispose() => looking.Dispose();
 
-    private SigningKey? Known(string id) => time.GetUtcNow() < staleAt ? keys.GetValueOrDefault(id) : null;
+    private SigningKey? Known(string id) => readAt is { } read && time.GetElapsedTime(read) < Life ? keys.GetValueOrDefault(id) : null;
 
     private async Task LookAsync(CancellationToken cancellationToken)
     {
@@ -59,14 +60,15 @@ internal sealed partial class SigningKeys(Uri metadata, IHttpClientFactory clien
                     where key is { Kty: JsonWebAlgorithmsKeyTypes.RSA, Kid.Length: > 0 }
                     group key by key.Kid into same
                     select same.First()).ToFrozenDictionary(key => key.Kid, key => new SigningKey(key, EndorsementsOf(key)), StringComparer.Ordinal);
-            staleAt = time.GetUtcNow() + Life;
-            nextLook = time.GetUtcNow() + BetweenLooks;
+            (readAt, betweenLooks) = (time.GetTimestamp(), BetweenLooks);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            nextLook = time.GetUtcNow() + (keys.Count > 0 ? BetweenLooks : BetweenFailures);
+            betweenLooks = keys.Count > 0 ? BetweenLooks : BetweenFailures;
             LogFailed(logger, metadata.Host, e.GetBaseException().GetType().Name);
         }
+
+        lookedAt = time.GetTimestamp();
     }
 
     private static FrozenSet<string> EndorsementsOf(JsonWebKey key) =>

@@ -8,20 +8,24 @@ internal static class ConsentWriter
         VALUES (@id, @program_id, @channel, @value_hash, @purpose, @state, @how, @wording, @language, @survey, @survey_version, @message_id, @recorded_by, @at)
         """;
 
-    // What we learn late changes nothing that was said since.
     private const string Set = """
         INSERT INTO consents (channel, value_hash, program_id, purpose, state, at, event_id) VALUES (@0, @1, @2, @3, @4, @5, @6)
         ON CONFLICT (channel, value_hash, program_id, purpose) DO UPDATE SET state = excluded.state, at = excluded.at, event_id = excluded.event_id
-        WHERE consents.at <= excluded.at
+        WHERE TRUE
         """;
 
-    private const string SetUnlessGiven = Set + " AND consents.state NOT IN ('given', 'confirmed')";
+    // What we learn late changes nothing that was said since.
+    private const string NothingSince = " AND consents.at <= excluded.at";
+
+    private const string UnlessGiven = " AND consents.state NOT IN ('given', 'confirmed')";
 
     private const string WithdrawAll = "UPDATE consents SET state = 'withdrawn', at = @2, event_id = @3 WHERE channel = @0 AND value_hash = @1";
 
     /// <param name="keepsGiven">True for a no that is about one thing only, and takes back nothing that was agreed to before.</param>
-    public static void Record(SqlSession sql, ConsentEvent consent, bool keepsGiven = false)
+    /// <param name="isLate">True when the person may have said something else since. Moments alone do not tell: a clock may have been put back.</param>
+    public static void Record(SqlSession sql, ConsentEvent consent, bool keepsGiven = false, bool isLate = false)
     {
+        var set = Set + (isLate ? NothingSince : "") + (keepsGiven ? UnlessGiven : "");
         sql.Queue(
             InsertEvent,
             ("@id", consent.Id),
@@ -45,10 +49,10 @@ internal static class ConsentWriter
                 break;
             case { Purpose: ConsentEvent.All }:
                 // START gives what its reply names: texts of this programme's surveys.
-                SetTo(sql, Set, consent, Text.Of(ConsentPurpose.Survey), ConsentState.Given);
+                SetTo(sql, set, consent, Text.Of(ConsentPurpose.Survey), ConsentState.Given);
                 break;
             default:
-                SetTo(sql, keepsGiven ? SetUnlessGiven : Set, consent, consent.Purpose, Text.To<ConsentState>(consent.State));
+                SetTo(sql, set, consent, consent.Purpose, Text.To<ConsentState>(consent.State));
                 break;
         }
     }

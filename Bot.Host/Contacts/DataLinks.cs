@@ -39,8 +39,11 @@ internal sealed class DataLinks(Database database, DatabaseWriter writer, IPubli
     public async Task<Guid?> FindAsync(string secret, CancellationToken cancellationToken)
     {
         await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+
+        // One that ends later than any made now was made before the clock was put back, and is past.
+        var now = clock.System.GetUtcNow();
         await using var row = await sql.ReadAsync(
-            "SELECT contact_id FROM data_links WHERE token_hash = @0 AND expires_at > @1", HashOf(secret), clock.System.GetUtcNow());
+            "SELECT contact_id FROM data_links WHERE token_hash = @0 AND expires_at > @1 AND expires_at <= @2", HashOf(secret), now, now + Life);
         return await row.ReadAsync(cancellationToken) ? row.GetGuid(0) : null;
     }
 

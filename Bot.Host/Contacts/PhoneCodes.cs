@@ -42,10 +42,11 @@ internal sealed class PhoneCodes(AddressProtector vault, PhoneCodeOptions option
     /// </summary>
     public async Task WriteAsync(SqlSession sql, PhoneCode code)
     {
+        // Neither these nor those of a clock that was ahead and is right again: what was made at a moment still to come is past.
         var since = code.CreatedAt - Counted;
         var ofNumber = await sql.ScalarAsync<long>(
-            "SELECT COUNT(*) FROM phone_codes WHERE value_hash = @0 AND created_at > @1 AND expires_at > created_at", code.ValueHash, since);
-        var ofAll = await sql.ScalarAsync<long>("SELECT COUNT(*) FROM phone_codes WHERE created_at > @0 AND expires_at > created_at", since);
+            "SELECT COUNT(*) FROM phone_codes WHERE value_hash = @0 AND created_at > @1 AND created_at <= @2 AND expires_at > created_at", code.ValueHash, since, code.CreatedAt);
+        var ofAll = await sql.ScalarAsync<long>("SELECT COUNT(*) FROM phone_codes WHERE created_at > @0 AND created_at <= @1 AND expires_at > created_at", since, code.CreatedAt);
         var isTexted = ofNumber < options.PerNumber && ofAll < options.PerDay;
         await sql.ExecuteAsync("UPDATE phone_codes SET expires_at = @1, send_at = NULL WHERE conversation_id = @0 AND expires_at > @1", code.ConversationId, code.CreatedAt);
         await sql.ExecuteAsync(
@@ -72,7 +73,7 @@ internal sealed class PhoneCodes(AddressProtector vault, PhoneCodeOptions option
     public async Task<(string Code, Place Phone)?> FindAsync(SqlSession sql, Guid conversationId)
     {
         await using var row = await sql.ReadAsync(
-            "SELECT code_cipher, value_cipher FROM phone_codes WHERE conversation_id = @0 AND expires_at > @1 ORDER BY created_at DESC LIMIT 1",
+            "SELECT code_cipher, value_cipher FROM phone_codes WHERE conversation_id = @0 AND expires_at > @1 AND created_at <= @1 ORDER BY created_at DESC LIMIT 1",
             conversationId,
             clock.System.GetUtcNow());
         return await row.ReadAsync() ? (vault.Unprotect(row.GetString(0)), PhoneFacts.PlaceOf(vault.Unprotect(row.GetString(1)))) : null;

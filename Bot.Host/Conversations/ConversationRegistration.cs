@@ -33,7 +33,9 @@ internal static class ConversationRegistration
         services.AddSingleton<IInboundMessages, InboundMessages>();
         services.AddSingleton<IWebChats, WebChats>();
         services.AddJob<MissedTexts>();
+        services.AddSingleton<IStartupTask>(provider => provider.GetRequiredService<MissedTexts>());
         services.AddHostedService(provider => provider.GetRequiredService<MissedTexts>());
+        services.AddHostedService<RecoveredTexts>();
         services.AddJob<FailedTurns>();
         services.AddJob<DueTurns>();
         services.AddSingleton<IConversationPositions, ConversationPositions>();

@@ -6,19 +6,23 @@ namespace Bot.Host.Conversations;
 
 /// <summary>
 /// Runs the turns of messages once more whose turn failed: most providers deliver once. The rows are the truth; whoever works on one has
-/// moved it on before. After the last try staff are shown it.
+/// moved it on before. What comes after goes on meanwhile, so that a text answers only the question that was open when it came; when there
+/// is another, it is kept and no more. After the last try staff are shown it.
 /// </summary>
 internal sealed partial class FailedTurns(
     Database database, DatabaseWriter writer, TurnRunner runner, PersonTime personTime, ProgramClock clock, ILogger<FailedTurns> logger) : IScheduledJob
 {
-    public const int MostTries = 6;
-
     public static readonly TimeSpan FirstPause = TimeSpan.FromMinutes(1);
+
+    // Tries after one, ten and sixty minutes.
+    private static readonly TimeSpan[] FurtherPauses = [TimeSpan.FromMinutes(9), TimeSpan.FromMinutes(50)];
+
+    public static readonly int MostTries = FurtherPauses.Length + 1;
 
     private const int Batch = 50;
 
     private const string Waiting =
-        "FROM messages m JOIN message_texts t ON t.message_id = m.id WHERE m.status = 'failed' AND NOT m.outgoing AND m.attempts < @0 AND t.text IS NOT NULL";
+        "FROM messages m JOIN message_texts t ON t.message_id = m.id JOIN conversations c ON c.id = m.conversation_id WHERE m.status = 'failed' AND NOT m.outgoing AND m.attempts < @0 AND t.text IS NOT NULL";
 
     public string Id => "failed-turns";
 
@@ -48,7 +52,7 @@ internal sealed partial class FailedTurns(
             await runner.HearAgainAsync(
                 failed.ConversationId,
                 failed.Message,
-                conversation => new TurnInput.Said(failed.Message.Text, failed.Message.At, conversation.Traits.SurveyChannel)
+                conversation => failed.IsOvertaken || conversation.Position > failed.Position ? null : new TurnInput.Said(failed.Message.Text, failed.Message.At, conversation.Traits.SurveyChannel)
                 {
                     Today = personTime.Today(conversation.Place, failed.Message.At),
                     NewSessionId = Guid.CreateVersion7(failed.Message.At),
@@ -71,7 +75,8 @@ internal sealed partial class FailedTurns(
         var due = new List<FailedTurn>();
         await using var row = await sql.ReadAsync(
             $"""
-            SELECT m.id, m.conversation_id, m.attempts, m.provider_id, m.created_at, m.provider, m.our_number, m.media_count, t.text, t.activity
+            SELECT m.id, m.conversation_id, m.attempts, m.provider_id, m.created_at, m.provider, m.our_number, m.media_count, t.text, t.activity, c.position,
+                   EXISTS (SELECT 1 FROM messages n WHERE n.conversation_id = m.conversation_id AND n.position > m.position AND n.outgoing AND n.kind IN ({MessagePolicy.AskingSql}))
             {Waiting} AND m.not_before <= @1
             ORDER BY m.not_before, m.id LIMIT @2
             """,
@@ -88,14 +93,14 @@ internal sealed partial class FailedTurns(
                 Activity = row.TextOrNull(9),
                 WasKept = true,
             };
-            due.Add(new FailedTurn(row.GetGuid(1), row.GetInt32(2), message));
+            due.Add(new FailedTurn(row.GetGuid(1), row.GetInt32(2), row.GetInt64(10), row.GetBoolean(11), message));
         }
 
         return due;
     }
 
     private Task<bool> ClaimAsync(FailedTurn failed) => writer.WriteAsync(WriteLane.Bulk, async sql => Written.Kept(
-        await MessageWriter.ClaimFailedAsync(sql, failed.Message.Id, failed.Tries, clock.GetUtcNow() + FirstPause * Math.Pow(4, failed.Tries + 1))));
+        await MessageWriter.ClaimFailedAsync(sql, failed.Message.Id, failed.Tries, clock.GetUtcNow() + FurtherPauses.ElementAtOrDefault(failed.Tries))));
 
     private Task<bool> ShowAsync(FailedTurn failed) => writer.WriteAsync(WriteLane.Bulk, async sql =>
     {
@@ -111,7 +116,12 @@ internal sealed partial class FailedTurns(
         return Written.Kept(true);
     });
 
-    private sealed record FailedTurn(Guid ConversationId, int Tries, StoredInbound Message);
+    /// <param name="ConversationId">Where it was said.</param>
+    /// <param name="Tries">How often it was tried again.</param>
+    /// <param name="Position">How far its conversation was when this was read.</param>
+    /// <param name="IsOvertaken">Another question may be open than when it came.</param>
+    /// <param name="Message">What was said.</param>
+    private sealed record FailedTurn(Guid ConversationId, int Tries, long Position, bool IsOvertaken, StoredInbound Message);
 
     private static partial class Log
     {

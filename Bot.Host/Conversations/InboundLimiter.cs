@@ -1,5 +1,4 @@
 using Bot.Localization.Lexicons;
-using Bot.Localization.Signals;
 
 namespace Bot.Host.Conversations;
 
@@ -15,7 +14,7 @@ internal sealed class InboundLimiter(LimitOptions limits, IWindowCounter counter
             return verdict;
         }
 
-        var signals = SignalReader.Read(words);
+        var signals = CarefulSignals.Read(words);
         return signals.OptOut is OptOutKind.None && signals.Urgent is null ? verdict : InboundVerdict.Answer;
     }
 

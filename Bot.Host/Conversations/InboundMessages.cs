@@ -22,6 +22,7 @@ internal sealed partial class InboundMessages(
             Provider = message.Provider,
             OurNumber = message.OurNumber.Length == 0 ? null : message.OurNumber,
             MediaCount = message.MediaCount,
+            WasMissed = sent < now,
             Activity = message.Echo,
         };
         if (!message.CanReply || verdict is not InboundVerdict.Answer)
@@ -36,9 +37,10 @@ internal sealed partial class InboundMessages(
         {
             return Result(await runner.HearAsync(sender, stored, conversation => Said(message, conversation, at), cancellationToken));
         }
-        catch (TurnFailedException failed)
+        catch (Exception error) when (error is not (OutOfMemoryException or OperationCanceledException) && !error.IsPassing())
         {
-            Log.Failed(logger, stored.Id, failed.InnerException!);
+            // Whatever it was. Where nothing can be written the words cannot be kept either, and their provider must try again.
+            Log.Failed(logger, stored.Id, error.GetType().Name, error.StackTrace);
             return await FailAsync(sender, stored, cancellationToken);
         }
     }
@@ -58,8 +60,8 @@ internal sealed partial class InboundMessages(
     private async Task<InboundResult> FailAsync(Sender sender, StoredInbound stored, CancellationToken cancellationToken)
     {
         var result = sender.Traits.CanPush
-            ? await runner.FailAsync(sender, stored with { Status = MessageStatus.Failed, NotBefore = clock.GetUtcNow() + FailedTurns.FirstPause }, cancellationToken)
-            : await runner.KeepAsync(sender, stored, Phrases.Apology(), cancellationToken);
+            ? await runner.FailAsync(sender, stored with { Status = MessageStatus.Failed, NotBefore = clock.GetUtcNow() + FailedTurns.FirstPause }, notice: null, cancellationToken)
+            : await runner.FailAsync(sender, stored, Phrases.Apology(), cancellationToken);
         return result is CommitResult.Duplicate ? InboundResult.Duplicate : InboundResult.Failed;
     }
 
@@ -67,7 +69,7 @@ internal sealed partial class InboundMessages(
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Error, Message = "The turn of message {MessageId} failed; its words are kept")]
-        public static partial void Failed(ILogger logger, Guid messageId, Exception error);
+        [LoggerMessage(Level = LogLevel.Error, Message = "The turn of message {MessageId} failed ({Error}); its words are kept\n{Where}")]
+        public static partial void Failed(ILogger logger, Guid messageId, string error, string? where);
     }
 }

@@ -1,14 +1,24 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
 using Bot.Host.Channels;
 
 namespace Bot.Host.Conversations;
 
-/// <summary>At start and every hour, fetches the texts that came while we were down from the lists of the providers, and runs each once, oldest first.</summary>
+/// <summary>
+/// Fetches the texts that were not taken in from the lists of the providers, at start, every hour and after an outage, and runs each once,
+/// oldest first.
+/// </summary>
 internal sealed partial class MissedTexts(
-    Database database, MessageProviders providers, IInboundMessages messages, ProgramClock clock, ILogger<MissedTexts> logger) : BackgroundService, IScheduledJob
+    Database database, MessageProviders providers, IInboundMessages messages, ProgramClock clock, ILogger<MissedTexts> logger) : BackgroundService, IScheduledJob, IStartupTask
 {
-    // Providers list by the second and may be late; what we have already is recognised by its id.
-    private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(15);
+    // Providers list by the second and may be late, and a clock may be wrong by hours; what we have already is recognised by its id.
+    private static readonly TimeSpan Overlap = TimeSpan.FromHours(3);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
+
+    private readonly SemaphoreSlim fetching = new(1);
+
+    // Since when each provider's texts may be missing here: whoever writes after that tells nothing of those before.
+    private readonly ConcurrentDictionary<string, DateTimeOffset> lacking = new(StringComparer.Ordinal);
 
     public string Id => "missed-texts";
 
@@ -17,10 +27,79 @@ internal sealed partial class MissedTexts(
     // Providers go by the system's.
     public bool FollowsClock => false;
 
+    Task IScheduledJob.RunAsync(CancellationToken cancellationToken) => RunAsync(cancellationToken);
+
+    /// <summary>Before the first request: the first new text would hide since when we were down.</summary>
+    async Task IStartupTask.RunAsync(CancellationToken cancellationToken)
+    {
+        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        foreach (var provider in Listing)
+        {
+            MayLack(provider.Name, await LastTextAsync(sql, provider.Name) ?? await FirstStartAsync(sql));
+        }
+    }
+
+    /// <summary>From this moment of the system clock on texts may have been refused.</summary>
+    public void MayLack(DateTimeOffset since)
+    {
+        foreach (var provider in Listing)
+        {
+            MayLack(provider.Name, since);
+        }
+    }
+
+    /// <summary>Looks once.</summary>
+    /// <exception cref="ProviderUnavailableException">A list could not be read; the others were.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        await fetching.WaitAsync(cancellationToken);
+        try
+        {
+            await FetchEachAsync(cancellationToken);
+        }
+        finally
+        {
+            fetching.Release();
+        }
+    }
+
+    /// <summary>Looks until all lists have been read.</summary>
+    public async Task FetchAllAsync(CancellationToken cancellationToken)
+    {
+        var pause = TimeSpan.FromSeconds(2);
+        while (true)
+        {
+            try
+            {
+                await RunAsync(cancellationToken);
+                return;
+            }
+            catch (Exception error) when (error is ProviderUnavailableException or DbException || error.IsPassing())
+            {
+                Log.Unavailable(logger, pause.TotalSeconds);
+                await Task.Delay(pause, clock.System, cancellationToken);
+                pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+            }
+        }
+    }
+
+    public override void Dispose()
+    {
+        fetching.Dispose();
+        base.Dispose();
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => FetchAllAsync(stoppingToken);
+
+    private IEnumerable<IMessageProvider> Listing => providers.All.Where(provider => provider.CanList);
+
+    private void MayLack(string provider, DateTimeOffset since) =>
+        lacking.AddOrUpdate(provider, since - Overlap, (_, earlier) => earlier < since - Overlap ? earlier : since - Overlap);
+
+    private async Task FetchEachAsync(CancellationToken cancellationToken)
+    {
         ProviderUnavailableException? unavailable = null;
-        foreach (var provider in providers.All.Where(provider => provider.CanList))
+        foreach (var provider in Listing)
         {
             try
             {
@@ -39,12 +118,15 @@ internal sealed partial class MissedTexts(
         }
     }
 
-    /// <summary>Fetches everything since the last text that a provider brought, or since this database was first served.</summary>
+    /// <summary>Fetches everything since the last text that a provider brought, or since texts of its may be missing.</summary>
     private async Task FetchAsync(IMessageProvider provider, CancellationToken cancellationToken)
     {
         await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        var first = await FirstStartAsync(sql);
+        MayLack(provider.Name, await LastTextAsync(sql, provider.Name) ?? first);
+        var since = lacking[provider.Name];
         var missed = new List<ProviderMessage>();
-        await foreach (var text in provider.ListInboundAsync(await SinceAsync(sql, provider.Name), cancellationToken))
+        await foreach (var text in provider.ListInboundAsync(since > first ? since : first, cancellationToken))
         {
             // A text that was taken in before must not count against its sender's limit again.
             if (!await sql.ExistsAsync("SELECT 1 FROM messages WHERE provider = @0 AND provider_id = @1", provider.Name, text.Sid))
@@ -54,35 +136,23 @@ internal sealed partial class MissedTexts(
         }
 
         missed.Reverse();
+        var kept = true;
         foreach (var text in missed)
         {
-            await AcceptAsync(provider.Name, text, cancellationToken);
+            kept &= await AcceptAsync(provider.Name, text, cancellationToken);
+        }
+
+        if (kept)
+        {
+            lacking.TryRemove(KeyValuePair.Create(provider.Name, since));
         }
 
         Log.Fetched(logger, missed.Count, provider.Name);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        var pause = TimeSpan.FromSeconds(2);
-        while (true)
-        {
-            try
-            {
-                await RunAsync(stoppingToken);
-                return;
-            }
-            catch (Exception error) when (error is ProviderUnavailableException || error.IsPassing())
-            {
-                Log.Unavailable(logger, pause.TotalSeconds);
-                await Task.Delay(pause, clock.System, stoppingToken);
-                pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
-            }
-        }
-    }
-
     /// <summary>One that fails stops neither those after it nor the host.</summary>
-    private async Task AcceptAsync(string provider, ProviderMessage text, CancellationToken cancellationToken)
+    /// <returns>False where the database did not take it, and may later.</returns>
+    private async Task<bool> AcceptAsync(string provider, ProviderMessage text, CancellationToken cancellationToken)
     {
         try
         {
@@ -94,25 +164,29 @@ internal sealed partial class MissedTexts(
                     SentAt = text.CreatedAt,
                 },
                 cancellationToken);
+            return true;
         }
         catch (Exception error) when (error is not (OutOfMemoryException or OperationCanceledException))
         {
             Log.Failed(logger, text.Sid, error.GetType().Name);
+            return error is not DbException && !error.IsPassing();
         }
     }
 
-    /// <summary>On the system clock, which the provider shares.</summary>
-    private async Task<DateTimeOffset> SinceAsync(SqlSession sql, string provider)
-    {
-        if (await sql.ScalarAsync<long?>("SELECT MAX(last_inbound_at) FROM conversations WHERE provider = @0", provider) is { } last)
-        {
-            return DateTimeOffset.FromUnixTimeMilliseconds(last) - clock.Offset - Overlap;
-        }
+    /// <summary>What came before the product was first started is none of its business. On the system clock, which the provider shares.</summary>
+    private async Task<DateTimeOffset> FirstStartAsync(SqlSession sql) =>
+        await sql.ScalarAsync<string>("SELECT value FROM markers WHERE name = @0", Marker.FirstStart) is { } first
+            ? Past(DateTimeOffset.Parse(first, CultureInfo.InvariantCulture))
+            : clock.System.GetUtcNow();
 
-        // What came before the product was first started is none of its business.
-        var first = await sql.ScalarAsync<string>("SELECT value FROM markers WHERE name = @0", Marker.FirstStart);
-        return first is null ? clock.System.GetUtcNow() : DateTimeOffset.Parse(first, CultureInfo.InvariantCulture);
-    }
+    /// <summary>When the last text of a provider came; null where none did.</summary>
+    private async Task<DateTimeOffset?> LastTextAsync(SqlSession sql, string provider) =>
+        await sql.ScalarAsync<long?>("SELECT MAX(last_inbound_at) FROM conversations WHERE provider = @0", provider) is { } last
+            ? Past(DateTimeOffset.FromUnixTimeMilliseconds(last) - clock.Offset)
+            : null;
+
+    /// <summary>What is recorded at a moment still to come happened before the clock was put back.</summary>
+    private DateTimeOffset Past(DateTimeOffset recorded) => clock.System.GetUtcNow() is var now && recorded > now ? now - Overlap : recorded;
 
     private static partial class Log
     {

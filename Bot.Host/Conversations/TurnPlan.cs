@@ -21,6 +21,9 @@ internal sealed record TurnPlan
     /// <summary>The text that the turn is about; null for a turn that time brought.</summary>
     public StoredInbound? Inbound { get; init; }
 
+    /// <summary>True when the person has said something since the text that the turn is about.</summary>
+    public bool IsLate { get; init; }
+
     /// <summary>What is said; null for silence.</summary>
     public OutboundMessage? Outbound { get; init; }
 

@@ -27,6 +27,7 @@ internal sealed partial class TurnPlanner(
     PhoneCodes phoneCodes,
     LoopGuard loops,
     MessageProviders providers,
+    ProgramClock clock,
     ILogger<TurnPlanner> logger)
 {
     // How often it is looked whether a survey has ended that a check-in waits for.
@@ -39,17 +40,8 @@ internal sealed partial class TurnPlanner(
     public TurnPlan Hear(Conversation conversation, TurnInput.Said said, StoredInbound inbound)
     {
         inbound = InOrder(conversation, inbound);
-        TurnPlan plan;
-        try
-        {
-            plan = Plan(conversation, said, inbound, inbound.At);
-        }
-        catch (Exception error) when (error is not OutOfMemoryException)
-        {
-            throw new TurnFailedException(error);
-        }
-
-        return inbound.At < conversation.LastInboundAt && plan.Turn.Events.OfType<DialogEvent.OptedIn>().Any()
+        var plan = Plan(conversation, said, inbound, inbound.At);
+        return plan.IsLate && plan.Turn.Events.OfType<DialogEvent.OptedIn>().Any()
             ? Keep(conversation, inbound, notice: null)
             : plan;
     }
@@ -72,6 +64,7 @@ internal sealed partial class TurnPlanner(
             Turn = new Turn(conversation.State, [], conversation.NudgeAt, conversation.ExpiresAt),
             At = inbound.At,
             Inbound = inbound,
+            IsLate = IsLate(conversation, inbound),
             Outbound = outbound,
             NewContact = IsNewPerson(conversation),
             After = After(conversation, conversation.State, inbound, outbound) with
@@ -81,11 +74,14 @@ internal sealed partial class TurnPlanner(
         };
     }
 
-    /// <summary>A message whose turn failed is kept, to be tried again. An opt-out and a call for help in it hold at once.</summary>
-    public TurnPlan Fail(Conversation conversation, StoredInbound inbound)
+    /// <summary>A message whose turn failed is kept. An opt-out and a call for help in it hold at once.</summary>
+    /// <param name="conversation">Whose it is.</param>
+    /// <param name="inbound">The message.</param>
+    /// <param name="notice">What the sender is told about it; null for silence.</param>
+    public TurnPlan Fail(Conversation conversation, StoredInbound inbound, Phrase? notice)
     {
-        var plan = Keep(conversation, inbound, notice: null);
-        var signals = SignalReader.Read(inbound.Text);
+        var plan = Keep(conversation, inbound, notice);
+        var signals = CarefulSignals.Read(inbound.Text);
         var events = ImmutableArray.CreateBuilder<DialogEvent>();
         if (signals.Urgent is { } kind)
         {
@@ -130,6 +126,7 @@ internal sealed partial class TurnPlanner(
             Turn = turn,
             At = at,
             Inbound = inbound,
+            IsLate = IsLate(conversation, inbound),
             Outbound = outbound,
             IsLoop = loop,
             Commitments = [.. turn.Events.OfType<DialogEvent.CommitmentChanged>().Select(changed => Commitment(conversation, turn, changed, at))],
@@ -209,9 +206,9 @@ internal sealed partial class TurnPlanner(
 
     private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset? other) => other < one ? other.Value : one;
 
-    private static Conversation After(Conversation conversation, ConversationState state, StoredInbound? inbound, OutboundMessage? outbound)
+    private Conversation After(Conversation conversation, ConversationState state, StoredInbound? inbound, OutboundMessage? outbound)
     {
-        var isLate = inbound?.At < conversation.LastInboundAt;
+        var isLate = IsLate(conversation, inbound);
         return conversation with
         {
             Version = conversation.Version + 1,
@@ -226,6 +223,10 @@ internal sealed partial class TurnPlanner(
             Records = Records.None,
         };
     }
+
+    // The clock may have been put back: what was last heard at a moment still to come came before what comes now.
+    private bool IsLate(Conversation conversation, StoredInbound? inbound) => inbound?.At < conversation.LastInboundAt
+        && (inbound is { WasMissed: true } or { WasKept: true } || conversation.LastInboundAt <= clock.GetUtcNow());
 
     // A chat is shown in the order of time: what two hosts write whose clocks differ must not change places.
     private static StoredInbound InOrder(Conversation conversation, StoredInbound inbound) =>

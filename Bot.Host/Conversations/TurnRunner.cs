@@ -37,13 +37,23 @@ internal sealed partial class TurnRunner(
         RunAsync(sender, inbound.At, conversation => planner.Hear(conversation, said(conversation), inbound), cancellationToken);
 
     /// <summary>Runs the turn of a message that is kept already.</summary>
+    /// <param name="conversationId">Where it was said.</param>
+    /// <param name="inbound">The message as it is stored.</param>
+    /// <param name="said">Makes the engine's input; null where it is kept and no more.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     public Task<CommitResult> HearAgainAsync(
-        Guid conversationId, StoredInbound inbound, Func<Conversation, TurnInput.Said> said, CancellationToken cancellationToken) =>
-        RunKnownAsync(conversationId, conversation => planner.Hear(conversation, said(conversation), inbound), cancellationToken);
+        Guid conversationId, StoredInbound inbound, Func<Conversation, TurnInput.Said?> said, CancellationToken cancellationToken) => RunKnownAsync(
+            conversationId,
+            conversation => said(conversation) is { } again ? planner.Hear(conversation, again, inbound) : planner.Keep(conversation, inbound, notice: null),
+            cancellationToken);
 
     /// <summary>Keeps a message whose turn failed.</summary>
-    public Task<CommitResult> FailAsync(Sender sender, StoredInbound inbound, CancellationToken cancellationToken) =>
-        RunAsync(sender, inbound.At, conversation => planner.Fail(conversation, inbound), cancellationToken);
+    /// <param name="sender">Whose address it is.</param>
+    /// <param name="inbound">The message as it is stored.</param>
+    /// <param name="notice">What the sender is told; null for silence.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task<CommitResult> FailAsync(Sender sender, StoredInbound inbound, Phrase? notice, CancellationToken cancellationToken) =>
+        RunAsync(sender, inbound.At, conversation => planner.Fail(conversation, inbound, notice), cancellationToken);
 
     /// <summary>Keeps a message without a turn.</summary>
     /// <param name="sender">Whose address it is.</param>

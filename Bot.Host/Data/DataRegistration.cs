@@ -8,7 +8,9 @@ internal static class DataRegistration
         var database = Database.From(settings, builder.Environment.ContentRootPath);
         builder.AddKeyProtection(settings, database);
         services.AddSingleton(_ => database);
+        services.AddSingleton<CommitHealth>();
         services.AddSingleton<DatabaseWriter>();
+        services.AddHostedService<CommitProbe>();
         services.AddSingleton<DeletedTraces>();
         services.AddSingleton<Markers>();
         services.AddSingleton<ProtectedKeys>();

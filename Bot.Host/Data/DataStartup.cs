@@ -11,10 +11,12 @@ internal sealed partial class DataStartup(
     ProgramClock clock,
     IOptions<KeyManagementOptions> keys,
     IHostEnvironment environment,
+    Settings settings,
     ILogger<DataStartup> logger) : IStartupTask
 {
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        await RefuseLossAsync(cancellationToken);
         await EnsureSchemaAsync(cancellationToken);
         await markers.FindOrAddAsync(Marker.FirstStart, () => clock.System.GetUtcNow().ToString("O", CultureInfo.InvariantCulture), cancellationToken);
         if (await markers.FindAsync(Marker.ClockOffset, cancellationToken) is { } offset)
@@ -24,6 +26,27 @@ internal sealed partial class DataStartup(
 
         await WarnOfOpenKeysAsync(cancellationToken);
         writer.Start();
+    }
+
+    /// <summary>
+    /// A database without its last commits knows neither all opt-outs nor what was sent: going on with it is the operator's decision, taken
+    /// as after restoring a backup.
+    /// </summary>
+    /// <exception cref="SettingException">Commits are lost.</exception>
+    private async Task RefuseLossAsync(CancellationToken cancellationToken)
+    {
+        var lost = await Schema.UseAsync(database, () => database.LostCommitsAsync(cancellationToken));
+        if (lost == 0)
+        {
+            return;
+        }
+
+        if (!settings.Configuration.GetValue<bool>("Outbox:Hold"))
+        {
+            throw new SettingException(Database.Key, database.ExplainLoss(lost));
+        }
+
+        LogLoss(logger, lost);
     }
 
     /// <summary>Brings the database up to date where a start may do that, and asks for it where not.</summary>
@@ -46,6 +69,9 @@ internal sealed partial class DataStartup(
             LogOpenKeys(logger);
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The database lacks its last {Commits} commits; the host goes on with what is there, as Outbox__Hold is set")]
+    private static partial void LogLoss(ILogger logger, long commits);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The keys of this database are not protected: it was begun in Development, and whoever has its file can read the phone numbers. Begin a new one for real people")]
     private static partial void LogOpenKeys(ILogger logger);

@@ -75,8 +75,24 @@ internal abstract class Database : IAsyncDisposable
     /// <exception cref="SettingException">Another host is in the way, or the database cannot be reached.</exception>
     public abstract Task<IAsyncDisposable> LockAsync(Action lost, ILogger logger, CancellationToken cancellationToken);
 
+    /// <summary>What went wrong where commits are lost, and what to do, for the operator, after the name of the setting.</summary>
+    public virtual string ExplainLoss(long commits) => "";
+
     /// <summary>Why it cannot be used, for the operator, after the name of the setting; no secret is in it.</summary>
     public abstract string Explain(Exception error);
+
+    /// <summary>Before anything is written at a start: how many commits are not in it any more; 0 where it keeps them by itself.</summary>
+    public virtual Task<long> LostCommitsAsync(CancellationToken cancellationToken) => Task.FromResult(0L);
+
+    /// <summary>Inside a transaction of the writer's that is about to be committed.</summary>
+    public virtual void BeforeCommit(SqlSession sql)
+    {
+    }
+
+    /// <summary>That transaction is durable.</summary>
+    public virtual void AfterCommit()
+    {
+    }
 
     public abstract ValueTask DisposeAsync();
 }

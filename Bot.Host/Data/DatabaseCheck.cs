@@ -4,8 +4,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Bot.Host.Data;
 
-/// <summary>Whether the database answers.</summary>
-internal sealed class DatabaseCheck(Database database) : IHealthCheck
+/// <summary>Whether the database answers, and keeps what it is given.</summary>
+internal sealed class DatabaseCheck(Database database, CommitHealth commits) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
@@ -13,7 +13,7 @@ internal sealed class DatabaseCheck(Database database) : IHealthCheck
         {
             await using var sql = new SqlSession(await database.OpenNowAsync(cancellationToken));
             await sql.ScalarAsync<int>("SELECT 1");
-            return HealthCheckResult.Healthy();
+            return commits.IsFailing ? HealthCheckResult.Unhealthy("Nothing can be written to the database.") : HealthCheckResult.Healthy();
         }
         catch (Exception error) when (error is DbException or SocketException or IOException or TimeoutException)
         {

@@ -12,7 +12,7 @@ namespace Bot.Host.Data;
 /// whether its commit went through, as when the server restarts: what a unit writes must be such that the second time finds
 /// the first, by a version, a unique id or the state it expects.
 /// </remarks>
-internal sealed partial class DatabaseWriter(Database database, ILogger<DatabaseWriter> logger) : IAsyncDisposable
+internal sealed partial class DatabaseWriter(Database database, CommitHealth health, ILogger<DatabaseWriter> logger) : IAsyncDisposable
 {
     private const int LargestGroup = 64;
 
@@ -118,6 +118,7 @@ internal sealed partial class DatabaseWriter(Database database, ILogger<Database
                 await CommitOneByOneAsync(group);
             }
 
+            await NoteAsync(group);
             group.Clear();
         }
 
@@ -126,6 +127,31 @@ internal sealed partial class DatabaseWriter(Database database, ILogger<Database
             await sql.DisposeAsync();
         }
     }
+
+    /// <summary>A unit may have failed by itself: whether it is the database that keeps nothing, the smallest write there is tells.</summary>
+    private async Task NoteAsync(List<WriteUnit> group)
+    {
+        try
+        {
+            if (group.Exists(unit => unit.HasFailed))
+            {
+                await using var sql = new SqlSession(await database.OpenNowAsync(CancellationToken.None));
+                await TouchAsync(sql);
+            }
+
+            if (group.Count > 0)
+            {
+                health.Succeeded();
+            }
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            health.Failed();
+        }
+    }
+
+    /// <summary>Writes as little as can be written, and something else each time: what changes nothing would need no room.</summary>
+    public static Task TouchAsync(SqlSession sql) => Markers.SetAsync(sql, Marker.LastProbe, Guid.NewGuid().ToString("N"));
 
     private async Task<bool> NextGroupAsync(List<WriteUnit> group)
     {
@@ -158,7 +184,7 @@ internal sealed partial class DatabaseWriter(Database database, ILogger<Database
         return group.Count > 0 || !stopping.IsCancellationRequested;
     }
 
-    private static async Task CommitAsync(SqlSession sql, List<WriteUnit> group)
+    private async Task CommitAsync(SqlSession sql, List<WriteUnit> group)
     {
         if (group.Count > 0 && !await CommitWholeAsync(sql, group))
         {
@@ -168,7 +194,7 @@ internal sealed partial class DatabaseWriter(Database database, ILogger<Database
 
     /// <summary>Without savepoints, which cost as much as what stands between them: nearly every group is kept whole.</summary>
     /// <returns>False when something in it must be undone; then nothing is written.</returns>
-    private static async Task<bool> CommitWholeAsync(SqlSession sql, List<WriteUnit> group)
+    private async Task<bool> CommitWholeAsync(SqlSession sql, List<WriteUnit> group)
     {
         sql.Begin();
         var kept = true;
@@ -180,7 +206,7 @@ internal sealed partial class DatabaseWriter(Database database, ILogger<Database
                 kept = group[i].IsKept;
             }
 
-            kept = group.TrueForAll(unit => unit.IsKept) && await sql.CommitAsync();
+            kept = group.TrueForAll(unit => unit.IsKept) && await CommitCountedAsync(sql);
         }
         catch (Exception error) when (error is not OutOfMemoryException && !error.IsPassing())
         {
@@ -203,7 +229,19 @@ internal sealed partial class DatabaseWriter(Database database, ILogger<Database
         return true;
     }
 
-    private static async Task CommitInPartsAsync(SqlSession sql, List<WriteUnit> group)
+    private async Task<bool> CommitCountedAsync(SqlSession sql)
+    {
+        database.BeforeCommit(sql);
+        if (!await sql.CommitAsync())
+        {
+            return false;
+        }
+
+        database.AfterCommit();
+        return true;
+    }
+
+    private async Task CommitInPartsAsync(SqlSession sql, List<WriteUnit> group)
     {
         sql.Begin();
         var applied = new List<WriteUnit>(group.Count);
@@ -215,7 +253,7 @@ internal sealed partial class DatabaseWriter(Database database, ILogger<Database
             }
         }
 
-        await sql.CommitAsync();
+        await CommitCountedAsync(sql);
         applied.ForEach(unit => unit.Complete());
     }
 
@@ -252,6 +290,8 @@ internal sealed partial class DatabaseWriter(Database database, ILogger<Database
 
         public abstract bool IsDone { get; }
 
+        public abstract bool HasFailed { get; }
+
         public int CompareOrder(WriteUnit other) =>
             string.CompareOrdinal(Order, other.Order) is var difference and not 0 ? difference : arrivedAt.CompareTo(other.arrivedAt);
 
@@ -273,6 +313,8 @@ internal sealed partial class DatabaseWriter(Database database, ILogger<Database
         public Task<T> Completion => completion.Task;
 
         public override bool IsDone => completion.Task.IsCompleted;
+
+        public override bool HasFailed => completion.Task.IsFaulted;
 
         public override bool IsKept => written.Judged.Keep;
 

@@ -28,6 +28,13 @@ internal sealed class Markers(Database database)
     }
 
     /// <summary>Stores inside a transaction of the caller's.</summary>
-    public static Task SetAsync(SqlSession sql, string name, string value) => sql.ExecuteAsync(
+    public static Task SetAsync(SqlSession sql, string name, string value)
+    {
+        Set(sql, name, value);
+        return sql.SendAsync();
+    }
+
+    /// <summary>The same, with what else waits to be sent.</summary>
+    public static void Set(SqlSession sql, string name, string value) => sql.Queue(
         "INSERT INTO markers (name, value) VALUES (@0, @1) ON CONFLICT (name) DO UPDATE SET value = excluded.value", name, value);
 }

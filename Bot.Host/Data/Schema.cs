@@ -48,11 +48,18 @@ internal static class Schema
         }
     });
 
-    private static async Task UseAsync(Database database, Func<Task> work)
+    private static Task<bool> UseAsync(Database database, Func<Task> work) => UseAsync(database, async () =>
+    {
+        await work();
+        return true;
+    });
+
+    /// <exception cref="SettingException">The database cannot be used.</exception>
+    public static async Task<T> UseAsync<T>(Database database, Func<Task<T>> work)
     {
         try
         {
-            await work();
+            return await work();
         }
         catch (Exception error) when (error is DbException or SocketException or IOException or TimeoutException or UnauthorizedAccessException)
         {

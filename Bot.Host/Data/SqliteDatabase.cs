@@ -1,15 +1,26 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using SQLitePCL;
 
 namespace Bot.Host.Data;
 
 /// <summary>SQLite: a file, for one host.</summary>
 internal sealed class SqliteDatabase : Database
 {
-    private readonly string connectionString;
+    // As the system says them: no room, and a file system that takes no writes.
+    private const int NoSpace = 28;
+    private const int ReadOnly = 30;
+    private const int SharingViolation = unchecked((int)0x80070020);
 
-    private SqliteDatabase(string connectionString, string file) => (this.connectionString, File) = (connectionString, file);
+    private const string CannotBeWritten = "names a file that cannot be written here: this account may not write it.";
+    private const string IsReadOnly = "names a file on a read-only file system: it cannot be written until that is mounted for writing.";
+    private const string IsFull = "names a file on a disk that is full: make room.";
+
+    private readonly string connectionString;
+    private readonly CommitCount commits;
+
+    private SqliteDatabase(string connectionString, string file) => (this.connectionString, File, commits) = (connectionString, file, new CommitCount(file + "-commits"));
 
     public string File { get; }
 
@@ -94,25 +105,70 @@ internal sealed class SqliteDatabase : Database
             Directory.CreateDirectory(Folder);
             return Task.FromResult<IAsyncDisposable>(new FileStream(File + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
-        catch (UnauthorizedAccessException)
-        {
-            throw new SettingException(Key, "names a file that cannot be written here.");
-        }
-        catch (IOException)
+        catch (IOException error) when (error.HResult is SharingViolation)
         {
             throw new SettingException(
                 Key, "names a database that another host is using: a SQLite file is served by one host. For more of them use PostgreSQL and Redis.");
         }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingException(Key, Explain(error));
+        }
     }
 
-    public override string Explain(Exception error) => $"names a database that cannot be opened ({error.GetType().Name}).";
+    public override string Explain(Exception error) => error switch
+    {
+        UnauthorizedAccessException => CannotBeWritten,
+        IOException { HResult: ReadOnly } => IsReadOnly,
+        IOException { HResult: NoSpace } or SqliteException { SqliteErrorCode: raw.SQLITE_FULL } => IsFull,
+        SqliteException { SqliteErrorCode: raw.SQLITE_READONLY or raw.SQLITE_CANTOPEN } => IsOnReadOnlyFileSystem() ? IsReadOnly : CannotBeWritten,
+        SqliteException { SqliteErrorCode: raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB } =>
+            "names a database file that is damaged: restore a backup (docs/operations.md).",
+        SqliteException { SqliteErrorCode: raw.SQLITE_BUSY or raw.SQLITE_LOCKED } => "names a database that another program holds: end that program.",
+        SqliteException { SqliteErrorCode: raw.SQLITE_IOERR } => $"names a file that its disk does not read or write as it should (SQLite {((SqliteException)error).SqliteExtendedErrorCode}).",
+        _ => $"names a database that cannot be opened ({error.GetType().Name}).",
+    };
+
+    public override string ExplainLoss(long lost) =>
+        $"names a database that lacks its last commits ({lost}): its write-ahead log ({Path.GetFileName(File)}-wal) is damaged or gone, or an older copy stands in its place. "
+        + "Restore what is newest; to go on with what is there, start once with Outbox__Hold=true (docs/operations.md).";
+
+    public override async Task<long> LostCommitsAsync(CancellationToken cancellationToken)
+    {
+        if (!System.IO.File.Exists(File))
+        {
+            return commits.LostOf(0);
+        }
+
+        await using var sql = new SqlSession(await OpenNowAsync(cancellationToken));
+        return commits.LostOf(await CommitCount.ReadAsync(sql));
+    }
+
+    public override void BeforeCommit(SqlSession sql) => commits.Count(sql);
+
+    public override void AfterCommit() => commits.Counted();
 
     /// <summary>Gives the file back: connections wait in a pool that outlives us.</summary>
     public override ValueTask DisposeAsync()
     {
+        commits.Dispose();
         using var connection = new SqliteConnection(connectionString);
         SqliteConnection.ClearPool(connection);
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>SQLite tells an account that may not write from a file system that takes no writes by nothing; a new file does.</summary>
+    private bool IsOnReadOnlyFileSystem()
+    {
+        try
+        {
+            new FileStream(Path.Combine(Folder, Path.GetRandomFileName()), new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.DeleteOnClose }).Dispose();
+            return false;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return error.HResult is ReadOnly;
+        }
     }
 
     /// <summary>Answers and words are in it as they were said; SQLite would let every account of this machine read a new file.</summary>

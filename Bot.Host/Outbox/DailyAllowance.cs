@@ -30,7 +30,10 @@ internal sealed class DailyAllowance(IMessageProvider provider, OutboxRows rows,
         }
 
         (day, countedAt) = (today, clock.System.GetTimestamp());
-        used = await rows.SegmentsSinceAsync(provider.Name, midnight, cancellationToken);
+
+        // A clock that was ahead, and is right again, leaves segments that belong to days to come.
+        var (_, nextMidnight) = personTime.DayOf(Place.Unknown, midnight.AddHours(36));
+        used = await rows.SegmentsOfAsync(provider.Name, midnight, nextMidnight, cancellationToken);
     }
 
     /// <param name="segments">Of one message.</param>

@@ -46,20 +46,27 @@ internal sealed record MessagePolicy
     /// <summary>What makes it one of its kind, so that it is queued once.</summary>
     public MessageKey Key { get; init; }
 
+    /// <summary>True when it may open a question, or end one: what was said before it answers nothing after it.</summary>
+    public bool MayAsk { get; init; }
+
+    /// <summary>The kinds after which another question may be open, for a query.</summary>
+    public static string AskingSql { get; } = string.Join(", ", Enum.GetValues<ReplyKind>().Where(kind => Of(kind).MayAsk).Select(kind => $"'{Text.Of(kind)}'"));
+
     /// <summary>The purpose that a message <c>m</c> needs, by the same rules.</summary>
     public static string PurposeSql { get; } =
         $"CASE m.kind {string.Join(' ', Enum.GetValues<ReplyKind>().Where(kind => Of(kind).Purpose is not null).Select(kind => $"WHEN '{Text.Of(kind)}' THEN '{Text.Of(Of(kind).Purpose!.Value)}'"))} END";
 
     public static MessagePolicy Of(ReplyKind kind) => kind switch
     {
-        ReplyKind.Survey or ReplyKind.Welcome or ReplyKind.Who or ReplyKind.OptIn or ReplyKind.Acknowledgement or ReplyKind.Notice => Reply,
+        ReplyKind.Survey or ReplyKind.Welcome or ReplyKind.OptIn => Reply with { MayAsk = true },
+        ReplyKind.Who or ReplyKind.Acknowledgement or ReplyKind.Notice => Reply,
         ReplyKind.Help => Reply with { AllowedAfterOptOut = Confirmed },
-        ReplyKind.OptOut => Reply with { AllowedAfterOptOut = Confirmed, CarrierMaySayIt = true },
+        ReplyKind.OptOut => Reply with { AllowedAfterOptOut = Confirmed, CarrierMaySayIt = true, MayAsk = true },
         ReplyKind.Urgent => Reply with { Priority = MessagePriority.Urgent, AllowedAfterOptOut = Confirmed },
         ReplyKind.Code => Reply with { Key = MessageKey.Code, StaleAfter = TimeSpan.FromMinutes(10) },
         ReplyKind.Nudge => FollowUp with { Purpose = ConsentPurpose.Survey, Key = MessageKey.Session, YieldsToAnything = true },
         ReplyKind.Reminder => FollowUp with { EndsWithItsDay = true },
-        ReplyKind.CheckIn => FollowUp,
+        ReplyKind.CheckIn => FollowUp with { MayAsk = true },
         _ => throw new ArgumentOutOfRangeException(nameof(kind), $"No policy is written for {kind}."),
     };
 }

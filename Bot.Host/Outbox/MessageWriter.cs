@@ -24,6 +24,9 @@ internal sealed record StoredInbound(Guid Id, string? ProviderId, string Text, M
     /// <summary>True when it is stored already, and its turn failed: what it came to is written now.</summary>
     public bool WasKept { get; init; }
 
+    /// <summary>True when it was said a while ago, and reaches us only now: its provider tells when.</summary>
+    public bool WasMissed { get; init; }
+
     /// <summary>What a chat shows of it; null for a text.</summary>
     public string? Activity { get; init; }
 

@@ -15,6 +15,7 @@ internal sealed partial class OutboxPump(
     MessageProviders providers,
     SendAllowances allowances,
     SendOutcomes outcomes,
+    SendsInFlight inFlight,
     AddressProtector vault,
     PersonTime personTime,
     ProgramClock clock,
@@ -144,7 +145,7 @@ internal sealed partial class OutboxPump(
                 await rows.PostponeAsync(sorted.Postpone);
             }
 
-            var won = sorted.Send.Count > 0 ? await rows.BeginSendingAsync(sorted.Send, systemNow) : [];
+            var won = await BeginSendingAsync(sorted.Send, systemNow);
             var begun = won.ConvertAll(message => Task.Run(() => SendAsync(message, cancellationToken), CancellationToken.None));
             begun.ForEach(Track);
             return new Pass(
@@ -157,6 +158,31 @@ internal sealed partial class OutboxPump(
         finally
         {
             pumping.Release();
+        }
+    }
+
+    /// <summary>In flight before the rows say so, so that nobody here takes one for lost.</summary>
+    private async Task<List<QueuedMessage>> BeginSendingAsync(List<QueuedMessage> messages, DateTimeOffset systemNow)
+    {
+        if (messages.Count == 0)
+        {
+            return messages;
+        }
+
+        var lost = messages.Select(message => message.Id).ToHashSet();
+        messages.ForEach(message => inFlight.Begin(message.Id));
+        try
+        {
+            var won = await rows.BeginSendingAsync(messages, systemNow);
+            lost.ExceptWith(won.Select(message => message.Id));
+            return won;
+        }
+        finally
+        {
+            foreach (var id in lost)
+            {
+                inFlight.End(id);
+            }
         }
     }
 
@@ -225,6 +251,7 @@ internal sealed partial class OutboxPump(
         }
         finally
         {
+            inFlight.End(message.Id);
             signal.Wake();
         }
     }

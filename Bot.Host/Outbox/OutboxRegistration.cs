@@ -13,6 +13,7 @@ internal static class OutboxRegistration
         services.AddSingleton<OutboxMetrics>();
         services.AddMeter(OutboxMetrics.Name);
         services.AddSingleton<SendOutcomes>();
+        services.AddSingleton<SendsInFlight>();
         services.AddSingleton<MessageProviders>();
         services.AddSingleton<SendAllowances>();
         services.AddJob<Reconciler>();

@@ -70,9 +70,14 @@ internal sealed class OutboxRows(Database database, DatabaseWriter writer, Messa
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Spacing = TimeSpan.FromSeconds(3);
 
+    private const string IsDue =
+        "(m.not_before <= @0 OR (m.attempts = 0 AND m.not_before <= m.created_at) OR (m.attempts > 0 AND m.sending_at > @6))";
+
     // An opt-out said while a number was this person's holds for their other phones, whoever has the number now.
     // One message in flight for a recipient, in order; the next one waits for the carrier's word or three seconds. What waits
     // for its own time (a repeat after a failure, a reminder outside the sending hours) never keeps a reply waiting.
+    // A clock that is put back leaves moments ahead of it: what happened at one is past, so that what was to go at once, or again soon
+    // after a try, goes; what was planned for one waits.
     private static readonly string Due = $"""
         SELECT m.id, m.conversation_id, m.kind, m.segments, m.attempts, t.text, a.value_cipher,
                {Place.Columns},
@@ -93,14 +98,14 @@ internal sealed class OutboxRows(Database database, DatabaseWriter writer, Messa
         JOIN conversations c ON c.id = m.conversation_id
         JOIN addresses a ON a.id = c.address_id
         LEFT JOIN contacts p ON p.id = c.contact_id
-        WHERE m.status = 'queued' AND m.not_before <= @0
+        WHERE m.status = 'queued' AND {IsDue}
           AND (m.provider = @3 OR (m.channel = @4 AND (m.provider IS NULL OR @5 NOT LIKE '%|' || m.provider || '|%')))
           AND NOT EXISTS (
               SELECT 1 FROM messages e
               WHERE e.conversation_id = m.conversation_id AND e.outgoing AND e.position < m.position
                 AND ((e.status = 'queued' AND e.retry_of IS NULL AND e.proactive <= m.proactive)
                      OR e.status = 'sending'
-                     OR (e.status = 'accepted' AND e.handed_over_at > @1)))
+                     OR (e.status = 'accepted' AND e.handed_over_at > @1 AND e.handed_over_at <= @6)))
         ORDER BY m.priority, m.not_before
         LIMIT @2
         """;
@@ -112,7 +117,7 @@ internal sealed class OutboxRows(Database database, DatabaseWriter writer, Messa
         await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
         var due = new List<QueuedMessage>();
         await using var row = await sql.ReadAsync(
-            Due, now, systemNow - Spacing, most, provider.Name, provider == providers.Default ? ChannelNames.Sms : "", configured);
+            Due, now, systemNow - Spacing, most, provider.Name, provider == providers.Default ? ChannelNames.Sms : "", configured, systemNow);
         while (await row.ReadAsync(cancellationToken))
         {
             due.Add(new QueuedMessage
@@ -161,23 +166,25 @@ internal sealed class OutboxRows(Database database, DatabaseWriter writer, Messa
             SELECT 1 FROM messages m
             JOIN messages e ON e.conversation_id = m.conversation_id
             WHERE m.status = 'queued' AND m.not_before <= @0
-              AND e.outgoing AND e.position < m.position AND e.status = 'accepted' AND e.handed_over_at > @1
+              AND e.outgoing AND e.position < m.position AND e.status = 'accepted' AND e.handed_over_at > @1 AND e.handed_over_at <= @2
             """,
             now,
-            systemNow - Spacing);
+            systemNow - Spacing,
+            systemNow);
     }
 
-    /// <summary>Segments that a provider was given since a moment of the system clock, and those on their way.</summary>
-    public async Task<int> SegmentsSinceAsync(string provider, DateTimeOffset since, CancellationToken cancellationToken)
+    /// <summary>Segments that a provider was given on a day of the system clock, and those on their way.</summary>
+    public async Task<int> SegmentsOfAsync(string provider, DateTimeOffset dayBegins, DateTimeOffset dayEnds, CancellationToken cancellationToken)
     {
         await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
         return (int)await sql.ScalarAsync<long>(
             """
-            SELECT CAST(COALESCE((SELECT SUM(segments) FROM messages WHERE handed_over_at >= @0 AND provider = @1), 0)
+            SELECT CAST(COALESCE((SELECT SUM(segments) FROM messages WHERE handed_over_at >= @0 AND handed_over_at < @2 AND provider = @1), 0)
                       + COALESCE((SELECT SUM(segments) FROM messages WHERE status = 'sending' AND provider = @1), 0) AS BIGINT)
             """,
-            since,
-            provider);
+            dayBegins,
+            provider,
+            dayEnds);
     }
 
     /// <summary>Marks messages as being sent. Durable before the first request goes out; only the winner of a row sends it.</summary>
@@ -203,6 +210,25 @@ internal sealed class OutboxRows(Database database, DatabaseWriter writer, Messa
 
             return Written.Kept(won);
         });
+
+    /// <summary>
+    /// Gives what is being sent since a moment well ahead of now a lease that begins now: the clock was put back, and nobody would ask after it
+    /// until it has caught up.
+    /// </summary>
+    public async Task LeaseAnewAsync()
+    {
+        var now = clock.System.GetUtcNow();
+        await using (var sql = new SqlSession(await database.OpenAsync(CancellationToken.None)))
+        {
+            if (!await sql.ExistsAsync("SELECT 1 FROM messages WHERE status = 'sending' AND sending_at > @0", now + Lease))
+            {
+                return;
+            }
+        }
+
+        await writer.WriteAsync(WriteLane.Turn, async sql => Written.Kept(await sql.ExecuteAsync(
+            "UPDATE messages SET sending_at = @0, lease_until = @1 WHERE status = 'sending' AND sending_at > @1", now, now + Lease)));
+    }
 
     /// <summary>Moves queued messages to a later moment.</summary>
     public Task<bool> PostponeAsync(IReadOnlyList<(Guid Id, DateTimeOffset Until)> messages) => writer.WriteAsync(WriteLane.Bulk, async sql =>

@@ -15,6 +15,8 @@ internal sealed partial class Reconciler(
     MessageProviders providers,
     AddressProtector vault,
     SendOutcomes outcomes,
+    SendsInFlight inFlight,
+    OutboxRows rows,
     OutboxSignal signal,
     OutboxOptions options,
     ProgramClock clock,
@@ -22,6 +24,9 @@ internal sealed partial class Reconciler(
 {
     private const int Batch = 200;
     private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(30);
+
+    // A clock may have been wrong by hours when it was sent, or be wrong now.
+    private static readonly TimeSpan WrongClock = TimeSpan.FromHours(24);
     private static readonly TimeSpan GiveUpAfter = TimeSpan.FromHours(1);
 
     private readonly SemaphoreSlim running = new(1);
@@ -41,8 +46,9 @@ internal sealed partial class Reconciler(
         await running.WaitAsync(cancellationToken);
         try
         {
+            await rows.LeaseAnewAsync();
             var open = 0;
-            foreach (var lost in await LostAsync(cancellationToken))
+            foreach (var lost in (await LostAsync(cancellationToken)).Where(lost => !inFlight.Contains(lost.Id)))
             {
                 open += await SettleAsync(lost, cancellationToken) ? 0 : 1;
             }
@@ -98,23 +104,25 @@ internal sealed partial class Reconciler(
 
         var age = clock.System.GetUtcNow() - lost.SendingAt;
         var taken = vault.TryUnprotect(lost.AddressCipher) is { } phone
-            ? await provider.ListAsync(phone, lost.SendingAt - ClockSkew, cancellationToken)
+            ? await provider.ListAsync(phone, lost.SendingAt - WrongClock, cancellationToken)
             : [];
         if (taken is null)
         {
             return age >= GiveUpAfter && await CloseAsync(lost);
         }
 
-        var candidates = new List<ProviderMessage>();
+        var similar = new List<ProviderMessage>();
         foreach (var one in taken.Where(one => one.Direction is MessageDirection.Outbound && string.Equals(one.Body, lost.Text, StringComparison.Ordinal)))
         {
             if (!await IsOursAlreadyAsync(provider.Name, one.Sid, cancellationToken))
             {
-                candidates.Add(one);
+                similar.Add(one);
             }
         }
 
-        switch (candidates)
+        // Where the clocks agreed, the moment tells it from an older one of the same words.
+        var near = similar.FindAll(one => one.CreatedAt is null || one.CreatedAt >= lost.SendingAt - ClockSkew);
+        switch (near.Count > 0 ? near : similar)
         {
             case [var found]:
                 Log.Found(logger, lost.Id);

@@ -22,7 +22,7 @@ internal sealed class RedisSendThrottle(string provider, SendRate rate, RedisCli
         local enough = tokens >= math.min(segments, burst)
         if reply then
           repliesUntil = enough and 0 or now + hold
-        elseif now < repliesUntil then
+        elseif now < repliesUntil and repliesUntil - now <= hold then
           enough = false
         end
         if enough then

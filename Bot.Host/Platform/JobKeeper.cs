@@ -8,11 +8,14 @@ namespace Bot.Host.Platform;
 /// Puts back what the storage of jobs lost: the recurring jobs, and the record of this host's server. Hangfire runs it inside
 /// that server, and again when it fails.
 /// </summary>
-internal sealed class JobKeeper(IRecurringJobManager recurring, IEnumerable<IScheduledJob> jobs) : IBackgroundProcess
+internal sealed class JobKeeper(IRecurringJobManager recurring, IEnumerable<IScheduledJob> jobs, ProgramClock clock) : IBackgroundProcess
 {
     public const int Workers = 4;
 
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(10);
+
+    // Hosts' clocks may differ by so much.
+    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(1);
 
     private bool scheduled;
 
@@ -20,6 +23,8 @@ internal sealed class JobKeeper(IRecurringJobManager recurring, IEnumerable<ISch
     {
         using (var connection = context.Storage.GetConnection())
         {
+            ForgetTheFuture(connection);
+
             // At its first look it takes over from an older version, whose jobs may have run at other times.
             if (!scheduled || connection.GetRecurringJobs().Count < jobs.Count())
             {
@@ -34,6 +39,16 @@ internal sealed class JobKeeper(IRecurringJobManager recurring, IEnumerable<ISch
         }
 
         context.Wait(LookEvery);
+    }
+
+    /// <summary>A job that ran at a moment still to come would rest until then: the clock was put back, and it begins anew.</summary>
+    public void ForgetTheFuture(IStorageConnection connection)
+    {
+        var now = clock.System.GetUtcNow().UtcDateTime + Skew;
+        foreach (var job in connection.GetRecurringJobs().Where(job => job.LastExecution > now || job.CreatedAt > now))
+        {
+            recurring.RemoveIfExists(job.Id);
+        }
     }
 
     /// <summary>Registers every job.</summary>

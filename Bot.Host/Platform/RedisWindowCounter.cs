@@ -3,15 +3,23 @@ namespace Bot.Host.Platform;
 /// <summary>Counts over all hosts; each counts for itself while Redis is away.</summary>
 internal sealed class RedisWindowCounter(RedisClient redis, InProcessWindowCounter alone) : IWindowCounter
 {
+    // A key expires by the clock of Redis, and would stay when that is put back: a window that began at a moment still to come is over.
     private const string Place = """
+        local time = redis.call('TIME')
+        local now = time[1] * 1000 + math.floor(time[2] / 1000)
+        local began = tonumber(redis.call('HGET', KEYS[1], '@') or now)
+        if began > now or now - began >= tonumber(ARGV[3]) then
+          redis.call('DEL', KEYS[1])
+        end
         local place = redis.call('HGET', KEYS[1], ARGV[1])
         if place then
           return tonumber(place)
         end
-        local next = redis.call('HLEN', KEYS[1]) + 1
+        local next = math.max(1, redis.call('HLEN', KEYS[1]))
         if next <= tonumber(ARGV[2]) then
           redis.call('HSET', KEYS[1], ARGV[1], next)
           if next == 1 then
+            redis.call('HSET', KEYS[1], '@', string.format('%.0f', now))
             redis.call('PEXPIRE', KEYS[1], ARGV[3])
           end
         end

@@ -34,9 +34,19 @@ public class Town : IAsyncLifetime
     /// <summary>Where the rows are; the one of this test run when the test does not care.</summary>
     internal TestDatabase? Database { get; init; }
 
+    /// <summary>The clock of its machine; the true one when the test does not care.</summary>
+    internal TimeProvider? Time { get; init; }
+
     internal FakeTwilio Twilio => twilio!;
 
     internal TestHost Host => host!;
+
+    internal static async Task<Town> StartAsync(TimeProvider time, TestDatabase? database = null)
+    {
+        var town = new Town { Time = time, Database = database };
+        await ((IAsyncLifetime)town).InitializeAsync();
+        return town;
+    }
 
     internal static Task<Town> StartAsync(string? folder = null, FakeTwilio? twilio = null, params (string Key, string Value)[] settings) =>
         StartAsync(database: null, folder, twilio, settings);
@@ -62,7 +72,7 @@ public class Town : IAsyncLifetime
         twilio ??= await FakeTwilio.StartAsync();
         twilio.Receipts = _ => [("sent", null)];
         var settings = twilio.Settings().Concat(Settings).ToDictionary(StringComparer.Ordinal);
-        host = await TestHost.StartAsync(settings, folder: Folder, database: Database);
+        host = await TestHost.StartAsync(settings, folder: Folder, database: Database, time: Time);
 
         // What the carrier keeps from now on is delivered by the test, never fetched as missed.
         await Task.WhenAny(Host.Services.GetServices<IHostedService>().OfType<MissedTexts>().Single().ExecuteTask!, Task.Delay(TimeSpan.FromSeconds(5)));

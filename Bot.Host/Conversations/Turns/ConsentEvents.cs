@@ -7,17 +7,17 @@ namespace Bot.Host.Conversations.Turns;
 internal static class ConsentEvents
 {
     public static void AddTo(EventWriters writers) => writers
-        .On<DialogEvent.SessionStarted>((turn, started) => ConsentWriter.Record(turn.Sql, OfStart(turn, started)))
-        .On<DialogEvent.SessionReopened>((turn, _) => ConsentWriter.Record(turn.Sql, ToSurvey(turn)))
+        .On<DialogEvent.SessionStarted>((turn, started) => Record(turn, OfStart(turn, started)))
+        .On<DialogEvent.SessionReopened>((turn, _) => Record(turn, ToSurvey(turn)))
         .On<DialogEvent.Answered>((turn, _) =>
         {
             if (turn.Plan.Before.TookConsentBack)
             {
-                ConsentWriter.Record(turn.Sql, ToSurvey(turn));
+                Record(turn, ToSurvey(turn));
             }
         })
-        .On<DialogEvent.ConsentAnswered>((turn, consent) => ConsentWriter.Record(
-            turn.Sql,
+        .On<DialogEvent.ConsentAnswered>((turn, consent) => Record(
+            turn,
             Of(turn, Text.Of(consent.Purpose), consent.Given ? "given" : "declined", "reply", consent.Wording),
 
             // A no to reminders of one plan says nothing of those of another.
@@ -26,7 +26,7 @@ internal static class ConsentEvents
         .On<DialogEvent.OptedIn>((turn, _) =>
         {
             ContactWriter.LiftSuppression(turn.Sql, turn.After.Channel, turn.After.AddressHash);
-            ConsentWriter.Record(turn.Sql, Of(turn, ConsentEvent.All, "restored", How(turn), turn.Plan.Inbound?.Text));
+            Record(turn, Of(turn, ConsentEvent.All, "restored", How(turn), turn.Plan.Inbound?.Text));
         });
 
     private static void OptOut(TurnWrite turn, DialogEvent.OptedOut optedOut)
@@ -34,13 +34,16 @@ internal static class ConsentEvents
         var (sql, after, inbound) = (turn.Sql, turn.After, turn.Plan.Inbound);
         var reason = optedOut.WrongNumber ? "wrong_number" : inbound is null ? "carrier" : "stop";
         ContactWriter.Suppress(sql, after.Channel, after.AddressHash, reason, inbound?.Id, turn.At);
-        ConsentWriter.Record(sql, Of(turn, ConsentEvent.All, "withdrawn", How(turn), inbound?.Text));
+        Record(turn, Of(turn, ConsentEvent.All, "withdrawn", How(turn), inbound?.Text));
         MessageWriter.SkipQueued(sql, after.Id, "The person opted out before this was sent.");
         if (optedOut.WrongNumber)
         {
             ContactWriter.CloseLink(sql, after.AddressId, "wrong_number", turn.At);
         }
     }
+
+    private static void Record(TurnWrite turn, ConsentEvent consent, bool keepsGiven = false) =>
+        ConsentWriter.Record(turn.Sql, consent, keepsGiven, turn.Plan.IsLate);
 
     private static string How(TurnWrite turn) => turn.Plan.Inbound is null ? "carrier" : "reply";
 

@@ -15,6 +15,12 @@ internal sealed class Marker
     /// <summary>When a host first served this database, on the system clock.</summary>
     public const string FirstStart = "first_start";
 
+    /// <summary>What a host with nothing else to write wrote last, to see whether it could.</summary>
+    public const string LastProbe = "last_probe";
+
+    /// <summary>How many commits were made (<see cref="CommitCount"/>).</summary>
+    public const string Commits = "commits";
+
     public required string Name { get; init; }
 
     public required string Value { get; set; }

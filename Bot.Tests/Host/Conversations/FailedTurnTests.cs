@@ -6,6 +6,8 @@ using Bot.Dialogs.Surveys;
 using Bot.Host.Channels;
 using Bot.Host.Conversations;
 using Bot.Host.Data.Model;
+using Bot.Localization.Lexicons;
+using Bot.Localization.Signals;
 using Bot.Tests.Kit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,12 +23,14 @@ public sealed class FailedTurnTests : IAsyncLifetime
     private readonly TurnEngine engine = Substitute.For<TurnEngine>();
     private TestHost host = null!;
     private bool isBroken;
+    private bool isUnwritable;
 
     public async Task InitializeAsync() => host = await TestHost.StartAsync(services: services => services.AddSingleton(provider =>
     {
         var real = provider.GetRequiredService<ConversationEngine>();
         engine(null!, null!, null!, null!).ReturnsForAnyArgs(call => isBroken
             ? throw new InvalidOperationException("broken")
+            : isUnwritable ? new Turn(call.ArgAt<ConversationState>(1), [new DialogEvent.PhoneConfirmed(Guid.Empty, "", default)], null, null)
             : real.Handle(call.ArgAt<TurnInput>(0), call.ArgAt<ConversationState>(1), call.ArgAt<SurveyCatalog>(2), call.ArgAt<ProgramProfile>(3)));
         return engine;
     }));
@@ -65,6 +69,103 @@ public sealed class FailedTurnTests : IAsyncLifetime
         isBroken = false;
         await SayAsync("2");
         Assert.Empty(await host.DatabaseAsync(db => db.Answers.ToListAsync()));
+    }
+
+    [Fact]
+    public async Task A_text_is_tried_again_after_one_ten_and_sixty_minutes_and_then_shown_to_staff()
+    {
+        isBroken = true;
+        await SayAsync("MATTERS");
+        var attempts = new List<int>();
+        foreach (var minutes in new[] { 0.9, 0.2, 8.8, 0.2, 49.8, 0.2 })
+        {
+            await PassAsync(TimeSpan.FromMinutes(minutes));
+            attempts.Add((await LastInboundAsync()).Attempts);
+        }
+
+        Assert.Equal([0, 1, 1, 2, 2, 3], attempts);
+        Assert.Equal(AttentionReason.FailedTurn, (await host.DatabaseAsync(db => db.Attention.AsNoTracking().SingleAsync())).Reason);
+    }
+
+    [Fact]
+    public async Task Later_texts_go_on_meanwhile_and_what_is_tried_again_answers_no_question_that_was_asked_since()
+    {
+        await SayAsync("MATTERS");
+        isBroken = true;
+        await SayAsync("2", "SM1");
+        isBroken = false;
+        await SayAsync("3");
+        var replies = await host.DatabaseAsync(db => db.Messages.CountAsync(message => message.Outgoing));
+
+        await PassAsync(TimeSpan.FromMinutes(2));
+
+        var answer = await host.DatabaseAsync(db => db.Answers.AsNoTracking().SingleAsync());
+        Assert.Equal(("area", "3"), (answer.Question, answer.Text));
+        var failed = await host.DatabaseAsync(db => db.Messages.AsNoTracking().SingleAsync(message => message.ProviderId == "SM1"));
+        Assert.Equal(MessageStatus.Received, failed.Status);
+        Assert.Equal(replies, await host.DatabaseAsync(db => db.Messages.CountAsync(message => message.Outgoing)));
+    }
+
+    [Fact]
+    public async Task What_was_said_since_that_asks_nothing_does_not_keep_a_text_from_answering()
+    {
+        await SayAsync("MATTERS");
+        isBroken = true;
+        await SayAsync("2");
+        isBroken = false;
+        await SayAsync("HELP");
+
+        await PassAsync(TimeSpan.FromMinutes(2));
+
+        var answer = await host.DatabaseAsync(db => db.Answers.AsNoTracking().SingleAsync());
+        Assert.Equal(("area", "2"), (answer.Question, answer.Text));
+    }
+
+    [Theory]
+    [InlineData("STOP\uFFFE")]
+    [InlineData("\uFDD0stop")]
+    [InlineData("STOP\uDBFF\uDFFF")]
+    public async Task An_opt_out_holds_with_any_code_point_beside_it(string words)
+    {
+        await SayAsync("MATTERS");
+
+        await SayAsync(words);
+
+        Assert.Equal("stop", (await host.DatabaseAsync(db => db.Suppressions.AsNoTracking().SingleAsync())).Reason);
+    }
+
+    [Fact]
+    public void Signals_are_read_even_where_reading_the_words_as_they_are_fails()
+    {
+        static TextSignals Fragile(string words) => words.Contains('#', StringComparison.Ordinal) ? throw new InvalidOperationException("broken") : SignalReader.Read(words);
+
+        Assert.NotEqual(OptOutKind.None, CarefulSignals.Read("#STOP#", Fragile).OptOut);
+        Assert.NotNull(CarefulSignals.Read("I want to kill myself #", Fragile).Urgent);
+        Assert.Equal(OptOutKind.None, CarefulSignals.Read("STOP", _ => throw new InvalidOperationException("broken")).OptOut);
+    }
+
+    [Fact]
+    public async Task What_fails_beside_the_engine_keeps_the_words_too()
+    {
+        await SayAsync("MATTERS");
+        isUnwritable = true;
+
+        Assert.Equal(InboundResult.Failed, await SayAsync("STOP"));
+
+        Assert.Equal("stop", (await host.DatabaseAsync(db => db.Suppressions.AsNoTracking().SingleAsync())).Reason);
+        Assert.Equal(MessageStatus.Failed, (await LastInboundAsync()).Status);
+    }
+
+    [Fact]
+    public async Task A_call_for_help_in_a_chat_reaches_staff_although_its_turn_failed()
+    {
+        var (chats, id) = (host.Services.GetRequiredService<IWebChats>(), Guid.NewGuid());
+        await chats.OpenAsync(new ChatOpening(id, Survey: null, Language: null), default);
+        isBroken = true;
+
+        await chats.PostAsync(new ChatActivity(id, "1", """{"type":"message","text":"I want to kill myself"}""") { Text = "I want to kill myself" }, default);
+
+        Assert.Equal(AttentionReason.Urgent, await host.DatabaseAsync(db => db.Attention.Select(row => row.Reason).SingleAsync()));
     }
 
     [Fact]
