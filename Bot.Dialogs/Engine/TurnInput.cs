@@ -43,7 +43,7 @@ public abstract record TurnInput(DateTimeOffset At, SurveyChannel Channel)
     /// <param name="Channel">Where.</param>
     public sealed record Opened(string? Survey, Language? Language, DateTimeOffset At, SurveyChannel Channel) : TurnInput(At, Channel);
 
-    /// <summary>The person leaves for good: what is open ends with what was answered.</summary>
+    /// <summary>The person leaves for good: what is open ends with what was answered, and the conversation with it.</summary>
     public sealed record Closed(DateTimeOffset At, SurveyChannel Channel) : TurnInput(At, Channel);
 
     /// <summary>The reminder of the open session is due.</summary>

@@ -64,6 +64,9 @@ internal static class SessionWriter
         Insert(sql, answer);
     }
 
+    /// <summary>No session of a conversation in which nothing was answered stays.</summary>
+    public static void DeleteAll(SqlSession sql, Guid conversationId) => sql.Queue("DELETE FROM sessions WHERE conversation_id = @0", conversationId);
+
     /// <summary>Keeps the words of an unusable answer with their question.</summary>
     public static void Insert(SqlSession sql, AnswerRow answer) => sql.Queue(
         InsertAnswer,
