@@ -20,9 +20,10 @@ internal static class ContactWriter
         ("@can_receive", address.CanReceive),
         ("@created_at", address.CreatedAt));
 
-    /// <summary>An address from which nobody ever wrote goes, and with it who was made up for it.</summary>
+    /// <summary>An address from which nobody ever wrote goes, and with it who was taken to have it, and that they agreed to be asked.</summary>
     public static void DeleteUnheard(SqlSession sql, Guid addressId, Guid? contactId)
     {
+        ConsentWriter.DeleteOf(sql, addressId);
         sql.Queue("DELETE FROM contact_addresses WHERE address_id = @0", addressId);
         sql.Queue("DELETE FROM addresses WHERE id = @0", addressId);
         sql.Queue("DELETE FROM contacts WHERE id = @0 AND NOT EXISTS (SELECT 1 FROM contact_addresses l WHERE l.contact_id = @0)", contactId);

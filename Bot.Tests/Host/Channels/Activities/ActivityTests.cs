@@ -85,11 +85,10 @@ public sealed class ActivityTests
         Assert.False(Show("""{"type":"message","text":"hi","serviceUrl":"https://evil.example"}""").TryGetProperty("serviceUrl", out _));
 
     [Theory]
-    [InlineData("textFormat", "bogus")]
     [InlineData("locale", "tlh-Latn-QO-x-nowhere")]
     [InlineData("locale", "not a locale!")]
     [InlineData("inputHint", "shouting")]
-    public void A3012_A3021_A3042_what_we_do_not_know_refuses_nothing(string field, string value)
+    public void A3021_A3042_what_we_do_not_know_refuses_nothing(string field, string value)
     {
         var said = SaidActivity.Read($$"""{"type":"message","text":"hi","{{field}}":"{{value}}"}""", Conversation, Pass);
 
