@@ -60,6 +60,8 @@ internal sealed class ServerProcess : IAsyncDisposable
             ["DirectLine__Secret"] = ChatVisitor.Secret,
             ["Limits__ChatsPerHour"] = "1000000",
             ["Limits__TokensPerHour"] = "1000000",
+            ["Limits__NetworkMegabytesPerHour"] = "1000000",
+            ["Limits__SocketsPerNetwork"] = "1000000",
             ["Program__PublicBaseUrl"] = null,
             ["Twilio__AccountSid"] = null,
             ["Twilio__AuthToken"] = null,

@@ -38,6 +38,7 @@ public sealed class ConversationEngine(PhraseBook phrases)
                 break;
             case TurnInput.Closed:
                 SessionLifecycle.End(draft, SessionStatus.Partial, SessionEnd.Partial);
+                draft.State = draft.State with { IsClosed = true };
                 break;
             case TurnInput.NudgeDue:
                 SurveyRunner.Nudge(draft);

@@ -48,6 +48,10 @@ public sealed record ConversationState
     [JsonPropertyName("a"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Anonymous { get; init; }
 
+    /// <summary>True once the person left for good: nothing is said here any more.</summary>
+    [JsonPropertyName("z"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsClosed { get; init; }
+
     /// <summary>The open session, or the last one; null before the first.</summary>
     [JsonPropertyName("s"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public SessionState? Session { get; init; }

@@ -36,7 +36,7 @@ public abstract record TurnInput(DateTimeOffset At, SurveyChannel Channel)
     /// <summary>A survey is opened for the person, as on a web page, without a word of theirs: the programme's default where none is named.</summary>
     public sealed record Opened(string? Survey, Language? Language, DateTimeOffset At, SurveyChannel Channel) : TurnInput(At, Channel);
 
-    /// <summary>The person leaves for good: what is open ends with what was answered.</summary>
+    /// <summary>The person leaves for good: what is open ends with what was answered, and the conversation with it.</summary>
     public sealed record Closed(DateTimeOffset At, SurveyChannel Channel) : TurnInput(At, Channel);
 
     /// <summary>The reminder of the open session is due.</summary>

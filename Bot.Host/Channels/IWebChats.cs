@@ -17,16 +17,19 @@ internal interface IWebChats
     /// Runs the turn of an activity. Returns when the activity, what it meant and the replies are stored; what fails in the turn
     /// is stored too, with an apology.
     /// </summary>
-    /// <returns>The activity's place, the same when it is delivered twice; null when the conversation has not begun.</returns>
+    /// <returns>The activity's place, the same when it is delivered twice; null when the conversation has not begun, or is over.</returns>
     Task<long?> PostAsync(ChatActivity activity, CancellationToken cancellationToken);
 
-    /// <summary>The last place of a conversation; null when it has not begun.</summary>
+    /// <summary>The last place of a conversation; null when it has not begun, or is over.</summary>
     Task<long?> PositionAsync(Guid conversationId, CancellationToken cancellationToken);
 
-    /// <summary>What is shown after a place, oldest first, at most a page of it.</summary>
-    Task<IReadOnlyList<StoredActivity>> ReadAsync(Guid conversationId, long after, CancellationToken cancellationToken);
+    /// <summary>Whether somebody left it for good; false for one that has not begun.</summary>
+    Task<bool> IsOverAsync(Guid conversationId, CancellationToken cancellationToken);
 
-    /// <summary>The person leaves for good: what is open ends with what was answered.</summary>
+    /// <summary>What is shown after a place, at most a page of it; null when the conversation has not begun, or is over.</summary>
+    Task<ChatPage?> ReadAsync(Guid conversationId, long after, CancellationToken cancellationToken);
+
+    /// <summary>The person leaves for good: what is open ends with what was answered, and nobody reads or says anything in it any more.</summary>
     Task CloseAsync(Guid conversationId, CancellationToken cancellationToken);
 }
 
@@ -58,5 +61,10 @@ internal sealed record ChatActivity(Guid ConversationId, string? ProviderId, str
 /// <summary>An activity as it is stored.</summary>
 /// <param name="Position">Its place in the conversation, from 1.</param>
 /// <param name="At">When.</param>
-/// <param name="Json">Without id, time and conversation.</param>
+/// <param name="Json">Without id, time and conversation; empty when the key that it was sealed with is gone.</param>
 internal sealed record StoredActivity(long Position, DateTimeOffset At, string Json);
+
+/// <summary>A part of a conversation, bounded in rows and in bytes.</summary>
+/// <param name="Activities">Oldest first.</param>
+/// <param name="End">The place after which the next page begins.</param>
+internal sealed record ChatPage(IReadOnlyList<StoredActivity> Activities, long End);

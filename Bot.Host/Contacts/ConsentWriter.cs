@@ -65,6 +65,14 @@ internal static class ConsentWriter
     public static void Blur(SqlSession sql, string channel, string hash) => sql.Queue(
         "UPDATE consents SET at = at - at % 86400000, event_id = NULL WHERE channel = @0 AND value_hash = @1", channel, hash);
 
+    /// <summary>Nothing stays of what was agreed to at an address by opening something there, and never by a word.</summary>
+    public static void DeleteOf(SqlSession sql, Guid addressId)
+    {
+        const string Same = "channel = (SELECT a.channel FROM addresses a WHERE a.id = @0) AND value_hash = (SELECT a.value_hash FROM addresses a WHERE a.id = @0)";
+        sql.Queue($"DELETE FROM consent_events WHERE {Same}", addressId);
+        sql.Queue($"DELETE FROM consents WHERE {Same}", addressId);
+    }
+
     private static void SetTo(SqlSession sql, string statement, ConsentEvent consent, string purpose, ConsentState state) => sql.Queue(
         statement, consent.Channel, consent.ValueHash, consent.ProgramId, purpose, Text.Of(state), consent.At, consent.Id);
 }

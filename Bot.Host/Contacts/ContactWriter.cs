@@ -20,6 +20,15 @@ internal static class ContactWriter
         ("@can_receive", address.CanReceive),
         ("@created_at", address.CreatedAt));
 
+    /// <summary>An address from which nobody ever wrote goes, and with it who was taken to have it, and that they agreed to be asked.</summary>
+    public static void DeleteUnheard(SqlSession sql, Guid addressId, Guid? contactId)
+    {
+        ConsentWriter.DeleteOf(sql, addressId);
+        sql.Queue("DELETE FROM contact_addresses WHERE address_id = @0", addressId);
+        sql.Queue("DELETE FROM addresses WHERE id = @0", addressId);
+        sql.Queue("DELETE FROM contacts WHERE id = @0 AND NOT EXISTS (SELECT 1 FROM contact_addresses l WHERE l.contact_id = @0)", contactId);
+    }
+
     /// <summary>Gives an address its value again, when somebody writes from it whose former owner was forgotten, or its new one.</summary>
     public static void RestoreAddress(SqlSession sql, Address address) => sql.Queue(
         "UPDATE addresses SET value_cipher = @1, time_zones = @2, region = @3 WHERE id = @0",

@@ -31,7 +31,7 @@ internal sealed class ConversationData : IPersonalData
 
     public IReadOnlyDictionary<string, PurgeRule> Retention { get; } = new Dictionary<string, PurgeRule>(StringComparer.Ordinal)
     {
-        ["conversations"] = PurgeRule.None,
+        ["conversations"] = new(RetentionClass.Wordless, WordlessChats.DeleteAsync),
         ["sessions"] = PurgeRule.None,
         ["answers"] = new(RetentionClass.Answers, (sql, slice) => sql.ExecuteAsync(DeleteOld, slice.Before, slice.Most)),
     };

@@ -45,6 +45,9 @@ internal static class ConversationWriter
         ("@provider", after.Provider),
         ("@our_number", after.OurNumber));
 
+    /// <summary>As if it had never begun; its messages and sessions must be gone.</summary>
+    public static void Delete(SqlSession sql, Guid conversationId) => sql.Queue("DELETE FROM conversations WHERE id = @0", conversationId);
+
     /// <summary>It is this person's from now on. Whoever holds a copy of it reads it anew.</summary>
     public static void GiveTo(SqlSession sql, Guid conversationId, Guid contactId) =>
         sql.Queue("UPDATE conversations SET contact_id = @1, version = version + 1 WHERE id = @0", conversationId, contactId);

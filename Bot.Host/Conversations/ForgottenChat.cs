@@ -6,8 +6,6 @@ namespace Bot.Host.Conversations;
 /// </summary>
 internal static class ForgottenChat
 {
-    private static readonly string Fresh = Encoding.UTF8.GetString(ConversationStateJson.Serialize(ConversationState.New));
-
     // Places go on where they were: an open screen asks for what comes after the last that it has seen.
     private const string Empty = """
         UPDATE conversations SET contact_id = NULL, version = version + 1, state = @1, nudge_at = NULL, expires_at = NULL WHERE id = @0
@@ -25,6 +23,10 @@ internal static class ForgottenChat
     public static async Task EmptyAsync(SqlSession sql, Guid chatId, Guid archive, Guid nobody, string optedOut)
     {
         await sql.ExecuteAsync(InsertArchive, chatId, archive, nobody, optedOut);
-        await sql.ExecuteAsync(Empty, chatId, Fresh);
+
+        // Nobody comes back to a chat that was left for good, not even to an empty one.
+        var state = await sql.ScalarAsync<string>("SELECT state FROM conversations WHERE id = @0", chatId);
+        var fresh = ConversationState.New with { IsClosed = ConversationStateJson.Deserialize(Encoding.UTF8.GetBytes(state!)).IsClosed };
+        await sql.ExecuteAsync(Empty, chatId, Encoding.UTF8.GetString(ConversationStateJson.Serialize(fresh)));
     }
 }

@@ -101,9 +101,9 @@ internal sealed partial class TurnRunner(
             cancellationToken);
     }
 
-    /// <summary>Whether anything was said in the conversation of an address.</summary>
-    public async Task<bool> HasBegunAsync(Sender sender, CancellationToken cancellationToken) =>
-        await LoadAsync(sender, fresh: false, at: default, cancellationToken) is { IsNew: false };
+    /// <summary>Whether the conversation of an address has begun, and nobody left it for good.</summary>
+    public async Task<bool> IsOpenAsync(Sender sender, CancellationToken cancellationToken) =>
+        await LoadAsync(sender, fresh: false, at: default, cancellationToken) is { IsNew: false, State.IsClosed: false };
 
     private async Task<CommitResult> RunAsync(
         Sender sender, DateTimeOffset at, Func<Conversation, TurnPlan?> plan, CancellationToken cancellationToken)
@@ -111,7 +111,7 @@ internal sealed partial class TurnRunner(
         using var held = await locks.EnterAsync(sender.Hash, cancellationToken);
         return await PlayAsync(
             async fresh => WithPerson(await LoadAsync(sender, fresh, at, cancellationToken), at),
-            conversation => plan(conversation) is { } planned ? WithAddress(planned, sender, at) : null,
+            conversation => !conversation.State.IsClosed && plan(conversation) is { } planned ? WithAddress(planned, sender, at) : null,
             cancellationToken);
     }
 

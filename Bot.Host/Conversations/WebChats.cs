@@ -15,7 +15,26 @@ internal sealed class WebChats(
     SessionSealer passages,
     ProgramClock clock) : IWebChats
 {
-    private const int Page = 200;
+    private const int PageRows = 200;
+
+    // As many rows as begin within it.
+    private const int PageBytes = 256 * 1024;
+
+    // Which rows they are is found by their sizes alone.
+    private const string PageAfter = """
+        SELECT page.position, page.created_at, t.activity
+        FROM (
+            SELECT sized.id, sized.position, sized.created_at, SUM(sized.bytes) OVER (ORDER BY sized.position) - sized.bytes AS ahead
+            FROM (
+                SELECT m.id, m.position, m.created_at, OCTET_LENGTH(t.activity) AS bytes
+                FROM messages m
+                JOIN message_texts t ON t.message_id = m.id
+                WHERE m.conversation_id = @0 AND m.position > @1 AND t.activity IS NOT NULL
+                ORDER BY m.position LIMIT @2) AS sized) AS page
+        JOIN message_texts t ON t.message_id = page.id
+        WHERE page.ahead < @3
+        ORDER BY page.position
+        """;
 
     public async Task<bool> OpenAsync(ChatOpening opening, CancellationToken cancellationToken)
     {
@@ -38,7 +57,7 @@ internal sealed class WebChats(
     public async Task<long?> PostAsync(ChatActivity activity, CancellationToken cancellationToken)
     {
         var sender = Sender.OfChat(activity.ConversationId, vault);
-        if (!await runner.HasBegunAsync(sender, cancellationToken))
+        if (!await runner.IsOpenAsync(sender, cancellationToken))
         {
             return null;
         }
@@ -67,30 +86,33 @@ internal sealed class WebChats(
     public async Task<long?> PositionAsync(Guid conversationId, CancellationToken cancellationToken)
     {
         await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
-        return await sql.ScalarAsync<long?>("SELECT position FROM conversations WHERE id = @0 AND channel = @1", conversationId, ChannelNames.WebChat);
+        return await FindAsync(sql, conversationId) is { IsOver: false } chat ? chat.Position : null;
     }
 
-    public async Task<IReadOnlyList<StoredActivity>> ReadAsync(Guid conversationId, long after, CancellationToken cancellationToken)
+    public async Task<bool> IsOverAsync(Guid conversationId, CancellationToken cancellationToken)
     {
         await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
-        await using var row = await sql.ReadAsync(
-            """
-            SELECT m.position, m.created_at, t.activity
-            FROM messages m
-            JOIN message_texts t ON t.message_id = m.id
-            WHERE m.conversation_id = @0 AND m.position > @1 AND t.activity IS NOT NULL
-            ORDER BY m.position LIMIT @2
-            """,
-            conversationId,
-            after,
-            Page);
-        var activities = new List<StoredActivity>();
-        while (await row.ReadAsync(cancellationToken))
+        return await FindAsync(sql, conversationId) is { IsOver: true };
+    }
+
+    public async Task<ChatPage?> ReadAsync(Guid conversationId, long after, CancellationToken cancellationToken)
+    {
+        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        if (await FindAsync(sql, conversationId) is not { IsOver: false } chat)
         {
-            activities.Add(new StoredActivity(row.GetInt64(0), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1)), passages.Open(row.GetString(2))));
+            return null;
         }
 
-        return activities;
+        // A client may be ahead of us after a backup was restored: it hears what comes from now on.
+        var begin = Math.Min(after, chat.Position);
+        var activities = new List<StoredActivity>();
+        await using var row = await sql.ReadAsync(PageAfter, conversationId, begin, PageRows, PageBytes);
+        while (await row.ReadAsync(cancellationToken))
+        {
+            activities.Add(new StoredActivity(row.GetInt64(0), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1)), passages.Find(row.GetString(2)) ?? ""));
+        }
+
+        return new ChatPage(activities, activities is [.., { } last] ? last.Position : begin);
     }
 
     public Task CloseAsync(Guid conversationId, CancellationToken cancellationToken)
@@ -105,6 +127,15 @@ internal sealed class WebChats(
                 NewSessionId = Guid.CreateVersion7(now),
             },
             cancellationToken);
+    }
+
+    /// <summary>A chat and whether it is over, as it is when its state cannot be read any more; null when it has not begun.</summary>
+    private async Task<(long Position, bool IsOver)?> FindAsync(SqlSession sql, Guid conversationId)
+    {
+        await using var row = await sql.ReadAsync("SELECT position, state FROM conversations WHERE id = @0 AND channel = @1", conversationId, ChannelNames.WebChat);
+        return await row.ReadAsync()
+            ? (row.GetInt64(0), passages.Find(row.GetString(1)) is not { } state || ConversationStateJson.Deserialize(Encoding.UTF8.GetBytes(state)).IsClosed)
+            : null;
     }
 
     private async Task<long?> PlaceAsync(string providerId, CancellationToken cancellationToken)

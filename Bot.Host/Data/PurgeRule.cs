@@ -29,6 +29,9 @@ internal enum RetentionClass
     /// <summary>What was done by whom, and what needed a person (<c>AuditDays</c>).</summary>
     Audit,
 
+    /// <summary>Chats that somebody opened and said nothing in: a day.</summary>
+    Wordless,
+
     /// <summary>Codes and links, which time out by the system clock.</summary>
     Momentary,
 }

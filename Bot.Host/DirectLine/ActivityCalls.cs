@@ -32,7 +32,7 @@ internal static class ActivityCalls
             return await chats.PositionAsync(conversation, http.RequestAborted) is null ? DirectLineError.NoConversation : Answer($"{Guid.NewGuid():N}");
         }
 
-        if (await limits.PostAsync(conversation) is { } tooMany)
+        if (await limits.PostAsync(http, activity) is { } tooMany)
         {
             return tooMany;
         }
@@ -56,13 +56,9 @@ internal static class ActivityCalls
             return DirectLineError.Malformed("This watermark is not ours.");
         }
 
-        var page = await chats.ReadAsync(conversation, after, http.RequestAborted);
-        if (page is [] && await chats.PositionAsync(conversation, http.RequestAborted) is null)
-        {
-            return DirectLineError.NoConversation;
-        }
-
-        return TypedResults.Json(SetOf(page, after, conversation, caller.Pass?.User), ActivityJson.Context.ActivitySet);
+        return await chats.ReadAsync(conversation, after, http.RequestAborted) is { } page
+            ? TypedResults.Json(SetOf(page, conversation, caller.Pass?.User), ActivityJson.Shown.ActivitySet)
+            : DirectLineError.NoConversation;
     }
 
     public static async Task<IResult> RefuseUploadAsync(string id, HttpContext http, DirectLineGate gate)
@@ -72,9 +68,9 @@ internal static class ActivityCalls
     }
 
     /// <summary>A page as clients get it; an empty one repeats where the client is.</summary>
-    public static ActivitySet SetOf(IReadOnlyList<StoredActivity> page, long after, Guid conversationId, string? user) => new(
-        [.. page.Select(stored => ShownActivity.Of(stored, conversationId, user))],
-        ShownActivity.Watermark(page is [.., { } last] ? last.Position : after));
+    public static ActivitySet SetOf(ChatPage page, Guid conversationId, string? user) => new(
+        [.. page.Activities.Select(stored => ShownActivity.Of(stored, conversationId, user))],
+        ShownActivity.Watermark(page.End));
 
     private static JsonHttpResult<PostAnswer> Answer(string id) => TypedResults.Json(new PostAnswer(id), DirectLineJson.Context.PostAnswer);
 }

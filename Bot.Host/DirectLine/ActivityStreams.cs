@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Net.WebSockets;
 using Bot.Host.Channels;
@@ -12,11 +11,8 @@ namespace Bot.Host.DirectLine;
 /// now and then in case it was not told.
 /// </summary>
 internal sealed partial class ActivityStreams(
-    IWebChats chats, IActivitySignal signal, IHostApplicationLifetime lifetime, ILogger<ActivityStreams> logger)
+    IWebChats chats, ChatTokens tokens, IActivitySignal signal, ProgramClock clock, IHostApplicationLifetime lifetime, ILogger<ActivityStreams> logger)
 {
-    // A few tabs and a phone, and those that a lost connection has not yet let go.
-    private const int MostOfOneConversation = 8;
-
     private const int LongestFrame = 64 * 1024;
 
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(30);
@@ -24,31 +20,19 @@ internal sealed partial class ActivityStreams(
     private static readonly TimeSpan SlowestReader = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Goodbye = TimeSpan.FromSeconds(2);
 
-    private readonly ConcurrentDictionary<Guid, int> open = new();
-
-    /// <summary>Takes one of a conversation's places, to be given back by disposing; null when all are taken.</summary>
-    public IDisposable? Enter(Guid conversationId)
-    {
-        if (open.AddOrUpdate(conversationId, 1, (_, others) => others + 1) <= MostOfOneConversation)
-        {
-            return new Place(this, conversationId);
-        }
-
-        Leave(conversationId);
-        return null;
-    }
-
-    /// <summary>Sends what is shown, until the client goes or the host stops.</summary>
+    /// <summary>Sends what is shown, until the client goes, the conversation is over, the pass has ended or the host stops.</summary>
     /// <param name="aborted">The connection was lost.</param>
     public async Task RunAsync(WebSocket socket, ChatPass pass, long after, CancellationToken aborted)
     {
-        using var sending = CancellationTokenSource.CreateLinkedTokenSource(aborted, lifetime.ApplicationStopping);
+        using var allowed = new CancellationTokenSource(tokens.LeftOf(pass), clock.System);
+        using var sending = CancellationTokenSource.CreateLinkedTokenSource(aborted, allowed.Token, lifetime.ApplicationStopping);
         using var hearing = CancellationTokenSource.CreateLinkedTokenSource(aborted);
         var listening = ListenAsync(socket, sending, hearing.Token);
         var status = WebSocketCloseStatus.EndpointUnavailable;
         try
         {
             await SendAsync(socket, pass, after, sending.Token);
+            status = WebSocketCloseStatus.NormalClosure;
         }
         catch (Exception gone) when (gone is OperationCanceledException or WebSocketException)
         {
@@ -62,7 +46,7 @@ internal sealed partial class ActivityStreams(
         }
 
         // A client that goes ends the sending a moment before the listening has returned.
-        var clientWent = sending.IsCancellationRequested && !lifetime.ApplicationStopping.IsCancellationRequested;
+        var clientWent = sending.IsCancellationRequested && !allowed.IsCancellationRequested && !lifetime.ApplicationStopping.IsCancellationRequested;
         await CloseAsync(socket, clientWent || listening.IsCompleted ? await listening : status);
 
         // To stop hearing is to hang up, and a goodbye that is not read by then is lost.
@@ -70,23 +54,23 @@ internal sealed partial class ActivityStreams(
         await listening;
     }
 
+    /// <summary>Returns when the conversation is over.</summary>
     private async Task SendAsync(WebSocket socket, ChatPass pass, long after, CancellationToken end)
     {
         // Listening begins before the first look, so that nothing falls between the two.
         using var subscription = signal.Subscribe(pass.ConversationId);
-        while (true)
+        while (await chats.ReadAsync(pass.ConversationId, after, end) is { } page)
         {
-            var page = await chats.ReadAsync(pass.ConversationId, after, end);
-            if (page is [])
+            after = page.End;
+            if (page.Activities is [])
             {
                 await subscription.WaitAsync(signal.IsReliable ? Look : LookWhenUntold, end);
                 continue;
             }
 
-            var frame = JsonSerializer.SerializeToUtf8Bytes(ActivityCalls.SetOf(page, after, pass.ConversationId, pass.User), ActivityJson.Context.ActivitySet);
+            var frame = JsonSerializer.SerializeToUtf8Bytes(ActivityCalls.SetOf(page, pass.ConversationId, pass.User), ActivityJson.Shown.ActivitySet);
             using var slow = new CancellationTokenSource(SlowestReader);
             await socket.SendAsync(frame.AsMemory(), WebSocketMessageType.Text, endOfMessage: true, slow.Token);
-            after = page[^1].Position;
         }
     }
 
@@ -147,25 +131,6 @@ internal sealed partial class ActivityStreams(
         }
     }
 
-    private void Leave(Guid conversationId)
-    {
-        // One of two that race here would otherwise take the other's count away.
-        while (open.TryGetValue(conversationId, out var sockets))
-        {
-            if (sockets == 1
-                ? open.TryRemove(KeyValuePair.Create(conversationId, sockets))
-                : open.TryUpdate(conversationId, sockets - 1, sockets))
-            {
-                return;
-            }
-        }
-    }
-
     [LoggerMessage(Level = LogLevel.Warning, Message = "A stream of conversation {ConversationId} was closed, since its rows could not be read ({Reason})")]
     private static partial void LogLost(ILogger logger, Guid conversationId, string reason);
-
-    private sealed class Place(ActivityStreams streams, Guid conversationId) : IDisposable
-    {
-        public void Dispose() => streams.Leave(conversationId);
-    }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Bot.Host.Channels;
 using Bot.Host.Contacts;
 using Bot.Host.Conversations;
 
@@ -13,8 +14,19 @@ internal sealed class ChatLimits(IWindowCounter counter, LimitOptions limits, Ad
 
     private const int MostAnswered = 10_000;
 
+    // A few tabs and a phone, and those that a lost connection has not yet let go.
+    private const int SocketsOfOneChat = 8;
+
+    private const long Megabyte = 1024 * 1024;
+
+    // What the rows of a message weigh beside its words, those of the reply among them.
+    private const int BytesOfRows = 512;
+
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
     private static readonly TimeSpan ComeAgain = TimeSpan.FromMinutes(10);
+
+    private readonly OpenSockets<Guid> chats = new();
+    private readonly OpenSockets<string> networks = new();
 
     /// <summary>Counts a conversation that somebody begins.</summary>
     /// <returns>The refusal; null when it may begin.</returns>
@@ -35,11 +47,27 @@ internal sealed class ChatLimits(IWindowCounter counter, LimitOptions limits, Ad
             ? null
             : DirectLineError.TooMany("This server asked for too many tokens in the last hour.", ComeAgain);
 
-    /// <summary>Counts an activity before anything of it is kept.</summary>
-    public async ValueTask<DirectLineError?> PostAsync(Guid conversationId) =>
-        await IsWithinAsync($"chat-post:{conversationId:N}", PostsForEachAnswered * Math.Min(limits.InboundPerMinute, MostAnswered), TimeSpan.FromMinutes(1))
+    /// <summary>Counts an activity, and its bytes, before anything of it is kept.</summary>
+    public async ValueTask<DirectLineError?> PostAsync(HttpContext http, ChatActivity activity)
+    {
+        var chat = activity.ConversationId.ToString("N");
+        if (!await IsWithinAsync($"chat-post:{chat}", PostsForEachAnswered * Math.Min(limits.InboundPerMinute, MostAnswered), TimeSpan.FromMinutes(1)))
+        {
+            return DirectLineError.TooMany("Too much was sent in the last minute; nothing of this was kept.", TimeSpan.FromMinutes(1));
+        }
+
+        var bytes = BytesOfRows + Encoding.UTF8.GetByteCount(activity.Echo) + Encoding.UTF8.GetByteCount(activity.Text ?? "");
+        return await counter.TrySpendAsync($"chat-bytes:{chat}", bytes, limits.ChatMegabytesPerHour * Megabyte, Hour)
+            && await counter.TrySpendAsync("network-bytes:" + Network(http), bytes, limits.NetworkMegabytesPerHour * Megabyte, Hour)
             ? null
-            : DirectLineError.TooMany("Too much was sent in the last minute; nothing of this was kept.", TimeSpan.FromMinutes(1));
+            : DirectLineError.TooMany("Too much was sent in the last hour; nothing of this was kept. Please try again later.", ComeAgain);
+    }
+
+    /// <summary>Takes a place for a socket of a conversation, to be given back by disposing; null when all are taken.</summary>
+    public IDisposable? EnterChat(Guid conversationId) => chats.Enter(conversationId, SocketsOfOneChat);
+
+    /// <summary>Takes a place for a socket of the caller's network, to be given back by disposing; null when all are taken.</summary>
+    public IDisposable? EnterNetwork(HttpContext http) => networks.Enter(Network(http), limits.SocketsPerNetwork);
 
     private async ValueTask<bool> IsWithinAsync(string key, int most, TimeSpan window) =>
         await counter.PlaceAsync(key, Guid.NewGuid().ToString("N"), most, window) <= most;

@@ -10,15 +10,21 @@ namespace Bot.Host.DirectLine;
 /// </summary>
 internal sealed class ChatTokens(ProtectedKeys keys, ProgramClock clock) : IStartupTask
 {
-    public static readonly TimeSpan Life = TimeSpan.FromMinutes(30);
-
-    /// <summary>A stream's address is used at once; its token stands in a query, where others may see it.</summary>
-    public static readonly TimeSpan StreamLife = TimeSpan.FromSeconds(60);
-
     private const string Issuer = "surveybot";
     private const string ChatAudience = "chat";
     private const string StreamAudience = "stream";
     private const int LongestToken = 8 * 1024;
+
+    // When the first of a chain was issued, in Unix seconds.
+    private const string Since = "since";
+
+    private static readonly TimeSpan Life = TimeSpan.FromMinutes(30);
+
+    // What a token was refreshed to, and that again, ends together. Whoever gave the first may give another.
+    private static readonly TimeSpan LifeOfChain = TimeSpan.FromHours(24);
+
+    // A stream's address is used at once; its token stands in a query, where others may see it.
+    private static readonly TimeSpan StreamLife = TimeSpan.FromSeconds(60);
 
     private readonly JsonWebTokenHandler handler = new() { SetDefaultTimesOnTokenCreation = false };
     private SymmetricSecurityKey? signingKey;
@@ -28,17 +34,33 @@ internal sealed class ChatTokens(ProtectedKeys keys, ProgramClock clock) : IStar
     public async Task RunAsync(CancellationToken cancellationToken) =>
         signingKey = new SymmetricSecurityKey(await keys.FindOrMakeAsync(Marker.ChatTokenKey, "SurveyBot.ChatTokenKey.v1", cancellationToken));
 
-    public string Issue(ChatPass pass) => Write(pass, ChatAudience, Life);
+    /// <returns>The token, and how long it is good.</returns>
+    public (string Token, TimeSpan Life) Issue(ChatPass pass) => Write(pass, ChatAudience, Life);
 
-    public string IssueForStream(ChatPass pass) => Write(pass with { User = null, Survey = null, Locale = null }, StreamAudience, StreamLife);
+    public string IssueForStream(ChatPass pass) => Write(pass with { User = null, Survey = null, Locale = null }, StreamAudience, StreamLife).Token;
+
+    /// <summary>How long what was begun with a pass may go on.</summary>
+    public TimeSpan LeftOf(ChatPass pass)
+    {
+        var now = clock.System.GetUtcNow();
+        var left = (pass.Since ?? now) + LifeOfChain - now;
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+    }
 
     public Task<TokenReading> ReadAsync(string token) => ReadAsync(token, ChatAudience);
 
     public Task<TokenReading> ReadForStreamAsync(string token) => ReadAsync(token, StreamAudience);
 
-    private string Write(ChatPass pass, string audience, TimeSpan life)
+    private (string Token, TimeSpan Life) Write(ChatPass pass, string audience, TimeSpan longest)
     {
-        var claims = new Dictionary<string, object>(StringComparer.Ordinal) { ["conv"] = pass.ConversationId.ToString("N") };
+        var left = LeftOf(pass);
+        var life = left < longest ? left : longest;
+        var now = clock.System.GetUtcNow();
+        var claims = new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["conv"] = pass.ConversationId.ToString("N"),
+            [Since] = (pass.Since ?? now).ToUnixTimeSeconds(),
+        };
         Add("user", pass.User);
         Add("survey", pass.Survey);
         Add("locale", pass.Locale);
@@ -47,16 +69,16 @@ internal sealed class ChatTokens(ProtectedKeys keys, ProgramClock clock) : IStar
             claims["origins"] = pass.Origins.ToArray();
         }
 
-        var now = clock.System.GetUtcNow().UtcDateTime;
-        return handler.CreateToken(new SecurityTokenDescriptor
+        var token = handler.CreateToken(new SecurityTokenDescriptor
         {
             Issuer = Issuer,
             Audience = audience,
-            IssuedAt = now,
-            Expires = now + life,
+            IssuedAt = now.UtcDateTime,
+            Expires = (now + life).UtcDateTime,
             Claims = claims,
             SigningCredentials = new SigningCredentials(Key, SecurityAlgorithms.HmacSha256),
         });
+        return (token, life);
 
         void Add(string name, string? value)
         {
@@ -103,6 +125,9 @@ internal sealed class ChatTokens(ProtectedKeys keys, ProgramClock clock) : IStar
                 User = Claim("user"),
                 Survey = Claim("survey"),
                 Locale = Claim("locale"),
+
+                // A host of the version before issued tokens without.
+                Since = good.TryGetPayloadValue<long>(Since, out var since) ? DateTimeOffset.FromUnixTimeSeconds(since) : new DateTimeOffset(good.IssuedAt, TimeSpan.Zero),
                 Origins = good.TryGetPayloadValue<string[]>("origins", out var origins) ? [.. origins] : [],
             },
             HasExpired: false);
@@ -120,6 +145,9 @@ internal sealed record ChatPass(Guid ConversationId)
     public string? Survey { get; init; }
 
     public string? Locale { get; init; }
+
+    /// <summary>When the first token of its chain was issued; null for one that begins a chain.</summary>
+    public DateTimeOffset? Since { get; init; }
 
     /// <summary>The origins of the pages that may use it; empty for all.</summary>
     public ImmutableArray<string> Origins { get; init; } = [];

@@ -24,6 +24,11 @@ internal static class ConversationCalls
 
         var pass = caller.Pass ?? PassFor(request);
         var begins = caller.Pass is null || await chats.PositionAsync(pass.ConversationId, http.RequestAborted) is null;
+        if (begins && caller.Pass is not null && await chats.IsOverAsync(pass.ConversationId, http.RequestAborted))
+        {
+            return DirectLineError.NoConversation;
+        }
+
         var tooMany = !begins ? null : caller.Pass is null ? await limits.GenerateAsync(http) : await limits.BeginAsync(http);
         if (tooMany is not null)
         {

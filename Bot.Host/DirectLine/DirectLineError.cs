@@ -27,14 +27,10 @@ internal sealed record DirectLineError(int Status, string Code, string Message) 
 
     public static DirectLineError NoUpload { get; } = new(415, "UploadNotSupported", "Files cannot be sent to this chat; send words.");
 
-    public static DirectLineError TooLarge { get; } = new(413, "MessageTooLarge", "The body is over 256 KB.");
+    public static DirectLineError TooLarge { get; } = new(
+        413, "MessageTooLarge", $"An activity may have {SaidActivity.MaxBytes / 1024} KB, and its text {SaidActivity.LongestText} characters; nothing of this was kept.");
 
     public static DirectLineError NotJson { get; } = new(415, "UnsupportedMediaType", "Send the body as application/json.");
-
-    public static DirectLineError TooManySockets { get; } = new(429, "TooManyRequests", "This conversation has too many streams open; close one.")
-    {
-        RetryAfter = TimeSpan.FromMinutes(1),
-    };
 
     public static DirectLineError Malformed(string message) => new(400, "BadArgument", message);
 

@@ -26,8 +26,11 @@ internal sealed record ConversationAnswer(
     [property: JsonPropertyName("expires_in")] int ExpiresIn,
     string? StreamUrl)
 {
-    public static ConversationAnswer Of(ChatPass pass, ChatTokens tokens, string? stream) =>
-        new(pass.ConversationId.ToString("N"), tokens.Issue(pass), (int)ChatTokens.Life.TotalSeconds, stream);
+    public static ConversationAnswer Of(ChatPass pass, ChatTokens tokens, string? stream)
+    {
+        var (token, life) = tokens.Issue(pass);
+        return new(pass.ConversationId.ToString("N"), token, (int)life.TotalSeconds, stream);
+    }
 }
 
 internal sealed record PostAnswer(string Id);

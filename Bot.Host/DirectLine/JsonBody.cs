@@ -7,7 +7,8 @@ namespace Bot.Host.DirectLine;
 /// <summary>The body of a call, bounded before it is read.</summary>
 internal static class JsonBody
 {
-    public const int MaxBytes = 256 * 1024;
+    // Twice what is kept at most: half of it may be escapes.
+    private const int MaxBytes = 64 * 1024;
 
     /// <summary>The text of the body; empty where there is none.</summary>
     public static async Task<(string Text, DirectLineError? Refusal)> ReadAsync(HttpRequest request)

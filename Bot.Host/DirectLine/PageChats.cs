@@ -34,13 +34,14 @@ internal sealed partial class PageChats(
             await chats.OpenAsync(new ChatOpening(pass.ConversationId, request.Survey, language), CancellationToken.None);
         }
 
+        var (token, life) = tokens.Issue(pass);
         cookies.KeepConversation(http, survey, pass.ConversationId);
         http.Response.Headers.CacheControl = "no-store";
         return TypedResults.Json(
             new PageChatAnswer(
                 pass.ConversationId.ToString("N"),
-                tokens.Issue(pass),
-                (int)ChatTokens.Life.TotalSeconds,
+                token,
+                (int)life.TotalSeconds,
                 streams.Of(http.Request, pass, after: null),
                 survey,
                 isNew),
@@ -78,7 +79,7 @@ internal sealed partial class PageChats(
             : null);
     }
 
-    /// <summary>The conversation that this browser began; null when it began none, or it is no longer there.</summary>
+    /// <summary>The conversation that this browser began; null when it began none, or it is over or no longer there.</summary>
     private async Task<Guid?> KnownAsync(HttpContext http, string survey) =>
         cookies.FindConversation(http, survey) is { } conversation
             && await chats.PositionAsync(conversation, http.RequestAborted) is not null

@@ -9,6 +9,12 @@ namespace Bot.Host.DirectLine;
 /// <param name="Refusal">Set when it is no activity.</param>
 internal sealed record SaidActivity(ChatActivity? Kept, DirectLineError? Refusal)
 {
+    /// <summary>The longest text, in UTF-16 units.</summary>
+    public const int LongestText = 10_000;
+
+    /// <summary>The largest activity, as it is stored.</summary>
+    public const int MaxBytes = 32 * 1024;
+
     private const int LongestName = 100;
 
     /// <summary>Ids with this beginning come out of tokens only, so that nobody takes another's.</summary>
@@ -18,14 +24,9 @@ internal sealed record SaidActivity(ChatActivity? Kept, DirectLineError? Refusal
 
     public static SaidActivity Read(string json, Guid conversationId, ChatPass? pass)
     {
-        Activity? activity;
-        try
+        if (ActivityJson.Read(json) is not { } activity)
         {
-            activity = ActivityJson.Read(json);
-        }
-        catch (JsonException)
-        {
-            return Refused("The body is no activity.");
+            return Refused($"The body is no activity, or has more than {ActivityJson.MaxDepth} levels.");
         }
 
         if (activity is not { Type.Length: > 0 and <= LongestName })
@@ -45,27 +46,31 @@ internal sealed record SaidActivity(ChatActivity? Kept, DirectLineError? Refusal
 
         return activity.Type switch
         {
-            ActivityTypes.Message => new SaidActivity(
-                Keep(activity, conversationId, user) with
-                {
-                    Text = Words(activity),
-                    Pressed = Pressed(activity),
-                    IsRetry = IsRetry(activity),
-                },
-                null),
+            ActivityTypes.Message => Keep(activity, conversationId, user, Words(activity)),
             ActivityTypes.Typing or ActivityTypes.Trace or ActivityTypes.ConversationUpdate or ActivityTypes.EndOfConversation => Ignored,
             ActivityTypes.Event when string.IsNullOrEmpty(activity.Name) => Ignored,
-            _ => new SaidActivity(Keep(activity, conversationId, user), null),
+            _ => Keep(activity, conversationId, user, words: null),
         };
     }
 
     private static SaidActivity Refused(string message) => new(null, DirectLineError.Malformed(message));
 
-    private static ChatActivity Keep(Activity activity, Guid conversationId, string user) =>
-        new(conversationId, ClientId(activity), ActivityJson.Write(Echo(activity, user)))
-        {
-            Locale = Language.TryParse(activity.Locale, out var locale) ? locale : null,
-        };
+    /// <summary>Refuses what is too large as it would be stored, however it was escaped on its way, and what could not be read there.</summary>
+    private static SaidActivity Keep(Activity activity, Guid conversationId, string user, string? words)
+    {
+        var echo = ActivityJson.Write(Echo(activity, user));
+        return words?.Length > LongestText || Encoding.UTF8.GetByteCount(echo) > MaxBytes ? new SaidActivity(null, DirectLineError.TooLarge)
+            : ActivityJson.Read(echo) is null ? Refused("This activity could not be shown again.")
+            : new SaidActivity(
+                new ChatActivity(conversationId, ClientId(activity), echo)
+                {
+                    Text = words,
+                    Pressed = words is null ? null : Pressed(activity),
+                    IsRetry = words is not null && IsRetry(activity),
+                    Locale = Language.TryParse(activity.Locale, out var locale) ? locale : null,
+                },
+                null);
+    }
 
     /// <summary>What is shown again: the client's own, without what is ours to say and without files, which nothing here takes.</summary>
     private static Activity Echo(Activity activity, string user) => activity with
@@ -80,8 +85,8 @@ internal sealed record SaidActivity(ChatActivity? Kept, DirectLineError? Refusal
         Attachments = activity.Attachments is null ? null : [],
         SuggestedActions = null,
 
-        // The label of a button comes without: clients would read it as markdown.
-        TextFormat = activity.TextFormat ?? (string.Equals(activity.Type, ActivityTypes.Message, StringComparison.Ordinal) ? "plain" : null),
+        // A person's words are no markup, whatever their program says; without a format clients would read them as markdown.
+        TextFormat = activity.TextFormat is null && !string.Equals(activity.Type, ActivityTypes.Message, StringComparison.Ordinal) ? null : "plain",
     };
 
     /// <summary>What the person said; empty when a card or a file came without words.</summary>

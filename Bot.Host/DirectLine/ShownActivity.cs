@@ -6,10 +6,13 @@ namespace Bot.Host.DirectLine;
 /// <summary>A stored activity as clients get it.</summary>
 internal static class ShownActivity
 {
+    // What clients pass over, so that one row that cannot be read hides no other.
+    private static readonly Activity Unreadable = new() { Type = ActivityTypes.Event, From = new ChannelAccount { Id = BotMessage.BotId, Role = "bot" } };
+
     /// <param name="user">Who reads it; null when that is not known.</param>
     public static Activity Of(StoredActivity stored, Guid conversationId, string? user)
     {
-        var activity = ActivityJson.Read(stored.Json)!;
+        var activity = ActivityJson.Read(stored.Json) ?? Unreadable;
         return activity with
         {
             Id = IdOf(conversationId, stored.Position),

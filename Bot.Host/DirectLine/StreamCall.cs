@@ -8,7 +8,7 @@ internal static class StreamCall
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(20);
 
     public static async Task<IResult> ConnectAsync(
-        string id, string? watermark, string? t, HttpContext http, ChatTokens tokens, ActivityStreams streams, IWebChats chats)
+        string id, string? watermark, string? t, HttpContext http, ChatTokens tokens, ActivityStreams streams, ChatLimits limits, IWebChats chats)
     {
         if (!http.WebSockets.IsWebSocketRequest)
         {
@@ -47,10 +47,11 @@ internal static class StreamCall
             return DirectLineError.NoConversation;
         }
 
-        using var place = streams.Enter(pass.ConversationId);
-        if (place is null)
+        using var place = limits.EnterChat(pass.ConversationId);
+        using var line = limits.EnterNetwork(http);
+        if (place is null || line is null)
         {
-            return DirectLineError.TooManySockets;
+            return DirectLineError.TooMany($"Too many streams are open {(place is null ? "of this conversation" : "from your network")}; close one.", TimeSpan.FromMinutes(1));
         }
 
         // Not compressed: what the person says would share a stream with what others sent, and its length would tell.

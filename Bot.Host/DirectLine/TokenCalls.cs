@@ -1,3 +1,4 @@
+using Bot.Host.Channels;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Bot.Host.DirectLine;
@@ -35,12 +36,13 @@ internal static class TokenCalls
         return wrong is not null ? wrong : Answer(pass, tokens);
     }
 
-    public static async Task<IResult> RefreshAsync(HttpContext http, DirectLineGate gate, ChatTokens tokens)
+    public static async Task<IResult> RefreshAsync(HttpContext http, DirectLineGate gate, ChatTokens tokens, IWebChats chats)
     {
         var caller = await gate.AskAsync(http.Request);
         return caller.Refusal is { } refused ? refused
-            : caller.Pass is { } pass ? Answer(pass, tokens)
-            : DirectLineError.TokenNeeded;
+            : caller.Pass is not { } pass ? DirectLineError.TokenNeeded
+            : await chats.IsOverAsync(pass.ConversationId, http.RequestAborted) ? DirectLineError.NoConversation
+            : Answer(pass, tokens);
     }
 
     /// <summary>An id for somebody whom the site does not name.</summary>

@@ -26,8 +26,23 @@ internal sealed class RedisWindowCounter(RedisClient redis, InProcessWindowCount
         return next
         """;
 
+    private const string Spend = """
+        if tonumber(redis.call('GET', KEYS[1]) or 0) + tonumber(ARGV[1]) > tonumber(ARGV[2]) then
+          return 0
+        end
+        if redis.call('INCRBY', KEYS[1], ARGV[1]) == tonumber(ARGV[1]) then
+          redis.call('PEXPIRE', KEYS[1], ARGV[3])
+        end
+        return 1
+        """;
+
     public async ValueTask<int> PlaceAsync(string key, string thing, int most, TimeSpan window) =>
         await redis.TryEvaluateAsync("counting", Place, $"{RedisClient.Prefix}count:{key}", thing, most, (long)window.TotalMilliseconds) is { } place
             ? (int)place
             : await alone.PlaceAsync(key, thing, most, window);
+
+    public async ValueTask<bool> TrySpendAsync(string key, long amount, long most, TimeSpan window) =>
+        await redis.TryEvaluateAsync("counting", Spend, $"{RedisClient.Prefix}spent:{key}", amount, most, (long)window.TotalMilliseconds) is { } taken
+            ? (bool)taken
+            : await alone.TrySpendAsync(key, amount, most, window);
 }

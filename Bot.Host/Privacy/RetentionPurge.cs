@@ -35,6 +35,7 @@ internal sealed partial class RetentionPurge(
         RetentionClass.Messages => clock.GetUtcNow().AddDays(-options.MessageDays),
         RetentionClass.Answers => clock.GetUtcNow().AddDays(-options.AnswerDays),
         RetentionClass.Audit => clock.GetUtcNow().AddDays(-options.AuditDays),
+        RetentionClass.Wordless => clock.GetUtcNow().AddDays(-1),
         RetentionClass.Momentary => clock.System.GetUtcNow(),
         _ => throw new InvalidOperationException($"Nothing of the class {kept} is removed by its age."),
     };

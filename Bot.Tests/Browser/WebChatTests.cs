@@ -133,6 +133,29 @@ public sealed class WebChatTests(BrowserFixture browser) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_chat_that_is_cleared_in_one_tab_is_cleared_in_every_other()
+    {
+        await using var visit = await OpenAsync();
+        var chat = new ChatPage(visit.Page);
+        await chat.GotoAsync("/?lang=en");
+        await chat.ChooseAsync("Affordable housing");
+        var tab = await visit.Page.Context.NewPageAsync();
+        var other = new ChatPage(tab);
+        await other.GotoAsync("/?lang=en");
+        await Assertions.Expect(other.Mine).ToHaveCountAsync(1);
+
+        await chat.Finish.ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Yes, finish and clear" }).ClickAsync();
+
+        await Assertions.Expect(other.Trouble).ToHaveTextAsync("This chat has ended.");
+        await Assertions.Expect(other.Bubbles).ToHaveCountAsync(0);
+        await other.Again.ClickAsync();
+        await other.HearAsync(English);
+        await Assertions.Expect(other.Bubbles).ToHaveCountAsync(1);
+        Assert.Empty(visit.Complaints);
+    }
+
+    [Fact]
     public async Task A_chat_that_could_not_be_cleared_says_so_and_is_still_there()
     {
         await using var visit = await OpenAsync();

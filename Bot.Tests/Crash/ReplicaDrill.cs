@@ -44,6 +44,8 @@ internal sealed class ReplicaDrill(int kills, int flushes, int restarts, int res
             ["Encryption__CertificateFile"] = new TestPlace(home, TestDatabase.Postgres, database).CertificateFile("Production"),
             ["Limits__ChatsPerHour"] = "1000000",
             ["Limits__TokensPerHour"] = "1000000",
+            ["Limits__NetworkMegabytesPerHour"] = "1000000",
+            ["Limits__SocketsPerNetwork"] = "1000000",
         };
         await using var a = new HostProcess(home, surveys, twilio, settings);
         await using var b = new HostProcess(home, surveys, twilio, settings);

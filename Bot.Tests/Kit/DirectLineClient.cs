@@ -161,6 +161,11 @@ internal sealed class DirectLineClient : IAsyncDisposable
             {
                 statuses.Writer.TryWrite(status.GetInt32());
             }
+            else if (told.TryGetProperty("ended", out _))
+            {
+                // Over a socket the client tells it as an error of what it hears, and nowhere else.
+                statuses.Writer.TryWrite(Ended);
+            }
             else if (told.TryGetProperty("renewed", out var renewed))
             {
                 renewals.Writer.TryWrite(renewed.GetInt32());

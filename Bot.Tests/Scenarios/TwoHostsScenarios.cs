@@ -42,7 +42,7 @@ public sealed class TwoHostsScenarios : IAsyncLifetime
 
         foreach (var id in chats)
         {
-            var shown = await ChatsOf(second).ReadAsync(id, 0, default);
+            var shown = (await ChatsOf(second).ReadAsync(id, 0, default))!.Activities;
             Assert.Equal([1, 2, 3, 4, 5], shown.Select(activity => activity.Position));
             Assert.Equal([true, false, true, false, true], shown.Select(activity => activity.Json.Contains("\"bot\"", StringComparison.Ordinal)));
             Assert.Equal(shown.Select(activity => activity.At).Order(), shown.Select(activity => activity.At));
@@ -77,11 +77,27 @@ public sealed class TwoHostsScenarios : IAsyncLifetime
         do
         {
             await listener.WaitAsync(TimeSpan.FromSeconds(5), default);
-            shown = await ChatsOf(second).ReadAsync(id, 1, default);
+            shown = (await ChatsOf(second).ReadAsync(id, 1, default))!.Activities;
         }
         while (shown.Count < 2);
 
         Assert.InRange(Stopwatch.GetElapsedTime(said), TimeSpan.Zero, TimeSpan.FromSeconds(1));
+    }
+
+    [Fact]
+    public async Task A_chat_that_is_cleared_on_one_host_is_over_on_the_other_and_whoever_listens_there_is_told()
+    {
+        var id = Guid.NewGuid();
+        await ChatsOf(first).OpenAsync(new ChatOpening(id, "what-matters-most", Language.English), default);
+        await SayAsync(second, id, "2");
+        using var listener = second.Services.GetRequiredService<IActivitySignal>().Subscribe(id);
+
+        await ChatsOf(first).CloseAsync(id, default);
+        await listener.WaitAsync(TimeSpan.FromSeconds(5), default);
+
+        Assert.Null(await ChatsOf(second).ReadAsync(id, 0, default));
+        Assert.Null(await SayAsync(second, id, "the rent"));
+        Assert.Equal(1, await first.DatabaseAsync(db => db.Messages.CountAsync(message => !message.Outgoing)));
     }
 
     [Fact]

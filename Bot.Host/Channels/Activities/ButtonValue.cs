@@ -5,7 +5,7 @@ internal sealed record ButtonValue(Guid Session, string Question)
 {
     private const int LongestQuestionId = 100;
 
-    public JsonElement ToJson() => JsonSerializer.SerializeToElement(this, ActivityJson.Context.ButtonValue);
+    public JsonElement ToJson() => JsonSerializer.SerializeToElement(this, ActivityJson.Shown.ButtonValue);
 
     /// <summary>Reads what a client says a button was; null for what cannot be one of ours.</summary>
     public static ButtonValue? Find(JsonElement? value) =>

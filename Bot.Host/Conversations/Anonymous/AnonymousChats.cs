@@ -33,7 +33,7 @@ internal sealed class AnonymousChats(DatabaseWriter writer, SealedSessions passa
     public async Task EmptyAsync(Conversation conversation)
     {
         var now = clock.GetUtcNow();
-        var over = Encoding.UTF8.GetString(ConversationStateJson.Serialize(ConversationState.Over));
+        var over = Encoding.UTF8.GetString(ConversationStateJson.Serialize(ConversationState.Over with { IsClosed = conversation.State.IsClosed }));
         await writer.WriteAsync(WriteLane.Bulk, async sql =>
         {
             if (await sql.ExecuteAsync(Claim, conversation.Id, now, now.DayOf(), over, Step, ChannelNames.WebChat) == 0)

@@ -59,7 +59,7 @@ internal sealed class AnonymousTurns(SealedSessions passages, SessionSealer vaul
 
     private static SealedSession Extended(SealedSession passage, DialogEvent.AnswerExtended extended, TurnPlan plan)
     {
-        var words = passage.TextOf(extended.Question) is { } before ? $"{before}\n{extended.Text}" : extended.Text;
+        var words = SplitThought.Join(passage.TextOf(extended.Question), extended.Text);
         return passage.Answer(Answer(plan, extended.Question, AnswerStatus.Answered, words, new AnswerValue.Words(words), UnderstoodBy.Exact));
     }
 

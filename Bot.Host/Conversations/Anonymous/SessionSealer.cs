@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace Bot.Host.Conversations.Anonymous;
@@ -15,4 +16,17 @@ internal sealed class SessionSealer(IDataProtectionProvider protection)
 
     /// <summary>JSON as it was, whether it was sealed or not.</summary>
     public string Open(string stored) => stored.StartsWith('{') ? stored : protector.Unprotect(stored).TrimEnd(' ');
+
+    /// <summary>As <see cref="Open"/>; null where the key that it was sealed with is gone.</summary>
+    public string? Find(string stored)
+    {
+        try
+        {
+            return Open(stored);
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
 }

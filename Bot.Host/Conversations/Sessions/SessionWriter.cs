@@ -64,6 +64,18 @@ internal static class SessionWriter
         Insert(sql, answer);
     }
 
+    /// <summary>The answer that stands becomes a longer one.</summary>
+    public static void Extend(SqlSession sql, AnswerRow answer) => sql.Queue(
+        "UPDATE answers SET text = @2, value = @3, answered_at = @4 WHERE session_id = @0 AND question = @1 AND superseded_at IS NULL AND status = 'answered'",
+        answer.SessionId,
+        answer.Question,
+        answer.Text,
+        answer.Value,
+        answer.AnsweredAt);
+
+    /// <summary>No session of a conversation in which nothing was answered stays.</summary>
+    public static void DeleteAll(SqlSession sql, Guid conversationId) => sql.Queue("DELETE FROM sessions WHERE conversation_id = @0", conversationId);
+
     /// <summary>Keeps the words of an unusable answer with their question.</summary>
     public static void Insert(SqlSession sql, AnswerRow answer) => sql.Queue(
         InsertAnswer,

@@ -29,8 +29,22 @@ internal static class SessionEvents
     private static async Task ExtendAsync(TurnWrite turn, DialogEvent.AnswerExtended extended)
     {
         var before = await SessionWriter.CurrentTextAsync(turn.Sql, turn.SessionId, extended.Question);
-        var words = before is null ? extended.Text : $"{before}\n{extended.Text}";
-        await AnswerAsync(turn, Answer(turn, extended.Question, AnswerStatus.Answered, words, new AnswerValue.Words(words), UnderstoodBy.Exact));
+        var words = SplitThought.Join(before, extended.Text);
+        if (string.Equals(words, before, StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        // All the words that stood there stand in it: a row for each of many would be as many times as long.
+        var answer = Answer(turn, extended.Question, AnswerStatus.Answered, words, new AnswerValue.Words(words), UnderstoodBy.Exact);
+        if (before is null)
+        {
+            await AnswerAsync(turn, answer);
+        }
+        else
+        {
+            SessionWriter.Extend(turn.Sql, answer);
+        }
     }
 
     private static async Task LeaveUnmatchedAsync(TurnWrite turn, DialogEvent.Unmatched unmatched)

@@ -62,6 +62,7 @@ class Chat {
       lost: () => this.tell('lost'),
       back: () => this.tellBriefly('back'),
       gone: () => this.stop('ended'),
+      over: () => this.clear(),
     });
     this.language.begin(opened.isNew);
     this.store = window.WebChat.createStore({}, () => (next) => (action) => this.pass(next, action));
@@ -112,6 +113,12 @@ class Chat {
   fail(refusal) {
     const minutes = Math.max(1, Math.ceil((refusal.retryAfter ?? 60) / 60));
     this.stop(refusal.status === 429 ? 'limited' : refusal.status >= 400 ? 'down' : 'failed', minutes);
+  }
+
+  /** It was finished and cleared, perhaps in another tab: whoever sits here next must not read it. */
+  clear() {
+    this.widget.replaceChildren();
+    this.stop('ended');
   }
 
   /** The chat cannot go on as it is; a button begins again. */

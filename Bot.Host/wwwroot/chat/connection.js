@@ -3,6 +3,9 @@ const EXPIRED = 3;
 const FAILED = 4;
 const ENDED = 5;
 
+// How the host closes a socket when its conversation is over.
+const OVER = 1000;
+
 // A token lives for 30 minutes and is renewed by the library, but not while a phone sleeps.
 const TOKEN_AGES = 25 * 60_000;
 const TRY_AGAIN = 5_000;
@@ -16,12 +19,12 @@ const IN_ORDER = 10_000;
 
 const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
 
-/** A conversation's line to the host: it mends itself, and tells when it is down, up again, or gone for good. */
+/** A conversation's line to the host: it mends itself, and tells when it is down, up again, gone for good, or its conversation is over. */
 export class Connection {
   /**
    * @param {object} opened what the host answered
    * @param {import('./session.js').Session} session
-   * @param {{lost: () => void, back: () => void, gone: () => void}} tell
+   * @param {{lost: () => void, back: () => void, gone: () => void, over: () => void}} tell
    */
   constructor(opened, session, tell) {
     this.session = session;
@@ -57,9 +60,13 @@ export class Connection {
           connection.sockets++;
           connection.regain();
         });
-        this.addEventListener('close', () => {
+        this.addEventListener('close', ({ code }) => {
           connection.sockets = 0;
-          connection.lose();
+          if (code === OVER) {
+            connection.finish();
+          } else {
+            connection.lose();
+          }
         });
       }
     };
@@ -75,7 +82,7 @@ export class Connection {
   get adapter() {
     const { directLine } = this;
     return {
-      activity$: directLine.activity$,
+      activity$: directLine.activity$.catch(() => this.missed()),
       connectionStatus$: directLine.connectionStatus$.filter((status) => status !== EXPIRED),
       postActivity: (activity) => this.post(activity),
       getSessionId: () => directLine.getSessionId(),
@@ -84,6 +91,12 @@ export class Connection {
         return directLine.token;
       },
     };
+  }
+
+  /** The library comes back to a conversation that is over: it hears so from the host, and tells it as an error of what it hears. */
+  missed() {
+    this.finish();
+    return this.directLine.connectionStatus$.filter(() => false);
   }
 
   /** One after the other: of two requests at once the later may arrive first, and would answer the earlier one's question. */
@@ -113,9 +126,11 @@ export class Connection {
 
     if (status === EXPIRED) {
       this.renew();
-    } else if (status === FAILED || status === ENDED) {
+    } else if (status === FAILED) {
       this.leave();
       this.tell.gone();
+    } else if (status === ENDED) {
+      this.finish();
     }
   }
 
@@ -146,8 +161,7 @@ export class Connection {
         if (opened.conversationId === this.conversationId) {
           this.directLine.reconnect(opened);
         } else {
-          this.leave();
-          this.tell.gone();
+          this.finish();
         }
 
         return;
@@ -155,6 +169,14 @@ export class Connection {
         this.lose();
         await pause(TRY_AGAIN);
       }
+    }
+  }
+
+  /** Somebody finished and cleared the conversation, here or in another tab. */
+  finish() {
+    if (!this.left) {
+      this.end();
+      this.tell.over();
     }
   }
 

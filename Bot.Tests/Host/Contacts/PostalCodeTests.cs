@@ -155,7 +155,7 @@ public sealed class PostalCodeTests : IAsyncLifetime
         var (chats, id) = (host.Services.GetRequiredService<IWebChats>(), Guid.NewGuid());
         await chats.OpenAsync(new ChatOpening(id, survey, Language.English), default);
         await chats.PostAsync(new ChatActivity(id, null, $$"""{"type":"message","text":"{{said}}"}""") { Text = said }, default);
-        Assert.Contains("Anything else?", string.Join('\n', (await chats.ReadAsync(id, 0, default)).Select(one => one.Json)), StringComparison.Ordinal);
+        Assert.Contains("Anything else?", string.Join('\n', (await chats.ReadAsync(id, 0, default))!.Activities.Select(one => one.Json)), StringComparison.Ordinal);
     }
 
     /// <summary>Where the next turn finds the person.</summary>

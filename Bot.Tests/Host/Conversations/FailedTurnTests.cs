@@ -204,7 +204,7 @@ public sealed class FailedTurnTests : IAsyncLifetime
 
         Assert.Equal(2, await chats.PostAsync(new ChatActivity(id, "1", """{"type":"message","text":"2"}""") { Text = "2" }, default));
 
-        Assert.Contains("something went wrong", (await chats.ReadAsync(id, 2, default)).Single().Json, StringComparison.Ordinal);
+        Assert.Contains("something went wrong", (await chats.ReadAsync(id, 2, default))!.Activities.Single().Json, StringComparison.Ordinal);
         Assert.Equal(MessageStatus.Received, (await LastInboundAsync()).Status);
     }
 

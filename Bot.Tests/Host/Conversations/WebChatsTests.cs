@@ -1,6 +1,7 @@
 using Bot.Dialogs.Engine;
 using Bot.Host.Channels;
 using Bot.Host.Data.Model;
+using Bot.Host.Privacy;
 using Bot.Localization.Languages;
 using Bot.Tests.Kit;
 using Microsoft.EntityFrameworkCore;
@@ -26,7 +27,7 @@ public sealed class WebChatsTests : IAsyncLifetime
         Assert.True(await OpenAsync());
         Assert.False(await OpenAsync());
 
-        var shown = Assert.Single(await Chats.ReadAsync(id, 0, default));
+        var shown = Assert.Single(await ReadAsync(0));
         Assert.Equal(1, shown.Position);
         Assert.Contains("matters most to you", shown.Json, StringComparison.Ordinal);
         Assert.Equal(1, await Chats.PositionAsync(id, default));
@@ -38,7 +39,7 @@ public sealed class WebChatsTests : IAsyncLifetime
         var began = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(OpenAsync)));
 
         Assert.Single(began, yes => yes);
-        Assert.Single(await Chats.ReadAsync(id, 0, default));
+        Assert.Single(await ReadAsync(0));
     }
 
     [Fact]
@@ -48,7 +49,7 @@ public sealed class WebChatsTests : IAsyncLifetime
 
         Assert.Equal(2, await SayAsync("2"));
 
-        var shown = await Chats.ReadAsync(id, 1, default);
+        var shown = await ReadAsync(1);
         Assert.Equal([2, 3], shown.Select(one => one.Position));
         Assert.Contains("said:2", shown[0].Json, StringComparison.Ordinal);
         Assert.Contains("\"locale\":\"es\"", shown[1].Json, StringComparison.Ordinal);
@@ -88,7 +89,7 @@ public sealed class WebChatsTests : IAsyncLifetime
 
         var answer = await host.DatabaseAsync(db => db.Answers.SingleAsync());
         Assert.Equal("\"housing\"", answer.Value);
-        Assert.Contains("earlier question", (await Chats.ReadAsync(id, 4, default))[0].Json, StringComparison.Ordinal);
+        Assert.Contains("earlier question", (await ReadAsync(4))[0].Json, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -98,7 +99,7 @@ public sealed class WebChatsTests : IAsyncLifetime
 
         await Chats.PostAsync(new ChatActivity(id, "e", "{\"type\":\"event\"}"), default);
 
-        Assert.Equal("{\"type\":\"event\"}", Assert.Single(await Chats.ReadAsync(id, 1, default)).Json);
+        Assert.Equal("{\"type\":\"event\"}", Assert.Single(await ReadAsync(1)).Json);
     }
 
     [Fact]
@@ -110,6 +111,36 @@ public sealed class WebChatsTests : IAsyncLifetime
         await Chats.CloseAsync(id, default);
 
         Assert.Equal(SessionStatus.Partial, (await host.DatabaseAsync(db => db.Sessions.SingleAsync())).Status);
+    }
+
+    [Fact]
+    public async Task What_is_said_while_somebody_leaves_for_good_is_said_before_or_not_at_all()
+    {
+        await OpenAsync();
+
+        var closing = Task.Run(() => Chats.CloseAsync(id, default));
+        var posts = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(() => SayAsync("2"))));
+        await closing;
+        var taken = posts.Count(place => place is not null);
+
+        Assert.Equal(taken, await host.DatabaseAsync(db => db.Messages.CountAsync(message => !message.Outgoing)));
+        Assert.Null(await SayAsync("2"));
+        Assert.False(await OpenAsync());
+        Assert.True(await Chats.IsOverAsync(id, default));
+    }
+
+    [Fact]
+    public async Task A_chat_that_was_left_for_good_stays_over_when_its_visitor_is_forgotten()
+    {
+        await OpenAsync();
+        await SayAsync("2");
+        var contact = (await host.DatabaseAsync(db => db.Conversations.SingleAsync())).ContactId!.Value;
+        await Chats.CloseAsync(id, default);
+
+        await host.Services.GetRequiredService<ContactEraser>().ForgetAsync(contact, "test", default);
+
+        Assert.True(await Chats.IsOverAsync(id, default));
+        Assert.Null(await SayAsync("2"));
     }
 
     [Fact]
@@ -144,10 +175,12 @@ public sealed class WebChatsTests : IAsyncLifetime
     private Task<long?> SayAsync(string text, string? providerId = null, AskedQuestion? pressed = null) =>
         Chats.PostAsync(new ChatActivity(id, providerId, $$"""{"type":"message","text":"said:{{text}}"}""") { Text = text, Pressed = pressed }, default);
 
+    private async Task<IReadOnlyList<StoredActivity>> ReadAsync(long after) => (await Chats.ReadAsync(id, after, default))!.Activities;
+
     private async Task<List<StoredActivity>> ShownAsync()
     {
         var all = new List<StoredActivity>();
-        while (await Chats.ReadAsync(id, all.Count == 0 ? 0 : all[^1].Position, default) is { Count: > 0 } page)
+        while (await ReadAsync(all.Count == 0 ? 0 : all[^1].Position) is { Count: > 0 } page)
         {
             all.AddRange(page);
         }

@@ -159,6 +159,32 @@ public abstract class StorageContract(Town town)
     }
 
     [Fact]
+    public async Task A_chat_in_which_nothing_was_said_goes_after_a_day_and_leaves_nothing()
+    {
+        var chats = town.Service<IWebChats>();
+        var (wordless, young, talking) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        await chats.OpenAsync(new ChatOpening(young, null, null), CancellationToken.None);
+        await chats.OpenAsync(new ChatOpening(talking, null, null), CancellationToken.None);
+        await chats.PostAsync(new ChatActivity(talking, null, "{}") { Text = "2" }, CancellationToken.None);
+        await town.Service<RetentionPurge>().RunAsync(CancellationToken.None);
+        var before = await RowsAsync();
+        await chats.OpenAsync(new ChatOpening(wordless, "peer-perspectives", null), CancellationToken.None);
+        var other = Guid.NewGuid();
+        await chats.OpenAsync(new ChatOpening(other, null, null), CancellationToken.None);
+        var old = town.Host.Clock.GetUtcNow().AddDays(-1.1);
+        await town.Host.DatabaseAsync(db => db.Conversations
+            .Where(chat => chat.Id == wordless || chat.Id == other || chat.Id == talking)
+            .ExecuteUpdateAsync(chat => chat.SetProperty(row => row.CreatedAt, old)));
+
+        await town.Service<RetentionPurge>().RunAsync(CancellationToken.None);
+
+        Assert.Equal(before, await RowsAsync());
+        Assert.Null(await chats.PositionAsync(wordless, CancellationToken.None));
+        Assert.Null(await chats.PositionAsync(other, CancellationToken.None));
+        Assert.Equal((1, 3), (await chats.PositionAsync(young, CancellationToken.None), await chats.PositionAsync(talking, CancellationToken.None)));
+    }
+
+    [Fact]
     public async Task Whoever_is_forgotten_is_cut_off_and_opted_out()
     {
         var phone = Town.NewPhone();
@@ -199,6 +225,9 @@ public abstract class StorageContract(Town town)
         Assert.Equal(HttpStatusCode.OK, ready.StatusCode);
         Assert.Contains("\"database\":\"healthy\"", await ready.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
+
+    private async Task<IEnumerable<string>> RowsAsync() =>
+        (await StoredValue.AllAsync(town.Host)).GroupBy(value => value.Table, value => value.Row).Select(rows => $"{rows.Key}: {rows.Max() + 1}");
 
     /// <summary>Turns with locks and a working memory of their own, as on another host: only the version stands between.</summary>
     private DueTurns AnotherHost() => ActivatorUtilities.CreateInstance<DueTurns>(

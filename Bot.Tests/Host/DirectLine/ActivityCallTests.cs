@@ -200,8 +200,9 @@ public sealed class ActivityCallTests
         await using var host = await TestHost.StartAsync(Chat.Settings);
         var chat = await Chat.BeginAsync(host);
         await chat.SayAsync("housing");
-        var words = string.Concat(Enumerable.Repeat("rent ", 20_000)).TrimEnd();
+        var words = string.Concat(Enumerable.Repeat("rénta ", 10_000))[..10_000];
 
+        // A serializer that escapes what is not ASCII makes it twice as long on its way.
         await chat.SayAsync(words);
 
         var shown = await chat.ActivitiesAsync();
@@ -227,6 +228,99 @@ public sealed class ActivityCallTests
         await AssertErrorAsync(await chat.Client.PostAsync($"{Chat.Path}/conversations/{chat.Id}/activities", Json(body)), status, code);
 
         Assert.Single(await chat.ActivitiesAsync());
+    }
+
+    [Theory]
+    [InlineData(10_001, 0)]
+    [InlineData(10, 32 * 1024)]
+    public async Task What_is_longer_than_a_chat_takes_is_413_and_not_kept(int words, int others)
+    {
+        await using var host = await TestHost.StartAsync(Chat.Settings);
+        var chat = await Chat.BeginAsync(host);
+
+        using var answer = await chat.PostAsync(new { type = "message", text = new string('x', words), channelData = new { more = new string('x', others) } });
+
+        Assert.Contains("32 KB, and its text 10000 characters", await AssertErrorAsync(answer, 413, "MessageTooLarge"), StringComparison.Ordinal);
+        Assert.Single(await chat.ActivitiesAsync());
+    }
+
+    [Fact]
+    public async Task Pages_are_bounded_in_bytes_and_all_of_them_are_the_whole_chat()
+    {
+        await using var host = await TestHost.StartAsync(new(Chat.Settings) { ["Limits:InboundPerMinute"] = "1000" });
+        var chat = await Chat.BeginAsync(host);
+        for (var i = 0; i < 30; i++)
+        {
+            using var kept = await chat.PostAsync(new { type = "event", name = "n", value = new string('x', 30_000) });
+            kept.EnsureSuccessStatusCode();
+        }
+
+        var (places, largest) = (new List<string?>(), 0);
+        for (var watermark = ""; ;)
+        {
+            var page = await chat.ReadAsync(watermark);
+            if (page.GetProperty("activities").GetArrayLength() == 0)
+            {
+                break;
+            }
+
+            largest = Math.Max(largest, page.GetRawText().Length);
+            places.AddRange(page.GetProperty("activities").EnumerateArray().Select(activity => activity.GetProperty("id").GetString()));
+            watermark = page.GetProperty("watermark").GetString()!;
+        }
+
+        Assert.Equal(Enumerable.Range(1, 31).Select(place => $"{chat.Id}|{place:D7}"), places);
+        Assert.InRange(largest, 200_000, 300_000);
+    }
+
+    [Fact]
+    public async Task A_watermark_ahead_of_the_chats_end_is_answered_from_its_end()
+    {
+        await using var host = await TestHost.StartAsync(Chat.Settings);
+        var chat = await Chat.BeginAsync(host);
+
+        var ahead = await chat.ReadAsync("99");
+        await chat.SayAsync("housing");
+        var next = await chat.ReadAsync(ahead.GetProperty("watermark").GetString());
+
+        Assert.Equal((0, "1"), (ahead.GetProperty("activities").GetArrayLength(), ahead.GetProperty("watermark").GetString()));
+        Assert.Equal((2, "3"), (next.GetProperty("activities").GetArrayLength(), next.GetProperty("watermark").GetString()));
+    }
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("sealed with a key that is gone")]
+    public async Task A_row_that_cannot_be_read_hides_no_other(string broken)
+    {
+        await using var host = await TestHost.StartAsync(Chat.Settings);
+        var chat = await Chat.BeginAsync(host);
+        await chat.SayAsync("housing");
+        await host.DatabaseAsync(db => db.MessageTexts
+            .Where(text => text.Text == "housing")
+            .ExecuteUpdateAsync(text => text.SetProperty(row => row.Activity, broken)));
+
+        var shown = await chat.ActivitiesAsync();
+
+        Assert.Equal(["message", "event", "message"], shown.Select(activity => activity.GetProperty("type").GetString()));
+        Assert.Equal(shown[2].GetProperty("text").GetString(), await chat.LastOfBotAsync());
+    }
+
+    [Theory]
+    [InlineData(28, true)]
+    [InlineData(30, false)]
+    [InlineData(31, false)]
+    [InlineData(100, false)]
+    public async Task What_is_nested_deeper_than_a_page_can_hold_is_refused_and_the_chat_stays_readable(int levels, bool isTaken)
+    {
+        await using var host = await TestHost.StartAsync(Chat.Settings);
+        var chat = await Chat.BeginAsync(host);
+        var nested = string.Concat(Enumerable.Repeat("{\"a\":", levels)) + "1" + new string('}', levels);
+
+        using var answer = await chat.Client.PostAsync(
+            $"{Chat.Path}/conversations/{chat.Id}/activities", Json($$"""{"type":"message","text":"housing","channelData":{{nested}}}"""));
+
+        Assert.Equal(isTaken ? HttpStatusCode.OK : HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal(isTaken ? 3 : 1, (await chat.ActivitiesAsync()).Count);
     }
 
     [Theory]

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using Bot.Dialogs.Answers.Dates;
 using Bot.Host.Platform;
 using Bot.Tests.Kit;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Time.Testing;
 using static Bot.Tests.Host.DirectLine.TokenTests;
@@ -81,6 +82,54 @@ public sealed class ChatLimitTests
         var echoes = (await chat.ActivitiesAsync()).Count(a => a.GetProperty("from").GetProperty("id").GetString() != "bot");
         Assert.Equal(8, echoes);
         Assert.Equal(Enumerable.Repeat(HttpStatusCode.OK, 8).Append(HttpStatusCode.TooManyRequests), statuses);
+    }
+
+    [Theory]
+    [InlineData("Limits:ChatMegabytesPerHour", 1)]
+    [InlineData("Limits:NetworkMegabytesPerHour", 3)]
+    public async Task Bytes_are_counted_and_over_their_budget_nothing_is_kept_until_the_hour_is_over(string limit, int chats)
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddYears(60));
+        await using var host = await TestHost.StartAsync(
+            new(Chat.Settings) { [limit] = "1", ["Limits:InboundPerMinute"] = "1000", ["ConnectionStrings:Redis"] = "" }, time: time);
+        var open = await Task.WhenAll(Enumerable.Range(0, chats).Select(_ => Chat.BeginAsync(host)));
+        var large = new { type = "event", name = "n", value = new string('x', 31_000) };
+
+        var (kept, turn) = (0, 0);
+        HttpResponseMessage answer;
+        while ((answer = await open[turn++ % chats].PostAsync(large)).IsSuccessStatusCode)
+        {
+            answer.Dispose();
+            kept++;
+        }
+
+        var stored = await host.DatabaseAsync(db => db.Messages.CountAsync(message => !message.Outgoing));
+        Assert.Contains("later", await AssertErrorAsync(answer, 429, "TooManyRequests"), StringComparison.Ordinal);
+        Assert.Equal(TimeSpan.FromMinutes(10), answer.Headers.RetryAfter?.Delta);
+        Assert.Equal((kept, 33), (stored, kept));
+        time.Advance(TimeSpan.FromHours(1));
+        var fresh = await Chat.BeginAsync(host);
+        using var again = await fresh.PostAsync(large);
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+    }
+
+    [Fact]
+    public async Task One_chats_budget_is_nobody_elses()
+    {
+        await using var host = await TestHost.StartAsync(new(Chat.Settings) { ["Limits:ChatMegabytesPerHour"] = "1", ["Limits:InboundPerMinute"] = "1000" });
+        var (greedy, other) = (await Chat.BeginAsync(host), await Chat.BeginAsync(host));
+        while (true)
+        {
+            using var answer = await greedy.PostAsync(new { type = "event", name = "n", value = new string('x', 31_000) });
+            if (!answer.IsSuccessStatusCode)
+            {
+                break;
+            }
+        }
+
+        await other.SayAsync("housing");
+
+        Assert.Equal(3, (await other.ActivitiesAsync()).Count);
     }
 
     [Fact]

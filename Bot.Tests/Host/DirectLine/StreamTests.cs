@@ -3,6 +3,8 @@ using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
 using Bot.Tests.Kit;
+using Bot.Tests.Scenarios;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
 using static Bot.Tests.Host.DirectLine.TokenTests;
 
@@ -202,7 +204,79 @@ public sealed class StreamTests
         Assert.DoesNotContain("zanzibar", told, StringComparison.Ordinal);
     }
 
-    private static async Task<ClientWebSocket> ConnectAsync(string address, string? origin = null)
+    [Fact]
+    public async Task One_network_may_have_so_many_sockets_and_gets_their_places_back()
+    {
+        await using var host = await TestHost.StartAsync(new(Chat.Settings) { ["Limits:SocketsPerNetwork"] = "2" });
+        var (mine, yours) = (await Chat.BeginAsync(host), await Chat.BeginAsync(host));
+        using var first = await ConnectAsync(mine.StreamUrl);
+        using (var second = await ConnectAsync(yours.StreamUrl))
+        {
+            await ReceiveAsync(second);
+            Assert.Equal(HttpStatusCode.TooManyRequests, await RefusedAsync(yours.StreamUrl));
+            await second.CloseAsync(WebSocketCloseStatus.NormalClosure, null, Patience);
+        }
+
+        // The place is given back a moment after the goodbye.
+        await Town.UntilAsync(async () => await IsOpenAsync(yours.StreamUrl), "a place is free again");
+    }
+
+    [Fact]
+    public async Task A_watermark_ahead_of_the_chats_end_hears_what_comes()
+    {
+        await using var host = await TestHost.StartAsync(Chat.Settings);
+        var chat = await Chat.BeginAsync(host);
+        using var socket = await ConnectAsync(chat.StreamUrl.Replace("stream?", "stream?watermark=99&", StringComparison.Ordinal));
+
+        await chat.SayAsync("housing");
+
+        Assert.Equal("3", (await ReceiveAsync(socket)).GetProperty("watermark").GetString());
+    }
+
+    [Fact]
+    public async Task A_row_that_cannot_be_read_does_not_end_the_stream()
+    {
+        await using var host = await TestHost.StartAsync(Chat.Settings);
+        var chat = await Chat.BeginAsync(host);
+        await host.DatabaseAsync(db => db.MessageTexts.ExecuteUpdateAsync(text => text.SetProperty(row => row.Activity, "{")));
+        using var socket = await ConnectAsync(chat.StreamUrl);
+
+        var broken = await ReceiveAsync(socket);
+        await chat.SayAsync("housing");
+
+        Assert.Equal("event", broken.GetProperty("activities")[0].GetProperty("type").GetString());
+        Assert.Equal("3", (await ReceiveAsync(socket)).GetProperty("watermark").GetString());
+    }
+
+    [Fact]
+    public async Task A_socket_ends_with_the_chain_of_tokens_that_opened_it()
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddYears(60));
+        await using var host = await TestHost.StartAsync(Chat.Settings, time: time);
+        var chat = await Chat.BeginAsync(host);
+        using var socket = await ConnectAsync(chat.StreamUrl);
+        await ReceiveAsync(socket);
+
+        time.Advance(TimeSpan.FromHours(24));
+
+        Assert.Equal(WebSocketMessageType.Close, (await socket.ReceiveAsync(new byte[10], Patience)).MessageType);
+    }
+
+    private static async Task<bool> IsOpenAsync(string address)
+    {
+        using var socket = new ClientWebSocket();
+        try
+        {
+            await socket.ConnectAsync(new Uri(address), Patience);
+            return true;
+        }
+        catch (WebSocketException)
+        {
+            return false;
+        }
+    }
+
+    internal static async Task<ClientWebSocket> ConnectAsync(string address, string? origin = null)
     {
         var socket = new ClientWebSocket();
         if (origin is not null)
@@ -214,7 +288,7 @@ public sealed class StreamTests
         return socket;
     }
 
-    private static async Task<HttpStatusCode> RefusedAsync(string address, string? origin = null)
+    internal static async Task<HttpStatusCode> RefusedAsync(string address, string? origin = null)
     {
         using var socket = new ClientWebSocket();
         socket.Options.CollectHttpResponseDetails = true;
@@ -227,7 +301,7 @@ public sealed class StreamTests
         return socket.HttpStatusCode;
     }
 
-    private static async Task<JsonElement> ReceiveAsync(ClientWebSocket socket)
+    internal static async Task<JsonElement> ReceiveAsync(ClientWebSocket socket)
     {
         using var frame = new MemoryStream();
         var buffer = new byte[8192];

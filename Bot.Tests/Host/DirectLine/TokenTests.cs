@@ -125,6 +125,31 @@ public sealed class TokenTests
     }
 
     [Fact]
+    public async Task A_chain_of_tokens_ends_after_a_day_however_often_it_is_refreshed()
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddYears(60));
+        await using var host = await TestHost.StartAsync(Chat.Settings, time: time);
+        var token = await Chat.GenerateAsync(host);
+        for (var at = TimeSpan.FromMinutes(29); at < TimeSpan.FromHours(24); at += TimeSpan.FromMinutes(29))
+        {
+            time.Advance(TimeSpan.FromMinutes(29));
+            using var client = Chat.ClientWith(host, token.GetProperty("token").GetString()!);
+
+            // Every call that hands out a token goes on with the chain.
+            using var answer = await client.PostAsync(Chat.Path + (at.Hours % 2 == 0 ? "/tokens/refresh" : "/conversations"), null);
+            answer.EnsureSuccessStatusCode();
+            token = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        }
+
+        var left = token.GetProperty("expires_in").GetInt32();
+        time.Advance(TimeSpan.FromSeconds(left));
+        using var late = Chat.ClientWith(host, token.GetProperty("token").GetString()!);
+
+        Assert.InRange(left, 1, 29 * 60);
+        await AssertErrorAsync(await late.PostAsync(Chat.Path + "/tokens/refresh", null), 403, "TokenExpired");
+    }
+
+    [Fact]
     public async Task A_stream_token_opens_nothing_but_its_stream()
     {
         await using var host = await TestHost.StartAsync(Chat.Settings);

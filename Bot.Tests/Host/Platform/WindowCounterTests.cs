@@ -56,6 +56,29 @@ public abstract class WindowCounterContract
         Assert.Equal(Enumerable.Range(1, 50), places.Order());
     }
 
+    [Fact]
+    public async Task An_amount_is_taken_while_the_window_has_so_much_and_of_what_is_refused_nothing()
+    {
+        var taken = new List<bool>();
+        foreach (var amount in new[] { 60, 50, 40, 1 })
+        {
+            taken.Add(await Counter.TrySpendAsync(key, amount, 100, TimeSpan.FromMinutes(1)));
+        }
+
+        Assert.Equal([true, false, true, false], taken);
+        Assert.True(await Counter.TrySpendAsync(key + "else", 100, 100, TimeSpan.FromMinutes(1)));
+    }
+
+    [Fact]
+    public async Task A_new_window_has_all_of_it_again()
+    {
+        await Counter.TrySpendAsync(key, 60, 100, Window);
+        await Counter.TrySpendAsync(key, 40, 100, Window);
+        await PassAsync(Window);
+
+        Assert.True(await Counter.TrySpendAsync(key, 100, 100, Window));
+    }
+
     private protected abstract Task PassAsync(TimeSpan time);
 
     private async Task<int[]> PlacesAsync(params string[] things)
@@ -115,6 +138,8 @@ public sealed class RedisWindowCounterTests : WindowCounterContract, IAsyncLifet
         Assert.Equal(1, await Counter.PlaceAsync("both", "a", 5, TimeSpan.FromMinutes(1)));
         Assert.Equal(2, await there.PlaceAsync("both", "b", 5, TimeSpan.FromMinutes(1)));
         Assert.Equal(1, await there.PlaceAsync("both", "a", 5, TimeSpan.FromMinutes(1)));
+        Assert.True(await Counter.TrySpendAsync("both", 60, 100, TimeSpan.FromMinutes(1)));
+        Assert.False(await there.TrySpendAsync("both", 60, 100, TimeSpan.FromMinutes(1)));
     }
 
     [Fact]
@@ -138,6 +163,7 @@ public sealed class RedisWindowCounterTests : WindowCounterContract, IAsyncLifet
 
         Assert.Equal(1, await counter.PlaceAsync("alone", "a", 5, TimeSpan.FromMinutes(1)));
         Assert.Equal(2, await counter.PlaceAsync("alone", "b", 5, TimeSpan.FromMinutes(1)));
+        Assert.False(await counter.TrySpendAsync("alone", 101, 100, TimeSpan.FromMinutes(1)));
     }
 
     // The clock that counts is the server's.

@@ -58,5 +58,5 @@ internal sealed class PeerChat(TestHost host, string name, string language)
         ("barrier", Words(detours % 2 == 1 ? "second thoughts" : "barrier")), ("idea", Words("idea")),
     ];
 
-    public async Task<string> ShownAsync() => string.Join('\n', (await chats.ReadAsync(Id, 0, default)).Select(one => one.Json));
+    public async Task<string> ShownAsync() => string.Join('\n', (await chats.ReadAsync(Id, 0, default))!.Activities.Select(one => one.Json));
 }

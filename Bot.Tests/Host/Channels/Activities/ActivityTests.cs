@@ -85,11 +85,10 @@ public sealed class ActivityTests
         Assert.False(Show("""{"type":"message","text":"hi","serviceUrl":"https://evil.example"}""").TryGetProperty("serviceUrl", out _));
 
     [Theory]
-    [InlineData("textFormat", "bogus")]
     [InlineData("locale", "tlh-Latn-QO-x-nowhere")]
     [InlineData("locale", "not a locale!")]
     [InlineData("inputHint", "shouting")]
-    public void A3012_A3021_A3042_what_we_do_not_know_refuses_nothing(string field, string value)
+    public void A3021_A3042_what_we_do_not_know_refuses_nothing(string field, string value)
     {
         var said = SaidActivity.Read($$"""{"type":"message","text":"hi","{{field}}":"{{value}}"}""", Conversation, Pass);
 
@@ -195,11 +194,69 @@ public sealed class ActivityTests
     public void A_value_is_a_button_of_ours_only_when_it_could_be_one(string json, bool isOne) =>
         Assert.Equal(isOne, ButtonValue.Find(JsonDocument.Parse(json).RootElement) is not null);
 
+    [Theory]
+    [InlineData("""{"type":"message","text":"**hi**","textFormat":"markdown"}""", "plain")]
+    [InlineData("""{"type":"message","text":"<b>hi</b>","textFormat":"xml"}""", "plain")]
+    [InlineData("""{"type":"message","text":"hi"}""", "plain")]
+    [InlineData("""{"type":"event","name":"n","text":"**hi**","textFormat":"markdown"}""", "plain")]
+    public void A_persons_words_are_no_markup_whatever_their_program_says(string json, string format) =>
+        Assert.Equal(format, Show(json).GetProperty("textFormat").GetString());
+
+    [Fact]
+    public void What_is_taken_can_be_shown_again_as_it_was_and_the_rest_is_refused()
+    {
+        var (taken, refused) = (0, 0);
+        Gen.Select(OddJson.Value, OddJson.Value, Gen.Int[0, 40]).Sample((channelData, value, depth) =>
+        {
+            var json = $$"""{"type":"message","text":"hi","value":{{value}},"channelData":{{OddJson.Nested(channelData, depth)}}}""";
+            var said = SaidActivity.Read(JsonCleaner.Clean(json), Conversation, Pass);
+            if (said.Refusal is { } refusal)
+            {
+                Interlocked.Increment(ref refused);
+                return refusal.Status is 400 or 413;
+            }
+
+            Interlocked.Increment(ref taken);
+            var page = new ChatPage([new StoredActivity(7, DateTimeOffset.UnixEpoch, said.Kept!.Echo)], 7);
+            var shown = JsonDocument.Parse(JsonSerializer.Serialize(ActivityCalls.SetOf(page, Conversation, "dl_ana"), ActivityJson.Shown.ActivitySet)).RootElement;
+            return JsonElement.DeepEquals(
+                JsonDocument.Parse(JsonCleaner.Clean(json)).RootElement.GetProperty("channelData"), shown.GetProperty("activities")[0].GetProperty("channelData"));
+        });
+
+        Assert.True(taken > 0 && refused > 0);
+    }
+
+    [Fact]
+    public void The_deepest_that_is_taken_is_shown_and_one_level_more_is_refused()
+    {
+        var deepest = Enumerable.Range(1, 40).Last(depth => SaidActivity.Read(Deep(depth), Conversation, Pass).Kept is not null);
+
+        Assert.InRange(deepest, 20, 29);
+        Assert.Equal(JsonValueKind.Array, Show(Deep(deepest)).GetProperty("channelData").ValueKind);
+        Assert.Equal(400, SaidActivity.Read(Deep(deepest + 1), Conversation, Pass).Refusal?.Status);
+
+        static string Deep(int depth) => $$"""{"type":"message","text":"hi","channelData":{{OddJson.Nested("1", depth)}}}""";
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("null")]
+    [InlineData("""{"type":"message","type":"event"}""")]
+    public void A_row_that_cannot_be_read_is_shown_as_an_empty_activity_in_its_place(string stored)
+    {
+        var shown = Show(stored, isStored: true);
+
+        Assert.Equal(("event", "bot"), (shown.GetProperty("type").GetString(), Id(shown, "from")));
+        Assert.Equal($"{Conversation:N}|0000007", shown.GetProperty("id").GetString());
+    }
+
     private static JsonElement Show(string json, bool isStored = false)
     {
         var stored = isStored ? json : SaidActivity.Read(json, Conversation, Pass).Kept!.Echo;
         var shown = ShownActivity.Of(new StoredActivity(7, DateTimeOffset.UnixEpoch, stored), Conversation, "dl_ana");
-        return JsonDocument.Parse(ActivityJson.Write(shown)).RootElement;
+        var page = JsonSerializer.Serialize(new ActivitySet([shown], "7"), ActivityJson.Shown.ActivitySet);
+        return JsonDocument.Parse(page).RootElement.GetProperty("activities")[0];
     }
 
     private static string? Id(JsonElement activity, string account) => activity.GetProperty(account).GetProperty("id").GetString();
