@@ -11,7 +11,7 @@ internal static class Framing
     private static readonly string[] Names =
     [
         "Origin", "Cookie", "Authorization", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "Forwarded", "X-Original-For", "Accept-Language", "Accept-Encoding", "If-None-Match", "Range",
-        "Sec-Fetch-Site", "Content-Encoding", "Expect", "Upgrade", "Connection", "X-HTTP-Method-Override", "X-Twilio-Signature", "Access-Control-Request-Method", "Content-Length", "Transfer-Encoding", "traceparent",
+        "Sec-Fetch-Site", "Content-Encoding", "Expect", "Upgrade", "Connection", "X-HTTP-Method-Override", "X-Twilio-Signature", "Access-Control-Request-Method", "traceparent",
     ];
 
     private static readonly (string Name, Func<Chance, Draft, string, Wire> Way)[] Ways =
@@ -21,6 +21,7 @@ internal static class Framing
         ("another query", (chance, draft, host) => Whole(draft, host, target: draft.Target + (draft.Query.Count > 0 ? "&" : "?") + Noise(chance))),
         ("another host", (chance, draft, host) => Whole(draft, chance.Pick("evil.example", "", "localhost", "[::1]", "a b", host + ".", "xn--", "127.0.0.1:99999", "@" + host))),
         ("a header more", (chance, draft, host) => Whole(draft, host, more: [(chance.Pick(Names), Value(chance))])),
+        ("a length more", (chance, draft, host) => Whole(draft, host, more: [(chance.Pick("Content-Length", "Transfer-Encoding"), chance.Pick("", "0", "1", "-1", "99999999999999999999", "chunked", "gzip, chunked", "identity"))])),
         ("a header twice", (chance, draft, host) => Whole(draft, host, more: draft.Headers.Count > 0 ? [chance.Pick(draft.Headers)] : [("Host", host)])),
         ("a header gone", (chance, draft, host) => Whole(Without(draft, chance), host)),
         ("many headers", (chance, draft, host) => Whole(draft, host, more: [.. Enumerable.Range(0, chance.Pick(50, 101, 300)).Select(i => ($"X-{i.ToString(CultureInfo.InvariantCulture)}", "1"))]) with { Closes = true }),

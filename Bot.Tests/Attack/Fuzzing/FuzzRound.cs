@@ -43,6 +43,7 @@ internal static class FuzzRound
         File.WriteAllText(certificate, azure.Certificate);
         var settings = azure.Settings().ToDictionary(StringComparer.Ordinal);
         settings["SSL_CERT_FILE"] = certificate;
+        settings["ASPNETCORE_CONTENTROOT"] = AppContext.BaseDirectory;
         settings["ConnectionStrings__Database"] = place.ConnectionString;
         if (place.CertificateFile("Production") is { } key)
         {

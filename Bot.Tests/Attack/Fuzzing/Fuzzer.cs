@@ -19,6 +19,8 @@ internal sealed class Fuzzer(HostProcess host, Database database, Keyring keys, 
     private const int InputsOfAChat = 1_500;
     private const double SlowBesideMedian = 100;
 
+    private static readonly string[] ErrorMarks = ["\"LogLevel\":\"Error\"", "\"LogLevel\":\"Critical\"", "fail: ", "crit: ", "Unhandled exception"];
+
     private readonly ConcurrentQueue<string> faults = new();
     private readonly ConcurrentDictionary<int, int> statuses = new();
     private readonly ConcurrentQueue<(int Number, string Door, double Milliseconds)> times = new();
@@ -115,7 +117,7 @@ internal sealed class Fuzzer(HostProcess host, Database database, Keyring keys, 
             times.Enqueue((number, draft.Door, took));
         }
 
-        if (answer is { Status: 0 } or { Status: >= 500 and not 501 } || (answer is null && !wire.Closes && !wire.Ends))
+        if (answer is { Status: 0 } or { Status: >= 500 and not (501 or 505) } || (answer is null && !wire.Closes && !wire.Ends))
         {
             Fault(number, draft, chance, wire, answer is null ? "closed without an answer" : answer.Status == 0 ? "not answered in a minute" : $"answered {answer.Status.ToString(CultureInfo.InvariantCulture)}");
         }
@@ -191,7 +193,7 @@ internal sealed class Fuzzer(HostProcess host, Database database, Keyring keys, 
         await Task.WhenAll(drafts.Select(async draft =>
         {
             using var connection = new RawConnection(host.Address);
-            var wire = new Wire([.. draft.Head(draft.Method, draft.Target, keys.Authority, ("Content-Length", (draft.Body.Length + 1).ToString(CultureInfo.InvariantCulture))), .. draft.Body], Closes: true);
+            var wire = new Wire([.. draft.Head(draft.Method, draft.Target, keys.Authority, ("Content-Length", "10000")), .. draft.Body.Take(8)], Closes: true);
             if (await connection.SendAsync(wire) is { Status: 0 or >= 500 } answer)
             {
                 faults.Enqueue($"{draft.Door}, a body that stalls: answered {answer.Status.ToString(CultureInfo.InvariantCulture)}");
@@ -247,7 +249,7 @@ internal sealed class Fuzzer(HostProcess host, Database database, Keyring keys, 
     {
         foreach (var line in host.Errors.Skip(known))
         {
-            if (line.Contains("\"LogLevel\":\"Error\"", StringComparison.Ordinal) || line.Contains("\"LogLevel\":\"Critical\"", StringComparison.Ordinal) || line.StartsWith("Unhandled", StringComparison.Ordinal))
+            if (ErrorMarks.Any(mark => line.Contains(mark, StringComparison.Ordinal)))
             {
                 faults.Enqueue("in the log: " + (line.Length > 1500 ? line[..1500] + "…" : line));
             }

@@ -13,7 +13,7 @@ internal static class HostileJson
     [
         ("JSON of another kind", (chance, text, _) => text.Append(chance.Pick("null", "true", "[]", "{}", "\"\"", "0", "[[]]", "{\"a\":1}", "[null]"))),
         ("JSON numbers", (chance, text, _) => text.Append(chance.Pick("1e400", "-0", "1e-400", "123456789012345678901234567890", "0.1E+1", "9007199254740993", "NaN", "01", "-", "1."))),
-        ("JSON nesting", (chance, text, value) => Nest(chance, text, value, chance.Between(20, 200))),
+        ("JSON nesting", (chance, text, value) => Nest(chance, text, value, chance.Pick(8, chance.Between(22, 34), 63, 65, 200))),
         ("JSON strings", (chance, text, _) => AppendString(chance, text, HostileWords.Of(chance))),
         ("JSON escapes", (chance, text, _) => text.Append('"').Append(chance.Pick("\\ud800", "\\uFFFF", "\\u0000", "\\x41", "\\", "\\ud83d\\ud83d", "\\u00e9\\u0301")).Append('"')),
     ];

@@ -99,10 +99,17 @@ internal sealed class RawConnection(Uri host) : IDisposable
 
     private async Task TalkAsync(byte[] frames, CancellationToken cancellationToken)
     {
-        await socket!.SendAsync(frames, cancellationToken);
-        socket.Shutdown(SocketShutdown.Send);
-        while (await socket.ReceiveAsync(buffer, cancellationToken) > 0)
+        try
         {
+            await socket!.SendAsync(frames, cancellationToken);
+            socket.Shutdown(SocketShutdown.Send);
+            while (await socket.ReceiveAsync(buffer, cancellationToken) > 0)
+            {
+            }
+        }
+        catch (SocketException)
+        {
+            // Whoever sends what is no frame is cut off.
         }
     }
 

@@ -132,6 +132,9 @@ internal sealed class AttackedHost : IAsyncDisposable
             : status;
     }
 
+    /// <summary>What the host logged last of what went wrong.</summary>
+    public string LastError => host.Log.Lines.LastOrDefault(line => line.StartsWith("Error", StringComparison.Ordinal)) ?? "";
+
     public async ValueTask DisposeAsync()
     {
         foreach (var client in clients.Values)

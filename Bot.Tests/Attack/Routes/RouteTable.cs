@@ -17,6 +17,7 @@ internal static class RouteTable
         new("GET", "/my-data", caller => caller is Link ? "200" : "404"),
         new("POST", "/my-data", _ => "400"),
         Everybody("GET", Asset),
+        Everybody("HEAD", Asset),
         Everybody("GET", "/healthz/live"),
         new("GET", "/healthz/ready", caller => IsOperator(caller) ? "200 parts" : "200"),
         new("GET", "/metrics", caller => IsOperator(caller) ? "200" : "404"),

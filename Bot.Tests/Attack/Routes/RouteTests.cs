@@ -114,7 +114,7 @@ public sealed class RouteTests : IAsyncLifetime
             var (expected, got) = (route.Expected(caller), await host.SendAsync(await host.CallAsync(route, caller)));
             if (got != expected && !(caller.Guesses() && got is "429" && !Route.IsOpen(expected)))
             {
-                faults.Add($"{route}, {caller}: {expected} expected, {got} got");
+                faults.Add($"{route}, {caller}: {expected} expected, {got} got{(got[0] is '5' ? ": " + host.LastError : "")}");
             }
         }
     }

@@ -35,7 +35,7 @@ internal static class Spellings
         yield return path + ".";
         yield return path + "%2F";
         yield return path + "%5C";
-        yield return path.Replace('/', '\\');
+        yield return "/" + path[1..].Replace('/', '\\');
         yield return path + "?";
         if (path.Length > 1)
         {
