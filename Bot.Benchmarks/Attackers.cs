@@ -19,7 +19,7 @@ internal sealed class Attackers(Uri host, FakeTwilio twilio) : IDisposable
 
     private static readonly int[] Lengths = [200, 9_000, 10_000, 30_000, 120_000];
     private static readonly string[] Units = ["1 ", "monday ", "a", "in 10 days ", "😀", "1 and "];
-    private static readonly string[] Commands = ["MATTERS", "TALK", "HELP", "MY DATA", "STATUS", "WHO", "BACK", "ESPAÑOL", "FORGET ME", "STOP", "START", "PLAN", "2", "yes"];
+    private static readonly string[] Commands = ["MATTERS", "TALK", "HELP", "MY DATA", "STATUS", "WHO", "BACK", "ESPAÑOL", "ENGLISH", "START", "PLAN", "2", "yes"];
 
     private readonly HttpClient client = new(new SocketsHttpHandler { MaxConnectionsPerServer = 64, UseCookies = false }) { Timeout = TimeSpan.FromSeconds(30) };
     private long tried;
