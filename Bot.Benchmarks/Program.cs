@@ -11,6 +11,8 @@ return args switch
     ["sockets", .. var rest] => await SocketsBenchmark.RunAsync(Number(rest, 0, 2000)),
     ["followups", .. var rest] => await FollowUpsBenchmark.RunAsync(Number(rest, 0, 1_000_000)),
     ["followups-crash", .. var rest] => await FollowUpsCrashVerb.RunAsync(Number(rest, 0, 10), Number(rest, 1, 10_000)),
+    ["fuzz", .. var rest] => await FuzzVerb.RunAsync(Number(rest, 0, 100_000), Number(rest, 1, Random.Shared.Next()), Number(rest, 2, 0), rest.Contains("--postgres")),
+    ["worst", .. var rest] => await WorstBenchmark.RunAsync(Number(rest, 0, 600)),
     ["peer"] => await Peer.RunAsync(),
     _ => Usage(),
 };
@@ -32,5 +34,7 @@ static int Usage()
     Console.Error.WriteLine("       Bot.Benchmarks sockets [SOCKETS]");
     Console.Error.WriteLine("       Bot.Benchmarks followups [MOST]");
     Console.Error.WriteLine("       Bot.Benchmarks followups-crash [KILLS] [DUE]");
+    Console.Error.WriteLine("       Bot.Benchmarks fuzz [INPUTS] [SEED] [FROM] [--postgres]");
+    Console.Error.WriteLine("       Bot.Benchmarks worst [SECONDS]");
     return 2;
 }

@@ -115,7 +115,10 @@ internal sealed class FakeTwilioWebhooks(string authToken) : IDisposable
         return form;
     }
 
-    private string Sign(string url, IEnumerable<KeyValuePair<string, string>> form)
+    private string Sign(string url, IEnumerable<KeyValuePair<string, string>> form) => Sign(authToken, url, form);
+
+    /// <summary>The signature of a form that is posted to an address.</summary>
+    public static string Sign(string authToken, string url, IEnumerable<KeyValuePair<string, string>> form)
     {
         var text = url + string.Concat(form.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => f.Key + f.Value));
 #pragma warning disable CA5350 // Twilio's choice.

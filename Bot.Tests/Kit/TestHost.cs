@@ -5,6 +5,7 @@ using Bot.Host.Data.Model;
 using Bot.Host.Platform;
 using Hangfire;
 using Hangfire.InMemory;
+using Hangfire.Logging;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -196,7 +197,12 @@ internal sealed class TestHost : IAsyncDisposable
     // Hangfire keeps its storage and its logger in statics, which hosts that run side by side would share.
     private static void RunNoJobs(IServiceCollection services)
     {
-        services.AddSingleton<JobStorage>(_ => new InMemoryStorage());
+        services.AddSingleton<JobStorage>(_ =>
+        {
+            // The logger may be that of a host that has ended.
+            LogProvider.SetCurrentLogProvider(null);
+            return new InMemoryStorage();
+        });
         foreach (var server in services.Where(IsJobServer).ToList())
         {
             services.Remove(server);
