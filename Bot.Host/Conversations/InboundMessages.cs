@@ -22,6 +22,7 @@ internal sealed partial class InboundMessages(
             Provider = message.Provider,
             OurNumber = message.OurNumber.Length == 0 ? null : message.OurNumber,
             MediaCount = message.MediaCount,
+            Network = message.Network,
             Activity = message.Echo,
         };
         if (!message.CanReply || verdict is not InboundVerdict.Answer)
@@ -29,7 +30,8 @@ internal sealed partial class InboundMessages(
             var notice = !message.CanReply || verdict is not InboundVerdict.TellOnce ? null
                 : sender.Traits.SurveyChannel is SurveyChannel.Sms ? Phrases.TooManyTexts()
                 : Phrases.TooManyMessages();
-            return Result(await runner.KeepAsync(sender, stored, notice, cancellationToken));
+            return Result(await runner.KeepAsync(
+                sender, stored, notice, cancellationToken, message.IsOfMessenger ? AttentionReason.NotAnswered : null));
         }
 
         try
@@ -39,7 +41,7 @@ internal sealed partial class InboundMessages(
         catch (TurnFailedException failed)
         {
             Log.Failed(logger, stored.Id, failed.InnerException!);
-            return await FailAsync(sender, stored, cancellationToken);
+            return await FailAsync(sender, stored, isAnswered: message.CarrierReply is not null, cancellationToken);
         }
     }
 
@@ -55,10 +57,10 @@ internal sealed partial class InboundMessages(
         };
 
     /// <summary>Whoever sees what they wrote on a screen is told; by text nobody would know, and it is tried again.</summary>
-    private async Task<InboundResult> FailAsync(Sender sender, StoredInbound stored, CancellationToken cancellationToken)
+    private async Task<InboundResult> FailAsync(Sender sender, StoredInbound stored, bool isAnswered, CancellationToken cancellationToken)
     {
         var result = sender.Traits.CanPush
-            ? await runner.FailAsync(sender, stored with { Status = MessageStatus.Failed, NotBefore = clock.GetUtcNow() + FailedTurns.FirstPause }, cancellationToken)
+            ? await runner.FailAsync(sender, stored with { Status = MessageStatus.Failed, NotBefore = clock.GetUtcNow() + FailedTurns.FirstPause }, isAnswered, cancellationToken)
             : await runner.KeepAsync(sender, stored, Phrases.Apology(), cancellationToken);
         return result is CommitResult.Duplicate ? InboundResult.Duplicate : InboundResult.Failed;
     }

@@ -19,7 +19,7 @@ internal sealed class ChatLimits(IWindowCounter counter, LimitOptions limits, Ad
     /// <summary>Counts a conversation that somebody begins.</summary>
     /// <returns>The refusal; null when it may begin.</returns>
     public async ValueTask<DirectLineError?> BeginAsync(HttpContext http) =>
-        await IsWithinAsync("chat:" + Network(http), limits.ChatsPerHour, Hour)
+        await IsWithinAsync("chat:" + NetworkOf(http), limits.ChatsPerHour, Hour)
             ? null
             : DirectLineError.TooMany("Too many chats were begun from your network in the last hour. Please try again later.", ComeAgain);
 
@@ -31,7 +31,7 @@ internal sealed class ChatLimits(IWindowCounter counter, LimitOptions limits, Ad
 
     /// <summary>Counts a token that a site's server asks for: it speaks for many people.</summary>
     public async ValueTask<DirectLineError?> GenerateAsync(HttpContext http) =>
-        await IsWithinAsync("chat-token:" + Network(http), limits.TokensPerHour, Hour)
+        await IsWithinAsync("chat-token:" + NetworkOf(http), limits.TokensPerHour, Hour)
             ? null
             : DirectLineError.TooMany("This server asked for too many tokens in the last hour.", ComeAgain);
 
@@ -45,7 +45,7 @@ internal sealed class ChatLimits(IWindowCounter counter, LimitOptions limits, Ad
         await counter.PlaceAsync(key, Guid.NewGuid().ToString("N"), most, window) <= most;
 
     /// <summary>The caller's network, without saying which: an IPv6 line has a whole /64.</summary>
-    private string Network(HttpContext http)
+    public string NetworkOf(HttpContext http)
     {
         var address = http.Connection.RemoteIpAddress ?? IPAddress.None;
         if (address.IsIPv4MappedToIPv6)

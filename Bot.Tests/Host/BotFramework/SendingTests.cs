@@ -74,6 +74,19 @@ public sealed class SendingTests : IAsyncLifetime
         Assert.Equal(1, azure.Logins);
     }
 
+    [Fact]
+    public async Task One_client_serves_every_message_to_a_service()
+    {
+        var connectors = host.Services.GetRequiredService<ConnectorClients>();
+        var client = await connectors.OfAsync(azure.ServiceUrl, CancellationToken.None);
+
+        await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => SendAsync(Address())));
+
+        Assert.Equal(5, azure.Calls.Count);
+        Assert.Same(client, await connectors.OfAsync(azure.ServiceUrl, CancellationToken.None));
+        Assert.NotSame(client, await connectors.OfAsync("https://other.example.org/", CancellationToken.None));
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("")]
