@@ -10,6 +10,9 @@ internal static class PhoneFacts
     // Where a number without a country code is from: the cities this is made for are in the United States.
     private const string Region = "US";
 
+    // One code for many countries, at many prices.
+    private const int NorthAmerica = 1;
+
     private static readonly Lazy<PhoneNumberToTimeZonesMapper> Zones = new(PhoneNumberToTimeZonesMapper.GetInstance);
 
     /// <summary>The number in E.164 as people write it (<c>(704) 555-0101</c>); null when it is none.</summary>
@@ -48,6 +51,14 @@ internal static class PhoneFacts
         }
     }
 
+    /// <summary>The countries and territories whose numbers begin as a country's do and cost as much; outside North America, where they do not.</summary>
+    public static IReadOnlyList<string> TerritoriesOf(string country)
+    {
+        var util = PhoneNumberUtil.GetInstance();
+        var code = util.GetCountryCodeForRegion(country);
+        return code == NorthAmerica ? [country] : util.GetRegionCodesForCountryCode(code);
+    }
+
     /// <summary>A number of ours as people read it.</summary>
     public static string Readable(string number)
     {
@@ -81,7 +92,7 @@ internal static class PhoneFacts
     /// <remarks>Personal numbers are charged as others are in North America, and above them elsewhere.</remarks>
     private static bool CostsMore(PhoneNumber number, PhoneNumberType type) => type
         is PhoneNumberType.PREMIUM_RATE or PhoneNumberType.SHARED_COST or PhoneNumberType.UAN or PhoneNumberType.PAGER or PhoneNumberType.VOICEMAIL
-        || type is PhoneNumberType.PERSONAL_NUMBER && number.CountryCode != 1;
+        || type is PhoneNumberType.PERSONAL_NUMBER && number.CountryCode != NorthAmerica;
 
     /// <remarks>The library's own region for what is international is <c>001</c>, and <c>ZZ</c> for what it does not know.</remarks>
     private static bool IsCountry(string region) => region.All(char.IsAsciiLetterUpper) && region is not "ZZ";

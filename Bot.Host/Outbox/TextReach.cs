@@ -43,10 +43,10 @@ internal sealed class TextReach
             : null;
     }
 
-    private static string[] AnsweredFrom(string? number)
+    private static IReadOnlyList<string> AnsweredFrom(string? number)
     {
         var home = number is null ? null : PhoneFacts.OrdinaryCountryOf(number);
-        return home is null || home is not "CA" && UnitedStates.Contains(home, StringComparer.Ordinal) ? UnitedStates : [home];
+        return home is null || home is not "CA" && UnitedStates.Contains(home, StringComparer.Ordinal) ? UnitedStates : PhoneFacts.TerritoriesOf(home);
     }
 }
 

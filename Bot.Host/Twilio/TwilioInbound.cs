@@ -13,10 +13,12 @@ internal sealed record TwilioInbound(
     int NumMedia,
     CarrierKeyword? OptOutType)
 {
+    private static readonly string[] Statuses = ["received", "receiving"];
+
     /// <summary>Null when the form has no message id or no sender, or a value that has not its shape.</summary>
     public static TwilioInbound? Parse(IReadOnlyList<KeyValuePair<string, string>> form)
     {
-        if (TwilioShapes.MessageSid(form) is not { } sid || Value(form, "From") is not { } from)
+        if (TwilioShapes.MessageSid(form, Statuses) is not { } sid || Value(form, "From") is not { } from)
         {
             return null;
         }

@@ -23,21 +23,24 @@ internal static class TwilioShapes
         ["OptOutType"] = value => value.All(char.IsAsciiLetterUpper),
         ["SmsMessageSid"] = TwilioSid.IsMessage,
         ["SmsSid"] = TwilioSid.IsMessage,
-        ["SmsStatus"] = IsWord,
         ["To"] = value => OrEmpty(value, text => PhoneAddress.IsSender(text.Trim())),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The id of the message that a form is about; null when it has none, or any value has not its shape.</summary>
-    public static string? MessageSid(IReadOnlyList<KeyValuePair<string, string>> form)
+    /// <param name="form">As it came.</param>
+    /// <param name="statuses">What its status may be where it is given under its former name.</param>
+    public static string? MessageSid(IReadOnlyList<KeyValuePair<string, string>> form, params string[] statuses)
     {
         var sid = TwilioForm.First(form, "MessageSid");
-        return sid is not null && form.All(field => HasShape(field) && (!IsSameId(field.Key) || field.Value == sid)) ? sid : null;
+        return sid is not null && form.All(field => HasShape(field) && field.Key switch
+        {
+            "MessageSid" or "SmsSid" or "SmsMessageSid" => field.Value == sid,
+            "SmsStatus" => statuses.Contains(field.Value, StringComparer.Ordinal),
+            _ => true,
+        }) ? sid : null;
     }
 
     private static bool HasShape(KeyValuePair<string, string> field) => !Shapes.TryGetValue(field.Key, out var shape) || shape(field.Value);
-
-    /// <summary>The former names of the same.</summary>
-    private static bool IsSameId(string name) => name is "MessageSid" or "SmsSid" or "SmsMessageSid";
 
     private static bool OrEmpty(string value, Func<string, bool> shape) => value.Length == 0 || shape(value);
 

@@ -14,7 +14,7 @@ internal sealed record TwilioStatusUpdate(string MessageSid, DeliveryStatus? Sta
     /// <summary>Null when the form has no message id or no status, or a value that has not its shape.</summary>
     public static TwilioStatusUpdate? Parse(IReadOnlyList<KeyValuePair<string, string>> form, string? message)
     {
-        if (TwilioShapes.MessageSid(form) is not { } sid || TwilioForm.First(form, "MessageStatus") is not { Length: > 0 } status)
+        if (TwilioForm.First(form, "MessageStatus") is not { Length: > 0 } status || TwilioShapes.MessageSid(form, status) is not { } sid)
         {
             return null;
         }

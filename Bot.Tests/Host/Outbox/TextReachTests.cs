@@ -51,7 +51,8 @@ public sealed class TextReachTests
     {
         var british = Reach("+447400123456");
 
-        Assert.Null(british.WhyNot("+447911123456", from: null));
+        Assert.Null(british.WhyNot("+447400654321", from: null));
+        Assert.True(british.WhyNot("+447781123456", from: null) is null, "Guernsey, whose numbers look British");
         Assert.Equal(Unreached.OtherCountry, british.WhyNot("+17045550123", from: null));
         Assert.Equal(Unreached.OtherCountry, Reach("+14165550100").WhyNot("+17045550123", from: null));
     }
