@@ -25,7 +25,7 @@ internal static class FollowUpHandler
         {
             Close(draft, commitment);
         }
-        else if (!commitment.MayText || draft.State.OptedOut || !draft.Speaker.IsText)
+        else if (!commitment.MayText || draft.State.OptedOut || !draft.Input.CanPush)
         {
             Change(draft, commitment with { MayText = false }, CommitmentChange.PassedOver, Following(draft, commitment with { MayText = false }, step));
         }

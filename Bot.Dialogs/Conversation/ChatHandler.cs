@@ -6,8 +6,8 @@ using Bot.Localization.Signals;
 namespace Bot.Dialogs.Conversation;
 
 /// <summary>
-/// What is different on a screen. Somebody looks at it, so that every message gets an answer; nothing is sent there, so that
-/// STOP ends the chat and blocks nobody; and an anonymous survey has a chat of its own.
+/// What is different on a screen. Somebody looks at it, so that every message gets an answer; where nothing is sent there, STOP
+/// ends the chat and blocks nobody; and an anonymous survey has a chat of its own.
 /// </summary>
 internal static class ChatHandler
 {
@@ -50,7 +50,7 @@ internal static class ChatHandler
     /// <returns>False where nobody said STOP.</returns>
     public static bool OfferWayBack(TurnDraft draft)
     {
-        if (draft.Speaker.IsText || draft.State.Session is not { Status: SessionStatus.OptedOut })
+        if (draft.Input.CanPush || draft.State.Session is not { Status: SessionStatus.OptedOut })
         {
             return false;
         }

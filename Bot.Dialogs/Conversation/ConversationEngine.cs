@@ -175,7 +175,7 @@ public sealed class ConversationEngine(PhraseBook phrases)
 
     private static void OptOut(TurnDraft draft, bool wrongNumber, bool tell)
     {
-        if (draft is { Speaker.IsText: false, State.OptedOut: false })
+        if (draft is { Input.CanPush: false, State.OptedOut: false })
         {
             ChatHandler.Stop(draft);
             return;

@@ -23,7 +23,19 @@ internal static class AttentionWriter
     /// <summary>Keeps exactly these of a reason open: what is not among them any more is closed, and what has changed is told anew.</summary>
     public static async Task KeepOpenAsync(SqlSession sql, AttentionReason reason, IReadOnlyCollection<AttentionRow> rows, DateTimeOffset now)
     {
-        var open = new List<string?>();
+        var kept = rows.Select(one => one.NaturalKey).ToHashSet(StringComparer.Ordinal);
+        await CloseAsync(sql, reason, key => !kept.Contains(key), now);
+        foreach (var one in rows)
+        {
+            Insert(sql, one);
+            sql.Queue("UPDATE attention SET detail = @0 WHERE natural_key = @1 AND closed_at IS NULL AND detail <> @0", one.Detail, one.NaturalKey);
+        }
+    }
+
+    /// <summary>Closes those of a reason whose cause, by their natural keys, is gone.</summary>
+    public static async Task CloseAsync(SqlSession sql, AttentionReason reason, Func<string, bool> isOver, DateTimeOffset now)
+    {
+        var open = new List<string>();
         await using (var row = await sql.ReadAsync("SELECT natural_key FROM attention WHERE reason = @0 AND natural_key IS NOT NULL AND closed_at IS NULL", Text.Of(reason)))
         {
             while (await row.ReadAsync())
@@ -32,15 +44,9 @@ internal static class AttentionWriter
             }
         }
 
-        foreach (var key in open.Except(rows.Select(one => one.NaturalKey), StringComparer.Ordinal))
+        foreach (var key in open.Where(isOver))
         {
-            Close(sql, key!, now);
-        }
-
-        foreach (var one in rows)
-        {
-            Insert(sql, one);
-            sql.Queue("UPDATE attention SET detail = @0 WHERE natural_key = @1 AND closed_at IS NULL AND detail <> @0", one.Detail, one.NaturalKey);
+            Close(sql, key, now);
         }
     }
 

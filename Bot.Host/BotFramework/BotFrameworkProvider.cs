@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Bot.Host.Channels;
 using Microsoft.Bot.Connector;
 using Microsoft.Bot.Connector.Authentication;
@@ -9,13 +8,11 @@ namespace Bot.Host.BotFramework;
 
 /// <summary>Says things to people of a channel. One POST a call: the connector has no idempotency key, and no list to look into.</summary>
 internal sealed partial class BotFrameworkProvider(
-    BotFrameworkOptions options, BotFrameworkAuthentication authentication, ProgramClock clock, ILogger<BotFrameworkProvider> logger) : IMessageProvider
+    BotFrameworkOptions options, ConnectorClients connectors, ProgramClock clock, ILogger<BotFrameworkProvider> logger) : IMessageProvider
 {
     public const string ProviderName = "botframework";
 
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
-
-    private readonly ClaimsIdentity identity = new([new Claim("aud", options.AppId!), new Claim("appid", options.AppId!)], "Bearer");
 
     public string Name => ProviderName;
 
@@ -65,8 +62,7 @@ internal sealed partial class BotFrameworkProvider(
         var leaving = LeavingHandler.Watch();
         try
         {
-            using var connector = await authentication.CreateConnectorFactory(identity)
-                .CreateAsync(address.ServiceUrl, authentication.GetOriginatingAudience(), timeout.Token);
+            var connector = await connectors.OfAsync(address.ServiceUrl, timeout.Token);
             var answer = await connector.Conversations.SendToConversationAsync(activity, timeout.Token);
             return Accepted(answer?.Id);
         }

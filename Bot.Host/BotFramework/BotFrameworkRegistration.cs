@@ -49,6 +49,7 @@ internal static class BotFrameworkRegistration
         services.AddSingleton<ChannelTokens>();
         services.AddSingleton<GroupNotice>();
         services.AddSingleton<ActivityReceiver>();
+        services.AddSingleton<ConnectorClients>();
         services.AddSingleton<IMessageProvider, BotFrameworkProvider>();
         services.AddSingleton<BotFrameworkAuthentication>(provider => new StrictAuthentication(
             Sdk(provider), provider.GetRequiredService<ChannelTokens>()));

@@ -42,14 +42,20 @@ internal sealed record InboundMessage(string Channel, string Sender, string Prov
     /// <summary>The locale it came with.</summary>
     public Language? Locale { get; init; }
 
+    /// <summary>The network it came from, as a keyed hash; null where that is not known.</summary>
+    public string? Network { get; init; }
+
     /// <summary>The carrier side saw this keyword and has already answered it: say nothing more.</summary>
     public CarrierKeyword? CarrierReply { get; init; }
 
     /// <summary>When the provider received it; null means just now.</summary>
     public DateTimeOffset? SentAt { get; init; }
 
+    /// <summary>It came over another messenger that the carrier of texts also serves: its number there is none that is texted.</summary>
+    public bool IsOfMessenger => Channel is ChannelNames.Sms && PhoneAddress.IsOfMessenger(Sender);
+
     public static InboundMessage OfPhone(string provider, string providerId, string from, string to, string text) =>
-        new(ChannelNames.Sms, from, provider, providerId, text) { OurNumber = to };
+        new(ChannelNames.Sms, from, provider, providerId, text) { OurNumber = PhoneAddress.IsOfMessenger(to) ? "" : to, CanReply = PhoneAddress.IsE164(from) };
 
     // A record would print the number and the words.
     public override string ToString() => $"{nameof(InboundMessage)} {Provider} {ProviderId}";

@@ -9,6 +9,7 @@ internal static class ContactRegistration
         services.AddStartupTask<AddressProtector>();
         services.AddSingleton<PersonTime>();
         services.AddSingleton<PhoneCodes>();
+        services.AddSingleton<CodePace>();
         services.AddSingleton<DataLinks>();
         services.AddSingleton<ContactReader>();
         services.AddSingleton<IPersonalData, ContactData>();

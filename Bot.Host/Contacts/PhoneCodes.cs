@@ -18,7 +18,11 @@ internal sealed class PhoneCodes(AddressProtector vault, PhoneCodeOptions option
         : null;
 
     /// <summary>A new code for the phone in the words.</summary>
-    public PhoneCode New(Guid conversationId, string words, Language language)
+    /// <param name="conversationId">The chat it is asked for in.</param>
+    /// <param name="words">What its visitor wrote.</param>
+    /// <param name="language">The language of the chat.</param>
+    /// <param name="mayBeTexted">False where its network had enough of them.</param>
+    public PhoneCode New(Guid conversationId, string words, Language language, bool mayBeTexted)
     {
         var number = PhoneFacts.Find(words) ?? throw new InvalidOperationException("The engine takes no code for what is no number.");
         var now = clock.System.GetUtcNow();
@@ -32,12 +36,12 @@ internal sealed class PhoneCodes(AddressProtector vault, PhoneCodeOptions option
             Language = language.Tag,
             CreatedAt = now,
             ExpiresAt = now + Life,
-            SendAt = now,
+            SendAt = mayBeTexted ? now : null,
         };
     }
 
     /// <summary>
-    /// Keeps a code, and has it texted unless its number or all numbers together had enough of them. To the visitor that looks the
+    /// Keeps a code, and has it texted unless its network, its number or all numbers together had enough of them. To the visitor that looks the
     /// same, so that nothing is learned of a number; but a code that nobody was sent is over at once, so that nobody can guess it.
     /// </summary>
     public async Task WriteAsync(SqlSession sql, PhoneCode code)
@@ -47,7 +51,7 @@ internal sealed class PhoneCodes(AddressProtector vault, PhoneCodeOptions option
         var ofNumber = await sql.ScalarAsync<long>(
             "SELECT COUNT(*) FROM phone_codes WHERE value_hash = @0 AND created_at > @1 AND created_at <= @2 AND expires_at > created_at", code.ValueHash, since, code.CreatedAt);
         var ofAll = await sql.ScalarAsync<long>("SELECT COUNT(*) FROM phone_codes WHERE created_at > @0 AND created_at <= @1 AND expires_at > created_at", since, code.CreatedAt);
-        var isTexted = ofNumber < options.PerNumber && ofAll < options.PerDay;
+        var isTexted = code.SendAt is not null && ofNumber < options.PerNumber && ofAll < options.PerDay;
         await sql.ExecuteAsync("UPDATE phone_codes SET expires_at = @1, send_at = NULL WHERE conversation_id = @0 AND expires_at > @1", code.ConversationId, code.CreatedAt);
         await sql.ExecuteAsync(
             """
@@ -91,18 +95,23 @@ internal sealed class PhoneCodes(AddressProtector vault, PhoneCodeOptions option
 /// <summary>To which phones codes are texted, and how many (<c>PhoneCodes__…</c>).</summary>
 /// <param name="Countries">Countries, ISO 3166 alpha-2.</param>
 /// <param name="PerNumber">Codes to one number in 24 hours.</param>
+/// <param name="PerNetwork">Codes asked for from one network in 24 hours.</param>
 /// <param name="PerDay">Codes to all numbers in 24 hours.</param>
-internal sealed record PhoneCodeOptions(IReadOnlySet<string> Countries, int PerNumber, int PerDay)
+internal sealed record PhoneCodeOptions(IReadOnlySet<string> Countries, int PerNumber, int PerNetwork, int PerDay)
 {
     public static PhoneCodeOptions Read(Settings settings)
     {
         var section = settings.Section("PhoneCodes");
-        var countries = section.Text("Countries", "US", "Countries to whose phones codes are texted, in two letters each.").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToHashSet(StringComparer.Ordinal);
-        if (countries.Count == 0 || countries.Any(country => country.Length != 2 || !country.All(char.IsAsciiLetterUpper)))
+        var countries = CountryList.Parse(section.Text("Countries", "US", "Countries to whose phones codes are texted, in two letters each."));
+        if (countries is null)
         {
-            section.Problem("Countries", "must be countries in two capital letters, such as US,CA.");
+            section.Problem("Countries", CountryList.Rule);
         }
 
-        return new(countries, section.Number("PerNumber", 2, "Codes to one number in 24 hours."), section.Number("PerDay", 500, "Codes to all numbers in 24 hours."));
+        return new(
+            countries ?? new HashSet<string>(),
+            section.Number("PerNumber", 2, "Codes to one number in 24 hours."),
+            section.Number("PerNetwork", 20, "Codes asked for from one network in 24 hours."),
+            section.Number("PerDay", 500, "Codes to all numbers in 24 hours."));
     }
 }

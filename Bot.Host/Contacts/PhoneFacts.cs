@@ -14,6 +14,9 @@ internal static class PhoneFacts
     // Figures in the words that turn out to be no number.
     private const int MostCandidates = 20;
 
+    // One code for many countries, at many prices.
+    private const int NorthAmerica = 1;
+
     private static readonly Lazy<PhoneNumberToTimeZonesMapper> Zones = new(PhoneNumberToTimeZonesMapper.GetInstance);
 
     /// <summary>The number in E.164 as people write it (<c>(704) 555-0101</c>); null when it is none.</summary>
@@ -51,6 +54,35 @@ internal static class PhoneFacts
         return named is [var one] ? one : null;
     }
 
+    /// <summary>
+    /// The country, ISO 3166 alpha-2, at whose ordinary price a number is texted; null for one that is of no country, as a satellite's, or
+    /// that costs more, and for what is no number.
+    /// </summary>
+    public static string? OrdinaryCountryOf(string e164)
+    {
+        var util = PhoneNumberUtil.GetInstance();
+        try
+        {
+            // What the tables do not know yet, as a new area code, is of its country's kind.
+            var number = util.Parse(e164, defaultRegion: null);
+            return CostsMore(number, util.GetNumberType(number)) ? null
+                : (util.GetRegionCodeForNumber(number) ?? util.GetRegionCodeForCountryCode(number.CountryCode)) is { } region && IsCountry(region) ? region
+                : null;
+        }
+        catch (NumberParseException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The countries and territories whose numbers begin as a country's do and cost as much; outside North America, where they do not.</summary>
+    public static IReadOnlyList<string> TerritoriesOf(string country)
+    {
+        var util = PhoneNumberUtil.GetInstance();
+        var code = util.GetCountryCodeForRegion(country);
+        return code == NorthAmerica ? [country] : util.GetRegionCodesForCountryCode(code);
+    }
+
     /// <summary>A number of ours as people read it.</summary>
     public static string Readable(string number)
     {
@@ -80,6 +112,14 @@ internal static class PhoneFacts
             return Place.Unknown;
         }
     }
+
+    /// <remarks>Personal numbers are charged as others are in North America, and above them elsewhere.</remarks>
+    private static bool CostsMore(PhoneNumber number, PhoneNumberType type) => type
+        is PhoneNumberType.PREMIUM_RATE or PhoneNumberType.SHARED_COST or PhoneNumberType.UAN or PhoneNumberType.PAGER or PhoneNumberType.VOICEMAIL
+        || type is PhoneNumberType.PERSONAL_NUMBER && number.CountryCode != NorthAmerica;
+
+    /// <remarks>The library's own region for what is international is <c>001</c>, and <c>ZZ</c> for what it does not know.</remarks>
+    private static bool IsCountry(string region) => region.All(char.IsAsciiLetterUpper) && region is not "ZZ";
 
     private static string? ZonesOf(PhoneNumber number)
     {

@@ -57,6 +57,10 @@ internal sealed record Conversation
     [JsonIgnore]
     public Records Records { get; init; } = Records.None;
 
+    /// <summary>False when a code that the turn that runs asks for must not be texted: its network had enough of them.</summary>
+    [JsonIgnore]
+    public bool MayHaveCode { get; init; } = true;
+
     [JsonIgnore]
     public bool IsNew => Version == 0;
 

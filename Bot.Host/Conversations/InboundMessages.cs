@@ -23,6 +23,7 @@ internal sealed partial class InboundMessages(
             OurNumber = message.OurNumber.Length == 0 ? null : message.OurNumber,
             MediaCount = message.MediaCount,
             WasMissed = sent < now,
+            Network = message.Network,
             Activity = message.Echo,
         };
         if (!message.CanReply || verdict is not InboundVerdict.Answer)
@@ -30,7 +31,8 @@ internal sealed partial class InboundMessages(
             var notice = !message.CanReply || verdict is not InboundVerdict.TellOnce ? null
                 : sender.Traits.SurveyChannel is SurveyChannel.Sms ? Phrases.TooManyTexts()
                 : Phrases.TooManyMessages();
-            return Result(await runner.KeepAsync(sender, stored, notice, cancellationToken));
+            return Result(await runner.KeepAsync(
+                sender, stored, notice, cancellationToken, message.IsOfMessenger ? AttentionReason.NotAnswered : null));
         }
 
         try
@@ -41,7 +43,7 @@ internal sealed partial class InboundMessages(
         {
             // Whatever it was. Where nothing can be written the words cannot be kept either, and their provider must try again.
             Log.Failed(logger, stored.Id, error.GetType().Name, error.StackTrace);
-            return await FailAsync(sender, stored, cancellationToken);
+            return await FailAsync(sender, stored, isAnswered: message.CarrierReply is not null, cancellationToken);
         }
     }
 
@@ -57,11 +59,11 @@ internal sealed partial class InboundMessages(
         };
 
     /// <summary>Whoever sees what they wrote on a screen is told; by text nobody would know, and it is tried again.</summary>
-    private async Task<InboundResult> FailAsync(Sender sender, StoredInbound stored, CancellationToken cancellationToken)
+    private async Task<InboundResult> FailAsync(Sender sender, StoredInbound stored, bool isAnswered, CancellationToken cancellationToken)
     {
         var result = sender.Traits.CanPush
-            ? await runner.FailAsync(sender, stored with { Status = MessageStatus.Failed, NotBefore = clock.GetUtcNow() + FailedTurns.FirstPause }, notice: null, cancellationToken)
-            : await runner.FailAsync(sender, stored, Phrases.Apology(), cancellationToken);
+            ? await runner.FailAsync(sender, stored with { Status = MessageStatus.Failed, NotBefore = clock.GetUtcNow() + FailedTurns.FirstPause }, notice: null, isAnswered, cancellationToken)
+            : await runner.FailAsync(sender, stored, Phrases.Apology(), isAnswered, cancellationToken);
         return result is CommitResult.Duplicate ? InboundResult.Duplicate : InboundResult.Failed;
     }
 

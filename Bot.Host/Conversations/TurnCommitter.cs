@@ -42,9 +42,9 @@ internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonym
 
         CommitmentEvents.Write(turn);
         await (isAnonymous ? anonymous.Events : events).WriteAsync(turn);
-        if (plan.IsLoop)
+        if (plan.Attention is { } reason)
         {
-            AttentionEvents.CallForLoop(turn);
+            AttentionEvents.Call(turn, reason);
         }
 
         if (plan.Outbound is { } outbound)

@@ -1,10 +1,11 @@
 using Bot.Host.Commitments;
 using Bot.Host.Contacts;
+using Bot.Host.Outbox;
 
 namespace Bot.Host.Conversations;
 
 /// <summary>Looks up what a turn asks for beyond the conversation's state.</summary>
-internal sealed class TurnLookups(Database database, PersonTime time, PhoneCodes codes, DataLinks links)
+internal sealed class TurnLookups(Database database, PersonTime time, PhoneCodes codes, CodePace pace, DataLinks links)
 {
     private const string HasPhone = """
         SELECT 1 FROM contact_addresses l JOIN addresses a ON a.id = l.address_id WHERE l.contact_id = @0 AND l."to" IS NULL AND a.channel = @1
@@ -13,12 +14,12 @@ internal sealed class TurnLookups(Database database, PersonTime time, PhoneCodes
     /// <summary>The conversation with what was asked for.</summary>
     /// <param name="conversation">Whose turn it is.</param>
     /// <param name="needs">What the turn needs.</param>
-    /// <param name="words">What the person said; empty for nothing.</param>
-    public async Task<Conversation> FindAsync(Conversation conversation, Lookups needs, string words, CancellationToken cancellationToken)
+    /// <param name="inbound">What the person said; null for nothing.</param>
+    public async Task<Conversation> FindAsync(Conversation conversation, Lookups needs, StoredInbound? inbound, CancellationToken cancellationToken)
     {
         await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
         var records = conversation.Records with { Known = conversation.Records.Known | needs };
-        var place = conversation.Place;
+        var (place, mayHaveCode) = (conversation.Place, conversation.MayHaveCode);
         if (needs.HasFlag(Lookups.Commitments) && conversation.ContactId is { } person)
         {
             // Others may see a screen: a chat tells what was planned in it, and nothing else.
@@ -30,7 +31,8 @@ internal sealed class TurnLookups(Database database, PersonTime time, PhoneCodes
 
         if (needs.HasFlag(Lookups.Phone))
         {
-            records = records with { Phone = codes.Read(words) };
+            records = records with { Phone = codes.Read(inbound?.Text ?? "") };
+            mayHaveCode = records.Phone is not { IsAllowed: true } || inbound?.Network is not { } network || await pace.TakeAsync(network, inbound.Id);
         }
 
         if (needs.HasFlag(Lookups.PhoneCode) && await codes.FindAsync(sql, conversation.Id) is { } waiting)
@@ -47,7 +49,7 @@ internal sealed class TurnLookups(Database database, PersonTime time, PhoneCodes
             records = records with { PersonalData = await CountAsync(sql, contact) with { Link = link, IsReadByText = byText } };
         }
 
-        return conversation with { Records = records, Place = place };
+        return conversation with { Records = records, Place = place, MayHaveCode = mayHaveCode };
     }
 
     // A chat knows nothing of where its visitor is; the phone that is texted about the plan does.

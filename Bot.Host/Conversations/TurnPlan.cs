@@ -27,8 +27,8 @@ internal sealed record TurnPlan
     /// <summary>What is said; null for silence.</summary>
     public OutboundMessage? Outbound { get; init; }
 
-    /// <summary>True when the reply was held back because it was given too often.</summary>
-    public bool IsLoop { get; init; }
+    /// <summary>What staff are called for besides what was said: a reply that was held back, a way in that is not answered. Null for nothing.</summary>
+    public AttentionReason? Attention { get; init; }
 
     /// <summary>What the turn makes of commitments.</summary>
     public ImmutableArray<CommitmentWrite> Commitments { get; init; } = [];

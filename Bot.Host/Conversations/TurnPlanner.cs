@@ -39,6 +39,11 @@ internal sealed partial class TurnPlanner(
     /// </summary>
     public TurnPlan Hear(Conversation conversation, TurnInput.Said said, StoredInbound inbound)
     {
+        if (inbound.IsWordless && IsAsked(conversation.State))
+        {
+            return Keep(conversation, inbound, Phrases.WordsPlease());
+        }
+
         inbound = InOrder(conversation, inbound);
         var plan = Plan(conversation, said, inbound, inbound.At);
         return plan.IsLate && plan.Turn.Events.OfType<DialogEvent.OptedIn>().Any()
@@ -51,7 +56,8 @@ internal sealed partial class TurnPlanner(
 
     /// <summary>A message is kept without a turn.</summary>
     /// <param name="notice">What the sender is told about it; null for silence.</param>
-    public TurnPlan Keep(Conversation conversation, StoredInbound inbound, Phrase? notice)
+    /// <param name="attention">What staff are called for; null for nothing.</param>
+    public TurnPlan Keep(Conversation conversation, StoredInbound inbound, Phrase? notice, AttentionReason? attention = null)
     {
         inbound = InOrder(conversation, WaitsForDigits(conversation) ? inbound.WithoutDigits() : inbound);
         var language = conversation.State.Language ?? program.Profile.DefaultLanguage;
@@ -66,6 +72,7 @@ internal sealed partial class TurnPlanner(
             Inbound = inbound,
             IsLate = IsLate(conversation, inbound),
             Outbound = outbound,
+            Attention = attention,
             NewContact = IsNewPerson(conversation),
             After = After(conversation, conversation.State, inbound, outbound) with
             {
@@ -78,7 +85,8 @@ internal sealed partial class TurnPlanner(
     /// <param name="conversation">Whose it is.</param>
     /// <param name="inbound">The message.</param>
     /// <param name="notice">What the sender is told about it; null for silence.</param>
-    public TurnPlan Fail(Conversation conversation, StoredInbound inbound, Phrase? notice)
+    /// <param name="isAnswered">True when the carrier side has answered it.</param>
+    public TurnPlan Fail(Conversation conversation, StoredInbound inbound, Phrase? notice, bool isAnswered)
     {
         var plan = Keep(conversation, inbound, notice);
         var signals = CarefulSignals.Read(inbound.Text);
@@ -95,8 +103,23 @@ internal sealed partial class TurnPlanner(
 
         events.Add(new DialogEvent.OptedOut(WrongNumber: false));
         events.Add(new DialogEvent.FollowUpsEnded());
+
+        // Said now: to the next try of the turn the person has opted out already, and it says nothing.
         var state = conversation.State with { OptedOut = true };
-        return plan with { Turn = plan.Turn with { State = state, Events = events.DrainToImmutable() }, After = plan.After with { State = state } };
+        var outbound = isAnswered ? plan.Outbound : Confirmation(conversation, plan.Inbound!);
+        return plan with
+        {
+            Turn = plan.Turn with { State = state, Events = events.DrainToImmutable() },
+            Outbound = outbound,
+            After = After(conversation, state, plan.Inbound, outbound) with { NudgeAt = plan.After.NudgeAt },
+        };
+    }
+
+    private OutboundMessage Confirmation(Conversation conversation, StoredInbound inbound)
+    {
+        var language = conversation.State.Language ?? program.Profile.DefaultLanguage;
+        var name = program.Profile.Name.In(language, program.Profile.DefaultLanguage);
+        return Outbound(conversation, inbound, new Reply(language, ReplyKind.OptOut) { Paragraphs = [phrases.Say(Phrases.OptedOut(name), language)] }, conversation.State, inbound.At);
     }
 
     private TurnPlan Plan(Conversation conversation, TurnInput input, StoredInbound? inbound, DateTimeOffset at)
@@ -128,9 +151,9 @@ internal sealed partial class TurnPlanner(
             Inbound = inbound,
             IsLate = IsLate(conversation, inbound),
             Outbound = outbound,
-            IsLoop = loop,
+            Attention = loop ? AttentionReason.Loop : null,
             Commitments = [.. turn.Events.OfType<DialogEvent.CommitmentChanged>().Select(changed => Commitment(conversation, turn, changed, at))],
-            PhoneCode = turn.Events.Any(happened => happened is DialogEvent.PhoneGiven) ? phoneCodes.New(conversation.Id, words, turn.State.Language ?? program.Profile.DefaultLanguage) : null,
+            PhoneCode = turn.Events.Any(happened => happened is DialogEvent.PhoneGiven) ? phoneCodes.New(conversation.Id, words, turn.State.Language ?? program.Profile.DefaultLanguage, conversation.MayHaveCode) : null,
             NewContact = IsNewPerson(conversation) && !turn.State.Anonymous,
             After = After(conversation, turn.State, inbound, outbound) with
             {
@@ -235,6 +258,8 @@ internal sealed partial class TurnPlanner(
     // A phone number, or a code, that no turn has read.
     private static bool WaitsForDigits(Conversation conversation) =>
         conversation is { Traits.SurveyChannel: SurveyChannel.WebChat, State.Session.Part: CommitmentPart.Consent or CommitmentPart.Phone or CommitmentPart.Code };
+
+    private static bool IsAsked(ConversationState state) => state is { OptedOut: false } and ({ Session.Status: SessionStatus.Active } or { Dialog: not null });
 
     private static bool IsNewPerson(Conversation conversation) => conversation.Person is PersonState.New;
 

@@ -51,16 +51,19 @@ internal sealed partial class TurnRunner(
     /// <param name="sender">Whose address it is.</param>
     /// <param name="inbound">The message as it is stored.</param>
     /// <param name="notice">What the sender is told; null for silence.</param>
+    /// <param name="isAnswered">True when the carrier side has answered it.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public Task<CommitResult> FailAsync(Sender sender, StoredInbound inbound, Phrase? notice, CancellationToken cancellationToken) =>
-        RunAsync(sender, inbound.At, conversation => planner.Fail(conversation, inbound, notice), cancellationToken);
+    public Task<CommitResult> FailAsync(Sender sender, StoredInbound inbound, Phrase? notice, bool isAnswered, CancellationToken cancellationToken) =>
+        RunAsync(sender, inbound.At, conversation => planner.Fail(conversation, inbound, notice, isAnswered), cancellationToken);
 
     /// <summary>Keeps a message without a turn.</summary>
     /// <param name="sender">Whose address it is.</param>
     /// <param name="inbound">The message as it is stored.</param>
     /// <param name="notice">What the sender is told about it; null for silence.</param>
-    public Task<CommitResult> KeepAsync(Sender sender, StoredInbound inbound, Phrase? notice, CancellationToken cancellationToken) =>
-        RunAsync(sender, inbound.At, conversation => planner.Keep(conversation, inbound, notice), cancellationToken);
+    /// <param name="attention">What staff are called for; null for nothing.</param>
+    public Task<CommitResult> KeepAsync(
+        Sender sender, StoredInbound inbound, Phrase? notice, CancellationToken cancellationToken, AttentionReason? attention = null) =>
+        RunAsync(sender, inbound.At, conversation => planner.Keep(conversation, inbound, notice, attention), cancellationToken);
 
     /// <summary>Runs a turn that no message brought in the conversation of an address, which may begin with it.</summary>
     /// <param name="sender">Whose address it is.</param>
@@ -196,7 +199,7 @@ internal sealed partial class TurnRunner(
             }
 
             var asking = conversation;
-            conversation = await TransientErrors.RetryAsync(() => lookups.FindAsync(asking, needs, planned.Inbound?.Text ?? "", cancellationToken), cancellationToken);
+            conversation = await TransientErrors.RetryAsync(() => lookups.FindAsync(asking, needs, planned.Inbound, cancellationToken), cancellationToken);
         }
     }
 

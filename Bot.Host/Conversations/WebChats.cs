@@ -73,6 +73,7 @@ internal sealed class WebChats(
                     Pressed = activity.Pressed,
                     IsRetry = activity.IsRetry,
                     Locale = activity.Locale,
+                    Network = activity.Network,
                 },
                 cancellationToken)
             : runner.KeepAsync(

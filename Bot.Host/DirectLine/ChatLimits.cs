@@ -31,7 +31,7 @@ internal sealed class ChatLimits(IWindowCounter counter, LimitOptions limits, Ad
     /// <summary>Counts a conversation that somebody begins.</summary>
     /// <returns>The refusal; null when it may begin.</returns>
     public async ValueTask<DirectLineError?> BeginAsync(HttpContext http) =>
-        await IsWithinAsync("chat:" + Network(http), limits.ChatsPerHour, Hour)
+        await IsWithinAsync("chat:" + NetworkOf(http), limits.ChatsPerHour, Hour)
             ? null
             : DirectLineError.TooMany("Too many chats were begun from your network in the last hour. Please try again later.", ComeAgain);
 
@@ -43,7 +43,7 @@ internal sealed class ChatLimits(IWindowCounter counter, LimitOptions limits, Ad
 
     /// <summary>Counts a token that a site's server asks for: it speaks for many people.</summary>
     public async ValueTask<DirectLineError?> GenerateAsync(HttpContext http) =>
-        await IsWithinAsync("chat-token:" + Network(http), limits.TokensPerHour, Hour)
+        await IsWithinAsync("chat-token:" + NetworkOf(http), limits.TokensPerHour, Hour)
             ? null
             : DirectLineError.TooMany("This server asked for too many tokens in the last hour.", ComeAgain);
 
@@ -58,7 +58,7 @@ internal sealed class ChatLimits(IWindowCounter counter, LimitOptions limits, Ad
 
         var bytes = BytesOfRows + Encoding.UTF8.GetByteCount(activity.Echo) + Encoding.UTF8.GetByteCount(activity.Text ?? "");
         return await counter.TrySpendAsync($"chat-bytes:{chat}", bytes, limits.ChatMegabytesPerHour * Megabyte, Hour)
-            && await counter.TrySpendAsync("network-bytes:" + Network(http), bytes, limits.NetworkMegabytesPerHour * Megabyte, Hour)
+            && await counter.TrySpendAsync("network-bytes:" + NetworkOf(http), bytes, limits.NetworkMegabytesPerHour * Megabyte, Hour)
             ? null
             : DirectLineError.TooMany("Too much was sent in the last hour; nothing of this was kept. Please try again later.", ComeAgain);
     }
@@ -67,13 +67,13 @@ internal sealed class ChatLimits(IWindowCounter counter, LimitOptions limits, Ad
     public IDisposable? EnterChat(Guid conversationId) => chats.Enter(conversationId, SocketsOfOneChat);
 
     /// <summary>Takes a place for a socket of the caller's network, to be given back by disposing; null when all are taken.</summary>
-    public IDisposable? EnterNetwork(HttpContext http) => networks.Enter(Network(http), limits.SocketsPerNetwork);
+    public IDisposable? EnterNetwork(HttpContext http) => networks.Enter(NetworkOf(http), limits.SocketsPerNetwork);
 
     private async ValueTask<bool> IsWithinAsync(string key, int most, TimeSpan window) =>
         await counter.PlaceAsync(key, Guid.NewGuid().ToString("N"), most, window) <= most;
 
     /// <summary>The caller's network, without saying which: an IPv6 line has a whole /64.</summary>
-    private string Network(HttpContext http)
+    public string NetworkOf(HttpContext http)
     {
         var address = http.Connection.RemoteIpAddress ?? IPAddress.None;
         if (address.IsIPv4MappedToIPv6)

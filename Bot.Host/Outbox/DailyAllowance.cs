@@ -5,11 +5,14 @@ namespace Bot.Host.Outbox;
 
 /// <summary>
 /// The segments that one provider may be given in one day, by the system clock where the programme is. Counted from the rows: hosts share the
-/// limit, and neither a restart nor a lost Redis gives the day a second one. A tenth of it is kept back for replies.
+/// limit, and neither a restart nor a lost Redis gives the day a second one. A tenth of it is kept back for replies. Staff are told when
+/// something must wait for tomorrow, until there is room again.
 /// </summary>
 internal sealed class DailyAllowance(IMessageProvider provider, OutboxRows rows, PersonTime personTime, ProgramClock clock)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(3);
+
+    private bool? isTold;
 
     private DateOnly day;
     private long? countedAt;
@@ -34,6 +37,21 @@ internal sealed class DailyAllowance(IMessageProvider provider, OutboxRows rows,
         // A clock that was ahead, and is right again, leaves segments that belong to days to come.
         var (_, nextMidnight) = personTime.DayOf(Place.Unknown, midnight.AddHours(36));
         used = await rows.SegmentsOfAsync(provider.Name, midnight, nextMidnight, cancellationToken);
+        if (isTold is not false && Allows(segments: 1, reply: false))
+        {
+            await rows.DayLimitAsync(provider.Name, isReached: false);
+            isTold = false;
+        }
+    }
+
+    /// <summary>Something had to wait for tomorrow.</summary>
+    public async Task TellAsync()
+    {
+        if (isTold is not true)
+        {
+            await rows.DayLimitAsync(provider.Name, isReached: true);
+            isTold = true;
+        }
     }
 
     /// <param name="segments">Of one message.</param>

@@ -27,11 +27,17 @@ internal sealed record StoredInbound(Guid Id, string? ProviderId, string Text, M
     /// <summary>True when it was said a while ago, and reaches us only now: its provider tells when.</summary>
     public bool WasMissed { get; init; }
 
+    /// <summary>The network it came from, as a keyed hash, for what is counted by it; not stored. Null where that is not known.</summary>
+    public string? Network { get; init; }
+
     /// <summary>What a chat shows of it; null for a text.</summary>
     public string? Activity { get; init; }
 
     /// <summary>True when <see cref="Activity"/> is sealed: the words must not stand beside it.</summary>
     public bool IsSealed { get; init; }
+
+    /// <summary>A picture, or another attachment, came without words.</summary>
+    public bool IsWordless => MediaCount > 0 && string.IsNullOrWhiteSpace(Text);
 
     /// <summary>The message as it is kept when a phone number, or a code, was asked for.</summary>
     public StoredInbound WithoutDigits() => this with { Text = MaskedDigits.In(Text), Activity = Activity is { } shown ? MaskedDigits.InActivity(shown) : null };
@@ -138,7 +144,7 @@ internal static class MessageWriter
             ("@provider", message.Provider),
             ("@our_number", message.OurNumber),
             ("@media_count", message.MediaCount));
-        sql.Queue(InsertText, message.Id, message.IsSealed ? null : message.Text, message.Activity, message.At);
+        sql.Queue(InsertText, message.Id, message.IsSealed || message.IsWordless ? null : message.Text, message.Activity, message.At);
         return inserted;
     }
 

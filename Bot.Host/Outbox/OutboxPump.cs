@@ -14,6 +14,7 @@ internal sealed partial class OutboxPump(
     OutboxOptions options,
     MessageProviders providers,
     SendAllowances allowances,
+    SendCheck check,
     SendOutcomes outcomes,
     SendsInFlight inFlight,
     AddressProtector vault,
@@ -200,9 +201,9 @@ internal sealed partial class OutboxPump(
         var (send, skip, postpone) = (sorted.Send, sorted.Skip, sorted.Postpone);
         foreach (var message in due)
         {
-            if (WhyNot(message, now) is { } reason)
+            if (check.WhyNot(message, now) is { } why)
             {
-                skip.Add((message.Id, reason));
+                skip.Add((message, why));
             }
             else if (message.Policy.IsProactive && personTime.NextAllowed(message.Place, now) is var allowed && allowed > now)
             {
@@ -211,6 +212,11 @@ internal sealed partial class OutboxPump(
             else if (await allowance.TakeAsync(message.Segments, reply: !message.Policy.IsProactive) is var taking and not SendPermit.Taken)
             {
                 sorted.Wait(taking, allowance.Throttle.NextToken);
+                if (taking is SendPermit.NotToday)
+                {
+                    await allowance.Daily.TellAsync();
+                }
+
                 return;
             }
             else
@@ -218,18 +224,6 @@ internal sealed partial class OutboxPump(
                 send.Add(message);
             }
         }
-    }
-
-    /// <summary>Why a message must not be sent any more, in a sentence staff can read; null when it may.</summary>
-    private static string? WhyNot(QueuedMessage message, DateTimeOffset now)
-    {
-        var policy = message.Policy;
-        return message.Suppressed && !(now - message.CreatedAt <= policy.AllowedAfterOptOut) ? "The person opted out before this was sent."
-            : !message.IsAgreedTo ? $"At this address nobody agrees to messages for this purpose: {Text.Of(policy.Purpose!.Value)}."
-            : (policy.YieldsToAnything && message.Newer is not null) || (message.IsRepeat && message.Newer is Newer.Ours) ? "Something newer was said before this was sent."
-            : message.TooLate ? "Its time had passed before this could be sent."
-            : message.Text.Length == 0 ? "Its words were redacted before it was sent."
-            : null;
     }
 
     private async Task SendAsync(QueuedMessage message, CancellationToken cancellationToken)
@@ -263,7 +257,7 @@ internal sealed partial class OutboxPump(
     {
         public List<QueuedMessage> Send { get; } = [];
 
-        public List<(Guid Id, string Reason)> Skip { get; } = [];
+        public List<(QueuedMessage Message, WhyNot Why)> Skip { get; } = [];
 
         public List<(Guid Id, DateTimeOffset Until)> Postpone { get; } = [];
 

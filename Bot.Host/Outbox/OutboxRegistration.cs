@@ -8,12 +8,16 @@ internal static class OutboxRegistration
     {
         var services = builder.Services;
         services.AddSingleton(OutboxOptions.Read(settings));
+        services.AddSingleton(ReplyOptions.Read(settings));
+        services.AddSingleton<TextReach>();
+        services.AddSingleton<SendCheck>();
         services.AddStartupTask<OutboxRows>();
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<OutboxMetrics>();
         services.AddMeter(OutboxMetrics.Name);
         services.AddSingleton<SendOutcomes>();
         services.AddSingleton<SendsInFlight>();
+        services.AddSingleton<ProviderTroubles>();
         services.AddSingleton<MessageProviders>();
         services.AddSingleton<SendAllowances>();
         services.AddJob<Reconciler>();

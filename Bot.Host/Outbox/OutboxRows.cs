@@ -1,4 +1,5 @@
 using Bot.Dialogs.Replies;
+using Bot.Host.Attention;
 using Bot.Host.Channels;
 using Bot.Host.Contacts;
 
@@ -53,6 +54,23 @@ internal sealed record QueuedMessage
 
     /// <summary>It is of no use any more.</summary>
     public required bool TooLate { get; init; }
+
+    /// <summary>Replies that the conversation was given in the 24 hours before, this one not among them.</summary>
+    public required int RepliesOfDay { get; init; }
+
+    /// <summary>When it was last given one of this kind within them; null for not.</summary>
+    public required DateTimeOffset? LastOfKind { get; init; }
+}
+
+/// <summary>Why a message is not sent.</summary>
+/// <param name="Reason">A sentence for staff, without a number.</param>
+internal sealed record WhyNot(string Reason)
+{
+    /// <summary>What staff are called for; null for nothing.</summary>
+    public AttentionReason? Attention { get; init; }
+
+    /// <summary>What they are called for once; null for each conversation.</summary>
+    public string? Key { get; init; }
 }
 
 /// <summary>Who spoke after a message was queued. The numbers are the query's.</summary>
@@ -69,6 +87,7 @@ internal sealed class OutboxRows(Database database, DatabaseWriter writer, Messa
 
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Spacing = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan ReplyDay = TimeSpan.FromHours(24);
 
     private const string IsDue =
         "(m.not_before <= @0 OR (m.attempts = 0 AND m.not_before <= m.created_at) OR (m.attempts > 0 AND m.sending_at > @6))";
@@ -92,7 +111,11 @@ internal sealed class OutboxRows(Database database, DatabaseWriter writer, Messa
                m.created_at, COALESCE(m.not_after < @0, FALSE), t.activity, m.provider, m.our_number,
                (SELECT k.state FROM consents k
                 WHERE k.channel = a.channel AND k.value_hash = a.value_hash AND k.program_id = m.program_id AND k.purpose = {MessagePolicy.PurposeSql}),
-               m.channel
+               m.channel,
+               (SELECT COUNT(*) FROM messages r
+                WHERE r.conversation_id = m.conversation_id AND r.outgoing AND NOT r.proactive AND r.status <> 'skipped' AND r.position < m.position AND r.created_at > @7 AND r.created_at <= @0),
+               (SELECT MAX(r.created_at) FROM messages r
+                WHERE r.conversation_id = m.conversation_id AND r.outgoing AND r.kind = m.kind AND r.status <> 'skipped' AND r.position < m.position AND r.created_at > @7 AND r.created_at <= @0)
         FROM messages m
         JOIN message_texts t ON t.message_id = m.id
         JOIN conversations c ON c.id = m.conversation_id
@@ -117,7 +140,7 @@ internal sealed class OutboxRows(Database database, DatabaseWriter writer, Messa
         await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
         var due = new List<QueuedMessage>();
         await using var row = await sql.ReadAsync(
-            Due, now, systemNow - Spacing, most, provider.Name, provider == providers.Default ? ChannelNames.Sms : "", configured, systemNow);
+            Due, now, systemNow - Spacing, most, provider.Name, provider == providers.Default ? ChannelNames.Sms : "", configured, systemNow, now - ReplyDay);
         while (await row.ReadAsync(cancellationToken))
         {
             due.Add(new QueuedMessage
@@ -139,6 +162,8 @@ internal sealed class OutboxRows(Database database, DatabaseWriter writer, Messa
                 IsAgreedTo = MessagePolicy.Of(Text.To<ReplyKind>(row.GetString(2))).Purpose is null || row.TextOrNull(17) is "given" or "confirmed",
                 Channel = ChannelTraits.Of(row.GetString(18)),
                 Provider = provider,
+                RepliesOfDay = (int)row.GetInt64(19),
+                LastOfKind = row.MomentOrNull(20),
 
                 // Another's number is not the provider's to send from.
                 OurNumber = string.Equals(row.TextOrNull(15), provider.Name, StringComparison.Ordinal) ? row.TextOrNull(16) : null,
@@ -241,15 +266,51 @@ internal sealed class OutboxRows(Database database, DatabaseWriter writer, Messa
         return Written.Kept(true);
     });
 
-    /// <summary>Ends queued messages that must not be sent.</summary>
-    public Task<bool> SkipAsync(IReadOnlyList<(Guid Id, string Reason)> messages) => writer.WriteAsync(WriteLane.Bulk, async sql =>
+    /// <summary>Ends queued messages that must not be sent, and calls staff for those that need it.</summary>
+    public Task<bool> SkipAsync(IReadOnlyList<(QueuedMessage Message, WhyNot Why)> messages) => writer.WriteAsync(WriteLane.Bulk, async sql =>
     {
-        foreach (var (id, reason) in messages)
+        foreach (var (message, why) in messages)
         {
-            await sql.ExecuteAsync("UPDATE messages SET status = 'skipped', reason = @1 WHERE id = @0 AND status = 'queued'", id, reason);
+            await sql.ExecuteAsync("UPDATE messages SET status = 'skipped', reason = @1 WHERE id = @0 AND status = 'queued'", message.Id, why.Reason);
+            if (why.Attention is { } attention)
+            {
+                AttentionWriter.Insert(sql, new AttentionRow
+                {
+                    Id = Guid.CreateVersion7(clock.GetUtcNow()),
+                    Reason = attention,
+                    Detail = why.Reason,
+                    ConversationId = message.ConversationId,
+                    MessageId = message.Id,
+                    NaturalKey = $"{Text.Of(attention)}:{why.Key ?? $"{message.ConversationId:N}"}",
+                    Since = clock.GetUtcNow(),
+                });
+            }
         }
 
         return Written.Kept(true);
+    });
+
+    /// <summary>Tells staff that a provider was given all that it may be given today, or takes that back.</summary>
+    public Task<bool> DayLimitAsync(string provider, bool isReached) => writer.WriteAsync(WriteLane.Bulk, sql =>
+    {
+        var (now, key) = (clock.GetUtcNow(), $"{Text.Of(AttentionReason.DayLimit)}:{provider}");
+        if (isReached)
+        {
+            AttentionWriter.Insert(sql, new AttentionRow
+            {
+                Id = Guid.CreateVersion7(now),
+                Reason = AttentionReason.DayLimit,
+                Detail = "The day's limit of text segments (SegmentsPerDay) is reached: what waits goes on tomorrow.",
+                NaturalKey = key,
+                Since = now,
+            });
+        }
+        else
+        {
+            AttentionWriter.Close(sql, key, now);
+        }
+
+        return Task.FromResult(Written.Kept(true));
     });
 
     /// <summary>After a restart of the only host nobody is sending: what was on its way is reconciled at once.</summary>

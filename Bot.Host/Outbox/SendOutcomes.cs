@@ -1,10 +1,9 @@
-using Bot.Host.Attention;
 using Bot.Host.Channels;
 
 namespace Bot.Host.Outbox;
 
 /// <summary>Records what became of a request to the provider. Every change asks for the state it expects, so that nothing moves back.</summary>
-internal sealed class SendOutcomes(DatabaseWriter writer, ProgramClock clock, ICarrierOptOuts optOuts, OutboxMetrics metrics)
+internal sealed class SendOutcomes(DatabaseWriter writer, ProgramClock clock, ICarrierOptOuts optOuts, ProviderTroubles troubles, OutboxMetrics metrics)
 {
     public const int MostAttempts = 8;
 
@@ -37,6 +36,7 @@ internal sealed class SendOutcomes(DatabaseWriter writer, ProgramClock clock, IC
                 break;
             case SendOutcome.Accepted accepted:
                 await AcceptedAsync(message.Id, accepted.ProviderId, accepted.Status, accepted.Segments);
+                await troubles.EndAsync(message.Provider);
                 break;
             case SendOutcome.Throttled throttled when message.Attempts < MostAttempts:
                 await RequeueAsync(message.Id, message.Attempts, NextTry(message.Attempts, throttled));
@@ -45,7 +45,7 @@ internal sealed class SendOutcomes(DatabaseWriter writer, ProgramClock clock, IC
                 await FailAsync(message, throttled.Error, cancellationToken);
                 break;
             case SendOutcome.Refused { Error.Class: ErrorClass.HaltAll } refused:
-                await AskForHelpAsync(refused.Error);
+                await troubles.TellAsync(message.Provider, refused.Error);
                 await RequeueAsync(message.Id, message.Attempts, TimeSpan.FromMinutes(5));
                 break;
             case SendOutcome.Refused refused:
@@ -97,22 +97,9 @@ internal sealed class SendOutcomes(DatabaseWriter writer, ProgramClock clock, IC
             error.Reason)));
         if (error.Class is ErrorClass.Configuration or ErrorClass.Content or ErrorClass.Filtered)
         {
-            await AskForHelpAsync(error);
+            await troubles.TellAsync(message.Provider, error);
         }
     }
-
-    private Task<bool> AskForHelpAsync(SendError error) => writer.WriteAsync(WriteLane.Bulk, async sql =>
-    {
-        AttentionWriter.Insert(sql, new AttentionRow
-        {
-            Id = Guid.CreateVersion7(clock.GetUtcNow()),
-            Reason = AttentionReason.Provider,
-            Detail = $"{error.Code}: {error.Reason}",
-            NaturalKey = "provider:" + error.Code,
-            Since = clock.GetUtcNow(),
-        });
-        return Written.Kept(true);
-    });
 
     private static TimeSpan NextTry(int attempts, SendOutcome.Throttled throttled)
     {

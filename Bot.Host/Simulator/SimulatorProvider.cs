@@ -18,6 +18,8 @@ internal sealed class SimulatorProvider : IMessageProvider
 
     public bool ReachesPhones => false;
 
+    public bool ReachesEverywhere => true;
+
     public string Number => Name;
 
     public Task<SendOutcome> SendAsync(OutgoingMessage message, CancellationToken cancellationToken) => Task.FromResult<SendOutcome>(message.To switch

@@ -97,7 +97,7 @@ internal sealed partial class TwilioWebhooks(
     {
         metrics.CountWebhook(route, WebhookVerdict.Incomplete);
         LogRefused(logger, route, WebhookVerdict.Incomplete);
-        return Problem(400, "The form has no message id, sender or status.");
+        return Problem(400, "The form has no message id, sender or status, or a value that has not its shape.");
     }
 
     private static ProblemHttpResult Problem(int status, string detail) => TypedResults.Problem(statusCode: status, detail: detail);

@@ -5,28 +5,26 @@ namespace Bot.Host.Twilio;
 /// <summary>One text from a phone, as Twilio's webhook tells it.</summary>
 /// <param name="MessageSid">The same when Twilio delivers it again.</param>
 /// <param name="OptOutType">Given only where Advanced Opt-Out matched a keyword, and has answered it.</param>
-/// <param name="CanReply">False when <paramref name="From"/> is no phone number.</param>
 internal sealed record TwilioInbound(
     string MessageSid,
     string From,
     string To,
     string Body,
     int NumMedia,
-    CarrierKeyword? OptOutType,
-    bool CanReply)
+    CarrierKeyword? OptOutType)
 {
-    /// <summary>Null when the form has no message id or no sender.</summary>
+    private static readonly string[] Statuses = ["received", "receiving"];
+
+    /// <summary>Null when the form has no message id or no sender, or a value that has not its shape.</summary>
     public static TwilioInbound? Parse(IReadOnlyList<KeyValuePair<string, string>> form)
     {
-        var sid = Value(form, "MessageSid") ?? Value(form, "SmsMessageSid") ?? Value(form, "SmsSid");
-        var from = Value(form, "From");
-        if (!TwilioSid.IsMessage(sid) || from is null)
+        if (TwilioShapes.MessageSid(form, Statuses) is not { } sid || Value(form, "From") is not { } from)
         {
             return null;
         }
 
         return new TwilioInbound(
-            sid!,
+            sid,
             from,
             Value(form, "To") ?? "",
             TextCleaner.Clean(TwilioForm.First(form, "Body") ?? ""),
@@ -37,14 +35,12 @@ internal sealed record TwilioInbound(
                 "START" => CarrierKeyword.Start,
                 "HELP" => CarrierKeyword.Help,
                 _ => null,
-            },
-            PhoneAddress.IsE164(from));
+            });
     }
 
     /// <summary>Where the carrier side answers the keywords of this account, its standard words are answered already.</summary>
     public InboundMessage ToMessage(TwilioAccount account) => InboundMessage.OfPhone(account.Name, MessageSid, From, To, Body) with
     {
-        CanReply = CanReply,
         MediaCount = NumMedia,
         CarrierReply = OptOutType ?? (account.KeywordReplies is KeywordReplies.Twilio ? CarrierKeywords.Find(Body) : null),
     };

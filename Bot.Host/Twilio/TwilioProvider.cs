@@ -87,7 +87,7 @@ internal sealed partial class TwilioProvider(
         var day = since.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         await foreach (var message in ReadAsync($"{to}DateSent%3E={day}", since, cancellationToken))
         {
-            if (message.Direction == MessageDirection.Inbound && TwilioSid.IsMessage(message.Sid))
+            if (message.Direction == MessageDirection.Inbound && TwilioSid.IsMessage(message.Sid) && PhoneAddress.IsSender(message.From))
             {
                 yield return message;
             }

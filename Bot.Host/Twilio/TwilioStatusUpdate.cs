@@ -11,21 +11,19 @@ internal sealed record TwilioStatusUpdate(string MessageSid, DeliveryStatus? Sta
     /// <summary>The name of our id in the callback's query.</summary>
     public const string MessageParameter = "message";
 
-    /// <summary>Null when the form has no message id or no status.</summary>
+    /// <summary>Null when the form has no message id or no status, or a value that has not its shape.</summary>
     public static TwilioStatusUpdate? Parse(IReadOnlyList<KeyValuePair<string, string>> form, string? message)
     {
-        var sid = TwilioForm.First(form, "MessageSid") ?? TwilioForm.First(form, "SmsSid");
-        var status = TwilioForm.First(form, "MessageStatus") ?? TwilioForm.First(form, "SmsStatus");
-        if (!TwilioSid.IsMessage(sid) || string.IsNullOrWhiteSpace(status))
+        if (TwilioForm.First(form, "MessageStatus") is not { Length: > 0 } status || TwilioShapes.MessageSid(form, status) is not { } sid)
         {
             return null;
         }
 
         return new TwilioStatusUpdate(
-            sid!,
+            sid,
             TwilioStatuses.Parse(status),
             int.TryParse(TwilioForm.First(form, "ErrorCode"), NumberStyles.None, CultureInfo.InvariantCulture, out var code) && code > 0 ? code : null,
-            Guid.TryParse(message, out var id) ? id : null);
+            Guid.TryParseExact(message, "D", out var id) ? id : null);
     }
 
     /// <summary>Null when there is nothing to apply.</summary>

@@ -124,6 +124,9 @@ public static class Phrases
     /// <summary>Too many messages at once in a chat: they are kept, and not answered one by one.</summary>
     public static Phrase TooManyMessages() => new("too_many_messages", []);
 
+    /// <summary>A picture came where an answer was asked for.</summary>
+    public static Phrase WordsPlease() => new("words_please", []);
+
     /// <summary>The button of a question that is not asked any more was pressed.</summary>
     public static Phrase OldButton() => new("old_button", []);
 

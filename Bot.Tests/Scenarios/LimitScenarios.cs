@@ -2,6 +2,7 @@ using Bot.Dialogs.Replies;
 using Bot.Host.Data;
 using Bot.Host.Data.Model;
 using Bot.Host.Outbox;
+using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Tests.Scenarios;
 
@@ -74,6 +75,7 @@ public sealed class LimitScenarios
         await town.SettleAsync().WaitAsync(TimeSpan.FromSeconds(10));
 
         Assert.InRange(phones.Sum(phone => town.Twilio.TextsTo(phone).Count), 1, 3);
+        Assert.Single(await town.Host.DatabaseAsync(db => db.Attention.Where(row => row.Reason == AttentionReason.DayLimit && row.ClosedAt == null).ToListAsync()));
         await EndAsync(town);
     }
 

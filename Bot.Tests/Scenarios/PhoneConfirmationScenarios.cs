@@ -72,6 +72,26 @@ public sealed partial class PhoneConfirmationScenarios
     }
 
     [Fact]
+    public async Task One_network_cannot_have_strangers_texted_without_end_and_cannot_tell()
+    {
+        await using var street = new Visited(await Street.StartAsync());
+        var town = street.Town;
+        var phones = Enumerable.Range(0, 6).Select(_ => Town.NewPhone()).ToList();
+        var told = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var phone in phones)
+        {
+            var chat = await Chat.BeginAsync(town.Host, new { survey = "street" });
+            await OfferAsync(chat, phone, Words);
+            told.Add((await chat.LastOfBotAsync()).Replace(phone[^4..], "", StringComparison.Ordinal));
+        }
+
+        await town.PassAsync(TimeSpan.FromSeconds(1));
+
+        Assert.Contains("a 6-digit code is on its way", Assert.Single(told), StringComparison.Ordinal);
+        Assert.Equal(3, phones.Sum(phone => town.Twilio.TextsTo(phone).Count));
+    }
+
+    [Fact]
     public async Task Forgetting_does_not_forget_how_many_codes_a_number_had()
     {
         await using var street = new Visited(await Street.StartAsync());

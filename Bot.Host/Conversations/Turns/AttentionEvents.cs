@@ -28,8 +28,8 @@ internal static class AttentionEvents
             }
         });
 
-    /// <summary>A reply was held back because it was given too often.</summary>
-    public static void CallForLoop(TurnWrite turn) => Call(turn, AttentionReason.Loop, detail: null, $"loop:{turn.After.Id:N}");
+    /// <summary>Calls staff once to a conversation, for what no event tells.</summary>
+    public static void Call(TurnWrite turn, AttentionReason reason) => Call(turn, reason, detail: null, $"{Text.Of(reason)}:{turn.After.Id:N}");
 
     private static void Call(TurnWrite turn, AttentionReason reason, string? detail, string key) => AttentionWriter.Insert(turn.Sql, new AttentionRow
     {

@@ -18,6 +18,15 @@ internal enum AttentionReason
     /// <summary>The same reply was asked for too often; perhaps by a machine.</summary>
     Loop,
 
+    /// <summary>A number had as many replies as one may have in a day; perhaps a machine.</summary>
+    ReplyLimit,
+
+    /// <summary>Somebody wrote from where we do not answer: another country, a number that costs more, another messenger.</summary>
+    NotAnswered,
+
+    /// <summary>A provider was given all that it may be given in a day; what waits goes on tomorrow.</summary>
+    DayLimit,
+
     /// <summary>It cannot be told whether a text went out.</summary>
     UnknownOutcome,
 

@@ -113,7 +113,7 @@ internal sealed class MessageText
 {
     public Guid MessageId { get; init; }
 
-    /// <summary>Null once redacted.</summary>
+    /// <summary>Null once redacted, and where a picture came without words.</summary>
     public string? Text { get; set; }
 
     /// <summary>The Activity as a chat shows it, as JSON, without what its row tells: id, time, conversation. Null for texts, and once redacted.</summary>

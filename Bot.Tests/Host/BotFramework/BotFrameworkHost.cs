@@ -21,6 +21,7 @@ internal sealed class BotFrameworkHost : IAsyncDisposable, IInboundMessages
 {
     private readonly ConcurrentQueue<InboundMessage> messages = new();
     private readonly WebApplication app;
+    private int connectorsMade;
 
     private BotFrameworkHost(FakeAzure azure, string environment, Dictionary<string, string?>? settings, TimeProvider? time)
     {
@@ -43,6 +44,7 @@ internal sealed class BotFrameworkHost : IAsyncDisposable, IInboundMessages
             builder.Services.AddHttpClient(name).ConfigurePrimaryHttpMessageHandler(azure.Reach);
         }
 
+        builder.Services.AddHttpClient(BotFrameworkClients.Connector).ConfigureHttpClient(_ => Interlocked.Increment(ref connectorsMade));
         app = builder.Build();
         app.MapBotFramework();
     }
@@ -52,6 +54,9 @@ internal sealed class BotFrameworkHost : IAsyncDisposable, IInboundMessages
     public TestLog Log { get; } = new();
 
     public IServiceProvider Services => app.Services;
+
+    /// <summary>How many clients for what we say were made.</summary>
+    public int ConnectorsMade => connectorsMade;
 
     public Uri Address => new(app.Urls.First());
 

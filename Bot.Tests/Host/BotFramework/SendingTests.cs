@@ -74,6 +74,19 @@ public sealed class SendingTests : IAsyncLifetime
         Assert.Equal(1, azure.Logins);
     }
 
+    [Fact]
+    public async Task One_client_serves_every_message_to_a_service()
+    {
+        await SendAsync(Address());
+        var made = host.ConnectorsMade;
+
+        await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => SendAsync(Address())));
+
+        Assert.Equal((6, made), (azure.Calls.Count, host.ConnectorsMade));
+        await SendAsync(Address() with { ServiceUrl = "https://127.0.0.1:9/" });
+        Assert.Equal(made + 1, host.ConnectorsMade);
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("")]

@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using Bot.Dialogs.Conversation;
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Programs;
+using Bot.Dialogs.Replies;
 using Bot.Dialogs.Surveys;
 using Bot.Host.Channels;
 using Bot.Host.Conversations;
@@ -166,6 +167,24 @@ public sealed class FailedTurnTests : IAsyncLifetime
         await chats.PostAsync(new ChatActivity(id, "1", """{"type":"message","text":"I want to kill myself"}""") { Text = "I want to kill myself" }, default);
 
         Assert.Equal(AttentionReason.Urgent, await host.DatabaseAsync(db => db.Attention.Select(row => row.Reason).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task An_opt_out_whose_turn_failed_is_confirmed_once_however_often_it_comes_and_is_tried()
+    {
+        await SayAsync("MATTERS");
+        isBroken = true;
+        await SayAsync("STOP", "SM1");
+        await SayAsync("STOP", "SM1");
+        isBroken = false;
+
+        await PassAsync(TimeSpan.FromMinutes(10));
+        await SayAsync("STOP", "SM1");
+        await PassAsync(TimeSpan.FromDays(1));
+
+        Assert.Equal(MessageStatus.Received, (await LastInboundAsync()).Status);
+        var confirmation = await host.DatabaseAsync(db => db.Messages.AsNoTracking().SingleAsync(message => message.Kind == ReplyKind.OptOut));
+        Assert.Equal(MessageStatus.Delivered, confirmation.Status);
     }
 
     [Fact]

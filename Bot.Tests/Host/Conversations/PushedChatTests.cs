@@ -51,6 +51,28 @@ public sealed class PushedChatTests : IAsyncLifetime
         Assert.DoesNotContain("second", (await host.DatabaseAsync(db => db.Addresses.SingleAsync())).ValueCipher, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task STOP_there_is_an_opt_out_like_a_texts_and_START_ends_it()
+    {
+        await SayAsync("1", "MATTERS", "first");
+        await SayAsync("2", "STOP", "first");
+
+        var blocked = await host.DatabaseAsync(db => db.Suppressions.AsNoTracking().SingleAsync());
+        Assert.Equal(("bot:msteams", "stop"), (blocked.Channel, blocked.Reason));
+        Assert.Equal(ReplyKind.OptOut, await LastKindAsync());
+        await SayAsync("3", "2", "first");
+        using var advanced = await host.Client.PostAsJsonAsync("/simulator/clock", new { advance = "2.00:00:00" });
+        advanced.EnsureSuccessStatusCode();
+        Assert.Equal(2, sent.Count);
+
+        await SayAsync("4", "START", "first");
+        Assert.Equal(ReplyKind.OptIn, await LastKindAsync());
+        Assert.Empty(await host.DatabaseAsync(db => db.Suppressions.ToListAsync()));
+    }
+
+    private Task<ReplyKind?> LastKindAsync() =>
+        host.DatabaseAsync(db => db.Messages.Where(message => message.Outgoing).OrderByDescending(message => message.Position).Select(message => message.Kind).FirstAsync());
+
     private async Task<InboundResult> SayAsync(string id, string words, string address)
     {
         var result = await host.Services.GetRequiredService<IInboundMessages>().AcceptAsync(

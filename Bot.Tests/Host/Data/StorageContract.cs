@@ -86,6 +86,8 @@ public abstract class StorageContract(Town town)
             Provider = town.Service<MessageProviders>().Default,
             OurNumber = null,
             TooLate = false,
+            RepliesOfDay = 0,
+            LastOfKind = null,
         };
 
         var won = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => town.Service<OutboxRows>().BeginSendingAsync([queued], LongAgo)));

@@ -14,7 +14,7 @@ public sealed class TwilioWebhookParsingTests
     [Fact]
     public void A_text_carries_what_the_webhook_told()
     {
-        var text = Inbound($"MessageSid={Sid}&From=%2B17045550123&To=%2B17045550100&Body=+Vivienda%00+&NumMedia=2&FromZip=28202&FromState=NC&OptOutType=STOP&MessagingServiceSid=MG1");
+        var text = Inbound($"MessageSid={Sid}&From=%2B17045550123&To=%2B17045550100&Body=+Vivienda%00+&NumMedia=2&FromZip=28202&FromState=NC&OptOutType=STOP&MessagingServiceSid=MG00000000000000000000000000000001");
 
         Assert.Equal(
             InboundMessage.OfPhone("twilio:north", Sid, "+17045550123", "+17045550100", " Vivienda\uFFFD ") with { MediaCount = 2, CarrierReply = CarrierKeyword.Stop },
@@ -35,8 +35,8 @@ public sealed class TwilioWebhookParsingTests
         Assert.Equal(canReply, Inbound($"MessageSid={Sid}&From={from}&Body=hi")!.CanReply);
 
     [Theory]
-    [InlineData("SmsSid=" + Sid + "&From=%2B17045550123", Sid)]
-    [InlineData("SmsMessageSid=" + Sid + "&SmsSid=" + Sid + "&From=%2B17045550123", Sid)]
+    [InlineData("MessageSid=" + Sid + "&SmsMessageSid=" + Sid + "&SmsSid=" + Sid + "&From=%2B17045550123", Sid)]
+    [InlineData("SmsMessageSid=" + Sid + "&SmsSid=" + Sid + "&From=%2B17045550123", null)]
     [InlineData("From=%2B17045550123&Body=hi", null)]
     [InlineData("MessageSid=" + Sid + "&Body=hi", null)]
     [InlineData("MessageSid=&From=%2B17045550123", null)]
@@ -58,7 +58,6 @@ public sealed class TwilioWebhookParsingTests
 
     [Theory]
     [InlineData("MessageSid=" + Sid + "&MessageStatus=delivered", Message, Sid, "Delivered", null)]
-    [InlineData("SmsSid=" + Sid + "&SmsStatus=sent", Message, Sid, "Sent", null)]
     [InlineData("MessageSid=" + Sid + "&MessageStatus=undelivered&ErrorCode=30005", Message, Sid, "Undelivered", "30005")]
     [InlineData("MessageSid=" + Sid + "&MessageStatus=failed&ErrorCode=21610", Message, Sid, "Failed", "21610")]
     [InlineData("MessageSid=" + Sid + "&MessageStatus=failed", Message, Sid, "Failed", "none")]
@@ -81,6 +80,9 @@ public sealed class TwilioWebhookParsingTests
     [Theory]
     [InlineData("MessageSid=SM1&MessageStatus=sent")]
     [InlineData("MessageStatus=sent")]
+    [InlineData("SmsSid=" + Sid + "&SmsStatus=sent")]
+    [InlineData("MessageSid=" + Sid + "&MessageStatus=sentSmsSid" + Sid)]
+    [InlineData("MessageSid=" + Sid + "&MessageStatus=failed&ErrorCode=30005From%2B17045550100")]
     [InlineData("MessageSid=" + Sid)]
     public void A_receipt_has_an_id_and_a_status_or_is_none(string form) =>
         Assert.Null(TwilioStatusUpdate.Parse(TwilioForm.Parse(Encoding.UTF8.GetBytes(form)), Message));

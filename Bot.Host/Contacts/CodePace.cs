@@ -1,0 +1,32 @@
+namespace Bot.Host.Contacts;
+
+/// <summary>
+/// How fast one network may ask for codes. A few come at once, as where people sit around one table; the more were asked for, the longer
+/// the next one waits, and a day's are few beside those of all networks.
+/// </summary>
+internal sealed class CodePace(IWindowCounter counter, PhoneCodeOptions options)
+{
+    private readonly (TimeSpan Window, int Most)[] steps =
+    [
+        (TimeSpan.FromMinutes(1), 3),
+        (TimeSpan.FromMinutes(10), 6),
+        (TimeSpan.FromHours(1), 10),
+        (TimeSpan.FromHours(24), options.PerNetwork),
+    ];
+
+    /// <summary>Counts a code; what is refused counts for no longer step.</summary>
+    /// <param name="network">A keyed hash.</param>
+    /// <param name="request">Asked again, it counts once.</param>
+    public async ValueTask<bool> TakeAsync(string network, Guid request)
+    {
+        foreach (var (window, most) in steps)
+        {
+            if (await counter.PlaceAsync($"code:{window.TotalMinutes:0}:{network}", $"{request:N}", most, window) > most)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,82 @@
+using Bot.Host.Contacts;
+using Bot.Host.Platform;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Bot.Tests.Host.Contacts;
+
+/// <summary>How fast one network may ask for codes.</summary>
+public sealed class CodePaceTests : IDisposable
+{
+    private static readonly PhoneCodeOptions Options = new(new HashSet<string> { "US" }, PerNumber: 2, PerNetwork: 20, PerDay: 500);
+
+    private readonly FakeTimeProvider time = new();
+    private readonly InProcessWindowCounter counter;
+    private readonly CodePace pace;
+
+    public CodePaceTests()
+    {
+        counter = new InProcessWindowCounter(new ProgramClock(time));
+        pace = new CodePace(counter, Options);
+    }
+
+    public void Dispose() => counter.Dispose();
+
+    [Fact]
+    public async Task Whoever_asks_without_end_waits_longer_and_longer_and_gets_a_days_few()
+    {
+        var given = await AskedEverySecondAsync("one", TimeSpan.FromHours(23));
+
+        Assert.Equal(Options.PerNetwork, given.Count);
+        Assert.Equal(3, given.Count(at => at < 60));
+        Assert.InRange(given.Count(at => at < 70), 3, 6);
+        Assert.Equal(6, given.Count(at => at < 600));
+        Assert.Equal(10, given.Count(at => at < 3600));
+    }
+
+    [Fact]
+    public async Task One_network_takes_nothing_from_another()
+    {
+        await AskedEverySecondAsync("one", TimeSpan.FromMinutes(1));
+
+        Assert.True(await pace.TakeAsync("two", Guid.NewGuid()));
+    }
+
+    [Fact]
+    public async Task A_turn_that_is_played_again_counts_once()
+    {
+        var request = Guid.NewGuid();
+        for (var again = 0; again < 10; again++)
+        {
+            Assert.True(await pace.TakeAsync("one", request));
+        }
+
+        Assert.True(await pace.TakeAsync("one", Guid.NewGuid()));
+    }
+
+    [Fact]
+    public async Task The_next_day_begins_anew()
+    {
+        await AskedEverySecondAsync("one", TimeSpan.FromHours(23));
+
+        time.Advance(TimeSpan.FromHours(2));
+
+        Assert.True(await pace.TakeAsync("one", Guid.NewGuid()));
+    }
+
+    /// <summary>The seconds at which a code was given.</summary>
+    private async Task<List<int>> AskedEverySecondAsync(string network, TimeSpan during)
+    {
+        var given = new List<int>();
+        for (var second = 0; second < during.TotalSeconds; second++)
+        {
+            if (await pace.TakeAsync(network, Guid.NewGuid()))
+            {
+                given.Add(second);
+            }
+
+            time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        return given;
+    }
+}

@@ -1,0 +1,146 @@
+using Bot.Dialogs.Replies;
+using Bot.Host.Data.Model;
+using Bot.Tests.Kit;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bot.Tests.Scenarios;
+
+/// <summary>Who is answered, how often, and by which way: what is written is always kept.</summary>
+public sealed class ReachScenarios
+{
+    [Fact]
+    public async Task Numbers_that_are_not_answered_are_heard_and_shown_to_staff_once()
+    {
+        await using var visit = new Visited(await Town.StartAsync());
+        var town = visit.Town;
+        string[] phones = ["+447400123456", "+447400123457", "+19005550123", town.Twilio.Account.Number];
+        foreach (var phone in phones)
+        {
+            Assert.Empty(await town.TalkAsync(phone, "MATTERS"));
+            var messages = await town.MessagesAsync(phone);
+            Assert.Equal([MessageStatus.Received, MessageStatus.Skipped], messages.Select(message => message.Status));
+            Assert.NotEmpty(messages[1].Reason!);
+        }
+
+        var open = await town.Host.DatabaseAsync(db => db.Attention.AsNoTracking().Where(row => row.Reason == AttentionReason.NotAnswered).ToListAsync());
+        Assert.Equal(3, open.Count);
+        Assert.DoesNotContain(open, row => row.Detail!.Contains("7400", StringComparison.Ordinal));
+        Assert.Single(await town.TalkAsync("+14165550188", "MATTERS"));
+    }
+
+    [Fact]
+    public async Task The_countries_that_are_answered_can_be_chosen()
+    {
+        await using var visit = new Visited(await Town.StartAsync(null, null, ("Limits:ReplyCountries", "GB")));
+
+        Assert.Single(await visit.Town.TalkAsync("+447400123456", "MATTERS"));
+        Assert.Empty(await visit.Town.TalkAsync(Town.NewPhone(), "MATTERS"));
+    }
+
+    [Fact]
+    public async Task A_number_has_so_many_replies_a_day_and_then_silence_but_for_STOP_and_danger()
+    {
+        await using var visit = new Visited(await Town.StartAsync(null, null, ("Limits:RepliesPerDay", "3")));
+        var (town, phone, other) = (visit.Town, Town.NewPhone(), Town.NewPhone());
+
+        Assert.Equal(3, (await town.TalkAsync(phone, "MATTERS", "HELP", "WHO", "HELP", "WHO")).Count);
+        Assert.Equal(5, (await town.MessagesAsync(phone)).Count(message => !message.Outgoing));
+        var told = await town.Host.DatabaseAsync(db => db.Attention.AsNoTracking().SingleAsync(row => row.Reason == AttentionReason.ReplyLimit));
+        Assert.Equal((await town.ConversationAsync(phone))!.Id, told.ConversationId);
+
+        Assert.Contains("988", (await town.TalkAsync(phone, "I want to kill myself"))[^1], StringComparison.Ordinal);
+        Assert.Equal(4, (await town.TalkAsync(phone, "I want to kill myself")).Count);
+        Assert.Contains("unsubscribed", (await town.TalkAsync(phone, "STOP"))[^1], StringComparison.Ordinal);
+        Assert.Equal(5, (await town.TalkAsync(phone, "START", "STOP")).Count);
+        Assert.NotNull(await town.SuppressionAsync(phone));
+        Assert.Equal(2, (await town.TalkAsync(other, "MATTERS", "HELP")).Count);
+
+        await town.PassAsync(TimeSpan.FromHours(25));
+        Assert.Equal(6, (await town.TalkAsync(phone, "START")).Count);
+        Assert.Single(await town.Host.DatabaseAsync(db => db.Attention.Where(row => row.Reason == AttentionReason.ReplyLimit).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task Danger_is_answered_beyond_the_day_each_hour()
+    {
+        await using var visit = new Visited(await Town.StartAsync(null, null, ("Limits:RepliesPerDay", "1")));
+        var (town, phone) = (visit.Town, Town.NewPhone());
+        await town.TalkAsync(phone, "MATTERS", "I want to kill myself");
+
+        await town.PassAsync(TimeSpan.FromMinutes(61));
+
+        Assert.Equal(3, (await town.TalkAsync(phone, "I want to kill myself")).Count);
+    }
+
+    [Fact]
+    public async Task A_picture_without_words_is_kept_as_one_and_words_are_asked_for()
+    {
+        await using var visit = new Visited(await Town.StartAsync());
+        var (town, phone) = (visit.Town, Town.NewPhone());
+        await town.TalkAsync(phone, "MATTERS");
+
+        await town.TextAsync(phone, "", ("NumMedia", "2"));
+        await town.SettleAsync();
+
+        Assert.Contains("answer in words", town.Twilio.TextsTo(phone)[^1], StringComparison.Ordinal);
+        var picture = (await town.MessagesAsync(phone)).Last(message => !message.Outgoing);
+        Assert.Equal((2, MessageStatus.Received), (picture.MediaCount, picture.Status));
+        Assert.Null((await town.Host.DatabaseAsync(db => db.MessageTexts.AsNoTracking().SingleAsync(text => text.MessageId == picture.Id))).Text);
+        Assert.Empty(await town.AnswersAsync(phone));
+        await town.TalkAsync(phone, "2");
+        Assert.Equal("2", Assert.Single(await town.AnswersAsync(phone)).Text);
+    }
+
+    [Fact]
+    public async Task A_picture_is_a_first_word_like_any_other()
+    {
+        await using var visit = new Visited(await Town.StartAsync());
+        var (town, phone) = (visit.Town, Town.NewPhone());
+
+        await town.TextAsync(phone, "", ("NumMedia", "1"));
+        await town.SettleAsync();
+
+        Assert.Equal(ReplyKind.Welcome, (await town.LastToAsync(phone)).Kind);
+    }
+
+    [Theory]
+    [InlineData("whatsapp:")]
+    [InlineData("rcs:")]
+    public async Task Another_messengers_sender_is_kept_for_staff_and_is_no_phone(string messenger)
+    {
+        await using var visit = new Visited(await Town.StartAsync());
+        var (town, phone) = (visit.Town, Town.NewPhone());
+        await town.TalkAsync(phone, "MATTERS");
+
+        await town.TextAsync(messenger + phone, "2");
+        await town.SettleAsync();
+
+        Assert.Single(town.Twilio.TextsTo(phone));
+        Assert.Empty(await town.AnswersAsync(phone));
+        var kept = Assert.Single(await town.MessagesAsync(messenger + phone));
+        Assert.Equal(MessageStatus.Received, kept.Status);
+        Assert.Equal(AttentionReason.NotAnswered, Assert.Single(await town.AttentionAsync(kept.Id)).Reason);
+    }
+
+    [Fact]
+    public async Task What_is_wrong_with_the_account_is_over_once_a_text_is_taken_and_what_is_wrong_with_a_text_is_not()
+    {
+        await using var visit = new Visited(await Town.StartAsync());
+        var (town, first, second) = (visit.Town, Town.NewPhone(), Town.NewPhone());
+        town.Twilio.Script(new FakeTwilioFault.Refuse(21606), new FakeTwilioFault.Refuse(21617));
+        await town.TalkAsync(first, "MATTERS");
+        Assert.Null((await TroubleAsync("21606")).ClosedAt);
+        await town.TalkAsync(second, "MATTERS");
+
+        await town.TalkAsync(first, "HELP");
+
+        Assert.NotNull((await TroubleAsync("21606")).ClosedAt);
+        Assert.Null((await TroubleAsync("21617")).ClosedAt);
+        town.Twilio.Script(new FakeTwilioFault.Refuse(21606));
+        await town.TalkAsync(first, "WHO");
+        Assert.Equal(2, await town.Host.DatabaseAsync(db => db.Attention.CountAsync(row => row.Detail!.StartsWith("21606"))));
+
+        Task<AttentionRow> TroubleAsync(string code) =>
+            town.Host.DatabaseAsync(db => db.Attention.AsNoTracking().SingleAsync(row => row.Reason == AttentionReason.Provider && row.Detail!.StartsWith(code)));
+    }
+}
