@@ -100,7 +100,7 @@ internal static class CommitmentWriter
     /// <param name="skipLocked">Passes over rows that another transaction claims.</param>
     /// <param name="now">By the programme's clock.</param>
     /// <param name="systemNow">By the system's clock, on which claims lapse.</param>
-    /// <param name="until">When the claim lapses. One that lapses later was made before the clock was put back, and holds nobody.</param>
+    /// <param name="until">When the claim lapses. One that lapses much later was made before the clock was put back, and holds nobody.</param>
     /// <param name="most">How many at most.</param>
     public static async Task<List<DueStep>> ClaimAsync(
         SqlSession sql, string skipLocked, DateTimeOffset now, DateTimeOffset systemNow, DateTimeOffset until, int most)
@@ -110,13 +110,16 @@ internal static class CommitmentWriter
             $"""
             UPDATE commitments SET claimed_until = @2
             WHERE id IN (
-                SELECT id FROM commitments WHERE next_at <= @0 AND (claimed_until IS NULL OR claimed_until < @1 OR claimed_until > @2) ORDER BY next_at LIMIT @3 {skipLocked})
+                SELECT id FROM commitments WHERE next_at <= @0 AND (claimed_until IS NULL OR claimed_until < @1 OR claimed_until > @4) ORDER BY next_at LIMIT @3 {skipLocked})
             RETURNING id, version, COALESCE(texted_in_id, conversation_id)
             """,
             now,
             systemNow,
             until,
-            most);
+            most,
+
+            // Hosts' clocks differ by less than a claim is long.
+            until + (until - systemNow));
         while (await row.ReadAsync())
         {
             claimed.Add(new DueStep(row.GetGuid(0), row.GetInt32(1), row.GetGuid(2)));

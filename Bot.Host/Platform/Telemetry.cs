@@ -9,6 +9,9 @@ internal static class Telemetry
 {
     private const string WritesAddresses = "Microsoft.AspNetCore.Hosting.Diagnostics";
 
+    // At every question, for as long as a part is away: an error each, which HealthChanges says once.
+    private const string RepeatsItself = "Microsoft.Extensions.Diagnostics.HealthChecks.DefaultHealthCheckService";
+
     /// <param name="redis">Whether hosts share one.</param>
     public static void AddTelemetry(this IHostApplicationBuilder builder, bool redis)
     {
@@ -31,6 +34,7 @@ internal static class Telemetry
             telemetry.WithMetrics(metrics => metrics.AddOtlpExporter());
         }
 
+        builder.Services.AddSingleton<HealthChanges>();
         var health = builder.Services.AddHealthChecks()
             .AddCheck<JobStorageCheck>("jobs", redis ? HealthStatus.Degraded : HealthStatus.Unhealthy);
         if (redis)
@@ -48,6 +52,7 @@ internal static class Telemetry
         foreach (var provider in options.Rules.Select(rule => rule.ProviderName).Append(null).Distinct(StringComparer.Ordinal).ToList())
         {
             options.Rules.Add(new LoggerFilterRule(provider, WritesAddresses, LogLevel.None, filter: null));
+            options.Rules.Add(new LoggerFilterRule(provider, RepeatsItself, LogLevel.None, filter: null));
         }
     }
 

@@ -10,7 +10,11 @@ namespace Bot.Tests.Crash;
 /// Residents take a survey, the provider loses answers and mixes up receipts, and the host is killed at moments nobody chose.
 /// What was not answered 200 is delivered again. In the end every answer must be there once, and every reply sent once.
 /// </summary>
-internal sealed class CrashDrill(int kills, int residentsAtOnce, Random chance)
+/// <param name="kills">How often it is ended.</param>
+/// <param name="residentsAtOnce">How many take the survey side by side.</param>
+/// <param name="chance">When, and what goes wrong.</param>
+/// <param name="gently">Ended as whoever replaces it does, and not as by a power cut.</param>
+internal sealed class CrashDrill(int kills, int residentsAtOnce, Random chance, bool gently = false)
 {
     private const int DuePerConversation = 6;
 
@@ -41,7 +45,7 @@ internal sealed class CrashDrill(int kills, int residentsAtOnce, Random chance)
             await Task.Delay(chance.Next(150, 1500));
             Disturb(twilio);
             await Task.Delay(chance.Next(20, 250));
-            await host.KillAsync();
+            await (gently ? host.StopAsync() : host.KillAsync());
             host.Start();
 
             // One in four is killed again while it starts.

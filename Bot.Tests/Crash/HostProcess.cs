@@ -55,7 +55,8 @@ internal sealed class HostProcess : IAsyncDisposable
     /// <summary>Starts it; returns at once.</summary>
     public void Start()
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Bot.Host.dll")])
+        // A process whose disk is full is told so by each write, and not ended for it.
+        var start = new ProcessStartInfo("/bin/sh", ["-c", "trap '' XFSZ; exec dotnet \"$0\"", Path.Combine(AppContext.BaseDirectory, "Bot.Host.dll")])
         {
             WorkingDirectory = home,
             UseShellExecute = false,
@@ -96,6 +97,48 @@ internal sealed class HostProcess : IAsyncDisposable
         {
             process.Dispose();
             Start();
+        }
+    }
+
+    /// <summary>Sets a setting for its next start.</summary>
+    public void Set(string key, string? value) => settings[key] = value;
+
+    /// <summary>Its disk has no room left, or has room again: no file may grow, nor be written anew.</summary>
+    public async Task FillDiskAsync(bool isFull = true)
+    {
+        using var limit = Process.Start("prlimit", ["--pid", Id.ToString(CultureInfo.InvariantCulture), isFull ? "--fsize=0:unlimited" : "--fsize=unlimited:unlimited"])!;
+        await limit.WaitForExitAsync();
+        Assert.Equal(0, limit.ExitCode);
+    }
+
+    /// <summary>Asks it to end, as whoever replaces it does, and waits until it has.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> StopAsync()
+    {
+        using var term = Process.Start("kill", ["-TERM", Id.ToString(CultureInfo.InvariantCulture)])!;
+        await term.WaitForExitAsync();
+        return await ExitAsync();
+    }
+
+    /// <summary>Waits until it has ended by itself.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> ExitAsync()
+    {
+        await process!.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        var code = process.ExitCode;
+        process.Dispose();
+        process = null;
+        return code;
+    }
+
+    /// <summary>Waits until its readiness is as said.</summary>
+    public async Task ReadinessAsync(bool isReady)
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (await IsReadyAsync() != isReady)
+        {
+            Assert.False(deadline.IsCancellationRequested, $"Its readiness never became {isReady}.");
+            await Task.Delay(50);
         }
     }
 

@@ -152,6 +152,16 @@ public sealed class RedisSendThrottleTests : SendThrottleContract, IAsyncLifetim
     }
 
     [Fact]
+    public async Task What_we_write_first_does_not_wait_for_a_moment_before_which_the_clock_of_Redis_was_put_back()
+    {
+        var throttle = await FullAsync(new SendRate(PerSecond: 40, PerDay: null));
+        var ahead = DateTimeOffset.UnixEpoch.AddYears(200).ToUnixTimeMilliseconds();
+        await redis!.Connection.GetDatabase().HashSetAsync(RedisClient.Prefix + "throttle:test", "replies_until", ahead);
+
+        Assert.Equal(SendPermit.Taken, await throttle.TakeAsync(1, reply: false));
+    }
+
+    [Fact]
     public async Task Without_Redis_replies_go_on_at_the_rate_of_one_host_and_what_we_write_first_waits()
     {
         await using var server = await RedisServer.StartAsync();

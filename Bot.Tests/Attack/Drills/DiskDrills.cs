@@ -1,0 +1,155 @@
+using System.Diagnostics;
+using System.Net;
+using Bot.Tests.Crash;
+using Bot.Tests.Kit;
+using Bot.Tests.Scenarios;
+using Microsoft.Data.Sqlite;
+
+namespace Bot.Tests.Attack.Drills;
+
+/// <summary>The disk fails the host: it is full, takes no writes, or loses what it was given.</summary>
+#pragma warning disable CA1001 // What it owns ends in DisposeAsync.
+public sealed class DiskDrills : IAsyncLifetime
+#pragma warning restore CA1001
+{
+    private readonly string home = Directory.CreateTempSubdirectory("surveybot-disk-").FullName;
+    private FakeTwilio twilio = null!;
+    private HostProcess host = null!;
+
+    public async Task InitializeAsync()
+    {
+        twilio = await FakeTwilio.StartAsync();
+        twilio.Receipts = _ => [("sent", null)];
+        host = new HostProcess(home, Path.Combine(TestHost.ProjectFolder, "surveys"), twilio);
+        host.Start();
+        await host.ReadyAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await host.DisposeAsync();
+        await twilio.DisposeAsync();
+        Directory.Delete(home, recursive: true);
+    }
+
+    [Fact]
+    public async Task While_the_disk_is_full_texts_are_refused_readiness_says_so_and_afterwards_they_are_fetched_and_answered_once()
+    {
+        var phones = Enumerable.Range(0, 5).Select(_ => Town.NewPhone()).ToList();
+        Assert.All(await TextAsync(phones, "MATTERS"), status => Assert.Equal(HttpStatusCode.OK, status));
+        await AnsweredAsync(phones, 1);
+
+        await host.FillDiskAsync();
+        Assert.All(await TextAsync(phones, "2"), status => Assert.True((int)status >= 500, $"{status}"));
+        await host.ReadinessAsync(isReady: false);
+
+        await host.FillDiskAsync(isFull: false);
+        await host.ReadinessAsync(isReady: true);
+        await AnsweredAsync(phones, 2);
+        Assert.Equal(phones.Count * 2, await NumberAsync("SELECT COUNT(*) FROM messages WHERE NOT outgoing"));
+        Assert.Equal(phones.Count * 2, await NumberAsync("SELECT COUNT(*) FROM messages WHERE outgoing"));
+        Assert.Equal(phones.Count * 2, twilio.Messages.Count(message => !message.Inbound));
+        Assert.Contains(host.Errors, line => line.Contains("Nothing can be written to the database", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_disk_that_fills_while_nobody_writes_is_noticed_too()
+    {
+        await host.FillDiskAsync();
+
+        await host.ReadinessAsync(isReady: false);
+    }
+
+    [Fact]
+    public async Task A_log_that_lost_commits_stops_the_start_with_one_line_until_the_operator_goes_on_without_them()
+    {
+        var phones = Enumerable.Range(0, 3).Select(_ => Town.NewPhone()).ToList();
+        await TextAsync(phones, "MATTERS");
+        await AnsweredAsync(phones, 1);
+        await host.KillAsync();
+        await DamageAsync(host.DatabaseFile + "-wal");
+
+        host.Start();
+        Assert.Equal(1, await host.ExitAsync());
+        Assert.Contains(host.Errors, line => line.StartsWith("ConnectionStrings__Database names a database that lacks its last commits", StringComparison.Ordinal));
+
+        host.Set("Outbox__Hold", "true");
+        host.Start();
+        await host.ReadyAsync();
+        Assert.Equal(0, await host.StopAsync());
+        host.Set("Outbox__Hold", null);
+        host.Start();
+        await host.ReadyAsync();
+    }
+
+    [Fact]
+    public async Task A_file_system_that_takes_no_writes_and_another_host_are_told_apart_at_the_start()
+    {
+        var second = new HostProcess(home, Path.Combine(TestHost.ProjectFolder, "surveys"), twilio);
+        second.Start();
+        Assert.Equal(1, await second.ExitAsync());
+        Assert.Contains(second.Errors, line => line.Contains("that another host is using", StringComparison.Ordinal));
+        await host.KillAsync();
+
+        // Whoever may mount makes a file system of it that takes no writes; whoever may not has an account that may not write.
+        var mounted = await RunAsync("mount", "--bind", home, home) && await RunAsync("mount", "-o", "remount,ro,bind", home);
+        if (!mounted)
+        {
+            await RunAsync("chmod", "0555", home);
+        }
+
+        try
+        {
+            second.Start();
+            Assert.Equal(1, await second.ExitAsync());
+            Assert.Contains(second.Errors, line => line.Contains(mounted ? "on a read-only file system" : "this account may not write it", StringComparison.Ordinal));
+        }
+        finally
+        {
+            _ = mounted ? await RunAsync("umount", home) : await RunAsync("chmod", "0700", home);
+            await second.DisposeAsync();
+        }
+    }
+
+    private static async Task<bool> RunAsync(string program, params string[] arguments)
+    {
+        using var run = Process.Start(new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardError = true })!;
+        await run.WaitForExitAsync();
+        return run.ExitCode == 0;
+    }
+
+    private static async Task DamageAsync(string file)
+    {
+        // Behind its header stand the frames; each tells by a checksum whether it is whole.
+        await using var log = new FileStream(file, FileMode.Open, FileAccess.Write);
+        log.Seek(32, SeekOrigin.Begin);
+        await log.WriteAsync(new byte[log.Length - 32]);
+    }
+
+    private async Task<List<HttpStatusCode>> TextAsync(IEnumerable<string> phones, string words)
+    {
+        var statuses = new List<HttpStatusCode>();
+        foreach (var phone in phones)
+        {
+            var (_, response) = await twilio.TextAsync(host.Address, phone, words);
+            statuses.Add(response.StatusCode);
+            response.Dispose();
+        }
+
+        return statuses;
+    }
+
+    private Task AnsweredAsync(IReadOnlyCollection<string> phones, int texts) =>
+        Town.UntilAsync(() => Task.FromResult(phones.All(phone => twilio.TextsTo(phone).Count == texts)), $"everybody has {texts} texts");
+
+    private async Task<long> NumberAsync(string query)
+    {
+        await using var connection = new SqliteConnection($"Data Source={host.DatabaseFile};Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The queries stand above.
+        command.CommandText = query;
+#pragma warning restore CA2100
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+}
