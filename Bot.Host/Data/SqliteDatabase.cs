@@ -11,7 +11,6 @@ internal sealed class SqliteDatabase : Database
     // As the system says them: no room, and a file system that takes no writes.
     private const int NoSpace = 28;
     private const int ReadOnly = 30;
-    private const int SharingViolation = unchecked((int)0x80070020);
 
     private const string CannotBeWritten = "names a file that cannot be written here: this account may not write it.";
     private const string IsReadOnly = "names a file on a read-only file system: it cannot be written until that is mounted for writing.";
@@ -105,7 +104,7 @@ internal sealed class SqliteDatabase : Database
             Directory.CreateDirectory(Folder);
             return Task.FromResult<IAsyncDisposable>(new FileStream(File + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
-        catch (IOException error) when (error.HResult is SharingViolation)
+        catch (IOException error) when (error.HResult is not (ReadOnly or NoSpace))
         {
             throw new SettingException(
                 Key, "names a database that another host is using: a SQLite file is served by one host. For more of them use PostgreSQL and Redis.");

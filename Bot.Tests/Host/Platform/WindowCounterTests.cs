@@ -154,6 +154,17 @@ public sealed class RedisWindowCounterTests : WindowCounterContract, IAsyncLifet
     }
 
     [Fact]
+    public async Task A_window_that_began_before_the_clock_of_Redis_was_put_back_is_over()
+    {
+        await Counter.PlaceAsync("back", "a", 5, TimeSpan.FromMinutes(1));
+        await Counter.PlaceAsync("back", "b", 5, TimeSpan.FromMinutes(1));
+        await redis!.Connection.GetDatabase().HashIncrementAsync(RedisClient.Prefix + "count:back", "@", (long)TimeSpan.FromHours(2).TotalMilliseconds);
+
+        Assert.Equal(1, await Counter.PlaceAsync("back", "b", 5, TimeSpan.FromMinutes(1)));
+        Assert.Equal(2, await Counter.PlaceAsync("back", "c", 5, TimeSpan.FromMinutes(1)));
+    }
+
+    [Fact]
     public async Task A_host_without_its_Redis_counts_for_itself()
     {
         await using var server = await RedisServer.StartAsync();
