@@ -15,15 +15,15 @@ public sealed class SplitThoughtTests
         await using var host = await TestHost.StartAsync(Chat.Settings, time: time);
         var chat = await Chat.BeginAsync(host);
         string[] more = [.. "abcd".Select(letter => string.Concat(Enumerable.Repeat($"more {letter} ", 1_000)))];
-        foreach (var words in (string[])["housing", "the rent", "more homes", .. more])
+        foreach (var words in (string[])["housing", "the rent", "more homes", "Plaza Midwood", .. more])
         {
             await chat.SayAsync(words);
         }
 
-        var answer = Assert.Single(await host.DatabaseAsync(db => db.Answers.Where(row => row.Text.StartsWith("more homes")).ToListAsync()));
-        Assert.Equal(string.Join('\n', ["more homes", more[0].Trim(), more[1].Trim()]), answer.Text);
+        var answer = Assert.Single(await host.DatabaseAsync(db => db.Answers.Where(row => row.Text.StartsWith("Plaza Midwood")).ToListAsync()));
+        Assert.Equal(string.Join('\n', ["Plaza Midwood", more[0].Trim(), more[1].Trim()]), answer.Text);
         Assert.Contains("more b", answer.Value, StringComparison.Ordinal);
-        Assert.Equal(7, await host.DatabaseAsync(db => db.Messages.CountAsync(message => !message.Outgoing)));
+        Assert.Equal(8, await host.DatabaseAsync(db => db.Messages.CountAsync(message => !message.Outgoing)));
     }
 
     [Theory]
