@@ -9,7 +9,7 @@ internal static class DataRegistration
         builder.AddKeyProtection(settings, database);
         services.AddSingleton(_ => database);
         services.AddSingleton<DatabaseWriter>();
-        services.AddSingleton<DeletedTraces>();
+        services.AddJob<DeletedTraces>();
         services.AddSingleton<Markers>();
         services.AddSingleton<ProtectedKeys>();
         services.AddStartupTask<DataStartup>();

@@ -7,7 +7,18 @@ namespace Bot.Host.Platform;
 /// <summary>Logs, metrics, traces and health. Names, ids and counts only: no number, no words, no address with a query or a secret.</summary>
 internal static class Telemetry
 {
-    private const string WritesAddresses = "Microsoft.AspNetCore.Hosting.Diagnostics";
+    // Those who write the address of a request into their lines, and from which level on they do not.
+    private static readonly (string Category, LogLevel Least)[] AddressWriters =
+    [
+        ("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None),
+        ("Microsoft.AspNetCore.Routing", LogLevel.Warning),
+        ("Microsoft.AspNetCore.StaticAssets", LogLevel.Warning),
+        ("Microsoft.AspNetCore.StaticFiles", LogLevel.Warning),
+        ("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Warning),
+
+        // Takes a forged form for an error of ours, and tells it with its trace; it is told as any refused request.
+        ("Microsoft.AspNetCore.Antiforgery", LogLevel.None),
+    ];
 
     /// <param name="redis">Whether hosts share one.</param>
     public static void AddTelemetry(this IHostApplicationBuilder builder, bool redis)
@@ -27,6 +38,7 @@ internal static class Telemetry
         {
             telemetry.WithTracing(traces => traces
                 .AddAspNetCoreInstrumentation(requests => requests.Filter = IsTraced)
+                .AddProcessor<AddresslessTraces>()
                 .AddOtlpExporter());
             telemetry.WithMetrics(metrics => metrics.AddOtlpExporter());
         }
@@ -47,7 +59,10 @@ internal static class Telemetry
     {
         foreach (var provider in options.Rules.Select(rule => rule.ProviderName).Append(null).Distinct(StringComparer.Ordinal).ToList())
         {
-            options.Rules.Add(new LoggerFilterRule(provider, WritesAddresses, LogLevel.None, filter: null));
+            foreach (var (category, least) in AddressWriters)
+            {
+                options.Rules.Add(new LoggerFilterRule(provider, category, least, filter: null));
+            }
         }
     }
 
