@@ -8,7 +8,7 @@ namespace Bot.Tests.Host.Api;
 
 public sealed class KeyGuessTests : IAsyncLifetime
 {
-    private readonly FakeTimeProvider time = new(DateTimeOffset.UtcNow);
+    private readonly FakeTimeProvider time = new(TimeProvider.System.GetUtcNow());
     private int guesses;
     private TestHost host = null!;
 

@@ -61,13 +61,15 @@ public sealed class ErasedBytesTests
         await town.TalkAsync(gone, "STREET", $"Grow {Odd} with Rosa", "FORGET ME", "FORGET ME");
         var database = town.Service<Database>();
         Task clearing;
-        await using (var reader = new SqlSession(await database.OpenNowAsync(CancellationToken.None)))
+        await using (var reader = (SqliteConnection)await database.OpenNowAsync(CancellationToken.None))
         {
-            reader.Begin();
-            await reader.ScalarAsync<long>("SELECT COUNT(*) FROM messages");
+            await using var reading = reader.BeginTransaction(deferred: true);
+            await using var count = reader.CreateCommand();
+            (count.CommandText, count.Transaction) = ("SELECT COUNT(*) FROM messages", reading);
+            await count.ExecuteScalarAsync();
             await town.PassAsync(TimeSpan.FromMinutes(1));
             clearing = town.Service<DeletedTraces>().RunAsync(CancellationToken.None);
-            await reader.RollbackAsync();
+            await reading.RollbackAsync();
         }
 
         await clearing;
@@ -155,16 +157,18 @@ public sealed class ErasedBytesTests
         await sql.ExecuteAsync("CREATE TABLE words (id INTEGER PRIMARY KEY, text TEXT)");
         foreach (var id in ids)
         {
-            await sql.ExecuteAsync("INSERT INTO words VALUES (@0, @1)", id, "secret" + new string('x', random.Next(200)));
+            await sql.ExecuteAsync("INSERT INTO words VALUES (@0, @1)", id, WordsOf(id) + new string('x', random.Next(200)));
         }
 
-        for (var change = 0; change < 3000; change++)
+        for (var change = 0; change < 9000; change++)
         {
-            await sql.ExecuteAsync("UPDATE words SET text = @1 WHERE id = @0", ids[random.Next(ids.Count)], "secret" + new string('y', random.Next(400)));
+            var id = ids[random.Next(ids.Count)];
+            await sql.ExecuteAsync("UPDATE words SET text = @1 WHERE id = @0", id, WordsOf(id) + new string('y', random.Next(400)));
         }
 
-        await sql.ExecuteAsync("UPDATE words SET text = NULL WHERE id % 2 = 0");
-        await sql.ExecuteAsync("DELETE FROM words WHERE id % 2 <> 0");
+        await sql.ExecuteAsync("UPDATE words SET text = NULL WHERE id % 3 = 0");
+
+        static string WordsOf(long id) => id % 3 == 0 ? "secret" : "public";
     }
 
     private static async Task<bool> IsFoundAsync(Town town, string words)
