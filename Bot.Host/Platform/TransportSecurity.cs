@@ -30,10 +30,17 @@ internal static class TransportSecurity
         {
             if (isPublicHttps || (isKept && http.Request.IsHttps))
             {
-                http.Response.Headers.StrictTransportSecurity = AYear;
+                // When the answer starts: one that fails begins anew, without what was said before.
+                http.Response.OnStarting(Write, http.Response.Headers);
             }
 
             return next(http);
         });
+    }
+
+    private static Task Write(object headers)
+    {
+        ((IHeaderDictionary)headers).StrictTransportSecurity = AYear;
+        return Task.CompletedTask;
     }
 }
