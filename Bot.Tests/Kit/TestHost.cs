@@ -196,7 +196,12 @@ internal sealed class TestHost : IAsyncDisposable
     // Hangfire keeps its storage and its logger in statics, which hosts that run side by side would share.
     private static void RunNoJobs(IServiceCollection services)
     {
-        services.AddSingleton<JobStorage>(_ => new InMemoryStorage());
+        services.AddSingleton<JobStorage>(_ =>
+        {
+            // Its logger may be that of a host that a test beside this one has ended.
+            Hangfire.Logging.LogProvider.SetCurrentLogProvider(null);
+            return new InMemoryStorage();
+        });
         foreach (var server in services.Where(IsJobServer).ToList())
         {
             services.Remove(server);
