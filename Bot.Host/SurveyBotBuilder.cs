@@ -55,6 +55,7 @@ internal static class SurveyBotBuilder
     {
         app.UsePlatform();
         app.UseDirectLine();
+        app.UseRefusals();
         app.UseIdentity();
         app.MapPlatform();
         app.MapWeb();

@@ -11,7 +11,7 @@ internal static class DataRegistration
         services.AddSingleton<CommitHealth>();
         services.AddSingleton<DatabaseWriter>();
         services.AddHostedService<CommitProbe>();
-        services.AddSingleton<DeletedTraces>();
+        services.AddJob<DeletedTraces>();
         services.AddSingleton<Markers>();
         services.AddSingleton<ProtectedKeys>();
         services.AddStartupTask<DataStartup>();

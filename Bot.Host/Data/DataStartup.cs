@@ -10,6 +10,7 @@ internal sealed partial class DataStartup(
     Markers markers,
     ProgramClock clock,
     IOptions<KeyManagementOptions> keys,
+    IOptions<KeyPlace> place,
     IHostEnvironment environment,
     Settings settings,
     ILogger<DataStartup> logger) : IStartupTask
@@ -25,6 +26,11 @@ internal sealed partial class DataStartup(
         }
 
         await WarnOfOpenKeysAsync(cancellationToken);
+        if (place.Value.IsBesideDatabase)
+        {
+            LogKeyBesideDatabase(logger);
+        }
+
         writer.Start();
     }
 
@@ -75,4 +81,7 @@ internal sealed partial class DataStartup(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The keys of this database are not protected: it was begun in Development, and whoever has its file can read the phone numbers. Begin a new one for real people")]
     private static partial void LogOpenKeys(ILogger logger);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The encryption key lies beside the database: whoever copies the folder can read the phone numbers. Move it to another place, and name it in Encryption__CertificateFile (docs/operations.md)")]
+    private static partial void LogKeyBesideDatabase(ILogger logger);
 }

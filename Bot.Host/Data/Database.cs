@@ -69,6 +69,11 @@ internal abstract class Database : IAsyncDisposable
     /// <summary>Inside the transaction that migrates: whoever else migrates waits here.</summary>
     public abstract Task AwaitOtherMigrationsAsync(SqlSession sql);
 
+    /// <summary>Takes what was deleted out of the files, as far as the database can.</summary>
+    /// <param name="tables">Tables of which something was deleted that must not be found any more; empty when nobody said so.</param>
+    /// <returns>False when somebody was in the way and it must be tried again.</returns>
+    public abstract Task<bool> ClearDeletedAsync(IReadOnlyList<string> tables, CancellationToken cancellationToken);
+
     /// <summary>Keeps out the hosts that must not serve this database beside this one.</summary>
     /// <param name="lost">Called when it must be given up.</param>
     /// <param name="logger">Told when it is lost and taken again.</param>

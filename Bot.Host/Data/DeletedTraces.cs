@@ -1,33 +1,44 @@
-using Microsoft.Data.Sqlite;
-
 namespace Bot.Host.Data;
 
 /// <summary>
-/// Clears what was deleted out of SQLite's write-ahead log, which keeps earlier pages until it is emptied; in the file itself
-/// they are overwritten at once. Other databases are left to themselves.
+/// Takes what was deleted out of the database's files, within a minute and while the host runs. The log of earlier pages is emptied
+/// whoever wrote what; more is done when somebody says that what is gone must not be found any more.
 /// </summary>
-internal sealed class DeletedTraces(Database database)
+internal sealed class DeletedTraces(Database database, IEnumerable<IPersonalData> owners) : IScheduledJob
 {
+    private readonly IReadOnlyList<string> tables = [.. owners.SelectMany(owner => owner.Tables)];
+
     // The last host may have been killed before it came to it.
     private volatile bool isAsked = true;
+
+    public string Id => "deleted-traces";
+
+    public string Cron => "*/15 * * * * *";
+
+    /// <summary>Each host knows what it deleted itself.</summary>
+    public bool OnEveryHost => true;
+
+    public bool FollowsClock => false;
 
     /// <summary>Something was deleted that must not be found any more.</summary>
     public void Ask() => isAsked = true;
 
-    public async Task ClearAsync(CancellationToken cancellationToken)
+    public async Task RunAsync(CancellationToken cancellationToken)
     {
-        if (!isAsked)
-        {
-            return;
-        }
-
+        var asked = isAsked;
         isAsked = false;
-        var connection = await database.OpenAsync(cancellationToken);
-        await using var sql = new SqlSession(connection);
-        if (connection is SqliteConnection && await sql.ScalarAsync<long>("PRAGMA wal_checkpoint(TRUNCATE)") != 0)
+        var cleared = false;
+        try
         {
-            // Somebody reads just now: the next run tries again.
-            isAsked = true;
+            cleared = await database.ClearDeletedAsync(asked ? tables : [], cancellationToken);
+        }
+        finally
+        {
+            // Somebody is in the way just now, or the database is away: the next run tries again.
+            if (asked && !cleared)
+            {
+                isAsked = true;
+            }
         }
     }
 }

@@ -33,7 +33,11 @@ internal static class OperatorKey
 
         var path = Path.GetFullPath(file ?? Path.Combine(database.Folder!, "encryption-key.p12"), builder.Environment.ContentRootPath);
         protection.ProtectKeysWithCertificate(Load(path, password, mayMake: file is null));
+        builder.Services.Configure<KeyPlace>(place => place.IsBesideDatabase = IsIn(database.Folder, path));
     }
+
+    private static bool IsIn(string? folder, string path) =>
+        folder is not null && !Path.GetRelativePath(folder, path).StartsWith("..", StringComparison.Ordinal) && !Path.IsPathRooted(Path.GetRelativePath(folder, path));
 
     private static X509Certificate2 Load(string path, string? password, bool mayMake)
     {
@@ -83,4 +87,11 @@ internal static class OperatorKey
 
         File.Move(unfinished, path);
     }
+}
+
+/// <summary>Where the operator's key lies.</summary>
+internal sealed class KeyPlace
+{
+    /// <summary>In the folder of the database: whoever copies the folder has both.</summary>
+    public bool IsBesideDatabase { get; set; }
 }

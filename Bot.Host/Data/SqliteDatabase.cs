@@ -12,9 +12,16 @@ internal sealed class SqliteDatabase : Database
     private const int NoSpace = 28;
     private const int ReadOnly = 30;
 
+    // Writers wait while a file is rebuilt: up to here it takes a fraction of a second.
+    private const long RebuiltAtOnce = 4 * 1024 * 1024;
+
+    private const int Busy = 5;
+
     private const string CannotBeWritten = "names a file that cannot be written here: this account may not write it.";
     private const string IsReadOnly = "names a file on a read-only file system: it cannot be written until that is mounted for writing.";
     private const string IsFull = "names a file on a disk that is full: make room.";
+
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(50);
 
     private readonly string connectionString;
     private readonly CommitCount commits;
@@ -95,6 +102,39 @@ internal sealed class SqliteDatabase : Database
 
     /// <summary>A transaction waits for the one before it.</summary>
     public override Task AwaitOtherMigrationsAsync(SqlSession sql) => Task.CompletedTask;
+
+    /// <summary>
+    /// Rows that are deleted are overwritten in the file at once (<c>secure_delete</c>). Their earlier pages stand in the write-ahead log
+    /// until it is emptied, which waits for those who read; and now and then a copy stays in the unused middle of a page that was split
+    /// or merged, which only a file that is written anew is rid of.
+    /// </summary>
+    public override async Task<bool> ClearDeletedAsync(IReadOnlyList<string> tables, CancellationToken cancellationToken)
+    {
+        await using var sql = new SqlSession(await OpenNowAsync(cancellationToken));
+        try
+        {
+            if (tables.Count > 0 && new FileInfo(File).Length <= RebuiltAtOnce)
+            {
+                await sql.ExecuteAsync("VACUUM");
+            }
+        }
+        catch (SqliteException error) when (error.SqliteErrorCode is Busy)
+        {
+            return false;
+        }
+
+        for (var tries = 0; await sql.ScalarAsync<long>("PRAGMA wal_checkpoint(TRUNCATE)") != 0; tries++)
+        {
+            if (tries == 100)
+            {
+                return false;
+            }
+
+            await Task.Delay(BetweenTries, cancellationToken);
+        }
+
+        return true;
+    }
 
     /// <summary>The lock is the operating system's and goes with the process, however it ends.</summary>
     public override Task<IAsyncDisposable> LockAsync(Action lost, ILogger logger, CancellationToken cancellationToken)

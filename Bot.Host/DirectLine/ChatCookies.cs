@@ -19,7 +19,7 @@ internal sealed class ChatCookies(IDataProtectionProvider protection)
 
     public void KeepConversation(HttpContext http, string survey, Guid conversation) => Write(http, NameOf(survey), conversation, ConversationLife);
 
-    public static void ForgetConversation(HttpContext http, string survey) => http.Response.Cookies.Delete(NameOf(survey), Options(http));
+    public static void ForgetConversation(HttpContext http, string survey) => http.Response.Cookies.Delete(NameOf(survey), Options());
 
     /// <summary>The browser's number; a new one where it has none.</summary>
     public Guid BrowserOf(HttpContext http)
@@ -31,11 +31,10 @@ internal sealed class ChatCookies(IDataProtectionProvider protection)
 
     private static string NameOf(string survey) => "chat-" + survey;
 
-    private static CookieOptions Options(HttpContext http) => new()
+    private static CookieOptions Options() => new()
     {
         HttpOnly = true,
         SameSite = SameSiteMode.Strict,
-        Secure = http.Request.IsHttps,
         Path = PageChatEndpoints.Path,
         IsEssential = true,
     };
@@ -60,7 +59,7 @@ internal sealed class ChatCookies(IDataProtectionProvider protection)
 
     private void Write(HttpContext http, string name, Guid value, TimeSpan life)
     {
-        var options = Options(http);
+        var options = Options();
         options.MaxAge = life;
         http.Response.Cookies.Append(name, Base64Url.EncodeToString(Protector(name).Protect(value.ToByteArray(), life)), options);
     }

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Bot.Host.Channels;
 using Bot.Host.Contacts;
 using Bot.Host.Conversations;
@@ -72,16 +70,6 @@ internal sealed class ChatLimits(IWindowCounter counter, LimitOptions limits, Ad
     private async ValueTask<bool> IsWithinAsync(string key, int most, TimeSpan window) =>
         await counter.PlaceAsync(key, Guid.NewGuid().ToString("N"), most, window) <= most;
 
-    /// <summary>The caller's network, without saying which: an IPv6 line has a whole /64.</summary>
-    public string NetworkOf(HttpContext http)
-    {
-        var address = http.Connection.RemoteIpAddress ?? IPAddress.None;
-        if (address.IsIPv4MappedToIPv6)
-        {
-            address = address.MapToIPv4();
-        }
-
-        var bytes = address.GetAddressBytes();
-        return vault.Hash("network", Convert.ToHexString(address.AddressFamily is AddressFamily.InterNetworkV6 ? bytes.AsSpan(0, 8) : bytes));
-    }
+    /// <summary>The caller's network, without saying which.</summary>
+    public string NetworkOf(HttpContext http) => vault.Hash("network", CallerNetwork.Of(http));
 }

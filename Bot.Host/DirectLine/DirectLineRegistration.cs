@@ -44,14 +44,6 @@ internal static partial class DirectLineRegistration
         {
             await next(http);
         }
-        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
-        {
-            return;
-        }
-        catch (BadHttpRequestException bad) when (!http.Response.HasStarted)
-        {
-            http.Response.StatusCode = bad.StatusCode;
-        }
         catch (Exception error) when (!http.Response.HasStarted)
         {
             LogFailed(http.RequestServices.GetRequiredService<ILogger<DirectLineGate>>(), error);

@@ -8,12 +8,14 @@ namespace Bot.Host.Identity;
 
 /// <summary>Knows a caller by <c>Authorization: Bearer KEY</c>.</summary>
 internal sealed class ApiKeyAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ApiKeys keys)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ApiKeys keys, KeyGuesses guesses)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "ApiKey";
 
     private const string Bearer = "Bearer ";
+
+    private TimeSpan? wait;
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
@@ -26,11 +28,20 @@ internal sealed class ApiKeyAuthentication(
             return AuthenticateResult.NoResult();
         }
 
+        var network = CallerNetwork.Of(Context);
+        wait = guesses.Wait(network, key);
+        if (wait is not null)
+        {
+            return AuthenticateResult.Fail("Too many keys from this network were wrong.");
+        }
+
         if (await keys.FindAsync(key, Context.RequestAborted) is not { } holder)
         {
+            await guesses.WrongAsync(network);
             return AuthenticateResult.Fail("The key is not in force.");
         }
 
+        guesses.Right(key);
         var identity = new ClaimsIdentity(
             [new Claim(ClaimTypes.Name, "key:" + holder.Name), new Claim(ClaimTypes.Role, holder.Role)], SchemeName);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
@@ -38,6 +49,12 @@ internal sealed class ApiKeyAuthentication(
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
+        if (wait is { } pause)
+        {
+            Response.Headers.RetryAfter = pause.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+            return AnswerAsync(StatusCodes.Status429TooManyRequests, "Too many API keys that are not in force came from your network. Please try again later.");
+        }
+
         Response.Headers.WWWAuthenticate = "Bearer";
         return AnswerAsync(StatusCodes.Status401Unauthorized, "Send an API key that is in force: 'Authorization: Bearer KEY'.");
     }
@@ -63,6 +80,7 @@ internal static class ApiKeyRegistration
         AppContext.SetSwitch("Microsoft.AspNetCore.Authentication.SuppressAutoDefaultScheme", isEnabled: true);
         var services = builder.Services;
         services.AddSingleton<ApiKeys>();
+        services.AddSingleton<KeyGuesses>();
         services.AddSingleton<IOperatorKeys, OperatorKeys>();
         services.AddSingleton<AuditReader>();
         services.AddSingleton<IPersonalData, AuditData>();

@@ -9,6 +9,8 @@ internal static class PlatformRegistration
         services.AddSingleton<HostStartup>();
         services.AddSingleton(TrustedProxies.Read(settings));
         services.AddProblemDetails();
+        services.AddSingleton<RefusedRequests>();
+        services.AddTransportSecurity();
         var redis = RedisSettings.Read(settings);
         if (redis is not null)
         {
@@ -26,6 +28,7 @@ internal static class PlatformRegistration
     {
         app.UseTrustedProxies();
         app.UseSecurityHeaders();
+        app.UseTransportSecurity();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
     }

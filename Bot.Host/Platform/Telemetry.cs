@@ -7,10 +7,21 @@ namespace Bot.Host.Platform;
 /// <summary>Logs, metrics, traces and health. Names, ids and counts only: no number, no words, no address with a query or a secret.</summary>
 internal static class Telemetry
 {
-    private const string WritesAddresses = "Microsoft.AspNetCore.Hosting.Diagnostics";
+    // Those who write the address of a request into their lines, or repeat themselves, and from which level on they do not.
+    private static readonly (string Category, LogLevel Least)[] Quiet =
+    [
+        ("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None),
+        ("Microsoft.AspNetCore.Routing", LogLevel.Warning),
+        ("Microsoft.AspNetCore.StaticAssets", LogLevel.Warning),
+        ("Microsoft.AspNetCore.StaticFiles", LogLevel.Warning),
+        ("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Warning),
 
-    // At every question, for as long as a part is away: an error each, which HealthChanges says once.
-    private const string RepeatsItself = "Microsoft.Extensions.Diagnostics.HealthChecks.DefaultHealthCheckService";
+        // Takes a forged form for an error of ours, and tells it with its trace; it is told as any refused request.
+        ("Microsoft.AspNetCore.Antiforgery", LogLevel.None),
+
+        // At every question, for as long as a part is away: an error each, which HealthChanges says once.
+        ("Microsoft.Extensions.Diagnostics.HealthChecks.DefaultHealthCheckService", LogLevel.None),
+    ];
 
     /// <param name="redis">Whether hosts share one.</param>
     public static void AddTelemetry(this IHostApplicationBuilder builder, bool redis)
@@ -30,6 +41,7 @@ internal static class Telemetry
         {
             telemetry.WithTracing(traces => traces
                 .AddAspNetCoreInstrumentation(requests => requests.Filter = IsTraced)
+                .AddProcessor<AddresslessTraces>()
                 .AddOtlpExporter());
             telemetry.WithMetrics(metrics => metrics.AddOtlpExporter());
         }
@@ -51,8 +63,10 @@ internal static class Telemetry
     {
         foreach (var provider in options.Rules.Select(rule => rule.ProviderName).Append(null).Distinct(StringComparer.Ordinal).ToList())
         {
-            options.Rules.Add(new LoggerFilterRule(provider, WritesAddresses, LogLevel.None, filter: null));
-            options.Rules.Add(new LoggerFilterRule(provider, RepeatsItself, LogLevel.None, filter: null));
+            foreach (var (category, least) in Quiet)
+            {
+                options.Rules.Add(new LoggerFilterRule(provider, category, least, filter: null));
+            }
         }
     }
 

@@ -11,7 +11,7 @@ namespace Bot.Host.Privacy;
 /// Forgets a person, in all tables that name one. What was said stays without a way back to them, or goes (<c>Privacy__Forget</c>).
 /// </summary>
 internal sealed class ContactEraser(
-    DatabaseWriter writer, IEnumerable<IPersonalData> owners, IConversationStore store, RetentionOptions retention, PrivacyOptions privacy, ProgramClock clock)
+    DatabaseWriter writer, IEnumerable<IPersonalData> owners, IConversationStore store, RetentionOptions retention, PrivacyOptions privacy, DeletedTraces traces, ProgramClock clock)
 {
     private const string OpenAddresses = """
         SELECT a.id, a.channel, a.value_hash, c.id, c.version
@@ -54,6 +54,7 @@ internal sealed class ContactEraser(
             emptied.Clear();
             return Written.Kept(await ForgetAsync(sql, contactId, actor, now, emptied));
         });
+        traces.Ask();
         foreach (var address in emptied)
         {
             await store.RemoveAsync(address.Channel, address.Hash, cancellationToken);

@@ -2,7 +2,7 @@ namespace Bot.Host.Privacy;
 
 /// <summary>Removes what has been kept long enough, in slices so small that no turn waits for them.</summary>
 internal sealed partial class RetentionPurge(
-    DatabaseWriter writer, IEnumerable<IPersonalData> owners, RetentionOptions options, ProgramClock clock, ILogger<RetentionPurge> logger) : IScheduledJob
+    DatabaseWriter writer, IEnumerable<IPersonalData> owners, RetentionOptions options, DeletedTraces traces, ProgramClock clock, ILogger<RetentionPurge> logger) : IScheduledJob
 {
     private const int Slice = 200;
 
@@ -25,6 +25,7 @@ internal sealed partial class RetentionPurge(
             if (rule.PurgeAsync is { } purge
                 && await RepeatAsync(purge, new PurgeSlice(EndOf(rule.Class), clock.GetUtcNow(), Slice), cancellationToken) is var rows and > 0)
             {
+                traces.Ask();
                 Log.Purged(logger, rows, table);
             }
         }

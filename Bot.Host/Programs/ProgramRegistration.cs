@@ -16,6 +16,7 @@ internal static class ProgramRegistration
             },
         });
         builder.Services.AddSingleton<IPublicAddress, PublicAddress>();
+        builder.Services.Configure<TransportOptions>(transport => transport.IsPublicHttps = program.PublicBaseUrl?.Scheme == Uri.UriSchemeHttps);
         builder.Services.AddStartupTask<ProgramCatalogue>();
     }
 }

@@ -29,7 +29,7 @@ internal static class TwilioEndpoints
 
         if (TwilioInbound.Parse(form) is not { } inbound)
         {
-            return webhooks.Incomplete("sms");
+            return webhooks.Incomplete(http, "sms");
         }
 
         // Not cancelled when Twilio hangs up: by default it does not call again, and the text would be lost.
@@ -47,7 +47,7 @@ internal static class TwilioEndpoints
 
         if (TwilioStatusUpdate.Parse(form, http.Request.Query[TwilioStatusUpdate.MessageParameter]) is not { } update)
         {
-            return webhooks.Incomplete("status");
+            return webhooks.Incomplete(http, "status");
         }
 
         if (update.ToReceipt(account) is { } receipt)
@@ -60,12 +60,12 @@ internal static class TwilioEndpoints
 }
 
 /// <summary>What both webhooks do before they look at the content.</summary>
-internal sealed partial class TwilioWebhooks(
+internal sealed class TwilioWebhooks(
     TwilioOptions options,
     IPublicAddress publicAddress,
     IHostEnvironment environment,
     TwilioMetrics metrics,
-    ILogger<TwilioWebhooks> logger)
+    RefusedRequests refusals)
 {
     /// <summary>The form and whose it is, or the answer that ends the request.</summary>
     public async Task<(IResult? Refusal, IReadOnlyList<KeyValuePair<string, string>> Form, TwilioAccount? Account)> ReadAsync(HttpRequest request, string route)
@@ -80,7 +80,7 @@ internal sealed partial class TwilioWebhooks(
         metrics.CountWebhook(route, reading.Verdict);
         if (reading.Verdict != WebhookVerdict.Genuine)
         {
-            LogRefused(logger, route, reading.Verdict);
+            refusals.Tell(request.HttpContext, Text.Of(reading.Verdict));
         }
 
         return (reading.Verdict switch
@@ -93,15 +93,12 @@ internal sealed partial class TwilioWebhooks(
     }
 
     /// <summary>The answer to a genuine call that can't be used.</summary>
-    public IResult Incomplete(string route)
+    public IResult Incomplete(HttpContext http, string route)
     {
         metrics.CountWebhook(route, WebhookVerdict.Incomplete);
-        LogRefused(logger, route, WebhookVerdict.Incomplete);
+        refusals.Tell(http, Text.Of(WebhookVerdict.Incomplete));
         return Problem(400, "The form has no message id, sender or status, or a value that has not its shape.");
     }
 
     private static ProblemHttpResult Problem(int status, string detail) => TypedResults.Problem(statusCode: status, detail: detail);
-
-    [LoggerMessage(1, LogLevel.Warning, "A call of the Twilio webhook {Route} was refused: {Verdict}")]
-    private static partial void LogRefused(ILogger logger, string route, WebhookVerdict verdict);
 }

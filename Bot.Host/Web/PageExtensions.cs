@@ -12,11 +12,7 @@ internal static class PageExtensions
         var services = builder.Services;
         services.AddSingleton(PageWords.Shipped);
         services.AddTransient<IStartupFilter, SecretAddress>();
-        services.AddAntiforgery(forms =>
-        {
-            forms.Cookie.Name = "form";
-            forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        });
+        services.AddAntiforgery(forms => forms.Cookie.Name = "form");
 
         // There are no controllers; looking for them would load every library that a type of ours derives from.
         services.AddRazorPages(pages => pages.RootDirectory = "/").ConfigureApplicationPartManager(parts =>

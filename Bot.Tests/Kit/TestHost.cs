@@ -199,8 +199,8 @@ internal sealed class TestHost : IAsyncDisposable
     {
         services.AddSingleton<JobStorage>(_ =>
         {
-            // The logger may be that of a host that has ended.
-            LogProvider.SetCurrentLogProvider(null);
+            // Its logger may be that of a host that a test beside this one has ended.
+            Hangfire.Logging.LogProvider.SetCurrentLogProvider(null);
             return new InMemoryStorage();
         });
         foreach (var server in services.Where(IsJobServer).ToList())

@@ -42,8 +42,6 @@ internal sealed partial class AnonymousSessions(
                 Log.Moved(logger, moved, survey);
             }
         }
-
-        await traces.ClearAsync(cancellationToken);
     }
 
     private async Task<List<(string Survey, Guid Nobody)>> ReadyAsync(CancellationToken cancellationToken)

@@ -26,6 +26,8 @@ internal sealed class TwilioHost : IAsyncDisposable, IInboundMessages, IDelivery
         builder.Configuration.AddInMemoryCollection(settings);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(this);
+        builder.Services.AddSingleton(new ProgramClock(TimeProvider.System));
+        builder.Services.AddSingleton<RefusedRequests>();
         builder.Services.AddSingleton<IInboundMessages>(this);
         builder.Services.AddSingleton<IDeliveryReceipts>(this);
         builder.Services.AddSingleton<IPublicAddress>(this);

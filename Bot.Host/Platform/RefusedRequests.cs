@@ -1,0 +1,127 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Connections;
+
+namespace Bot.Host.Platform;
+
+/// <summary>
+/// Requests that cannot be served because of what the caller sent, or did not send: answered as such on every route, and told in one
+/// short line a minute for each kind. Whoever sends nonsense must not fill the log, and is no defect of ours.
+/// </summary>
+internal sealed partial class RefusedRequests(ProgramClock clock, ILogger<RefusedRequests> logger)
+{
+    /// <summary>Who hung up gets no answer; the number stands in the metrics.</summary>
+    private const int HungUp = StatusCodes.Status499ClientClosedRequest;
+
+    private const string ToldItem = "SurveyBot.RefusalTold";
+
+    private static readonly TimeSpan TellEvery = TimeSpan.FromMinutes(1);
+
+    // Routes and reasons are ours, never the caller's words, so there are only so many.
+    private readonly ConcurrentDictionary<(string Route, string Reason), Kind> kinds = new();
+
+    /// <summary>Tells that a request was refused: the first of its kind in a minute, with the number of those that were not told.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="reason">Why, in a word of ours.</param>
+    public void Tell(HttpContext http, string reason)
+    {
+        http.Items[ToldItem] = ToldItem;
+        var route = (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "no route";
+        var kind = kinds.GetOrAdd((route, reason), static _ => new Kind());
+        int untold;
+        lock (kind)
+        {
+            var now = clock.System.GetTimestamp();
+            if (kind.ToldAt is { } told && clock.System.GetElapsedTime(told, now) < TellEvery)
+            {
+                kind.Untold++;
+                return;
+            }
+
+            (kind.ToldAt, untold, kind.Untold) = (now, kind.Untold, 0);
+        }
+
+        Log.Refused(logger, route, reason, untold);
+    }
+
+    /// <summary>The status for a caller whose request failed by their own doing; null where the failure is ours.</summary>
+    public static int? StatusOf(HttpContext http, Exception error)
+    {
+        for (var one = error; one is not null; one = one.InnerException)
+        {
+            switch (one)
+            {
+                case BadHttpRequestException bad:
+                    return bad.StatusCode;
+                case AntiforgeryValidationException or InvalidDataException:
+                    return StatusCodes.Status400BadRequest;
+                case ConnectionResetException or ConnectionAbortedException:
+                    return HungUp;
+                default:
+                    break;
+            }
+        }
+
+        return error is OperationCanceledException or IOException && http.RequestAborted.IsCancellationRequested ? HungUp : null;
+    }
+
+    /// <summary>Answers what the routes could not, for a reason that is the caller's.</summary>
+    public async Task AnswerAsync(HttpContext http, RequestDelegate next)
+    {
+        try
+        {
+            await next(http);
+        }
+        catch (Exception error) when (StatusOf(http, error) is { } status)
+        {
+            if (status is not HungUp)
+            {
+                Tell(http, Reason(status));
+            }
+
+            if (http.Response.HasStarted)
+            {
+                http.Abort();
+                return;
+            }
+
+            http.Response.Clear();
+            http.Response.StatusCode = status;
+        }
+
+        if (http.Response.StatusCode is StatusCodes.Status400BadRequest && !http.Items.ContainsKey(ToldItem))
+        {
+            Tell(http, Reason(StatusCodes.Status400BadRequest));
+        }
+    }
+
+    private static string Reason(int status) => status switch
+    {
+        StatusCodes.Status408RequestTimeout => "too slow",
+        StatusCodes.Status413PayloadTooLarge => "too large",
+        _ => "malformed",
+    };
+
+    private sealed class Kind
+    {
+        public long? ToldAt { get; set; }
+
+        public int Untold { get; set; }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "A request of {Route} was refused: {Reason}. {Untold} more of this kind since it was last told; told once a minute at most")]
+        public static partial void Refused(ILogger logger, string route, string reason, int untold);
+    }
+}
+
+internal static class RefusedRequestsExtensions
+{
+    /// <summary>Must stand behind what gives errors their shape, and in front of all routes.</summary>
+    public static void UseRefusals(this IApplicationBuilder app)
+    {
+        var refusals = app.ApplicationServices.GetRequiredService<RefusedRequests>();
+        app.Use(next => http => refusals.AnswerAsync(http, next));
+    }
+}
