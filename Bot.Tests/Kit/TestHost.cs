@@ -5,7 +5,6 @@ using Bot.Host.Data.Model;
 using Bot.Host.Platform;
 using Hangfire;
 using Hangfire.InMemory;
-using Hangfire.Logging;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -200,7 +199,7 @@ internal sealed class TestHost : IAsyncDisposable
         services.AddSingleton<JobStorage>(_ =>
         {
             // The logger may be that of a host that has ended.
-            LogProvider.SetCurrentLogProvider(null);
+            Hangfire.Logging.LogProvider.SetCurrentLogProvider(null);
             return new InMemoryStorage();
         });
         foreach (var server in services.Where(IsJobServer).ToList())
