@@ -5,7 +5,6 @@ using Bot.Host.Data.Model;
 using Bot.Host.Platform;
 using Hangfire;
 using Hangfire.InMemory;
-using Hangfire.Logging;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;

@@ -48,7 +48,7 @@ internal static class Framing
     {
         var closes = more.Any(one => one.Name is "Content-Length" or "Transfer-Encoding" or "Connection" or "Upgrade" or "Expect");
         var length = draft.Body.Length > 0 || draft.Method is not "GET" ? [Length(draft.Body.Length)] : Array.Empty<(string, string)>();
-        return new Wire([.. draft.Head(method ?? draft.Method, target ?? draft.Target, host, [.. more, .. length]), .. draft.Body], Closes: closes, Ends: closes, Frames: draft.Frames);
+        return new Wire([.. draft.Head(method ?? draft.Method, target ?? draft.Target, host, [.. more, .. length]), .. draft.Body], Closes: closes, Frames: draft.Frames);
     }
 
     private static (string Name, string Value) Length(int length) => ("Content-Length", length.ToString(CultureInfo.InvariantCulture));
