@@ -1,3 +1,4 @@
+using System.Text;
 using Bot.Dialogs.Answers.Words;
 
 namespace Bot.Dialogs.Answers;
@@ -12,7 +13,8 @@ internal ref struct ChoiceListReader
     private readonly ChoiceIndex index;
     private int unnamedFrom;
     private int pendingPlace;
-    private List<string>? unnamed;
+    private string? unnamed;
+    private StringBuilder? severalUnnamed;
 
     private ChoiceListReader(in AnswerText answer, ChoiceIndex index)
     {
@@ -37,7 +39,7 @@ internal ref struct ChoiceListReader
     public UnderstoodBy By { get; private set; }
 
     /// <summary>Words that name nothing, as said; null for none.</summary>
-    public readonly string? Unnamed => unnamed is null ? null : string.Join(", ", unnamed);
+    public readonly string? Unnamed => severalUnnamed?.ToString() ?? unnamed;
 
     public int UnnamedWords { get; private set; }
 
@@ -341,7 +343,16 @@ internal ref struct ChoiceListReader
                 break;
             default:
                 UnnamedWords += range.Length;
-                (unnamed ??= []).Add(answer.Original(range));
+                var words = answer.Original(range);
+                if (unnamed is null)
+                {
+                    unnamed = words;
+                }
+                else
+                {
+                    (severalUnnamed ??= new StringBuilder(unnamed)).Append(", ").Append(words);
+                }
+
                 break;
         }
     }

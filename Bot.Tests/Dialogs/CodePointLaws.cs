@@ -22,7 +22,7 @@ namespace Bot.Tests.Dialogs;
 public sealed class CodePointLaws
 {
     private const string Danger = "I want to kill myself";
-    private const int AtATime = 16;
+    private const int AtATime = 64;
 
     private static readonly DateOnly Today = new(2026, 10, 5);
 
