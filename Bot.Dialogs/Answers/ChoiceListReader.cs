@@ -1,4 +1,3 @@
-using System.Text;
 using Bot.Dialogs.Answers.Words;
 
 namespace Bot.Dialogs.Answers;
@@ -13,8 +12,7 @@ internal ref struct ChoiceListReader
     private readonly ChoiceIndex index;
     private int unnamedFrom;
     private int pendingPlace;
-    private string? unnamed;
-    private StringBuilder? severalUnnamed;
+    private List<WordRange>? unnamed;
 
     private ChoiceListReader(in AnswerText answer, ChoiceIndex index)
     {
@@ -38,8 +36,8 @@ internal ref struct ChoiceListReader
 
     public UnderstoodBy By { get; private set; }
 
-    /// <summary>Words that name nothing, as said; null for none.</summary>
-    public readonly string? Unnamed => severalUnnamed?.ToString() ?? unnamed;
+    /// <summary>There are words that name nothing.</summary>
+    public readonly bool HasUnnamed => unnamed is not null;
 
     public int UnnamedWords { get; private set; }
 
@@ -52,6 +50,18 @@ internal ref struct ChoiceListReader
         }
 
         return reader;
+    }
+
+    /// <summary>The words that name nothing, as said.</summary>
+    public readonly string Unnamed()
+    {
+        var words = new List<string>();
+        foreach (var range in unnamed ?? [])
+        {
+            words.Add(answer.Original(range));
+        }
+
+        return string.Join(", ", words);
     }
 
     private void Add(int choice, UnderstoodBy by, int place = 0)
@@ -343,16 +353,7 @@ internal ref struct ChoiceListReader
                 break;
             default:
                 UnnamedWords += range.Length;
-                var words = answer.Original(range);
-                if (unnamed is null)
-                {
-                    unnamed = words;
-                }
-                else
-                {
-                    (severalUnnamed ??= new StringBuilder(unnamed)).Append(", ").Append(words);
-                }
-
+                (unnamed ??= []).Add(range);
                 break;
         }
     }
