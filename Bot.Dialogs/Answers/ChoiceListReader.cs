@@ -12,7 +12,7 @@ internal ref struct ChoiceListReader
     private readonly ChoiceIndex index;
     private int unnamedFrom;
     private int pendingPlace;
-    private List<string>? unnamed;
+    private List<WordRange>? unnamed;
 
     private ChoiceListReader(in AnswerText answer, ChoiceIndex index)
     {
@@ -36,8 +36,8 @@ internal ref struct ChoiceListReader
 
     public UnderstoodBy By { get; private set; }
 
-    /// <summary>Words that name nothing, as said; null for none.</summary>
-    public readonly string? Unnamed => unnamed is null ? null : string.Join(", ", unnamed);
+    /// <summary>There are words that name nothing.</summary>
+    public readonly bool HasUnnamed => unnamed is not null;
 
     public int UnnamedWords { get; private set; }
 
@@ -50,6 +50,18 @@ internal ref struct ChoiceListReader
         }
 
         return reader;
+    }
+
+    /// <summary>The words that name nothing, as said.</summary>
+    public readonly string Unnamed()
+    {
+        var words = new List<string>();
+        foreach (var range in unnamed ?? [])
+        {
+            words.Add(answer.Original(range));
+        }
+
+        return string.Join(", ", words);
     }
 
     private void Add(int choice, UnderstoodBy by, int place = 0)
@@ -341,7 +353,7 @@ internal ref struct ChoiceListReader
                 break;
             default:
                 UnnamedWords += range.Length;
-                (unnamed ??= []).Add(answer.Original(range));
+                (unnamed ??= []).Add(range);
                 break;
         }
     }

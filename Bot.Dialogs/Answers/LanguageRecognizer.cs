@@ -15,7 +15,7 @@ internal static class LanguageRecognizer
             return number >= 1 && number <= languages.Length ? Chosen(languages[number - 1], UnderstoodBy.Exact) : Readings.OutOfRange;
         }
 
-        var named = SignalReader.Read(answer.Said).NamedLanguage ?? LanguageNames.FindFolded(answer.Between(core));
+        var named = (answer.Count <= SignalReader.LongestLanguageName ? SignalReader.Read(answer.Said).NamedLanguage : null) ?? LanguageNames.FindFolded(answer.Between(core));
         if (named is { } language)
         {
             return Offered(languages, language) is { } found ? Chosen(found, UnderstoodBy.Exact) : Readings.NoMatch;

@@ -47,13 +47,13 @@ internal static class MultipleChoiceRecognizer
         }
 
         var chosen = Chosen(list);
-        if (list is { AnyName: false, Said.Count: 1, Unnamed: not null })
+        if (list is { AnyName: false, Said.Count: 1, HasUnnamed: true })
         {
             // "3 years", "two weeks ago", "not 1": one number in a sentence is no choice.
             return index.HasOther && answer.HasLetters() ? Bounded(question, [], OwnWords.Of(answer, index), UnderstoodBy.Other) : Readings.NoMatch;
         }
 
-        if (chosen.Count == 0 || list.Unnamed is not null)
+        if (chosen.Count == 0 || list.HasUnnamed)
         {
             // One choice in a whole sentence may be clearer than its parts.
             var whole = ChoiceReader.Read(answer, index, answer.Whole);
@@ -68,7 +68,7 @@ internal static class MultipleChoiceRecognizer
             return Readings.Ambiguous;
         }
 
-        if (list.Unnamed is null)
+        if (!list.HasUnnamed)
         {
             return Finish(question, chosen, index, language, list.By);
         }
@@ -88,7 +88,7 @@ internal static class MultipleChoiceRecognizer
         chosen.Remove(index.Count);
         return chosen.Count == 0
             ? Bounded(question, [], OwnWords.Of(answer, index), UnderstoodBy.Other)
-            : Bounded(question, chosen, list.Unnamed, UnderstoodBy.Other);
+            : Bounded(question, chosen, list.Unnamed(), UnderstoodBy.Other);
     }
 
     private static List<int> Chosen(in ChoiceListReader list)

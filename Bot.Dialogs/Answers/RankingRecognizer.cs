@@ -55,7 +55,7 @@ internal static class RankingRecognizer
             ids.Add(question.Choices[choice].Id);
         }
 
-        var by = list.Unnamed is null || list.By > UnderstoodBy.Exact ? list.By : UnderstoodBy.Spelling;
+        var by = !list.HasUnnamed || list.By > UnderstoodBy.Exact ? list.By : UnderstoodBy.Spelling;
         return Readings.Understood(new AnswerValue.ChosenList(ids.MoveToImmutable()), by);
     }
 

@@ -56,7 +56,7 @@ internal static class SingleChoiceRecognizer
     private static bool NamesSeveral(in AnswerText answer, ChoiceIndex index)
     {
         var list = ChoiceListReader.Read(answer, index);
-        return list is { Unnamed: null, OutOfRange: false, Said.Count: > 1 };
+        return list is { HasUnnamed: false, OutOfRange: false, Said.Count: > 1 };
     }
 
     private static bool IsMainlyTheChoice(Question.SingleChoice question, ChoiceReader.Reading reading) =>

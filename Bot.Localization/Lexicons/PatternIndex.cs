@@ -2,26 +2,28 @@ using Bot.Localization.Texts;
 
 namespace Bot.Localization.Lexicons;
 
-/// <summary>Patterns of one purpose, found by the word they begin with.</summary>
+/// <summary>Patterns of one purpose, found by the word they begin with. What several begin with alike is looked at once.</summary>
 internal sealed class PatternIndex<TMeaning>
 {
     private readonly List<(PhrasePattern Pattern, TMeaning Meaning)> patterns = [];
-    private (PhrasePattern Pattern, TMeaning Meaning)[]?[] byWord = [];
+    private PatternNode[]?[] byWord = [];
 
     public void Add(PhrasePattern pattern, TMeaning meaning) => patterns.Add((pattern, meaning));
 
     public void Freeze(int vocabularySize)
     {
-        var lists = new List<(PhrasePattern, TMeaning)>?[vocabularySize];
-        foreach (var entry in patterns)
+        var root = new PatternNode();
+        var begun = new HashSet<PatternNode>?[vocabularySize];
+        for (var place = 0; place < patterns.Count; place++)
         {
-            foreach (var id in entry.Pattern.Beginnings().Distinct())
+            var first = root.Add(patterns[place].Pattern, place);
+            foreach (var id in patterns[place].Pattern.Beginnings())
             {
-                (lists[id] ??= []).Add(entry);
+                (begun[id] ??= []).Add(first);
             }
         }
 
-        byWord = Array.ConvertAll(lists, list => list?.ToArray());
+        byWord = Array.ConvertAll(begun, nodes => nodes?.ToArray());
     }
 
     /// <summary>The meaning of the first pattern that the text holds; false when it holds none.</summary>
@@ -29,18 +31,22 @@ internal sealed class PatternIndex<TMeaning>
     {
         for (var at = 0; at < ids.Length; at++)
         {
-            if (byWord[ids[at]] is not { } candidates)
+            if (byWord[ids[at]] is not { } beginnings)
             {
                 continue;
             }
 
-            foreach (var (pattern, found) in candidates)
+            var found = PatternNode.None;
+            var text = new PatternText(ids, words, at, guardPresent);
+            foreach (var beginning in beginnings)
             {
-                if (!(pattern.Guarded && guardPresent) && pattern.MatchesAt(ids, words, at))
-                {
-                    meaning = found;
-                    return true;
-                }
+                beginning.Match(text, at, ref found);
+            }
+
+            if (found != PatternNode.None)
+            {
+                meaning = patterns[found].Meaning;
+                return true;
             }
         }
 

@@ -1,5 +1,3 @@
-using Bot.Localization.Texts;
-
 namespace Bot.Localization.Lexicons;
 
 /// <summary>
@@ -22,12 +20,14 @@ internal sealed class PhrasePattern(PhrasePattern.Element[] elements, bool guard
 
     internal readonly record struct Element(Kind Kind, WordSet? Set, int Min, int Max);
 
+    public IReadOnlyList<Element> Elements { get; } = elements;
+
     public bool Guarded { get; } = guarded;
 
     /// <summary>The words it may begin with; every pattern begins with words.</summary>
     public IEnumerable<int> Beginnings()
     {
-        foreach (var element in elements)
+        foreach (var element in Elements)
         {
             if (element.Kind == Kind.Words)
             {
@@ -43,63 +43,4 @@ internal sealed class PhrasePattern(PhrasePattern.Element[] elements, bool guard
             }
         }
     }
-
-    public bool MatchesAt(ReadOnlySpan<int> ids, ReadOnlySpan<FoldedText.Word> words, int at) => Matches(ids, words, at, at, 0);
-
-    private bool Matches(ReadOnlySpan<int> ids, ReadOnlySpan<FoldedText.Word> words, int from, int at, int next)
-    {
-        for (; next < elements.Length; next++)
-        {
-            var element = elements[next];
-            var atStart = at == 0 || words[at - 1].EndsSentence;
-            switch (element.Kind)
-            {
-                case Kind.Start when !atStart:
-                case Kind.End when at != 0 && at < ids.Length && !atStart:
-                case Kind.NotAhead when at < ids.Length && !(atStart && at > 0) && element.Set!.Contains(ids[at]):
-                case Kind.NotBehind when !atStart && element.Set!.Contains(ids[at - 1]):
-                    return false;
-                case Kind.Words or Kind.Any:
-                    if (element is { Min: 1, Max: 1 })
-                    {
-                        if (!Takes(element, ids, words, from, at))
-                        {
-                            return false;
-                        }
-
-                        at++;
-                        break;
-                    }
-
-                    return MatchesRepeated(ids, words, from, at, next);
-                default:
-                    break;
-            }
-        }
-
-        return true;
-    }
-
-    private bool MatchesRepeated(ReadOnlySpan<int> ids, ReadOnlySpan<FoldedText.Word> words, int from, int at, int next)
-    {
-        var element = elements[next];
-        for (var taken = 0; ; taken++, at++)
-        {
-            if (taken >= element.Min && Matches(ids, words, from, at, next + 1))
-            {
-                return true;
-            }
-
-            if (taken == element.Max || !Takes(element, ids, words, from, at))
-            {
-                return false;
-            }
-        }
-    }
-
-    // No pattern reaches over the end of a sentence.
-    private static bool Takes(Element element, ReadOnlySpan<int> ids, ReadOnlySpan<FoldedText.Word> words, int from, int at) =>
-        at < ids.Length
-        && (at == from || !words[at - 1].EndsSentence)
-        && (element.Kind == Kind.Any || element.Set!.Contains(ids[at]));
 }

@@ -11,6 +11,9 @@ public static class SignalReader
     // A whole text longer than this is no reserved word with courtesies around it.
     private const int LongestWholeText = 14;
 
+    /// <summary>Words in the longest text that asks for a language by its name.</summary>
+    internal const int LongestLanguageName = 8;
+
     /// <summary>Reads a text as it arrived.</summary>
     public static TextSignals Read(string text)
     {
@@ -115,7 +118,7 @@ public static class SignalReader
 
     private static Language? NamedLanguage(SignalLexicon lexicon, in FoldedText folded, ReadOnlySpan<int> ids)
     {
-        if (folded.Count > 8)
+        if (folded.Count > LongestLanguageName)
         {
             return null;
         }

@@ -26,8 +26,8 @@ internal static class NormalForm
         }
 
 #pragma warning disable RS0030 // What it throws for was taken out.
-        var safe = Safe(text);
-        return safe.IsNormalized() ? safe : safe.Normalize();
+        var whole = Safe(text, int.MaxValue);
+        return whole.IsNormalized() ? whole : Safe(whole, MostMarks).Normalize();
 #pragma warning restore RS0030
     }
 
@@ -37,7 +37,7 @@ internal static class NormalForm
         letter.ToString().Normalize(NormalizationForm.FormD)[0];
 #pragma warning restore RS0030
 
-    private static string Safe(string text)
+    private static string Safe(string text, int mostMarks)
     {
         StringBuilder? safe = null;
         var marks = 0;
@@ -45,12 +45,12 @@ internal static class NormalForm
         {
             var isWhole = Rune.DecodeFromUtf16(text.AsSpan(at), out var rune, out var length) is OperationStatus.Done && text[at] is not Refused;
             marks = IsMark(rune) ? marks + 1 : 0;
-            if (safe is null && (!isWhole || marks > MostMarks))
+            if (safe is null && (!isWhole || marks > mostMarks))
             {
                 safe = new StringBuilder(text, 0, at, text.Length + 16);
             }
 
-            if (marks > MostMarks)
+            if (marks > mostMarks)
             {
                 safe!.Append(MarkJoiner);
                 marks = 1;

@@ -79,7 +79,9 @@ public class SmsTextLaws
     [Fact]
     public void A_prepared_text_is_well_formed_and_composed()
     {
-        Texts.Sample(static text => NormalForm.Compose(SmsText.Prepare(text)) == SmsText.Prepare(text) && !SmsText.Prepare(text).Contains('\0', StringComparison.Ordinal));
+#pragma warning disable RS0030 // The framework is the judge here.
+        Texts.Sample(static text => SmsText.Prepare(text).IsNormalized() && !SmsText.Prepare(text).Contains('\0', StringComparison.Ordinal));
+#pragma warning restore RS0030
     }
 
     private static Gen<string> Texted(params string[] pieces) => Gen.Int[0, pieces.Length - 1].Array[0, 400].Select(picks => string.Concat(picks.Select(pick => pieces[pick])));

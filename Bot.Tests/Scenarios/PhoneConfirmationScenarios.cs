@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Bot.Dialogs.Replies;
 using Bot.Host.Contacts;
@@ -124,6 +125,21 @@ public sealed partial class PhoneConfirmationScenarios
 
         Assert.Contains(why, await chat.LastOfBotAsync(), StringComparison.Ordinal);
         Assert.Equal(0, await street.Town.Host.DatabaseAsync(db => db.Set<PhoneCode>().CountAsync()));
+    }
+
+    [Theory]
+    [InlineData("{0} thanks")]
+    [InlineData("mi número es el {0}, gracias")]
+    public async Task A_number_with_polite_words_around_it_is_sent_its_code(string words)
+    {
+        await using var street = new Visited(await Street.StartAsync());
+        var (town, phone) = (street.Town, Town.NewPhone());
+
+        await OfferAsync(await Chat.BeginAsync(town.Host, new { survey = "street" }), string.Format(CultureInfo.InvariantCulture, words, phone[2..]), Words);
+        await town.PassAsync(TimeSpan.FromSeconds(1));
+
+        Assert.Single(town.Twilio.TextsTo(phone));
+        Assert.DoesNotContain(phone[2..], await town.Host.EverythingStoredAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

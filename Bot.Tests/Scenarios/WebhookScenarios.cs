@@ -141,6 +141,8 @@ public sealed class WebhookScenarios(Town town) : IClassFixture<Town>
     [InlineData("")]
     [InlineData("\n \t")]
     [InlineData("a\0b")]
+    [InlineData("no answer\uFFFE")]
+    [InlineData("\uFFFF\uFDD0\uE000\u0378 \U0001FFFE\U0010FFFF")]
     [InlineData("é' \" ; -- DROP TABLE messages; \\ % _")]
     public async Task Whatever_a_person_sends_is_kept_and_answered(string body)
     {
@@ -151,6 +153,19 @@ public sealed class WebhookScenarios(Town town) : IClassFixture<Town>
 
         Assert.Equal(3, texts.Count);
         Assert.Equal(6, (await town.MessagesAsync(phone)).Count);
+    }
+
+    [Fact]
+    public async Task Opting_out_and_danger_are_heard_beside_code_points_that_no_text_should_have()
+    {
+        var (leaving, calling) = (Town.NewPhone(), Town.NewPhone());
+        await town.TalkAsync(leaving, "MATTERS", "STOP\uFFFE");
+        await town.TalkAsync(calling, "MATTERS", "I want to kill myself\uFFFE");
+
+        Assert.NotNull(await town.SuppressionAsync(leaving));
+        var cry = (await town.MessagesAsync(calling)).Last(message => !message.Outgoing);
+        Assert.Equal(AttentionReason.Urgent, Assert.Single(await town.AttentionAsync(cry.Id)).Reason);
+        Assert.Equal("I want to kill myself\uFFFE", await town.Host.DatabaseAsync(db => db.MessageTexts.Where(text => text.MessageId == cry.Id).Select(text => text.Text).SingleAsync()));
     }
 
     [Fact]

@@ -52,7 +52,7 @@ internal static class FuzzRound
 
         settings["DirectLine__Secret"] = Keyring.Secret;
         settings["Logging__LogLevel__Default"] = "Information";
-        foreach (var limit in (string[])["ChatsPerHour", "ChatsPerBrowser", "TokensPerHour"])
+        foreach (var limit in (string[])["ChatsPerHour", "ChatsPerBrowser", "TokensPerHour", "ChatMegabytesPerHour", "NetworkMegabytesPerHour", "SocketsPerNetwork"])
         {
             settings["Limits__" + limit] = "1000000";
         }

@@ -53,7 +53,7 @@ internal sealed class AttackedHost : IAsyncDisposable
         var channels = await FakeAzure.StartAsync();
         var settings = carrier.Settings().Concat(channels.Settings()).Concat(Chat.Settings).ToDictionary(StringComparer.Ordinal);
         settings["Program:PublicBaseUrl"] = Public;
-        foreach (var limit in (string[])["ChatsPerHour", "ChatsPerBrowser", "TokensPerHour", "InboundPerMinute"])
+        foreach (var limit in (string[])["ChatsPerHour", "ChatsPerBrowser", "TokensPerHour", "InboundPerMinute", "NetworkMegabytesPerHour", "SocketsPerNetwork"])
         {
             settings["Limits:" + limit] = "1000000";
         }

@@ -89,6 +89,21 @@ public sealed class AnswerLawTests
         });
 
     [Fact]
+    public void An_answer_is_read_from_the_opening_of_a_long_text_and_all_of_it_is_kept()
+    {
+        static string Behind(int length) => string.Concat(Enumerable.Repeat("um ", length / 3)) + "housing";
+
+        Assert.IsType<Recognition.Understood>(Recognize(Questions.Named("closed"), Behind(AnswerRecognizer.LongestOpening - 100)));
+        Assert.IsType<Recognition.NotUnderstood>(Recognize(Questions.Named("closed"), Behind(AnswerRecognizer.LongestOpening)));
+        foreach (var story in (string[])[string.Concat(Enumerable.Repeat("zqx vbn ", 1000)).Trim(), new string('z', 5000), string.Concat(Enumerable.Repeat("𝒜", 3000)) + "x"])
+        {
+            Assert.Equal(new Recognition.Understood(new AnswerValue.OtherWords(story), UnderstoodBy.Other), Recognize(Questions.Named("area"), story));
+            Assert.Equal(new Recognition.Understood(new AnswerValue.Words(story), UnderstoodBy.Exact), Recognize(Questions.Named("open"), story));
+            Assert.Equal(story, Assert.IsType<AnswerValue.ChosenList>(Assert.IsType<Recognition.Understood>(Recognize(Questions.Named("placesother"), story)).Value).Other);
+        }
+    }
+
+    [Fact]
     public void A_turn_of_reading_is_quick_and_leaves_little_behind()
     {
         string[] texts = ["2", "I think housing please", "better sidewalks and street lights on the west side of town please", "yes", "la vivienda", "stop the violence in my neighborhood"];
