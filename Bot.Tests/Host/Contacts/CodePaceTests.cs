@@ -5,21 +5,14 @@ using Microsoft.Extensions.Time.Testing;
 namespace Bot.Tests.Host.Contacts;
 
 /// <summary>How fast one network may ask for codes.</summary>
-public sealed class CodePaceTests : IDisposable
+public sealed class CodePaceTests
 {
     private static readonly PhoneCodeOptions Options = new(new HashSet<string> { "US" }, PerNumber: 2, PerNetwork: 20, PerDay: 500);
 
     private readonly FakeTimeProvider time = new();
-    private readonly InProcessWindowCounter counter;
     private readonly CodePace pace;
 
-    public CodePaceTests()
-    {
-        counter = new InProcessWindowCounter(new ProgramClock(time));
-        pace = new CodePace(counter, Options);
-    }
-
-    public void Dispose() => counter.Dispose();
+    public CodePaceTests() => pace = new CodePace(new InProcessWindowCounter(new ProgramClock(time)), Options);
 
     [Fact]
     public async Task Whoever_asks_without_end_waits_longer_and_longer_and_gets_a_days_few()
