@@ -1,5 +1,5 @@
-global using Bot.Localization.Languages;
-global using Bot.Localization.Texts;
-global using Bot.Dialogs.Surveys;
 global using System.Collections.Immutable;
 global using System.Globalization;
+global using Bot.Dialogs.Surveys;
+global using Bot.Localization.Languages;
+global using Bot.Localization.Texts;

@@ -1,9 +1,9 @@
+global using System.Globalization;
+global using System.Text;
+global using System.Text.Json;
 global using Bot.Dialogs.Engine;
 global using Bot.Dialogs.Surveys;
 global using Bot.Host.Data;
 global using Bot.Host.Data.Model;
 global using Bot.Host.Platform;
 global using Bot.Localization.Languages;
-global using System.Globalization;
-global using System.Text;
-global using System.Text.Json;

@@ -1,3 +1,3 @@
+global using System.Collections.Frozen;
 global using System.Globalization;
 global using System.Text;
-global using System.Collections.Frozen;

@@ -40,7 +40,7 @@ internal static class CommitmentHandler
 
     /// <summary>Takes words as what the dialog waits for.</summary>
     /// <returns>False when they are none of it, and are for whoever comes after.</returns>
-    public static bool Hear(TurnDraft draft, string words)
+    public static bool Handle(TurnDraft draft, string words)
     {
         if (draft.OpenDialog is not { } dialog)
         {
@@ -52,17 +52,17 @@ internal static class CommitmentHandler
         switch (dialog.Step)
         {
             case CommitmentDialogStep.Words:
-                return HearHowItWent(draft, dialog, words);
+                return HandleHowItWent(draft, dialog, words);
             case var _ when listed.IsEmpty:
                 draft.State = draft.State with { Dialog = null };
                 return false;
             case CommitmentDialogStep.Which:
-                return HearWhich(draft, listed, words);
+                return HandleWhich(draft, listed, words);
             case CommitmentDialogStep.NewDay when dialog.Days is not null || !IsOfTheMenu(words):
-                RescheduleHandler.Hear(draft, listed[0], words);
+                RescheduleHandler.Handle(draft, listed[0], words);
                 return true;
             case CommitmentDialogStep.Outcome or CommitmentDialogStep.NewDay:
-                return HearOutcome(draft, listed[0], words);
+                return HandleOutcome(draft, listed[0], words);
             default:
                 throw new InvalidOperationException($"Unknown step {dialog.Step}.");
         }
@@ -143,7 +143,7 @@ internal static class CommitmentHandler
         [.. open.Select(one => CommitmentComposer.Line(one, draft.Speaker, draft.Input.Today)).Select(line => new PromptOption(line, line.Full))],
         Hint: null);
 
-    private static bool HearWhich(TurnDraft draft, ImmutableArray<Commitment> listed, string words)
+    private static bool HandleWhich(TurnDraft draft, ImmutableArray<Commitment> listed, string words)
     {
         var question = new Question.SingleChoice
         {
@@ -170,7 +170,7 @@ internal static class CommitmentHandler
     // The numbers of the menu just shown are not days of the month: who presses 4 wants a person.
     private static bool IsOfTheMenu(string words) => words.Trim() is "1" or "3" or "4";
 
-    private static bool HearOutcome(TurnDraft draft, Commitment commitment, string words)
+    private static bool HandleOutcome(TurnDraft draft, Commitment commitment, string words)
     {
         switch (OutcomeQuestion.Read(words, draft.Speaker))
         {
@@ -257,7 +257,7 @@ internal static class CommitmentHandler
         draft.Reply(ReplyKind.Notice, [new Paragraph(draft.Speaker).Add(CommitmentPhrases.WellDone()).Add(CommitmentPhrases.HowDidItGo()).Join()]);
     }
 
-    private static bool HearHowItWent(TurnDraft draft, CommitmentDialog dialog, string words)
+    private static bool HandleHowItWent(TurnDraft draft, CommitmentDialog dialog, string words)
     {
         draft.Add(new DialogEvent.CommitmentNoted(dialog.Commitments[0], words));
         draft.State = draft.State with { Dialog = null };

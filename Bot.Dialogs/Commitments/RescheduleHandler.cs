@@ -26,7 +26,7 @@ internal static class RescheduleHandler
         AskDay(draft, passed ? CommitmentPhrases.WhichNewDay() : CommitmentPhrases.WhichOtherDay());
     }
 
-    public static void Hear(TurnDraft draft, Commitment commitment, string words)
+    public static void Handle(TurnDraft draft, Commitment commitment, string words)
     {
         var dialog = draft.State.Dialog!;
         if (dialog.Days is null && words.Trim() is NotYetNumber)

@@ -75,7 +75,7 @@ internal static class ChatHandler
     }
 
     /// <summary>A button outlives its question; what it says answers nothing that is asked now.</summary>
-    public static void HearOldButton(TurnDraft draft, TurnInput.Said said)
+    public static void HandleOldButton(TurnDraft draft, TurnInput.Said said)
     {
         if (IsOver(draft))
         {

@@ -31,7 +31,7 @@ public sealed class ConversationEngine(PhraseBook phrases)
         switch (input)
         {
             case TurnInput.Said said:
-                Hear(draft, said);
+                Handle(draft, said);
                 break;
             case TurnInput.Opened opened:
                 Open(draft, opened);
@@ -67,22 +67,22 @@ public sealed class ConversationEngine(PhraseBook phrases)
         }
     }
 
-    private static void Hear(TurnDraft draft, TurnInput.Said said)
+    private static void Handle(TurnDraft draft, TurnInput.Said said)
     {
         if (said.Pressed is { } pressed && !SessionLifecycle.IsAsked(draft, pressed))
         {
-            ChatHandler.HearOldButton(draft, said);
+            ChatHandler.HandleOldButton(draft, said);
             return;
         }
 
         var signals = SignalReader.Read(said.Text);
         if (signals.Urgent is { } kind)
         {
-            HearDanger(draft, kind, signals.OptOut, said.AnsweredByCarrier);
+            HandleDanger(draft, kind, signals.OptOut, said.AnsweredByCarrier);
         }
         else if (said.AnsweredByCarrier is { } carrier)
         {
-            HearCarrier(draft, carrier);
+            HandleCarrier(draft, carrier);
         }
         else if (ChatHandler.IsOver(draft))
         {
@@ -90,20 +90,20 @@ public sealed class ConversationEngine(PhraseBook phrases)
         }
         else if (signals.OptOut is not OptOutKind.None)
         {
-            HearOptOut(draft, signals);
+            HandleOptOut(draft, signals);
         }
         else if (draft.State.OptedOut)
         {
-            HearOptedOut(draft, signals);
+            HandleOptedOut(draft, signals);
         }
         else if (signals.IsPhoneNoise && draft.Speaker.IsText)
         {
             draft.Add(new DialogEvent.Noted(NotedReason.PhoneNoise));
             return;
         }
-        else if (!PersonalDataHandler.TryTakeBack(draft, signals) && !ReservedWordHandler.Hear(draft, signals) && !HearKeyword(draft, signals.Words))
+        else if (!PersonalDataHandler.TryTakeBack(draft, signals) && !ReservedWordHandler.Handle(draft, signals) && !HandleKeyword(draft, signals.Words))
         {
-            HearWords(draft, said, signals.Words);
+            HandleWords(draft, said, signals.Words);
         }
 
         Remember(draft);
@@ -117,7 +117,7 @@ public sealed class ConversationEngine(PhraseBook phrases)
         }
     }
 
-    private static void HearCarrier(TurnDraft draft, CarrierKeyword keyword)
+    private static void HandleCarrier(TurnDraft draft, CarrierKeyword keyword)
     {
         switch (keyword)
         {
@@ -134,7 +134,7 @@ public sealed class ConversationEngine(PhraseBook phrases)
         }
     }
 
-    private static void HearDanger(TurnDraft draft, string kind, OptOutKind optOut, CarrierKeyword? carrier)
+    private static void HandleDanger(TurnDraft draft, string kind, OptOutKind optOut, CarrierKeyword? carrier)
     {
         draft.Add(new DialogEvent.Urgent(kind));
         draft.Add(new DialogEvent.HandedOff(HandoffReason.Urgent));
@@ -145,7 +145,7 @@ public sealed class ConversationEngine(PhraseBook phrases)
 
         if (carrier is { } keyword)
         {
-            HearCarrier(draft, keyword);
+            HandleCarrier(draft, keyword);
         }
 
         if (draft.State.OptedOut)
@@ -165,7 +165,7 @@ public sealed class ConversationEngine(PhraseBook phrases)
             : ServiceReplies.Urgent(draft.Speaker, surveyWaits));
     }
 
-    private static void HearOptOut(TurnDraft draft, TextSignals signals)
+    private static void HandleOptOut(TurnDraft draft, TextSignals signals)
     {
         if (signals.OptOut is OptOutKind.WrongNumber || !CommitmentHandler.TryLetGo(draft, signals.Words))
         {
@@ -202,7 +202,7 @@ public sealed class ConversationEngine(PhraseBook phrases)
         }
     }
 
-    private static void HearOptedOut(TurnDraft draft, TextSignals signals)
+    private static void HandleOptedOut(TurnDraft draft, TextSignals signals)
     {
         if (signals.Word is ReservedWord.Start || signals.SaysYes)
         {
@@ -229,7 +229,7 @@ public sealed class ConversationEngine(PhraseBook phrases)
         draft.State = draft.State with { OptedOut = false };
     }
 
-    private static bool HearKeyword(TurnDraft draft, string words)
+    private static bool HandleKeyword(TurnDraft draft, string words)
     {
         var open = draft.State.Session is { Status: SessionStatus.Active } session ? session : null;
         if (KeywordIndex.Of(draft.Surveys).Find(words, mayBeAnswer: open is not null || draft.OpenDialog is not null) is not { } match)
@@ -255,9 +255,9 @@ public sealed class ConversationEngine(PhraseBook phrases)
         return true;
     }
 
-    private static void HearWords(TurnDraft draft, TurnInput.Said said, string words)
+    private static void HandleWords(TurnDraft draft, TurnInput.Said said, string words)
     {
-        if (CommitmentHandler.Hear(draft, words))
+        if (CommitmentHandler.Handle(draft, words))
         {
             return;
         }

@@ -37,7 +37,7 @@ internal static class PersonalDataHandler
         SurveyRunner.KeepQuestion(draft);
     }
 
-    public static void HearForget(TurnDraft draft)
+    public static void HandleForget(TurnDraft draft)
     {
         if (draft.State.Anonymous)
         {
@@ -79,7 +79,7 @@ internal static class PersonalDataHandler
         switch (AnswerRecognizer.Recognize(question, signals.Words, draft.Speaker.Language, draft.Input.Today, []))
         {
             case Recognition.Understood { Value: AnswerValue.YesOrNo { Yes: true } } when isRecent:
-                HearForget(draft);
+                HandleForget(draft);
                 return true;
             case Recognition.Understood { Value: AnswerValue.YesOrNo { Yes: false } } when isRecent:
                 draft.State = draft.State with { ForgetAskedAt = 0 };

@@ -12,7 +12,7 @@ namespace Bot.Dialogs.Conversation;
 internal static class ReservedWordHandler
 {
     /// <returns>True when the text was such a word and is dealt with.</returns>
-    public static bool Hear(TurnDraft draft, TextSignals signals)
+    public static bool Handle(TurnDraft draft, TextSignals signals)
     {
         if ((signals.Word is ReservedWord.None && signals.NamedLanguage is null) || IsOwnChoice(draft, signals.Words))
         {
@@ -21,7 +21,7 @@ internal static class ReservedWordHandler
 
         if (signals.NamedLanguage is { } language)
         {
-            return HearLanguage(draft, language);
+            return HandleLanguage(draft, language);
         }
 
         switch (signals.Word)
@@ -39,7 +39,7 @@ internal static class ReservedWordHandler
                 CommitmentHandler.OfferHelp(draft);
                 return true;
             case ReservedWord.Person:
-                HearPersonAsked(draft);
+                HandlePersonAsked(draft);
                 return true;
             case ReservedWord.Plan when !draft.State.Anonymous:
                 CommitmentHandler.Show(draft);
@@ -48,12 +48,12 @@ internal static class ReservedWordHandler
                 PersonalDataHandler.Tell(draft);
                 return true;
             case ReservedWord.ForgetMe:
-                PersonalDataHandler.HearForget(draft);
+                PersonalDataHandler.HandleForget(draft);
                 return true;
             case ReservedWord.Back or ReservedWord.Skip when CommitmentHandler.Leave(draft):
                 return true;
             case ReservedWord.Start:
-                return HearStart(draft);
+                return HandleStart(draft);
             case ReservedWord.Back when SessionLifecycle.GoesOn(draft):
                 SurveyRunner.GoBack(draft);
                 return true;
@@ -101,7 +101,7 @@ internal static class ReservedWordHandler
         return recognition is Recognition.Understood { By: UnderstoodBy.Exact };
     }
 
-    private static void HearPersonAsked(TurnDraft draft)
+    private static void HandlePersonAsked(TurnDraft draft)
     {
         if (!draft.State.Anonymous)
         {
@@ -112,7 +112,7 @@ internal static class ReservedWordHandler
         SurveyRunner.KeepQuestion(draft);
     }
 
-    private static bool HearStart(TurnDraft draft)
+    private static bool HandleStart(TurnDraft draft)
     {
         if (SessionLifecycle.GoesOn(draft) || ChatHandler.GoesOnAfterStop(draft))
         {
@@ -134,7 +134,7 @@ internal static class ReservedWordHandler
         return true;
     }
 
-    private static bool HearLanguage(TurnDraft draft, Language language)
+    private static bool HandleLanguage(TurnDraft draft, Language language)
     {
         var survey = OpenSurvey(draft) ?? draft.Surveys.Find(draft.Program.DefaultSurvey);
         var offered = survey is null ? [.. draft.Speaker.PhraseBook.Languages] : SurveyOutline.Of(survey).Languages;

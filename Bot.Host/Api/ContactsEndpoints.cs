@@ -36,14 +36,14 @@ internal static class ContactsEndpoints
     }
 
     private static async Task<Results<Ok<ContactFound>, ProblemHttpResult>> LookUpAsync(
-        ContactLookup? request, HttpContext http, ContactReader contacts, AddressProtector vault, DatabaseWriter writer, ProgramClock clock, CancellationToken cancellationToken)
+        ContactLookup? request, HttpContext http, ContactReader contacts, AddressProtector protector, DatabaseWriter writer, ProgramClock clock, CancellationToken cancellationToken)
     {
         if (PhoneFacts.Normalize(request?.Phone ?? "") is not { } phone)
         {
             return TypedResults.Problem("'phone' must be a phone number such as +17045550101.", statusCode: 400);
         }
 
-        var found = await contacts.FindAsync(ChannelNames.Sms, vault.Hash(ChannelNames.Sms, phone), cancellationToken);
+        var found = await contacts.FindAsync(ChannelNames.Sms, protector.Hash(ChannelNames.Sms, phone), cancellationToken);
         await AuditAsync(writer, http.Actor(), "contact.looked_up", found, clock.GetUtcNow());
         return found is { } id
             ? TypedResults.Ok(new ContactFound(id))

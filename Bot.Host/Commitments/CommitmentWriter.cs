@@ -119,7 +119,7 @@ internal static class CommitmentWriter
     public static async Task<bool> EndAsync(SqlSession sql, Guid commitmentId, int version, DateTimeOffset at) =>
         await sql.ExecuteAsync(EndOpen + " WHERE id = @0 AND version = @3", commitmentId, at, "no_answer", version) == 1;
 
-    /// <summary>A passage that replaces others replaces what was promised in them.</summary>
+    /// <summary>A session that replaces others replaces what was promised in them.</summary>
     public static void Replace(SqlSession sql, Guid former, string question, DateTimeOffset at)
     {
         MessageWriter.SkipFollowUps(sql, "session_id = @0 AND question = @2 AND ended_at IS NULL", former, "The plan was replaced before this was sent.", question);

@@ -4,7 +4,7 @@ using PhoneNumbers;
 namespace Bot.Host.Contacts;
 
 /// <summary>Codes that prove that a phone is the visitor's of a chat. On the system clock, as all that times out.</summary>
-internal sealed class PhoneCodes(AddressProtector vault, PhoneCodeOptions options, ProgramClock clock)
+internal sealed class PhoneCodes(AddressProtector protector, PhoneCodeOptions options, ProgramClock clock)
 {
     private const int ShownDigits = 4;
 
@@ -30,9 +30,9 @@ internal sealed class PhoneCodes(AddressProtector vault, PhoneCodeOptions option
         {
             Id = Guid.CreateVersion7(now),
             ConversationId = conversationId,
-            ValueHash = vault.Hash(ChannelNames.Sms, number),
-            ValueCipher = vault.Protect(number),
-            CodeCipher = vault.Protect(RandomNumberGenerator.GetInt32(0, 1_000_000).ToString("D6", CultureInfo.InvariantCulture)),
+            ValueHash = protector.Hash(ChannelNames.Sms, number),
+            ValueCipher = protector.Protect(number),
+            CodeCipher = protector.Protect(RandomNumberGenerator.GetInt32(0, 1_000_000).ToString("D6", CultureInfo.InvariantCulture)),
             Language = language.Tag,
             CreatedAt = now,
             ExpiresAt = now + Life,
@@ -80,7 +80,7 @@ internal sealed class PhoneCodes(AddressProtector vault, PhoneCodeOptions option
             "SELECT code_cipher, value_cipher FROM phone_codes WHERE conversation_id = @0 AND expires_at > @1 AND created_at <= @1 ORDER BY created_at DESC LIMIT 1",
             conversationId,
             clock.System.GetUtcNow());
-        return await row.ReadAsync() ? (vault.Unprotect(row.GetString(0)), PhoneFacts.PlaceOf(vault.Unprotect(row.GetString(1)))) : null;
+        return await row.ReadAsync() ? (protector.Unprotect(row.GetString(0)), PhoneFacts.PlaceOf(protector.Unprotect(row.GetString(1)))) : null;
     }
 
     /// <summary>A code was queued to be texted.</summary>

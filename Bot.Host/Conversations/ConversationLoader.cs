@@ -5,7 +5,7 @@ using Bot.Host.Conversations.Anonymous;
 namespace Bot.Host.Conversations;
 
 /// <summary>Reads conversations from the database: the truth when working memory has none, or lost a race.</summary>
-internal sealed class ConversationLoader(Database database, SessionSealer vault)
+internal sealed class ConversationLoader(Database database, SessionSealer sealer)
 {
     // Whose number it is counts only where nobody has texted from it: a conversation knows its person itself.
     private const string Columns = $"""
@@ -73,7 +73,7 @@ internal sealed class ConversationLoader(Database database, SessionSealer vault)
         ContactId = row.IsDBNull(4) ? null : row.GetGuid(4),
         Version = row.GetInt64(5),
         Position = row.GetInt64(6),
-        State = ConversationStateJson.Deserialize(Encoding.UTF8.GetBytes(vault.Open(row.GetString(7)))),
+        State = ConversationStateJson.Deserialize(Encoding.UTF8.GetBytes(sealer.Open(row.GetString(7)))),
         LastInboundAt = MomentAt(row, 8),
         Place = Place.Read(row, 9),
         NudgeAt = MomentAt(row, 11),

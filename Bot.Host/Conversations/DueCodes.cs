@@ -4,7 +4,7 @@ namespace Bot.Host.Conversations;
 
 /// <summary>Texts the codes that chats ask for. A code is queued once, however often this runs and wherever.</summary>
 internal sealed partial class DueCodes(
-    Database database, DatabaseWriter writer, TurnRunner runner, AddressProtector vault, PersonTime personTime, ProgramClock clock, ILogger<DueCodes> logger) : IScheduledJob
+    Database database, DatabaseWriter writer, TurnRunner runner, AddressProtector protector, PersonTime personTime, ProgramClock clock, ILogger<DueCodes> logger) : IScheduledJob
 {
     private const int Batch = 50;
 
@@ -29,12 +29,12 @@ internal sealed partial class DueCodes(
 
     private async Task SendAsync(PhoneCode code, CancellationToken cancellationToken)
     {
-        var (now, phone) = (clock.GetUtcNow(), vault.Unprotect(code.ValueCipher));
-        var sender = new Sender(ChannelNames.Sms, phone, code.ValueHash, CanReceive: true, vault);
+        var (now, phone) = (clock.GetUtcNow(), protector.Unprotect(code.ValueCipher));
+        var sender = new Sender(ChannelNames.Sms, phone, code.ValueHash, CanReceive: true, protector);
         await runner.SendAsync(
             sender,
             now,
-            conversation => new TurnInput.CodeDue(code.Id, vault.Unprotect(code.CodeCipher), Language.Parse(code.Language), now, conversation.Traits.SurveyChannel)
+            conversation => new TurnInput.CodeDue(code.Id, protector.Unprotect(code.CodeCipher), Language.Parse(code.Language), now, conversation.Traits.SurveyChannel)
             {
                 Today = personTime.Today(conversation.Place, now),
                 NewSessionId = Guid.CreateVersion7(now),

@@ -49,7 +49,7 @@ internal sealed partial class FailedTurns(
     {
         try
         {
-            await runner.HearAgainAsync(
+            await runner.RetryAsync(
                 failed.ConversationId,
                 failed.Message,
                 conversation => failed.IsOvertaken || conversation.Position > failed.Position ? null : new TurnInput.Said(failed.Message.Text, failed.Message.At, conversation.Traits.SurveyChannel)

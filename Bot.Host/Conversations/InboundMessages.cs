@@ -7,14 +7,14 @@ namespace Bot.Host.Conversations;
 
 /// <summary>Takes what people say, whatever the channel, and runs its turn. Limits, and what becomes of a turn that fails, are here only.</summary>
 internal sealed partial class InboundMessages(
-    TurnRunner runner, AddressProtector vault, InboundLimiter limiter, PersonTime personTime, ProgramClock clock, ILogger<InboundMessages> logger) : IInboundMessages
+    TurnRunner runner, AddressProtector protector, InboundLimiter limiter, PersonTime personTime, ProgramClock clock, ILogger<InboundMessages> logger) : IInboundMessages
 {
     public async Task<InboundResult> AcceptAsync(InboundMessage message, CancellationToken cancellationToken)
     {
         // The provider tells the time of the system clock.
         var (now, sent) = (clock.GetUtcNow(), message.SentAt + clock.Offset);
         var at = sent < now ? sent.Value : now;
-        var sender = Sender.Of(message, vault);
+        var sender = Sender.Of(message, protector);
         var verdict = message.CarrierReply is null ? await limiter.VerdictAsync(sender.Hash, message.ProviderId, message.Text) : InboundVerdict.Answer;
         var stored = new StoredInbound(
             Guid.CreateVersion7(at), message.ProviderId, message.Text, verdict is InboundVerdict.Answer ? MessageStatus.Received : MessageStatus.Limited, at)
@@ -37,9 +37,9 @@ internal sealed partial class InboundMessages(
 
         try
         {
-            return Result(await runner.HearAsync(sender, stored, conversation => Said(message, conversation, at), cancellationToken));
+            return Result(await runner.HandleAsync(sender, stored, conversation => Said(message, conversation, at), cancellationToken));
         }
-        catch (Exception error) when (error is not (OutOfMemoryException or OperationCanceledException) && !error.IsPassing())
+        catch (Exception error) when (error is not (OutOfMemoryException or OperationCanceledException) && !error.IsTransient())
         {
             // Whatever it was. Where nothing can be written the words cannot be kept either, and their provider must try again.
             Log.Failed(logger, stored.Id, error.GetType().Name, error.StackTrace);

@@ -74,7 +74,7 @@ internal sealed partial class MissedTexts(
                 await RunAsync(cancellationToken);
                 return;
             }
-            catch (Exception error) when (error is ProviderUnavailableException or DbException || error.IsPassing())
+            catch (Exception error) when (error is ProviderUnavailableException or DbException || error.IsTransient())
             {
                 Log.Unavailable(logger, pause.TotalSeconds);
                 await Task.Delay(pause, clock.System, cancellationToken);
@@ -169,7 +169,7 @@ internal sealed partial class MissedTexts(
         catch (Exception error) when (error is not (OutOfMemoryException or OperationCanceledException))
         {
             Log.Failed(logger, text.Sid, error.GetType().Name);
-            return error is not DbException && !error.IsPassing();
+            return error is not DbException && !error.IsTransient();
         }
     }
 

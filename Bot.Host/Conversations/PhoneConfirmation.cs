@@ -8,7 +8,7 @@ namespace Bot.Host.Conversations;
 
 /// <summary>
 /// A visitor of a chat proved that a phone is theirs: chat and phone are one person from now on, and the phone may be texted about
-/// the commitment. Where the chat is that of somebody with another phone, somebody else sits before it now: what was said in this passage
+/// the commitment. Where the chat is that of somebody with another phone, somebody else sits before it now: what was said in this session
 /// is theirs, and what was said before is not.
 /// </summary>
 internal static class PhoneConfirmation
@@ -98,7 +98,7 @@ internal static class PhoneConfirmation
         });
     }
 
-    /// <summary>The chat is somebody else's from now on, with the passage that is open in it.</summary>
+    /// <summary>The chat is somebody else's from now on, with the session that is open in it.</summary>
     private static Guid Part(SqlSession sql, TurnPlan plan, Guid commitmentId)
     {
         var visitor = Guid.CreateVersion7(plan.At);

@@ -8,7 +8,7 @@ namespace Bot.Host.Conversations;
 /// <param name="Value">The phone number, what a channel answers to, or a chat's id; the first two never leave the process readable.</param>
 /// <param name="Hash">Its keyed hash.</param>
 /// <param name="CanReceive">False for what no text can be sent to: short codes, names, chats.</param>
-internal sealed record Sender(string Channel, string Value, string Hash, bool CanReceive, AddressProtector Vault)
+internal sealed record Sender(string Channel, string Value, string Hash, bool CanReceive, AddressProtector Protector)
 {
     /// <summary>The id of a chat's conversation, which is known before it begins; null where the first turn makes one.</summary>
     public Guid? ConversationId { get; init; }
@@ -24,17 +24,17 @@ internal sealed record Sender(string Channel, string Value, string Hash, bool Ca
     /// <summary>Where the number is from.</summary>
     public Place Place => CanReceive && Traits.SurveyChannel is SurveyChannel.Sms ? PhoneFacts.PlaceOf(Value) : Place.Unknown;
 
-    public static Sender Of(InboundMessage message, AddressProtector vault) => ChannelTraits.Of(message.Channel).CanPush
-        ? new Sender(message.Channel, message.AddressValue ?? message.Sender, vault.Hash(message.Channel, message.Sender), message.CanReply, vault)
+    public static Sender Of(InboundMessage message, AddressProtector protector) => ChannelTraits.Of(message.Channel).CanPush
+        ? new Sender(message.Channel, message.AddressValue ?? message.Sender, protector.Hash(message.Channel, message.Sender), message.CanReply, protector)
         {
             IsMoving = message.AddressValue is not null,
         }
-        : OfChat(Guid.Parse(message.Sender), vault);
+        : OfChat(Guid.Parse(message.Sender), protector);
 
-    public static Sender OfChat(Guid conversationId, AddressProtector vault)
+    public static Sender OfChat(Guid conversationId, AddressProtector protector)
     {
         var value = conversationId.ToString("N");
-        return new Sender(ChannelNames.WebChat, value, vault.Hash(ChannelNames.WebChat, value), CanReceive: false, vault)
+        return new Sender(ChannelNames.WebChat, value, protector.Hash(ChannelNames.WebChat, value), CanReceive: false, protector)
         {
             ConversationId = conversationId,
             Provider = IWebChats.Provider,
@@ -49,7 +49,7 @@ internal sealed record Sender(string Channel, string Value, string Hash, bool Ca
             Id = id,
             Channel = Channel,
             ValueHash = Hash,
-            ValueCipher = ConversationId is null ? Vault.Protect(Value) : "",
+            ValueCipher = ConversationId is null ? Protector.Protect(Value) : "",
             TimeZones = place.TimeZones,
             Region = place.Region,
             CanReceive = CanReceive,

@@ -37,7 +37,7 @@ internal sealed partial class TurnPlanner(
     /// The turn of something said. A text that we fetch late may be older than one we have heard: what opted in before an
     /// opt-out lifts nothing after it.
     /// </summary>
-    public TurnPlan Hear(Conversation conversation, TurnInput.Said said, StoredInbound inbound)
+    public TurnPlan Handle(Conversation conversation, TurnInput.Said said, StoredInbound inbound)
     {
         if (inbound.IsWordless && IsAsked(conversation.State))
         {

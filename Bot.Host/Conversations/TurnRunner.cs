@@ -32,19 +32,19 @@ internal sealed partial class TurnRunner(
     /// <param name="sender">Whose address it is; the row is created when nobody wrote from it before.</param>
     /// <param name="inbound">The message as it is stored.</param>
     /// <param name="said">Makes the engine's input.</param>
-    public Task<CommitResult> HearAsync(
+    public Task<CommitResult> HandleAsync(
         Sender sender, StoredInbound inbound, Func<Conversation, TurnInput.Said> said, CancellationToken cancellationToken) =>
-        RunAsync(sender, inbound.At, conversation => planner.Hear(conversation, said(conversation), inbound), cancellationToken);
+        RunAsync(sender, inbound.At, conversation => planner.Handle(conversation, said(conversation), inbound), cancellationToken);
 
     /// <summary>Runs the turn of a message that is kept already.</summary>
     /// <param name="conversationId">Where it was said.</param>
     /// <param name="inbound">The message as it is stored.</param>
     /// <param name="said">Makes the engine's input; null where it is kept and no more.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public Task<CommitResult> HearAgainAsync(
+    public Task<CommitResult> RetryAsync(
         Guid conversationId, StoredInbound inbound, Func<Conversation, TurnInput.Said?> said, CancellationToken cancellationToken) => RunKnownAsync(
             conversationId,
-            conversation => said(conversation) is { } again ? planner.Hear(conversation, again, inbound) : planner.Keep(conversation, inbound, notice: null),
+            conversation => said(conversation) is { } again ? planner.Handle(conversation, again, inbound) : planner.Keep(conversation, inbound, notice: null),
             cancellationToken);
 
     /// <summary>Keeps a message whose turn failed.</summary>
@@ -158,7 +158,7 @@ internal sealed partial class TurnRunner(
             {
                 case CommitResult.Committed:
                     await RememberAsync(planned, cancellationToken);
-                    Told(planned);
+                    AfterCommit(planned);
                     return result;
                 case CommitResult.Duplicate:
                     // It may be our own turn, committed while the connection to the database broke: its reply waits.
@@ -236,7 +236,7 @@ internal sealed partial class TurnRunner(
         State = ConversationState.New with { OptedOut = conversation.State.OptedOut, Language = conversation.State.Language },
     };
 
-    private void Told(TurnPlan plan)
+    private void AfterCommit(TurnPlan plan)
     {
         if (plan.Outbound is not null || !plan.After.Traits.CanPush)
         {

@@ -9,10 +9,10 @@ namespace Bot.Host.Conversations;
 internal sealed class WebChats(
     IInboundMessages messages,
     TurnRunner runner,
-    AddressProtector vault,
+    AddressProtector protector,
     PersonTime personTime,
     Database database,
-    SessionSealer passages,
+    SessionSealer sessions,
     ProgramClock clock) : IWebChats
 {
     private const int PageRows = 200;
@@ -41,7 +41,7 @@ internal sealed class WebChats(
         var now = clock.GetUtcNow();
         var began = false;
         await runner.OpenAsync(
-            Sender.OfChat(opening.ConversationId, vault),
+            Sender.OfChat(opening.ConversationId, protector),
             now,
             conversation => (began = conversation.IsNew) || AnonymousChats.ShowsNothing(conversation)
                 ? new TurnInput.Opened(opening.Survey, opening.Language, now, conversation.Traits.SurveyChannel)
@@ -56,7 +56,7 @@ internal sealed class WebChats(
 
     public async Task<long?> PostAsync(ChatActivity activity, CancellationToken cancellationToken)
     {
-        var sender = Sender.OfChat(activity.ConversationId, vault);
+        var sender = Sender.OfChat(activity.ConversationId, protector);
         if (!await runner.IsOpenAsync(sender, cancellationToken))
         {
             return null;
@@ -64,7 +64,7 @@ internal sealed class WebChats(
 
         var now = clock.GetUtcNow();
         var id = Guid.CreateVersion7(now);
-        var providerId = vault.Hash("activity", $"{activity.ConversationId:N}:{activity.ProviderId ?? id.ToString("N")}");
+        var providerId = protector.Hash("activity", $"{activity.ConversationId:N}:{activity.ProviderId ?? id.ToString("N")}");
         await (activity.Text is { } words
             ? (Task)messages.AcceptAsync(
                 new InboundMessage(sender.Channel, sender.Value, IWebChats.Provider, providerId, words)
@@ -110,7 +110,7 @@ internal sealed class WebChats(
         await using var row = await sql.ReadAsync(PageAfter, conversationId, begin, PageRows, PageBytes);
         while (await row.ReadAsync(cancellationToken))
         {
-            activities.Add(new StoredActivity(row.GetInt64(0), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1)), passages.Find(row.GetString(2)) ?? ""));
+            activities.Add(new StoredActivity(row.GetInt64(0), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1)), sessions.Find(row.GetString(2)) ?? ""));
         }
 
         return new ChatPage(activities, activities is [.., { } last] ? last.Position : begin);
@@ -120,7 +120,7 @@ internal sealed class WebChats(
     {
         var now = clock.GetUtcNow();
         return runner.OpenAsync(
-            Sender.OfChat(conversationId, vault),
+            Sender.OfChat(conversationId, protector),
             now,
             conversation => conversation.IsNew ? null : new TurnInput.Closed(now, conversation.Traits.SurveyChannel)
             {
@@ -135,7 +135,7 @@ internal sealed class WebChats(
     {
         await using var row = await sql.ReadAsync("SELECT position, state FROM conversations WHERE id = @0 AND channel = @1", conversationId, ChannelNames.WebChat);
         return await row.ReadAsync()
-            ? (row.GetInt64(0), passages.Find(row.GetString(1)) is not { } state || ConversationStateJson.Deserialize(Encoding.UTF8.GetBytes(state)).IsClosed)
+            ? (row.GetInt64(0), sessions.Find(row.GetString(1)) is not { } state || ConversationStateJson.Deserialize(Encoding.UTF8.GetBytes(state)).IsClosed)
             : null;
     }
 

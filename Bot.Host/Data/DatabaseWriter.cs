@@ -72,7 +72,7 @@ internal sealed partial class DatabaseWriter(Database database, CommitHealth hea
             await unit.ApplyAsync(sql);
             await sql.SendAsync();
         }
-        catch (Exception error) when (error is not OutOfMemoryException && !error.IsPassing())
+        catch (Exception error) when (error is not OutOfMemoryException && !error.IsTransient())
         {
             failure = error;
             sql.Forget();
@@ -208,7 +208,7 @@ internal sealed partial class DatabaseWriter(Database database, CommitHealth hea
 
             kept = group.TrueForAll(unit => unit.IsKept) && await CommitCountedAsync(sql);
         }
-        catch (Exception error) when (error is not OutOfMemoryException && !error.IsPassing())
+        catch (Exception error) when (error is not OutOfMemoryException && !error.IsTransient())
         {
             kept = false;
         }
@@ -268,7 +268,7 @@ internal sealed partial class DatabaseWriter(Database database, CommitHealth hea
                     await using var sql = new SqlSession(await database.OpenNowAsync(CancellationToken.None));
                     await CommitAsync(sql, [unit]);
                 }
-                catch (Exception error) when (error.IsPassing() && unit.Age < TransientErrors.Patience)
+                catch (Exception error) when (error.IsTransient() && unit.Age < TransientErrors.Patience)
                 {
                     await Task.Delay(TransientErrors.Pause);
                 }

@@ -13,7 +13,7 @@ internal static class TransientErrors
     public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     // Class 57P: the server shuts down, has crashed, or cannot take connections yet.
-    public static bool IsPassing(this Exception error) => error is SocketException
+    public static bool IsTransient(this Exception error) => error is SocketException
         || (error is DbException { SqlState: var state } database && (database.IsTransient || state?.StartsWith("57P", StringComparison.Ordinal) is true));
 
     /// <summary>Tries again until it works, or fails for good, or has failed for too long.</summary>
@@ -27,7 +27,7 @@ internal static class TransientErrors
             {
                 return await work();
             }
-            catch (Exception error) when (error.IsPassing() && Stopwatch.GetElapsedTime(begun) < Patience)
+            catch (Exception error) when (error.IsTransient() && Stopwatch.GetElapsedTime(begun) < Patience)
             {
                 await Task.Delay(Pause, cancellationToken);
             }

@@ -5,7 +5,7 @@ using Bot.Host.Conversations;
 namespace Bot.Host.DirectLine;
 
 /// <summary>How much of the chat one network address, one browser and one conversation may take.</summary>
-internal sealed class ChatLimits(IWindowCounter counter, LimitOptions limits, AddressProtector vault)
+internal sealed class ChatLimits(IWindowCounter counter, LimitOptions limits, AddressProtector protector)
 {
     // Answers to texts stop long before; this only keeps a script from filling the database.
     private const int PostsForEachAnswered = 4;
@@ -71,5 +71,5 @@ internal sealed class ChatLimits(IWindowCounter counter, LimitOptions limits, Ad
         await counter.PlaceAsync(key, Guid.NewGuid().ToString("N"), most, window) <= most;
 
     /// <summary>The caller's network, without saying which.</summary>
-    public string NetworkOf(HttpContext http) => vault.Hash("network", CallerNetwork.Of(http));
+    public string NetworkOf(HttpContext http) => protector.Hash("network", CallerNetwork.Of(http));
 }

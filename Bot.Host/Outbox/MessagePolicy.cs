@@ -95,7 +95,7 @@ internal enum MessageKey
     /// <summary>Nothing: there may be more of it.</summary>
     None,
 
-    /// <summary>One a passage through a survey.</summary>
+    /// <summary>One a session through a survey.</summary>
     Session,
 
     /// <summary>One a code.</summary>

@@ -17,7 +17,7 @@ internal sealed partial class OutboxPump(
     SendCheck check,
     SendOutcomes outcomes,
     SendsInFlight inFlight,
-    AddressProtector vault,
+    AddressProtector protector,
     PersonTime personTime,
     ProgramClock clock,
     OutboxMetrics metrics,
@@ -230,7 +230,7 @@ internal sealed partial class OutboxPump(
     {
         try
         {
-            var outcome = vault.TryUnprotect(message.AddressCipher) is not { } address ? new SendOutcome.Refused(Unreadable)
+            var outcome = protector.TryUnprotect(message.AddressCipher) is not { } address ? new SendOutcome.Refused(Unreadable)
                 : message.Text.Length > message.Channel.LongestText ? new SendOutcome.Refused(TooLong)
                 : await message.Provider.SendAsync(
                     new OutgoingMessage(message.Id, address, message.Text) { From = message.OurNumber, Activity = message.Activity }, cancellationToken);

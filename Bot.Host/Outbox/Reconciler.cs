@@ -13,7 +13,7 @@ internal sealed partial class Reconciler(
     Database database,
     DatabaseWriter writer,
     MessageProviders providers,
-    AddressProtector vault,
+    AddressProtector protector,
     SendOutcomes outcomes,
     SendsInFlight inFlight,
     OutboxRows rows,
@@ -103,7 +103,7 @@ internal sealed partial class Reconciler(
         }
 
         var age = clock.System.GetUtcNow() - lost.SendingAt;
-        var taken = vault.TryUnprotect(lost.AddressCipher) is { } phone
+        var taken = protector.TryUnprotect(lost.AddressCipher) is { } phone
             ? await provider.ListAsync(phone, lost.SendingAt - WrongClock, cancellationToken)
             : [];
         if (taken is null)

@@ -3,7 +3,7 @@ using Bot.Host.Contacts;
 namespace Bot.Host.Outbox;
 
 /// <summary>What holds when a message is about to be sent: what was true when it was queued may not be so any more.</summary>
-internal sealed class SendCheck(TextReach reach, ReplyOptions limits, AddressProtector vault)
+internal sealed class SendCheck(TextReach reach, ReplyOptions limits, AddressProtector protector)
 {
     private static readonly WhyNot OptedOut = new("The person opted out before this was sent.");
     private static readonly WhyNot Outdated = new("Something newer was said before this was sent.");
@@ -29,7 +29,7 @@ internal sealed class SendCheck(TextReach reach, ReplyOptions limits, AddressPro
     }
 
     private WhyNot? WhyNoText(QueuedMessage message, DateTimeOffset now) =>
-        vault.TryUnprotect(message.AddressCipher) is { } number && reach.WhyNot(number, message.OurNumber) is { } unreached ? Of(unreached)
+        protector.TryUnprotect(message.AddressCipher) is { } number && reach.WhyNot(number, message.OurNumber) is { } unreached ? Of(unreached)
         : !message.Policy.IsProactive && message.RepliesOfDay >= limits.PerDay && !GoesOverTheDay(message, now) ? EnoughReplies
         : null;
 

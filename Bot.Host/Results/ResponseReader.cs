@@ -5,7 +5,7 @@ using Bot.Host.Contacts;
 namespace Bot.Host.Results;
 
 /// <summary>Reads the answers of a survey page by page, by key: no transaction stays open, and memory holds one page.</summary>
-internal sealed class ResponseReader(Database database, AddressProtector vault)
+internal sealed class ResponseReader(Database database, AddressProtector protector)
 {
     private const int PageSize = 500;
 
@@ -52,7 +52,7 @@ internal sealed class ResponseReader(Database database, AddressProtector vault)
             id,
             survey,
             Version: row.GetInt32(2),
-            Respondent: row.IsDBNull(3) ? null : vault.Pseudonym(survey, row.GetGuid(3)),
+            Respondent: row.IsDBNull(3) ? null : protector.Pseudonym(survey, row.GetGuid(3)),
             Channel: row.GetString(4),
             Source: row.TextOrNull(5),
             Language: row.GetString(6),

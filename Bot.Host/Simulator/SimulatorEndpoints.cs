@@ -66,7 +66,7 @@ internal static class SimulatorEndpoints
     }
 
     private static async Task<Results<Ok<List<SimulatedMessage>>, ProblemHttpResult>> ListAsync(
-        string? phone, Database database, AddressProtector vault, CancellationToken cancellationToken)
+        string? phone, Database database, AddressProtector protector, CancellationToken cancellationToken)
     {
         if (PhoneFacts.Normalize(phone ?? "") is not { } number)
         {
@@ -85,7 +85,7 @@ internal static class SimulatorEndpoints
             ORDER BY m.position
             """,
             ChannelNames.Sms,
-            vault.Hash(ChannelNames.Sms, number)).ToListAsync(Message, cancellationToken));
+            protector.Hash(ChannelNames.Sms, number)).ToListAsync(Message, cancellationToken));
     }
 
     private static SimulatedMessage Message(DbDataReader row) => new(

@@ -5,10 +5,10 @@ namespace Bot.Localization.Catalogs;
 /// <summary>What the bot says around the questions of a survey.</summary>
 public static class SurveyPhrases
 {
-    /// <summary>A second passage replaces the first; somebody else may say so.</summary>
+    /// <summary>A second session replaces the first; somebody else may say so.</summary>
     public static Phrase Replaces() => new("replaces", []);
 
-    /// <summary>The passage counts as that of another person.</summary>
+    /// <summary>The session counts as that of another person.</summary>
     public static Phrase SomeoneElse() => new("someone_else", []);
 
     /// <summary>Shows what was understood, before the next question.</summary>

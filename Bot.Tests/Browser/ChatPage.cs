@@ -47,5 +47,5 @@ internal sealed class ChatPage(IPage page)
     }
 
     /// <summary>Waits until the bot's last words hold these.</summary>
-    public Task HearAsync(string text) => Assertions.Expect(Theirs.Last).ToContainTextAsync(text);
+    public Task HandleAsync(string text) => Assertions.Expect(Theirs.Last).ToContainTextAsync(text);
 }

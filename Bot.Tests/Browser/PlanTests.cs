@@ -39,12 +39,12 @@ public sealed partial class PlanTests(BrowserFixture browser)
         Assert.Empty(await visit.BarriersAsync());
         await TakeAsync(visit.Page, $"plan-consent-{language}-{width}-{scheme}");
         await chat.ChooseAsync(yes);
-        await chat.HearAsync(whichNumber);
+        await chat.HandleAsync(whichNumber);
         await SayHiddenAsync(chat, phone);
-        await chat.HearAsync(codeIsComing);
+        await chat.HandleAsync(codeIsComing);
         await town.PassAsync(TimeSpan.FromSeconds(1));
         await SayHiddenAsync(chat, Code().Match(town.Twilio.TextsTo(phone)[^1]).Value);
-        await chat.HearAsync(weText);
+        await chat.HandleAsync(weText);
 
         Assert.Empty(await visit.BarriersAsync());
         Assert.Empty(visit.Complaints);

@@ -96,7 +96,7 @@ public sealed class WebChatPageTests(BrowserFixture browser)
         var chat = new ChatPage(visit.Page);
         await chat.ChooseAsync("Affordable housing");
         await chat.SayAsync("The rent");
-        await chat.HearAsync("What is one thing that would make it better?");
+        await chat.HandleAsync("What is one thing that would make it better?");
 
         var policy = (await answer!.AllHeadersAsync())["content-security-policy"];
         Assert.Contains($"connect-src 'self' ws://{host.Address.Authority}", policy, StringComparison.Ordinal);
@@ -165,7 +165,7 @@ public sealed class WebChatPageTests(BrowserFixture browser)
         await chat.GotoAsync("/?survey=quiet&lang=en");
 
         await Assertions.Expect(visit.Page.GetByText("We can't tell who you are, so we can't delete one answer later.", new() { Exact = true })).ToBeVisibleAsync();
-        await chat.HearAsync("Do you like to come to work?");
+        await chat.HandleAsync("Do you like to come to work?");
         await Assertions.Expect(visit.Page.Locator(".invitation")).ToHaveCountAsync(0);
 
         await using var plain = await browser.OpenAsync(host, new() { JavaScriptEnabled = false });

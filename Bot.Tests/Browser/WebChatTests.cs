@@ -27,10 +27,10 @@ public sealed class WebChatTests(BrowserFixture browser) : IAsyncLifetime
         await using var visit = await OpenAsync(width);
         var chat = new ChatPage(visit.Page);
         await chat.GotoAsync($"/?lang={language}");
-        await chat.HearAsync(question);
+        await chat.HandleAsync(question);
 
         await chat.ChooseAsync(choice);
-        await chat.HearAsync(why);
+        await chat.HandleAsync(why);
         await Assertions.Expect(chat.Mine.Last).ToHaveTextAsync(choice);
 
         string[] words = language == "en" ? ["The rent keeps going up :) <b>again</b>", "Build more homes", "28202", "no"] : ["La renta sube :) <b>otra vez</b>", "Más casas", "28202", "no"];
@@ -44,7 +44,7 @@ public sealed class WebChatTests(BrowserFixture browser) : IAsyncLifetime
             await Assertions.Expect(chat.Mine.Last).ToHaveTextAsync(word);
         }
 
-        await chat.HearAsync(thanks);
+        await chat.HandleAsync(thanks);
         Assert.Empty(visit.Complaints);
         var session = Assert.Single(await host.DatabaseAsync(db => db.Set<SessionRow>().AsNoTracking().ToListAsync()));
         Assert.Equal((SessionStatus.Completed, language), (session.Status, session.Language));
@@ -57,15 +57,15 @@ public sealed class WebChatTests(BrowserFixture browser) : IAsyncLifetime
         var chat = new ChatPage(visit.Page);
         await chat.GotoAsync("/?lang=en");
         await chat.ChooseAsync("Good paying jobs");
-        await chat.HearAsync("Why does this matter to you?");
+        await chat.HandleAsync("Why does this matter to you?");
         var before = await chat.Bubbles.AllTextContentsAsync();
 
         await visit.Page.ReloadAsync();
-        await chat.HearAsync("Why does this matter to you?");
+        await chat.HandleAsync("Why does this matter to you?");
         Assert.Equal(before, await chat.Bubbles.AllTextContentsAsync());
 
         await chat.SayAsync("Two jobs and no savings");
-        await chat.HearAsync("What is one thing that would make it better?");
+        await chat.HandleAsync("What is one thing that would make it better?");
         Assert.Empty(visit.Complaints);
     }
 
@@ -75,15 +75,15 @@ public sealed class WebChatTests(BrowserFixture browser) : IAsyncLifetime
         await using var visit = await OpenAsync();
         var chat = new ChatPage(visit.Page);
         await chat.GotoAsync("/");
-        await chat.HearAsync(English);
+        await chat.HandleAsync(English);
 
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Español" }).ClickAsync();
-        await chat.HearAsync(Spanish);
+        await chat.HandleAsync(Spanish);
         await Assertions.Expect(chat.Choices.First).ToHaveTextAsync("Seguridad, confianza y rendición de cuentas");
 
         await chat.SayAsync("english please");
         await Assertions.Expect(visit.Page.Locator("html")).ToHaveAttributeAsync("lang", "en");
-        await chat.HearAsync(English);
+        await chat.HandleAsync(English);
 
         await chat.SayAsync("español");
         await Assertions.Expect(visit.Page.Locator("html")).ToHaveAttributeAsync("lang", "es");
@@ -91,7 +91,7 @@ public sealed class WebChatTests(BrowserFixture browser) : IAsyncLifetime
         // The browser prefers English, but this chat is in Spanish.
         await chat.GotoAsync("/");
         await Assertions.Expect(visit.Page.Locator("html")).ToHaveAttributeAsync("lang", "es");
-        await chat.HearAsync(Spanish);
+        await chat.HandleAsync(Spanish);
         await Assertions.Expect(chat.Mine).ToHaveCountAsync(3);
         Assert.Empty(visit.Complaints);
     }
@@ -104,7 +104,7 @@ public sealed class WebChatTests(BrowserFixture browser) : IAsyncLifetime
         var chat = new ChatPage(page);
         await chat.GotoAsync("/?lang=en");
         await chat.ChooseAsync("Affordable housing");
-        await chat.HearAsync("Why does this matter to you?");
+        await chat.HandleAsync("Why does this matter to you?");
 
         await chat.Finish.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
@@ -124,7 +124,7 @@ public sealed class WebChatTests(BrowserFixture browser) : IAsyncLifetime
         Assert.Equal(SessionStatus.Partial, session.Status);
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Start a new chat" }).ClickAsync();
-        await chat.HearAsync(English);
+        await chat.HandleAsync(English);
         await Assertions.Expect(chat.Bubbles).ToHaveCountAsync(1);
 
         await page.GoBackAsync();
@@ -150,7 +150,7 @@ public sealed class WebChatTests(BrowserFixture browser) : IAsyncLifetime
         await Assertions.Expect(other.Trouble).ToHaveTextAsync("This chat has ended.");
         await Assertions.Expect(other.Bubbles).ToHaveCountAsync(0);
         await other.Again.ClickAsync();
-        await other.HearAsync(English);
+        await other.HandleAsync(English);
         await Assertions.Expect(other.Bubbles).ToHaveCountAsync(1);
         Assert.Empty(visit.Complaints);
     }
@@ -161,14 +161,14 @@ public sealed class WebChatTests(BrowserFixture browser) : IAsyncLifetime
         await using var visit = await OpenAsync();
         var chat = new ChatPage(visit.Page);
         await chat.GotoAsync("/?lang=en");
-        await chat.HearAsync(English);
+        await chat.HandleAsync(English);
         await visit.Page.RouteAsync("**/chat/finish", route => route.AbortAsync());
 
         await chat.Finish.ClickAsync();
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Yes, finish and clear" }).ClickAsync();
 
         await Assertions.Expect(visit.Page.Locator("#chat-finishing-error")).ToHaveTextAsync("The chat could not be cleared. Please check your connection and try again.");
-        await chat.HearAsync(English);
+        await chat.HandleAsync(English);
     }
 
     [Theory]
@@ -199,7 +199,7 @@ public sealed class WebChatTests(BrowserFixture browser) : IAsyncLifetime
         await Assertions.Expect(chat.Choices.Nth(1)).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(chat.Mine).ToHaveTextAsync("Vivienda a precios accesibles");
-        await chat.HearAsync("¿Por qué es importante para usted?");
+        await chat.HandleAsync("¿Por qué es importante para usted?");
 
         Assert.Empty(await visit.BarriersAsync());
         Assert.Empty(visit.Complaints);

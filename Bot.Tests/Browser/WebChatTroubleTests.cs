@@ -32,7 +32,7 @@ public sealed class WebChatTroubleTests(BrowserFixture browser)
         await chat.Choices.Nth(1).ClickAsync();
 
         await Assertions.Expect(chat.Status).ToHaveTextAsync(back);
-        await chat.HearAsync(why);
+        await chat.HandleAsync(why);
         await Assertions.Expect(chat.Bubbles).ToHaveCountAsync(3);
         await Assertions.Expect(chat.Status).ToHaveTextAsync("");
     }
@@ -45,14 +45,14 @@ public sealed class WebChatTroubleTests(BrowserFixture browser)
         await using var visit = await browser.OpenAsync(host);
         var chat = new ChatPage(visit.Page);
         await chat.GotoAsync("/?lang=en");
-        await chat.HearAsync(Question);
+        await chat.HandleAsync(Question);
 
         time.Shift = TimeSpan.FromMinutes(31);
         await chat.ChooseAsync("Affordable housing");
 
-        await chat.HearAsync("Why does this matter to you?");
+        await chat.HandleAsync("Why does this matter to you?");
         await chat.SayAsync("It is too much");
-        await chat.HearAsync("What is one thing that would make it better?");
+        await chat.HandleAsync("What is one thing that would make it better?");
         await Assertions.Expect(chat.Bubbles).ToHaveCountAsync(5);
         Assert.DoesNotContain("Try again", await visit.Page.Locator("#chat-widget").InnerTextAsync(), StringComparison.Ordinal);
     }
@@ -64,7 +64,7 @@ public sealed class WebChatTroubleTests(BrowserFixture browser)
         await using var visit = await browser.OpenAsync(host);
         var chat = new ChatPage(visit.Page);
         await chat.GotoAsync("/?lang=en");
-        await chat.HearAsync(Question);
+        await chat.HandleAsync(Question);
         var posts = 0;
         await visit.Page.RouteAsync("**/activities", async route =>
         {
@@ -81,7 +81,7 @@ public sealed class WebChatTroubleTests(BrowserFixture browser)
 
         await chat.ChooseAsync("Affordable housing");
 
-        await chat.HearAsync("Why does this matter to you?");
+        await chat.HandleAsync("Why does this matter to you?");
         await visit.Page.WaitForResponseAsync("**/activities");
         Assert.Equal(2, posts);
         await Assertions.Expect(chat.Bubbles).ToHaveCountAsync(3);
@@ -94,7 +94,7 @@ public sealed class WebChatTroubleTests(BrowserFixture browser)
         await using var visit = await browser.OpenAsync(host);
         var chat = new ChatPage(visit.Page);
         await chat.GotoAsync("/?lang=en");
-        await chat.HearAsync(Question);
+        await chat.HandleAsync(Question);
         var (open, most) = (0, 0);
         var both = new TaskCompletionSource();
         await visit.Page.RouteAsync("**/activities", async route =>
@@ -112,7 +112,7 @@ public sealed class WebChatTroubleTests(BrowserFixture browser)
         await chat.SayAsync("The rent");
         both.SetResult();
 
-        await chat.HearAsync("What is one thing that would make it better?");
+        await chat.HandleAsync("What is one thing that would make it better?");
         Assert.Equal(1, most);
         await Assertions.Expect(chat.Mine).ToHaveTextAsync(["Affordable housing", "The rent"]);
     }
@@ -128,18 +128,18 @@ public sealed class WebChatTroubleTests(BrowserFixture browser)
 
         await chat.Choices.Nth(1).EvaluateAsync("button => { button.click(); button.click(); }");
 
-        await chat.HearAsync("Why does this matter to you?");
+        await chat.HandleAsync("Why does this matter to you?");
         await chat.SayAsync("The rent");
-        await chat.HearAsync("What is one thing that would make it better?");
+        await chat.HandleAsync("What is one thing that would make it better?");
         await Assertions.Expect(chat.Bubbles).ToHaveCountAsync(5);
 
         // Asked again, it may be pressed again.
         await chat.SayAsync("back");
-        await chat.HearAsync("Why does this matter to you?");
+        await chat.HandleAsync("Why does this matter to you?");
         await chat.SayAsync("back");
         await Assertions.Expect(chat.Choices).ToHaveCountAsync(4);
         await chat.ChooseAsync("Affordable housing");
-        await chat.HearAsync("Why does this matter to you?");
+        await chat.HandleAsync("Why does this matter to you?");
         Assert.DoesNotContain("earlier question", string.Concat(await chat.Theirs.AllTextContentsAsync()), StringComparison.Ordinal);
     }
 
@@ -159,7 +159,7 @@ public sealed class WebChatTroubleTests(BrowserFixture browser)
         await visit.Page.UnrouteAsync(request);
         await chat.Again.ClickAsync();
 
-        await chat.HearAsync(Question);
+        await chat.HandleAsync(Question);
         await Assertions.Expect(chat.Trouble).ToBeHiddenAsync();
     }
 
@@ -183,7 +183,7 @@ public sealed class WebChatTroubleTests(BrowserFixture browser)
         await using var first = await browser.OpenAsync(host);
         var chat = new ChatPage(first.Page);
         await chat.GotoAsync("/?lang=en");
-        await chat.HearAsync(Question);
+        await chat.HandleAsync(Question);
 
         await using var second = await browser.OpenAsync(host);
         chat = new ChatPage(second.Page);

@@ -78,19 +78,19 @@ internal sealed class Crowd(Database database, long count, DateTimeOffset now)
     }
 
     /// <summary>Gives everybody a number that can be written to.</summary>
-    /// <param name="vault">Of the hosts that will write.</param>
+    /// <param name="protector">Of the hosts that will write.</param>
     /// <param name="phone">The number of a person.</param>
-    public async Task GiveNumbersAsync(AddressProtector vault, Func<long, string> phone)
+    public async Task GiveNumbersAsync(AddressProtector protector, Func<long, string> phone)
     {
         await using var sql = new SqlSession(await database.OpenNowAsync(CancellationToken.None));
         sql.Begin();
         for (var person = 1L; person <= count; person++)
         {
             await sql.ExecuteAsync(
-                $"UPDATE addresses SET value_hash = @1, value_cipher = @2 WHERE id = {IdOf('a', "@0")}", person, vault.Hash(ChannelNames.Sms, phone(person)), vault.Protect(phone(person)));
+                $"UPDATE addresses SET value_hash = @1, value_cipher = @2 WHERE id = {IdOf('a', "@0")}", person, protector.Hash(ChannelNames.Sms, phone(person)), protector.Protect(phone(person)));
             await sql.ExecuteAsync(
                 "INSERT INTO consents (channel, value_hash, program_id, purpose, state, at) VALUES ('sms', @0, @1, 'reminders', 'given', @2)",
-                vault.Hash(ChannelNames.Sms, phone(person)),
+                protector.Hash(ChannelNames.Sms, phone(person)),
                 ProgramRow.DefaultId,
                 now - Ago);
         }

@@ -30,8 +30,8 @@ internal sealed class Ledger(Func<DbConnection> connect, IReadOnlyList<FakeTwili
         await ExpectAsync(problems, texts.Count, "SELECT COUNT(*) FROM messages WHERE NOT outgoing AND channel = 'sms'", "texts are stored");
         await ExpectAsync(problems, conversations + chats, "SELECT COUNT(*) FROM conversations", "conversations are stored");
         await ExpectAsync(problems, conversations + chats, "SELECT COUNT(*) FROM contacts", "people are stored");
-        await ExpectAsync(problems, conversations + chats, "SELECT COUNT(*) FROM sessions WHERE status = 'completed'", "passages are complete");
-        await ExpectAsync(problems, 0, "SELECT COUNT(*) FROM sessions WHERE status <> 'completed'", "passages are open");
+        await ExpectAsync(problems, conversations + chats, "SELECT COUNT(*) FROM sessions WHERE status = 'completed'", "sessions are complete");
+        await ExpectAsync(problems, 0, "SELECT COUNT(*) FROM sessions WHERE status <> 'completed'", "sessions are open");
         await ExpectAsync(problems, (conversations + chats) * 5, "SELECT COUNT(*) FROM answers WHERE status = 'answered' AND superseded_at IS NULL", "answers are stored");
         await ExpectAsync(problems, 0, "SELECT COUNT(*) FROM answers WHERE status <> 'answered' OR superseded_at IS NOT NULL", "answers are something else");
         await ExpectAsync(

@@ -19,12 +19,12 @@ internal sealed record Resident(TestHost Host, string Phone, Guid ContactId, Gui
     /// <param name="at">When they first wrote.</param>
     public static async Task<Resident> MeetAsync(TestHost host, string phone, DateTimeOffset at)
     {
-        var vault = host.Services.GetRequiredService<AddressProtector>();
-        var hash = vault.Hash("sms", phone);
+        var protector = host.Services.GetRequiredService<AddressProtector>();
+        var hash = protector.Hash("sms", phone);
         var (contact, address, conversation) = (Guid.CreateVersion7(at), Guid.CreateVersion7(at), Guid.CreateVersion7(at));
         await host.StoreAsync(
             new Contact { Id = contact, ProgramId = ProgramRow.DefaultId, Name = "Ana Gómez", Language = "es", Groups = "east;library", CreatedAt = at },
-            new Address { Id = address, Channel = "sms", ValueHash = hash, ValueCipher = vault.Protect(phone), CanReceive = true, CreatedAt = at },
+            new Address { Id = address, Channel = "sms", ValueHash = hash, ValueCipher = protector.Protect(phone), CanReceive = true, CreatedAt = at },
             new ContactAddress { Id = Guid.CreateVersion7(at), ContactId = contact, AddressId = address, From = at },
             new ConversationRow
             {

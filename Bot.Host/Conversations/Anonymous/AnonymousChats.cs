@@ -6,7 +6,7 @@ namespace Bot.Host.Conversations.Anonymous;
 /// Empties anonymous chats that have ended. What stays is a conversation that knows it is over, and the day; how long it was
 /// does not stay either.
 /// </summary>
-internal sealed class AnonymousChats(DatabaseWriter writer, SealedSessions passages, DeletedTraces traces, ProgramClock clock)
+internal sealed class AnonymousChats(DatabaseWriter writer, SealedSessions sessions, DeletedTraces traces, ProgramClock clock)
 {
     // The last reply must have reached every screen that is open.
     private static readonly TimeSpan Delay = TimeSpan.FromSeconds(90);
@@ -20,7 +20,7 @@ internal sealed class AnonymousChats(DatabaseWriter writer, SealedSessions passa
         WHERE id = @0 AND channel = @5 AND nudge_at <= @1
         """;
 
-    /// <summary>When the chat is to be emptied, if nothing is said any more; null while its passage is open, and for any other chat.</summary>
+    /// <summary>When the chat is to be emptied, if nothing is said any more; null while its session is open, and for any other chat.</summary>
     public static DateTimeOffset? DueAt(ConversationState state, DateTimeOffset at) => IsOver(state) ? at + Delay : null;
 
     /// <summary>True when it was emptied and shows nothing.</summary>
@@ -44,7 +44,7 @@ internal sealed class AnonymousChats(DatabaseWriter writer, SealedSessions passa
             MessageWriter.DeleteAll(sql, conversation.Id);
             if (conversation.State.Session is { Id: var sessionId })
             {
-                await passages.LetWaitAsync(sql, sessionId, now.DayOf());
+                await sessions.LetWaitAsync(sql, sessionId, now.DayOf());
             }
 
             return Written.Kept(true);

@@ -6,28 +6,28 @@ using Bot.Host.Surveys;
 namespace Bot.Host.Conversations.Anonymous;
 
 /// <summary>
-/// Moves anonymous passages that have ended among the answers: never fewer than five at a time, in random order, with random
+/// Moves anonymous sessions that have ended among the answers: never fewer than five at a time, in random order, with random
 /// ids and the day of the move. After it nothing in the database leads from an answer to a chat.
 /// </summary>
-/// <remarks>Safe to run twice, and on several hosts: a passage is moved by whoever deletes its waiting row.</remarks>
+/// <remarks>Safe to run twice, and on several hosts: a session is moved by whoever deletes its waiting row.</remarks>
 internal sealed partial class AnonymousSessions(
-    Database database, DatabaseWriter writer, SealedSessions held, PublishedSurveys surveys, Publisher publisher, DeletedTraces traces, ProgramClock clock, ILogger<AnonymousSessions> logger) : IScheduledJob
+    Database database, DatabaseWriter writer, SealedSessions seals, PublishedSurveys surveys, Publisher publisher, DeletedTraces traces, ProgramClock clock, ILogger<AnonymousSessions> logger) : IScheduledJob
 {
-    /// <summary>How many passages are mixed at least.</summary>
+    /// <summary>How many sessions are mixed at least.</summary>
     public const int AtLeast = 5;
 
-    private const string CountWaiting = "SELECT COUNT(*) FROM sessions WHERE survey = @0 AND held IS NOT NULL AND conversation_id = @1";
+    private const string CountWaiting = "SELECT COUNT(*) FROM sessions WHERE survey = @0 AND sealed IS NOT NULL AND conversation_id = @1";
 
-    private const string CountElsewhere = "SELECT COUNT(*) FROM sessions WHERE survey = @0 AND held IS NOT NULL AND conversation_id <> @1";
+    private const string CountElsewhere = "SELECT COUNT(*) FROM sessions WHERE survey = @0 AND sealed IS NOT NULL AND conversation_id <> @1";
 
-    private const string Waiting = "SELECT id, version, status, held FROM sessions WHERE survey = @0 AND held IS NOT NULL AND conversation_id = @1";
+    private const string Waiting = "SELECT id, version, status, sealed FROM sessions WHERE survey = @0 AND sealed IS NOT NULL AND conversation_id = @1";
 
     private const string InsertSession = """
         INSERT INTO sessions (id, conversation_id, survey, version, status, channel, language, started_at, recorded_at, ended_at)
         VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @7, @7)
         """;
 
-    public string Id => "move-passages";
+    public string Id => "move-sessions";
 
     public string Cron => "* * * * *";
 
@@ -50,7 +50,7 @@ internal sealed partial class AnonymousSessions(
         var ready = new List<(string, Guid)>();
         foreach (var survey in publisher.Ids(PublicationKind.Survey))
         {
-            if (await held.FindNobodyAsync(sql, survey) is { } nobody && await IsReadyAsync(sql, survey, nobody))
+            if (await seals.FindNobodyAsync(sql, survey) is { } nobody && await IsReadyAsync(sql, survey, nobody))
             {
                 ready.Add((survey, nobody));
             }
@@ -60,7 +60,7 @@ internal sealed partial class AnonymousSessions(
     }
 
     /// <summary>
-    /// Five wait; or the survey takes no more anonymous passages and none of it is open: then nobody comes any more to wait for.
+    /// Five wait; or the survey takes no more anonymous sessions and none of it is open: then nobody comes any more to wait for.
     /// </summary>
     private async Task<bool> IsReadyAsync(SqlSession sql, string survey, Guid nobody)
     {
@@ -76,30 +76,30 @@ internal sealed partial class AnonymousSessions(
             return Written.Kept(0);
         }
 
-        var passages = await WaitingAsync(sql, survey, nobody);
-        foreach (var passage in passages)
+        var sessions = await WaitingAsync(sql, survey, nobody);
+        foreach (var session in sessions)
         {
-            if (await sql.ExecuteAsync("DELETE FROM sessions WHERE id = @0 AND held IS NOT NULL", passage.WaitingId) == 0)
+            if (await sql.ExecuteAsync("DELETE FROM sessions WHERE id = @0 AND sealed IS NOT NULL", session.WaitingId) == 0)
             {
                 // Another host moves them just now.
                 return Written.Undone(0);
             }
         }
 
-        RandomNumberGenerator.Shuffle(passages.AsSpan());
+        RandomNumberGenerator.Shuffle(sessions.AsSpan());
         var day = clock.GetUtcNow().DayOf();
-        foreach (var passage in passages)
+        foreach (var session in sessions)
         {
-            await InsertAsync(sql, survey, nobody, passage, day);
+            await InsertAsync(sql, survey, nobody, session, day);
         }
 
-        return Written.Kept(passages.Length);
+        return Written.Kept(sessions.Length);
     }
 
     private async Task<WaitingSession[]> WaitingAsync(SqlSession sql, string survey, Guid nobody) =>
-        [.. await sql.ReadAsync(Waiting, survey, nobody).ToListAsync(row => new WaitingSession(row.GetGuid(0), row.GetInt32(1), row.GetString(2), held.Open(row.GetString(3))))];
+        [.. await sql.ReadAsync(Waiting, survey, nobody).ToListAsync(row => new WaitingSession(row.GetGuid(0), row.GetInt32(1), row.GetString(2), seals.Open(row.GetString(3))))];
 
-    private static async Task InsertAsync(SqlSession sql, string survey, Guid nobody, WaitingSession passage, DateTimeOffset day)
+    private static async Task InsertAsync(SqlSession sql, string survey, Guid nobody, WaitingSession session, DateTimeOffset day)
     {
         var sessionId = Guid.NewGuid();
         await sql.ExecuteAsync(
@@ -107,15 +107,15 @@ internal sealed partial class AnonymousSessions(
             sessionId,
             nobody,
             survey,
-            passage.Version,
-            passage.Status,
+            session.Version,
+            session.Status,
             ChannelNames.WebChat,
-            passage.Held.Language,
+            session.Sealed.Language,
             day);
 
         // In order, so that what reads answers by id reads them as they were given.
-        var ids = passage.Held.Answers.Select(_ => Guid.NewGuid()).Order().ToList();
-        foreach (var (answer, id) in passage.Held.Answers.Zip(ids))
+        var ids = session.Sealed.Answers.Select(_ => Guid.NewGuid()).Order().ToList();
+        foreach (var (answer, id) in session.Sealed.Answers.Zip(ids))
         {
             SessionWriter.Insert(sql, new AnswerRow
             {
@@ -133,11 +133,11 @@ internal sealed partial class AnonymousSessions(
         }
     }
 
-    private sealed record WaitingSession(Guid WaitingId, int Version, string Status, SealedSession Held);
+    private sealed record WaitingSession(Guid WaitingId, int Version, string Status, SealedSession Sealed);
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Information, Message = "{Count} anonymous passages of {Survey} were mixed and stand among its answers")]
+        [LoggerMessage(Level = LogLevel.Information, Message = "{Count} anonymous sessions of {Survey} were mixed and stand among its answers")]
         public static partial void Moved(ILogger logger, int count, string survey);
     }
 }

@@ -10,46 +10,46 @@ namespace Bot.Host.Conversations.Anonymous;
 /// What a turn of an anonymous chat writes otherwise than others: everything sealed, no person, no consent, nothing that leads
 /// from what needs staff to the chat.
 /// </summary>
-internal sealed class AnonymousTurns(SealedSessions passages, SessionSealer vault)
+internal sealed class AnonymousTurns(SealedSessions sessions, SessionSealer sealer)
 {
-    public EventWriters Events { get; } = EventsWith(passages);
+    public EventWriters Events { get; } = EventsWith(sessions);
 
     /// <summary>The conversation's state as it is stored.</summary>
     public string StateOf(Conversation conversation)
     {
         var json = Encoding.UTF8.GetString(ConversationStateJson.Serialize(conversation.State));
-        return conversation.State.Anonymous ? vault.Seal(json) : json;
+        return conversation.State.Anonymous ? sealer.Seal(json) : json;
     }
 
-    public StoredInbound Seal(StoredInbound message) => message with { IsSealed = true, Activity = message.Activity is { } shown ? vault.Seal(shown) : null };
+    public StoredInbound Seal(StoredInbound message) => message with { IsSealed = true, Activity = message.Activity is { } shown ? sealer.Seal(shown) : null };
 
-    public OutboundMessage Seal(OutboundMessage message) => message with { IsSealed = true, Activity = message.Activity is { } shown ? vault.Seal(shown) : null };
+    public OutboundMessage Seal(OutboundMessage message) => message with { IsSealed = true, Activity = message.Activity is { } shown ? sealer.Seal(shown) : null };
 
     /// <summary>Who makes which event true.</summary>
-    public static EventWriters EventsWith(SealedSessions passages)
+    public static EventWriters EventsWith(SealedSessions sessions)
     {
         Func<TurnWrite, T, Task> Change<T>(Func<SealedSession, T, TurnPlan, SealedSession> change) => async (turn, happened) =>
         {
             // One that begins later in the turn begins with what changes here: its language.
-            if (turn.Plan.Turn.State.Session is { Id: var sessionId } && await passages.FindAsync(turn.Sql, sessionId) is { } passage)
+            if (turn.Plan.Turn.State.Session is { Id: var sessionId } && await sessions.FindAsync(turn.Sql, sessionId) is { } session)
             {
-                passages.Save(turn.Sql, sessionId, change(passage, happened, turn.Plan));
+                sessions.Save(turn.Sql, sessionId, change(session, happened, turn.Plan));
             }
         };
 
         return new EventWriters()
-            .On<DialogEvent.SessionStarted>((turn, started) => passages.Start(turn.Sql, SessionOf(turn.Plan, started), new SealedSession { Language = started.Language.Tag }))
+            .On<DialogEvent.SessionStarted>((turn, started) => sessions.Start(turn.Sql, SessionOf(turn.Plan, started), new SealedSession { Language = started.Language.Tag }))
             .On<DialogEvent.SessionEnded>((turn, ended) => SessionWriter.End(turn.Sql, ended.SessionId, ended.How, former: [], turn.At.DayOf()))
             .On<DialogEvent.Urgent>((turn, urgent) => AttentionWriter.Insert(turn.Sql, Attention(turn.Plan, urgent)))
-            .On(Change<DialogEvent.Answered>((passage, answered, plan) =>
-                passage.Answer(Answer(plan, answered.Question, AnswerStatus.Answered, answered.Text, answered.Value, answered.By))))
+            .On(Change<DialogEvent.Answered>((session, answered, plan) =>
+                session.Answer(Answer(plan, answered.Question, AnswerStatus.Answered, answered.Text, answered.Value, answered.By))))
             .On(Change<DialogEvent.AnswerExtended>(Extended))
-            .On(Change<DialogEvent.Invalid>((passage, invalid, plan) => passage.Add(Answer(plan, invalid.Question, AnswerStatus.Unusable, invalid.Text))))
-            .On(Change<DialogEvent.Unmatched>((passage, unmatched, plan) =>
-                passage.Answer(Answer(plan, unmatched.Question, AnswerStatus.Unmatched, passage.UnusableTextOf(unmatched.Question)))))
-            .On(Change<DialogEvent.Skipped>((passage, skipped, plan) => passage.Answer(Answer(plan, skipped.Question, AnswerStatus.Skipped, ""))))
-            .On(Change<DialogEvent.NotApplicable>((passage, passed, _) => passage.Without(passed.Question)))
-            .On(Change<DialogEvent.LanguageChanged>((passage, changed, _) => passage with { Language = changed.Language.Tag }))
+            .On(Change<DialogEvent.Invalid>((session, invalid, plan) => session.Add(Answer(plan, invalid.Question, AnswerStatus.Unusable, invalid.Text))))
+            .On(Change<DialogEvent.Unmatched>((session, unmatched, plan) =>
+                session.Answer(Answer(plan, unmatched.Question, AnswerStatus.Unmatched, session.UnusableTextOf(unmatched.Question)))))
+            .On(Change<DialogEvent.Skipped>((session, skipped, plan) => session.Answer(Answer(plan, skipped.Question, AnswerStatus.Skipped, ""))))
+            .On(Change<DialogEvent.NotApplicable>((session, passed, _) => session.Without(passed.Question)))
+            .On(Change<DialogEvent.LanguageChanged>((session, changed, _) => session with { Language = changed.Language.Tag }))
             .Nothing<DialogEvent.SessionReopened>().Nothing<DialogEvent.SessionOfSomeoneElse>().Nothing<DialogEvent.ConsentAnswered>()
             .Nothing<DialogEvent.OptedOut>().Nothing<DialogEvent.OptedIn>().Nothing<DialogEvent.HandedOff>().Nothing<DialogEvent.PostalCodeGiven>()
             .Nothing<DialogEvent.CommitmentChanged>().Nothing<DialogEvent.CommitmentNoted>().Nothing<DialogEvent.FollowUpsEnded>()
@@ -57,10 +57,10 @@ internal sealed class AnonymousTurns(SealedSessions passages, SessionSealer vaul
             .Nothing<DialogEvent.Replied>().Nothing<DialogEvent.WentBack>().Nothing<DialogEvent.Noted>().Nothing<DialogEvent.WordsMasked>();
     }
 
-    private static SealedSession Extended(SealedSession passage, DialogEvent.AnswerExtended extended, TurnPlan plan)
+    private static SealedSession Extended(SealedSession session, DialogEvent.AnswerExtended extended, TurnPlan plan)
     {
-        var words = SplitThought.Join(passage.TextOf(extended.Question), extended.Text);
-        return passage.Answer(Answer(plan, extended.Question, AnswerStatus.Answered, words, new AnswerValue.Words(words), UnderstoodBy.Exact));
+        var words = SplitThought.Join(session.TextOf(extended.Question), extended.Text);
+        return session.Answer(Answer(plan, extended.Question, AnswerStatus.Answered, words, new AnswerValue.Words(words), UnderstoodBy.Exact));
     }
 
     private static SealedAnswer Answer(

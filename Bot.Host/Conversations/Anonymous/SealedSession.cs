@@ -4,7 +4,7 @@ using Bot.Dialogs.Answers;
 
 namespace Bot.Host.Conversations.Anonymous;
 
-/// <summary>What was answered in one anonymous passage, as it waits to be mixed with others. What was superseded is gone.</summary>
+/// <summary>What was answered in one anonymous session, as it waits to be mixed with others. What was superseded is gone.</summary>
 internal sealed record SealedSession
 {
     /// <summary>The language spoken last, as a tag.</summary>
@@ -17,7 +17,7 @@ internal sealed record SealedSession
     public bool HasAnswers => Answers.Exists(answer => answer.Status is not AnswerStatus.Skipped);
 
     public static SealedSession Read(string json) =>
-        JsonSerializer.Deserialize(json, SealedSessionJson.Default.SealedSession) ?? throw new JsonException("A held passage is null.");
+        JsonSerializer.Deserialize(json, SealedSessionJson.Default.SealedSession) ?? throw new JsonException("A sealed session is null.");
 
     public string ToJson() => JsonSerializer.Serialize(this, SealedSessionJson.Default.SealedSession);
 

@@ -4,40 +4,40 @@ using Bot.Host.Conversations.Sessions;
 namespace Bot.Host.Conversations.Anonymous;
 
 /// <summary>
-/// Writes anonymous passages inside a transaction of the caller's: sealed in their session's row while they run, and then, with
+/// Writes anonymous sessions inside a transaction of the caller's: sealed in their session's row while they run, and then, with
 /// no way back to their chat, on the one conversation that a survey has for nobody.
 /// </summary>
-internal sealed class SealedSessions(SessionSealer passages, AddressProtector addresses)
+internal sealed class SealedSessions(SessionSealer sessions, AddressProtector addresses)
 {
     private const string NobodyOf = """
         SELECT c.id FROM addresses a JOIN conversations c ON c.address_id = a.id WHERE a.channel = @0 AND a.value_hash = @1
         """;
 
-    /// <summary>Begins a passage. Its row tells no language and no time finer than the day.</summary>
-    public void Start(SqlSession sql, SessionRow session, SealedSession passage)
+    /// <summary>Begins a session. Its row tells no language and no time finer than the day.</summary>
+    public void Start(SqlSession sql, SessionRow row, SealedSession session)
     {
-        SessionWriter.Start(sql, session, replaces: false);
-        Save(sql, session.Id, passage);
+        SessionWriter.Start(sql, row, replaces: false);
+        Save(sql, row.Id, session);
     }
 
     /// <returns>Null for one that is not stored yet.</returns>
     public async Task<SealedSession?> FindAsync(SqlSession sql, Guid sessionId) =>
-        await sql.ScalarAsync<string>("SELECT held FROM sessions WHERE id = @0", sessionId) is { } held ? Open(held) : null;
+        await sql.ScalarAsync<string>("SELECT sealed FROM sessions WHERE id = @0", sessionId) is { } text ? Open(text) : null;
 
-    public void Save(SqlSession sql, Guid sessionId, SealedSession passage) =>
-        sql.Queue("UPDATE sessions SET held = @1 WHERE id = @0", sessionId, passages.Seal(passage.ToJson()));
+    public void Save(SqlSession sql, Guid sessionId, SealedSession session) =>
+        sql.Queue("UPDATE sessions SET sealed = @1 WHERE id = @0", sessionId, sessions.Seal(session.ToJson()));
 
-    public SealedSession Open(string held) => SealedSession.Read(passages.Open(held));
+    public SealedSession Open(string text) => SealedSession.Read(sessions.Open(text));
 
-    /// <summary>Takes a passage that has ended away from its chat, to wait for others; one without answers goes.</summary>
+    /// <summary>Takes a session that has ended away from its chat, to wait for others; one without answers goes.</summary>
     public async Task LetWaitAsync(SqlSession sql, Guid sessionId, DateTimeOffset day)
     {
-        if (await HeldAsync(sql, sessionId) is not { } row)
+        if (await FindWaitingAsync(sql, sessionId) is not { } row)
         {
             return;
         }
 
-        if (Open(row.Held).HasAnswers)
+        if (Open(row.Sealed).HasAnswers)
         {
             // Its former id tells when it began.
             await sql.ExecuteAsync(
@@ -53,7 +53,7 @@ internal sealed class SealedSessions(SessionSealer passages, AddressProtector ad
         }
     }
 
-    /// <summary>The conversation of nobody, on which the anonymous passages of a survey hang; null before the first.</summary>
+    /// <summary>The conversation of nobody, on which the anonymous sessions of a survey hang; null before the first.</summary>
     public Task<Guid?> FindNobodyAsync(SqlSession sql, string survey) => IdAsync(sql, HashOf(survey));
 
     private string HashOf(string survey) => addresses.Hash(ChannelNames.Anonymous, survey);
@@ -92,9 +92,9 @@ internal sealed class SealedSessions(SessionSealer passages, AddressProtector ad
         return nobody;
     }
 
-    private static async Task<(string Survey, string Held)?> HeldAsync(SqlSession sql, Guid sessionId)
+    private static async Task<(string Survey, string Sealed)?> FindWaitingAsync(SqlSession sql, Guid sessionId)
     {
-        await using var row = await sql.ReadAsync("SELECT survey, held FROM sessions WHERE id = @0 AND held IS NOT NULL", sessionId);
+        await using var row = await sql.ReadAsync("SELECT survey, sealed FROM sessions WHERE id = @0 AND sealed IS NOT NULL", sessionId);
         return await row.ReadAsync() ? (row.GetString(0), row.GetString(1)) : null;
     }
 }

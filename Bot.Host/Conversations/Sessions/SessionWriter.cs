@@ -44,7 +44,7 @@ internal static class SessionWriter
     public static void GiveTo(SqlSession sql, Guid? sessionId, Guid contactId) =>
         sql.Queue("UPDATE sessions SET contact_id = @1 WHERE id = @0", sessionId, contactId);
 
-    /// <summary>Ends a passage. A completed one replaces every answer of those before it.</summary>
+    /// <summary>Ends a session. A completed one replaces every answer of those before it.</summary>
     public static void End(SqlSession sql, Guid sessionId, SessionEnd how, IEnumerable<Guid> former, DateTimeOffset at)
     {
         sql.Queue("UPDATE sessions SET status = @1, ended_at = @2 WHERE id = @0", sessionId, Text.Of(how), at);
@@ -57,7 +57,7 @@ internal static class SessionWriter
         }
     }
 
-    /// <summary>Stores an answer and supersedes the one before it, in this passage and in those it replaces.</summary>
+    /// <summary>Stores an answer and supersedes the one before it, in this session and in those it replaces.</summary>
     public static void Answer(SqlSession sql, AnswerRow answer, IEnumerable<Guid> former)
     {
         Supersede(sql, answer.SessionId, answer.Question, former, answer.AnsweredAt);
@@ -91,16 +91,16 @@ internal static class SessionWriter
         ("@message_id", answer.MessageId),
         ("@answered_at", answer.AnsweredAt));
 
-    /// <summary>The answer to a question stands no more, in this passage and in those it replaces.</summary>
+    /// <summary>The answer to a question stands no more, in this session and in those it replaces.</summary>
     public static void Supersede(SqlSession sql, Guid sessionId, string question, IEnumerable<Guid> former, DateTimeOffset at)
     {
-        foreach (var passage in former.Prepend(sessionId))
+        foreach (var session in former.Prepend(sessionId))
         {
-            sql.Queue(SupersedeOne, passage, question, at);
+            sql.Queue(SupersedeOne, session, question, at);
         }
     }
 
-    /// <summary>The passages that one replaces, the last before it first.</summary>
+    /// <summary>The sessions that one replaces, the last before it first.</summary>
     /// <remarks>Step by step: as one recursive query PostgreSQL reads whole tables for it.</remarks>
     public static async Task<List<Guid>> FormerAsync(SqlSession sql, Guid sessionId)
     {

@@ -3,7 +3,7 @@ using Bot.Host.Conversations.Sessions;
 
 namespace Bot.Host.Conversations.Turns;
 
-/// <summary>Passages and answers.</summary>
+/// <summary>Sessions and answers.</summary>
 internal static class SessionEvents
 {
     public static void AddTo(EventWriters writers) => writers

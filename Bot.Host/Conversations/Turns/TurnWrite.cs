@@ -29,8 +29,8 @@ internal sealed class TurnWrite(SqlSession sql, TurnPlan plan)
         required.Add((command, otherwise));
     }
 
-    /// <summary>The passages that the turn's own replaces.</summary>
-    /// <remarks>A passage replaces what was completed or left before it, which the state knows: nearly every turn reads nothing for it.</remarks>
+    /// <summary>The sessions that the turn's own replaces.</summary>
+    /// <remarks>A session replaces what was completed or left before it, which the state knows: nearly every turn reads nothing for it.</remarks>
     public async ValueTask<IReadOnlyList<Guid>> FormerAsync()
     {
         var survey = (plan.Turn.State.Session ?? plan.Before.State.Session)?.Survey;

@@ -11,6 +11,6 @@ internal static class ChannelNames
     /// <summary>A chat on a screen; its address is the conversation's own id.</summary>
     public const string WebChat = "webchat";
 
-    /// <summary>Nobody: where the anonymous passages of one survey hang; its address is the survey's id.</summary>
+    /// <summary>Nobody: where the anonymous sessions of one survey hang; its address is the survey's id.</summary>
     public const string Anonymous = "anonymous";
 }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Bot.Host.Data.Model;
 
-/// <summary>One passage through a survey, for reading back; what the next turn needs is in the conversation's state.</summary>
+/// <summary>One session through a survey, for reading back; what the next turn needs is in the conversation's state.</summary>
 internal sealed class SessionRow
 {
     public Guid Id { get; init; }
@@ -37,11 +37,11 @@ internal sealed class SessionRow
 
     public DateTimeOffset? EndedAt { get; set; }
 
-    /// <summary>The person's former passage, whose answers this one replaces.</summary>
+    /// <summary>The person's former session, whose answers this one replaces.</summary>
     public Guid? ReplacesId { get; set; }
 
-    /// <summary>An anonymous passage, encrypted, until it is moved among others; null otherwise.</summary>
-    public string? Held { get; set; }
+    /// <summary>An anonymous session, encrypted, until it is moved among others; null otherwise.</summary>
+    public string? Sealed { get; set; }
 
     public static void Configure(EntityTypeBuilder<SessionRow> builder)
     {

@@ -33,7 +33,7 @@ public sealed class ClockDrills : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(BothWays))]
-    public async Task Passages_go_on_when_the_clock_jumps_there_and_back_between_any_two_texts(int hours)
+    public async Task Sessions_go_on_when_the_clock_jumps_there_and_back_between_any_two_texts(int hours)
     {
         var phones = Enumerable.Range(0, 6).Select(_ => Town.NewPhone()).ToList();
         string[] script = ["MATTERS", "2", "rents rise", "build homes", "28205", "yes"];

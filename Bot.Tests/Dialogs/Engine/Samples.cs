@@ -38,7 +38,7 @@ internal static class Samples
         closing: {en: Thanks for that., es: Gracias.}
         """);
 
-    /// <summary>Every kind of question, in one passage.</summary>
+    /// <summary>Every kind of question, in one session.</summary>
     public static Survey EveryKind { get; } = Talk.Survey(
         """
           - {id: hello, type: statement, text: {en: "We are glad you are here.", es: "Nos alegra."}}

@@ -161,9 +161,9 @@ public sealed class PostalCodeTests : IAsyncLifetime
     /// <summary>Where the next turn finds the person.</summary>
     private async Task<Place> PlaceAsync()
     {
-        var vault = host.Services.GetRequiredService<AddressProtector>();
+        var protector = host.Services.GetRequiredService<AddressProtector>();
         var (store, loader) = (host.Services.GetRequiredService<IConversationStore>(), host.Services.GetRequiredService<ConversationLoader>());
-        var hash = vault.Hash(ChannelNames.Sms, Phone);
+        var hash = protector.Hash(ChannelNames.Sms, Phone);
         return (await store.FindAsync(ChannelNames.Sms, hash, default) ?? await loader.FindAsync(ChannelNames.Sms, hash, at: default, default))!.Place;
     }
 

@@ -12,7 +12,7 @@ public sealed class EventWritersTests
     public void Every_kind_of_event_belongs_to_a_family() => AssertComplete(TurnCommitter.EventsWith(phoneCodes: null!, owners: []));
 
     [Fact]
-    public void Every_kind_of_event_belongs_somewhere_in_an_anonymous_chat() => AssertComplete(AnonymousTurns.EventsWith(passages: null!));
+    public void Every_kind_of_event_belongs_somewhere_in_an_anonymous_chat() => AssertComplete(AnonymousTurns.EventsWith(sessions: null!));
 
     private static void AssertComplete(EventWriters writers) =>
         Assert.Equal(typeof(DialogEvent).GetNestedTypes().Select(kind => kind.Name).Order(), writers.Kinds.Select(kind => kind.Name).Order());

@@ -127,12 +127,12 @@ public abstract class StorageContract(Town town)
     {
         var someone = await Resident.MeetAsync(town.Host, Town.NewPhone(), LongAgo);
         var survey = "s" + Guid.NewGuid().ToString("N")[..12];
-        for (var passage = 0; passage < 3; passage++)
+        for (var day = 0; day < 3; day++)
         {
-            var session = await someone.StartsAsync(survey, LongAgo.AddDays(passage), status: "completed");
+            var session = await someone.StartsAsync(survey, LongAgo.AddDays(day), status: "completed");
             await town.Host.StoreAsync([.. Enumerable.Range(0, 400).Select(n => new AnswerRow
             {
-                Id = Guid.NewGuid(), SessionId = session.Id, Question = "q" + n, Status = AnswerStatus.Answered, Value = "1", Text = "1", WhoseWords = "resident", Language = "en", AnsweredAt = LongAgo.AddDays(passage),
+                Id = Guid.NewGuid(), SessionId = session.Id, Question = "q" + n, Status = AnswerStatus.Answered, Value = "1", Text = "1", WhoseWords = "resident", Language = "en", AnsweredAt = LongAgo.AddDays(day),
             })]);
         }
 

@@ -82,7 +82,7 @@ public sealed class AnonymousSessionTests : IAsyncLifetime
         var answers = await host.DatabaseAsync(db => (IsPostgres ? db.Answers.FromSql($"SELECT * FROM answers ORDER BY ctid") : db.Answers.FromSql($"SELECT * FROM answers ORDER BY rowid")).AsNoTracking().ToListAsync());
         var today = host.Clock.GetUtcNow().DayOf();
 
-        // Complete and right, by passage.
+        // Complete and right, by session.
         var expected = people.Select((person, i) => string.Join('|', person.Answers(i).Select(answer => $"{answer.Question}={answer.Text}")));
         var found = sessions.Select(session => string.Join('|', answers.Where(a => a.SessionId == session.Id).OrderBy(a => a.Id).Select(a => $"{a.Question}={a.Text}"))).ToList();
         Assert.Equal(expected.Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
@@ -97,7 +97,7 @@ public sealed class AnonymousSessionTests : IAsyncLifetime
         Assert.All(sessions, session =>
         {
             Assert.Equal(4, session.Id.Version);
-            Assert.Equal((SessionStatus.Completed, (Guid?)null, (string?)null, (string?)null), (session.Status, session.ContactId, session.Source, session.Held));
+            Assert.Equal((SessionStatus.Completed, (Guid?)null, (string?)null, (string?)null), (session.Status, session.ContactId, session.Source, session.Sealed));
             Assert.All([session.StartedAt, session.RecordedAt, session.EndedAt], at => Assert.Equal(today, at));
         });
         Assert.All(answers, answer => Assert.Equal((4, today, (Guid?)null, (DateTimeOffset?)null), (answer.Id.Version, answer.AnsweredAt, answer.MessageId, answer.SupersededAt)));
@@ -138,7 +138,7 @@ public sealed class AnonymousSessionTests : IAsyncLifetime
 
         await open.SaysAsync("3");
         Assert.Contains("What works well", await open.ShownAsync(), StringComparison.Ordinal);
-        Assert.Equal(SessionStatus.Active, (await host.DatabaseAsync(db => db.Sessions.SingleAsync(session => session.Held != null))).Status);
+        Assert.Equal(SessionStatus.Active, (await host.DatabaseAsync(db => db.Sessions.SingleAsync(session => session.Sealed != null))).Status);
     }
 
     [Fact]
@@ -254,7 +254,7 @@ public sealed class AnonymousSessionTests : IAsyncLifetime
         return all;
     }
 
-    /// <summary>The chats are emptied as they ended, and no passage is moved before the last.</summary>
+    /// <summary>The chats are emptied as they ended, and no session is moved before the last.</summary>
     private async Task EmptyInOrderAsync(int people)
     {
         host.Clock.Offset += TimeSpan.FromSeconds(90 - (people * 7));

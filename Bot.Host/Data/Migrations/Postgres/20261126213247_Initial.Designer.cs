@@ -1192,9 +1192,9 @@ namespace Bot.Host.Data.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("ended_at");
 
-                    b.Property<string>("Held")
+                    b.Property<string>("Sealed")
                         .HasColumnType("text")
-                        .HasColumnName("held");
+                        .HasColumnName("sealed");
 
                     b.Property<string>("Language")
                         .IsRequired()

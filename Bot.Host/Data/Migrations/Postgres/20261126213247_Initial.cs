@@ -441,7 +441,7 @@ namespace Bot.Host.Data.Migrations.Postgres
                     recorded_at = table.Column<long>(type: "bigint", nullable: false),
                     ended_at = table.Column<long>(type: "bigint", nullable: true),
                     replaces_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    held = table.Column<string>(type: "text", nullable: true)
+                    @sealed = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {

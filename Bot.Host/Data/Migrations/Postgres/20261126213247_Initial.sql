@@ -279,7 +279,7 @@ CREATE TABLE sessions (
     recorded_at bigint NOT NULL,
     ended_at bigint,
     replaces_id uuid,
-    held text,
+    sealed text,
     CONSTRAINT pk_sessions PRIMARY KEY (id),
     CONSTRAINT fk_sessions_conversations_conversation_id FOREIGN KEY (conversation_id) REFERENCES conversations (id) ON DELETE CASCADE
 );

@@ -1187,9 +1187,9 @@ namespace Bot.Host.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("ended_at");
 
-                    b.Property<string>("Held")
+                    b.Property<string>("Sealed")
                         .HasColumnType("TEXT")
-                        .HasColumnName("held");
+                        .HasColumnName("sealed");
 
                     b.Property<string>("Language")
                         .IsRequired()

@@ -441,7 +441,7 @@ namespace Bot.Host.Data.Migrations.Sqlite
                     recorded_at = table.Column<long>(type: "INTEGER", nullable: false),
                     ended_at = table.Column<long>(type: "INTEGER", nullable: true),
                     replaces_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    held = table.Column<string>(type: "TEXT", nullable: true)
+                    @sealed = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {

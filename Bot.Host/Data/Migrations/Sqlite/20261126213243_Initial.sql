@@ -263,7 +263,7 @@ CREATE TABLE "sessions" (
     "recorded_at" INTEGER NOT NULL,
     "ended_at" INTEGER NULL,
     "replaces_id" TEXT NULL,
-    "held" TEXT NULL,
+    "sealed" TEXT NULL,
     CONSTRAINT "fk_sessions_conversations_conversation_id" FOREIGN KEY ("conversation_id") REFERENCES "conversations" ("id") ON DELETE CASCADE
 );
 
