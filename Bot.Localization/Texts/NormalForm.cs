@@ -13,8 +13,8 @@ internal static class NormalForm
 
     private const char Refused = '\uFFFE';
 
-    // Source: UAX #15, section 13, Stream-Safe Text Format: no writing needs more, and a joiner parts what goes on.
-    private const int MostMarks = 30;
+    // No writing needs a quarter of it (UAX #15, section 13: 30 in a row). A joiner parts what goes on, so that little is sorted at once.
+    private const int MostMarks = 128;
     private const char MarkJoiner = '\u034F';
 
     /// <summary>The text in NFC, the same string where it is already; what has no form becomes U+FFFD.</summary>
@@ -26,8 +26,8 @@ internal static class NormalForm
         }
 
 #pragma warning disable RS0030 // What it throws for was taken out.
-        var whole = Safe(text, int.MaxValue);
-        return whole.IsNormalized() ? whole : Safe(whole, MostMarks).Normalize();
+        var safe = Safe(text);
+        return safe.IsNormalized() ? safe : safe.Normalize();
 #pragma warning restore RS0030
     }
 
@@ -37,7 +37,7 @@ internal static class NormalForm
         letter.ToString().Normalize(NormalizationForm.FormD)[0];
 #pragma warning restore RS0030
 
-    private static string Safe(string text, int mostMarks)
+    private static string Safe(string text)
     {
         StringBuilder? safe = null;
         var marks = 0;
@@ -45,12 +45,12 @@ internal static class NormalForm
         {
             var isWhole = Rune.DecodeFromUtf16(text.AsSpan(at), out var rune, out var length) is OperationStatus.Done && text[at] is not Refused;
             marks = IsMark(rune) ? marks + 1 : 0;
-            if (safe is null && (!isWhole || marks > mostMarks))
+            if (safe is null && (!isWhole || marks > MostMarks))
             {
                 safe = new StringBuilder(text, 0, at, text.Length + 16);
             }
 
-            if (marks > mostMarks)
+            if (marks > MostMarks)
             {
                 safe!.Append(MarkJoiner);
                 marks = 1;

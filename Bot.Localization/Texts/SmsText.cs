@@ -170,7 +170,8 @@ public static class SmsText
         var used = 0;
         while (length < rest.Length)
         {
-            var character = CharacterLength(rest[length..], encoding);
+            // A character that goes on behind a whole part is broken anyway, wherever it ends.
+            var character = CharacterLength(rest.Slice(length, Math.Min(rest.Length - length, limit + 2)), encoding);
             var cost = Cost(rest.Slice(length, character), encoding);
             if (used + cost > limit)
             {
