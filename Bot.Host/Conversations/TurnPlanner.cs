@@ -81,7 +81,10 @@ internal sealed partial class TurnPlanner(
         };
     }
 
-    /// <summary>A message whose turn failed is kept. An opt-out and a call for help in it hold at once.</summary>
+    /// <summary>
+    /// A message whose turn failed is kept. An opt-out and a call for help in it hold, and are answered, at once; a call for help is not tried
+    /// again, since nothing in it is an answer.
+    /// </summary>
     /// <param name="conversation">Whose it is.</param>
     /// <param name="inbound">The message.</param>
     /// <param name="notice">What the sender is told about it; null for silence.</param>
@@ -91,35 +94,44 @@ internal sealed partial class TurnPlanner(
         var plan = Keep(conversation, inbound, notice);
         var signals = CarefulSignals.Read(inbound.Text);
         var events = ImmutableArray.CreateBuilder<DialogEvent>();
+        var (state, kept, said) = (conversation.State, plan.Inbound!, new List<Phrase>());
         if (signals.Urgent is { } kind)
         {
             events.Add(new DialogEvent.Urgent(kind));
+            kept = kept with { Status = MessageStatus.Received, NotBefore = null };
+            state = state.Session is { Status: SessionStatus.Active } session ? state with { Session = session with { SpokeOfDanger = true } } : state;
+            said.Add(Phrases.Urgent(program.Profile.EmergencyNumber));
+            said.AddRange(program.Profile.CrisisNumber is { } crisis ? [Phrases.UrgentCrisis(crisis)] : []);
         }
 
-        if (signals.OptOut is OptOutKind.None || conversation.State.OptedOut)
+        if (signals.OptOut is not OptOutKind.None && !state.OptedOut)
         {
-            return plan with { Turn = plan.Turn with { Events = events.DrainToImmutable() } };
+            events.Add(new DialogEvent.OptedOut(WrongNumber: false));
+            events.Add(new DialogEvent.FollowUpsEnded());
+
+            // To the next try of the turn the person has opted out already, and it says nothing.
+            state = state with { OptedOut = true };
+            said.AddRange(isAnswered ? [] : [Phrases.OptedOut(program.Profile.Name.In(LanguageOf(state), program.Profile.DefaultLanguage))]);
         }
 
-        events.Add(new DialogEvent.OptedOut(WrongNumber: false));
-        events.Add(new DialogEvent.FollowUpsEnded());
-
-        // Said now: to the next try of the turn the person has opted out already, and it says nothing.
-        var state = conversation.State with { OptedOut = true };
-        var outbound = isAnswered ? plan.Outbound : Confirmation(conversation, plan.Inbound!);
+        var outbound = said.Count == 0 || conversation.State.OptedOut
+            ? plan.Outbound
+            : AtOnce(conversation, kept, signals.Urgent is null ? ReplyKind.OptOut : ReplyKind.Urgent, said);
         return plan with
         {
+            Inbound = kept,
             Turn = plan.Turn with { State = state, Events = events.DrainToImmutable() },
             Outbound = outbound,
-            After = After(conversation, state, plan.Inbound, outbound) with { NudgeAt = plan.After.NudgeAt },
+            After = After(conversation, state, kept, outbound) with { NudgeAt = plan.After.NudgeAt },
         };
     }
 
-    private OutboundMessage Confirmation(Conversation conversation, StoredInbound inbound)
+    private Language LanguageOf(ConversationState state) => state.Language ?? program.Profile.DefaultLanguage;
+
+    private OutboundMessage AtOnce(Conversation conversation, StoredInbound inbound, ReplyKind kind, IEnumerable<Phrase> said)
     {
-        var language = conversation.State.Language ?? program.Profile.DefaultLanguage;
-        var name = program.Profile.Name.In(language, program.Profile.DefaultLanguage);
-        return Outbound(conversation, inbound, new Reply(language, ReplyKind.OptOut) { Paragraphs = [phrases.Say(Phrases.OptedOut(name), language)] }, conversation.State, inbound.At);
+        var language = LanguageOf(conversation.State);
+        return Outbound(conversation, inbound, new Reply(language, kind) { Paragraphs = [.. said.Select(phrase => phrases.Say(phrase, language))] }, conversation.State, inbound.At);
     }
 
     private TurnPlan Plan(Conversation conversation, TurnInput input, StoredInbound? inbound, DateTimeOffset at)

@@ -198,6 +198,23 @@ public sealed class FailedTurnTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_call_for_help_whose_turn_failed_gets_the_numbers_once()
+    {
+        await SayAsync("MATTERS");
+        isBroken = true;
+        await SayAsync("I want to kill myself");
+        isBroken = false;
+
+        await PassAsync(TimeSpan.FromMinutes(10));
+        await PassAsync(TimeSpan.FromDays(1));
+
+        var urgent = await host.DatabaseAsync(db => db.Messages.AsNoTracking().SingleAsync(message => message.Kind == ReplyKind.Urgent));
+        Assert.Equal(MessageStatus.Delivered, urgent.Status);
+        Assert.Contains("911", (await host.DatabaseAsync(db => db.MessageTexts.SingleAsync(text => text.MessageId == urgent.Id))).Text, StringComparison.Ordinal);
+        Assert.Equal(MessageStatus.Received, (await LastInboundAsync()).Status);
+    }
+
+    [Fact]
     public async Task What_fails_at_every_try_is_shown_to_staff_and_left()
     {
         isBroken = true;
