@@ -3,13 +3,16 @@ using Bot.Host.Outbox;
 namespace Bot.Host.Simulator;
 
 /// <summary>
-/// Moves the product's clock forward, stopping at every moment at which something is due, in order: there the dispatchers
-/// run and the outbox is drained, so that a week passes as it would have passed.
+/// Moves the product's clock forward, stopping at the moments at which something is due, in order: there the dispatchers
+/// run and the outbox is drained, so that a week passes as it would have passed, however large the town.
 /// </summary>
 internal sealed class ClockDriver(
     ProgramClock clock, IEnumerable<IScheduledJob> jobs, OutboxRows outbox, OutboxPump pump, DatabaseWriter writer) : IDisposable
 {
     public static readonly TimeSpan Furthest = TimeSpan.FromDays(800);
+
+    // In a large town something is due every second: what is left of the way after so many stops is made in as many steps.
+    private const int ExactStops = 100;
 
     private readonly List<IScheduledJob> jobs = [.. jobs.Where(job => job.FollowsClock)];
     private readonly SemaphoreSlim moving = new(1);
@@ -26,11 +29,17 @@ internal sealed class ClockDriver(
         {
             await SettleAsync(cancellationToken);
             var target = clock.Offset + by;
-            while (await NextDueAsync(cancellationToken) is { } due && due - clock.System.GetUtcNow() is var offset && offset < target)
+            for (var stops = 0; await NextDueAsync(cancellationToken) is { } due; stops++)
             {
-                if (offset > clock.Offset)
+                var next = TimeSpan.FromTicks(Math.Max((due - clock.System.GetUtcNow()).Ticks, (stops < ExactStops ? clock.Offset : clock.Offset + by / ExactStops).Ticks));
+                if (next >= target)
                 {
-                    await MoveToAsync(offset);
+                    break;
+                }
+
+                if (next > clock.Offset)
+                {
+                    await MoveToAsync(next);
                 }
 
                 if (!await SettleAsync(cancellationToken))
