@@ -31,7 +31,7 @@ internal sealed class CommitCount(string file) : IDisposable
         current++;
         try
         {
-            beside ??= new FileStream(file, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+            beside ??= OpenBeside();
             current.TryFormat(line, out var length, "D20", CultureInfo.InvariantCulture);
             RandomAccess.Write(beside.SafeFileHandle, line.AsSpan(0, length), 0);
         }
@@ -42,6 +42,18 @@ internal sealed class CommitCount(string file) : IDisposable
     }
 
     public void Dispose() => beside?.Dispose();
+
+    // For the host's own account, as the database is.
+    private FileStream OpenBeside()
+    {
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, Share = FileShare.ReadWrite, BufferSize = 0 };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return new FileStream(file, options);
+    }
 
     // What is no number was cut short with its disk: it tells nothing.
     private static long Number(string? text) => long.TryParse(text?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;

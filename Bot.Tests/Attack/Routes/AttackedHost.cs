@@ -232,6 +232,7 @@ internal sealed class AttackedHost : IAsyncDisposable
         request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + token);
         request.Headers.TryAddWithoutValidation("Origin", Public);
         using var answer = await host.Client.SendAsync(request);
+        Assert.True(answer.IsSuccessStatusCode, $"{caller} cannot resume: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
         var resumed = await answer.Content.ReadFromJsonAsync<JsonElement>();
         return resumed.GetProperty("streamUrl").GetString()!.Split("t=")[1].Split('&')[0];
     }
