@@ -73,6 +73,11 @@ internal sealed class AttackedHost : IAsyncDisposable
     /// <summary>The call that would be right if the caller were allowed to make it.</summary>
     public async Task<Call> CallAsync(Route route, Caller caller)
     {
+        if (caller is Caller.ForeignPage)
+        {
+            await OpenPageAsync();
+        }
+
         var call = await SampleAsync(route, caller);
         var headers = call.Headers;
         if (caller is not (Caller.OnThisMachine or Caller.UnderForeignName))
@@ -165,16 +170,22 @@ internal sealed class AttackedHost : IAsyncDisposable
         keys[Caller.GarbageKey] = ApiKeys.Prefix + "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
         (chat, other) = (await Chat.BeginAsync(host), await Chat.BeginAsync(host));
 
-        using var opening = new HttpRequestMessage(HttpMethod.Post, "/chat/token") { Content = JsonContent.Create(new { }), Headers = { { "Origin", Public } } };
-        using var opened = await host.Client.SendAsync(opening);
-        var page = await opened.Content.ReadFromJsonAsync<JsonElement>();
-        (pageConversation, pageToken) = (page.GetProperty("conversationId").GetString()!, page.GetProperty("token").GetString()!);
-        cookie = string.Join("; ", opened.Headers.GetValues("Set-Cookie").Select(set => set.Split(';')[0]));
+        await OpenPageAsync();
 
         var (_, answer) = await twilio.TextAsync(host.Address, Phone, "MATTERS", signedAs: new Uri(Public));
         answer.EnsureSuccessStatusCode();
         contact = await host.DatabaseAsync(async db => (await db.Contacts.OrderByDescending(row => row.CreatedAt).FirstAsync()).Id);
         link = new Uri((await host.Services.GetRequiredService<DataLinks>().NewAsync(contact))!).AbsolutePath;
+    }
+
+    /// <summary>A page with a chat of its own: one that was finished is over.</summary>
+    private async Task OpenPageAsync()
+    {
+        using var opening = new HttpRequestMessage(HttpMethod.Post, "/chat/token") { Content = JsonContent.Create(new { }), Headers = { { "Origin", Public } } };
+        using var opened = await host.Client.SendAsync(opening);
+        var page = await opened.Content.ReadFromJsonAsync<JsonElement>();
+        (pageConversation, pageToken) = (page.GetProperty("conversationId").GetString()!, page.GetProperty("token").GetString()!);
+        cookie = string.Join("; ", opened.Headers.GetValues("Set-Cookie").Select(set => set.Split(';')[0]));
     }
 
     private async Task<Call> SampleAsync(Route route, Caller caller)

@@ -200,7 +200,6 @@ public sealed class StreamTests
         var told = string.Join('\n', host.Log.Lines.Concat(tags));
 
         Assert.NotEmpty(host.Log.Lines);
-        Assert.NotEmpty(tags);
         Assert.DoesNotContain(secret[..40], told, StringComparison.Ordinal);
         Assert.DoesNotContain(chat.Token[..40], told, StringComparison.Ordinal);
         Assert.DoesNotContain("zanzibar", told, StringComparison.Ordinal);
