@@ -13,6 +13,9 @@ internal sealed partial class RefusedRequests(ProgramClock clock, ILogger<Refuse
     /// <summary>Who hung up gets no answer; the number stands in the metrics.</summary>
     private const int HungUp = StatusCodes.Status499ClientClosedRequest;
 
+    // It throws more than BadHttpRequestException for a body that it cannot read, as for a chunk whose length has no end.
+    private const string Server = "Microsoft.AspNetCore.Server.Kestrel.Core";
+
     private const string ToldItem = "SurveyBot.RefusalTold";
 
     private static readonly TimeSpan TellEvery = TimeSpan.FromMinutes(1);
@@ -53,7 +56,7 @@ internal sealed partial class RefusedRequests(ProgramClock clock, ILogger<Refuse
             {
                 case BadHttpRequestException bad:
                     return bad.StatusCode;
-                case AntiforgeryValidationException or InvalidDataException:
+                case AntiforgeryValidationException or InvalidDataException or IOException { Source: Server }:
                     return StatusCodes.Status400BadRequest;
                 case ConnectionResetException or ConnectionAbortedException:
                     return HungUp;
@@ -70,6 +73,7 @@ internal sealed partial class RefusedRequests(ProgramClock clock, ILogger<Refuse
     {
         try
         {
+            RequireHost(http);
             await next(http);
         }
         catch (Exception error) when (StatusOf(http, error) is { } status)
@@ -92,6 +96,19 @@ internal sealed partial class RefusedRequests(ProgramClock clock, ILogger<Refuse
         if (http.Response.StatusCode is StatusCodes.Status400BadRequest && !http.Items.ContainsKey(ToldItem))
         {
             Tell(http, Reason(StatusCodes.Status400BadRequest));
+        }
+    }
+
+    // Read by many on the way, who do not expect that it cannot be.
+    private static void RequireHost(HttpContext http)
+    {
+        try
+        {
+            _ = http.Request.Host;
+        }
+        catch (ArgumentException error)
+        {
+            throw new BadHttpRequestException("The host has no readable name.", error);
         }
     }
 
