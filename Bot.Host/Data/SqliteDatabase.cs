@@ -26,6 +26,15 @@ internal sealed class SqliteDatabase : Database
     private readonly string connectionString;
     private readonly CommitCount commits;
 
+    // Counting its memory takes a lock of the whole process at every allocation, and nobody asks for the count; and no connection
+    // here is used by two threads at once. Both can only be said before the library's first use.
+    static SqliteDatabase()
+    {
+        Batteries_V2.Init();
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD);
+    }
+
     private SqliteDatabase(string connectionString, string file) => (this.connectionString, File, commits) = (connectionString, file, new CommitCount(file + "-commits"));
 
     public string File { get; }
