@@ -4,6 +4,7 @@ using Bot.Benchmarks;
 return args switch
 {
     ["webhook", .. var rest] => await WebhookBenchmark.RunAsync(Number(rest, 0, 10), Number(rest, 1, 16), Number(rest, 2, 5), rest.ElementAtOrDefault(3)),
+    ["compare", var build, .. var rest] => await CompareBenchmark.RunAsync(Path.GetFullPath(build), Number(rest, 0, 8), Number(rest, 1, 5), rest.ElementAtOrDefault(2)),
     ["crash", .. var rest] => await CrashVerb.RunAsync(Number(rest, 0, 20)),
     ["replicas", .. var rest] => await ReplicasVerb.RunAsync(Number(rest, 0, 20), Number(rest, 1, 5), Number(rest, 2, 2)),
     ["engine", .. var rest] => EngineBenchmark.Run(Number(rest, 0, 5), Number(rest, 1, 3)),
@@ -28,6 +29,7 @@ static int Usage()
 {
     Console.Error.WriteLine("usage: Bot.Benchmarks engine [SECONDS] [ROUNDS]");
     Console.Error.WriteLine("       Bot.Benchmarks webhook [SECONDS] [CONNECTIONS] [ROUNDS] [POSTGRESQL]");
+    Console.Error.WriteLine("       Bot.Benchmarks compare OTHER-BUILD [SECONDS] [ROUNDS] [POSTGRESQL]");
     Console.Error.WriteLine("       Bot.Benchmarks crash [KILLS]");
     Console.Error.WriteLine("       Bot.Benchmarks replicas [KILLS] [FLUSHES] [RESTARTS]");
     Console.Error.WriteLine("       Bot.Benchmarks chats [CHATS] [--hosts ADDRESS,ADDRESS]");

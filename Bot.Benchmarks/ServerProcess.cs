@@ -44,10 +44,21 @@ internal sealed class ServerProcess : IAsyncDisposable
         return (long)command.ExecuteScalar()!;
     }
 
-    /// <param name="postgres">A server that may make databases, as a connection string; null for SQLite.</param>
-    public static Task<ServerProcess> StartHostAsync(string? postgres = null)
+    /// <summary>Processor time that the server took since its start, on all cores.</summary>
+    public TimeSpan ProcessorTime
     {
-        var host = Path.Combine(AppContext.BaseDirectory, "Bot.Host.dll");
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
+    /// <param name="postgres">A server that may make databases, as a connection string; null for SQLite.</param>
+    /// <param name="build">The folder of another build of the host, to compare with; null for this one.</param>
+    public static Task<ServerProcess> StartHostAsync(string? postgres = null, string? build = null)
+    {
+        var host = Path.Combine(build ?? AppContext.BaseDirectory, "Bot.Host.dll");
         return StartAsync([host], "/healthz/ready", postgres);
     }
 
@@ -92,7 +103,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var start = new ProcessStartInfo("dotnet", arguments)
         {
-            WorkingDirectory = AppContext.BaseDirectory,
+            WorkingDirectory = Path.GetDirectoryName(arguments[0])!,
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
