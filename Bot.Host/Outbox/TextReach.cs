@@ -13,14 +13,15 @@ internal sealed class TextReach
     // The United States, their territories, and Canada, whose numbers look and cost the same.
     private static readonly string[] UnitedStates = ["US", "PR", "VI", "GU", "AS", "MP", "CA"];
 
-    private readonly IReadOnlySet<string>? countries;
+    // Late: the tables of the world's numbers are read when the first text is sent.
+    private readonly Lazy<IReadOnlySet<string>?> countries;
     private readonly ConcurrentDictionary<string, byte> ours = new(StringComparer.Ordinal);
 
     public TextReach(ReplyOptions options, MessageProviders providers)
     {
         var carriers = providers.All.Where(provider => provider.CarriesTexts).ToList();
-        countries = options.Countries
-            ?? (carriers.Exists(carrier => carrier.ReachesEverywhere) ? null : carriers.SelectMany(carrier => AnsweredFrom(carrier.Number)).ToHashSet(StringComparer.Ordinal));
+        countries = new(() => options.Countries
+            ?? (carriers.Exists(carrier => carrier.ReachesEverywhere) ? null : carriers.SelectMany(carrier => AnsweredFrom(carrier.Number)).ToHashSet(StringComparer.Ordinal)));
         foreach (var number in carriers.Select(carrier => carrier.Number).OfType<string>())
         {
             ours.TryAdd(number, 0);
@@ -39,7 +40,7 @@ internal sealed class TextReach
 
         return ours.ContainsKey(number) ? Unreached.Ours
             : PhoneFacts.OrdinaryCountryOf(number) is not { } country ? Unreached.CostsMore
-            : countries?.Contains(country) is false ? Unreached.OtherCountry
+            : countries.Value?.Contains(country) is false ? Unreached.OtherCountry
             : null;
     }
 

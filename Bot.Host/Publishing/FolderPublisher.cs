@@ -11,9 +11,22 @@ internal sealed partial class FolderPublisher(PublicationStore store, DatabaseWr
 {
     public async Task PublishAsync(IPublishedKind kind, IReadOnlyList<FolderFile> files, CancellationToken cancellationToken)
     {
-        var texts = files.Where(file => file.Text is not null).Select(file => new FileText(file.Name, file.Text!)).ToList();
+        var texts = new List<FileText>();
+        var unreadable = new List<string>();
+        foreach (var file in files)
+        {
+            if (await file.ReadAsync(cancellationToken) is { } text)
+            {
+                texts.Add(new FileText(file.Name, text));
+            }
+            else
+            {
+                unreadable.Add(file.Name);
+            }
+        }
+
         var readings = texts.Zip(kind.Read(texts)).ToLookup(one => one.Second.Errors.Any());
-        var broken = files.Where(file => file.Text is null).Select(file => (file.Name, Detail: $"{file.Name}:1: unreadable: This file cannot be read."))
+        var broken = unreadable.Select(name => (Name: name, Detail: $"{name}:1: unreadable: This file cannot be read."))
             .Concat(readings[true].Select(one => (one.First.Name, Detail: string.Join('\n', one.Second.Errors))))
             .ToList();
         foreach (var line in broken.SelectMany(one => one.Detail.Split('\n')))

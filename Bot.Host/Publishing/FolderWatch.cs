@@ -15,7 +15,7 @@ internal sealed partial class FolderWatch(IEnumerable<IPublishedKind> kinds, Fol
     {
         foreach (var one in watched)
         {
-            one.Seen = await FolderFile.ReadAllAsync(one.Kind.Folder.Path, cancellationToken);
+            one.Seen = FolderFile.List(one.Kind.Folder.Path);
             await PublishAsync(one, cancellationToken);
         }
 
@@ -27,7 +27,7 @@ internal sealed partial class FolderWatch(IEnumerable<IPublishedKind> kinds, Fol
     {
         foreach (var one in watched)
         {
-            var now = await FolderFile.ReadAllAsync(one.Kind.Folder.Path, cancellationToken);
+            var now = FolderFile.List(one.Kind.Folder.Path);
             if (!Same(now, one.Seen))
             {
                 one.Seen = now;

@@ -7,7 +7,10 @@ internal sealed class PatternNode(PhrasePattern.Element element = default)
     public const int None = int.MaxValue;
 
     private readonly PhrasePattern.Element element = element;
-    private readonly List<PatternNode> next = [];
+
+    // The first that follows, and the next that follows the same: there are thousands of nodes, and a list for each would be most of them.
+    private PatternNode? follower;
+    private PatternNode? sibling;
     private int earliest = None;
     private int ended = None;
     private int endedGuarded = None;
@@ -20,13 +23,7 @@ internal sealed class PatternNode(PhrasePattern.Element element = default)
         var node = this;
         foreach (var one in pattern.Elements)
         {
-            var following = node.next.Find(known => known.element == one);
-            if (following is null)
-            {
-                following = new PatternNode(one);
-                node.next.Add(following);
-            }
-
+            var following = node.Follow(one);
             following.earliest = Math.Min(following.earliest, place);
             first ??= following;
             node = following;
@@ -75,10 +72,22 @@ internal sealed class PatternNode(PhrasePattern.Element element = default)
         GoOn(text, at, ref found);
     }
 
+    /// <summary>What follows this node with an element; those added first come first.</summary>
+    private PatternNode Follow(PhrasePattern.Element one)
+    {
+        ref var place = ref follower;
+        while (place is not null && place.element != one)
+        {
+            place = ref place.sibling;
+        }
+
+        return place ??= new PatternNode(one);
+    }
+
     private void GoOn(in PatternText text, int at, ref int found)
     {
         found = Math.Min(found, text.GuardPresent ? ended : Math.Min(ended, endedGuarded));
-        foreach (var node in next)
+        for (var node = follower; node is not null; node = node.sibling)
         {
             node.Match(text, at, ref found);
         }
