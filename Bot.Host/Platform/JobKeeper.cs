@@ -1,4 +1,5 @@
 using Hangfire;
+using Hangfire.Common;
 using Hangfire.Server;
 using Hangfire.Storage;
 
@@ -23,10 +24,8 @@ internal sealed class JobKeeper(IRecurringJobManager recurring, IEnumerable<ISch
     {
         using (var connection = context.Storage.GetConnection())
         {
-            ForgetTheFuture(connection);
-
             // At its first look it takes over from an older version, whose jobs may have run at other times.
-            if (!scheduled || connection.GetRecurringJobs().Count < jobs.Count())
+            if (ForgetTheFuture(connection) < jobs.Count() || !scheduled)
             {
                 Schedule();
                 scheduled = true;
@@ -42,14 +41,19 @@ internal sealed class JobKeeper(IRecurringJobManager recurring, IEnumerable<ISch
     }
 
     /// <summary>A job that ran at a moment still to come would rest until then: the clock was put back, and it begins anew.</summary>
-    public void ForgetTheFuture(IStorageConnection connection)
+    /// <returns>How many jobs are left.</returns>
+    public int ForgetTheFuture(IStorageConnection connection)
     {
-        var now = clock.System.GetUtcNow().UtcDateTime + Skew;
-        foreach (var job in connection.GetRecurringJobs().Where(job => job.LastExecution > now || job.CreatedAt > now))
-        {
-            recurring.RemoveIfExists(job.Id);
-        }
+        // Hangfire's own listing takes each job apart, which is most of what an idle host would do.
+        var latest = clock.System.GetUtcNow().UtcDateTime + Skew;
+        var ids = connection.GetAllItemsFromSet("recurring-jobs");
+        var ahead = ids.Where(id => Moments(connection.GetAllEntriesFromHash($"recurring-job:{id}")).Any(moment => moment > latest)).ToList();
+        ahead.ForEach(recurring.RemoveIfExists);
+        return ids.Count - ahead.Count;
     }
+
+    private static IEnumerable<DateTime?> Moments(Dictionary<string, string>? job) =>
+        from name in new[] { "LastExecution", "CreatedAt" } select JobHelper.DeserializeNullableDateTime(job?.GetValueOrDefault(name));
 
     /// <summary>Registers every job.</summary>
     public void Schedule()
