@@ -18,10 +18,10 @@ internal static class CompareBenchmark
     {
         await using var other = await ServerProcess.StartHostAsync(postgres, build);
         await using var current = await ServerProcess.StartHostAsync(postgres);
-        var (otherIdle, currentIdle) = (await other.IdleMegabytesAsync(), await current.IdleMegabytesAsync());
+        var idle = await Task.WhenAll(other.IdleMegabytesAsync(), current.IdleMegabytesAsync());
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"idle, resident and private: other {otherIdle.Resident:0.0} and {otherIdle.Private:0.0} MB, this {currentIdle.Resident:0.0} and {currentIdle.Private:0.0} MB"));
+            $"idle, resident and private: other {idle[0].Resident:0.0} and {idle[0].Private:0.0} MB, this {idle[1].Resident:0.0} and {idle[1].Private:0.0} MB"));
         var ratios = new List<(double Speed, double Processor)>();
         for (var round = 0; round <= rounds; round++)
         {

@@ -6,20 +6,35 @@ using System.Text.RegularExpressions;
 namespace Bot.Host.Data;
 
 /// <summary>A command that waits to be sent, with others where the database takes several at once.</summary>
-internal sealed partial class SqlCommand(string text, params ReadOnlySpan<(string Name, SqlValue Value)> values)
+internal sealed partial class SqlCommand
 {
     private static readonly ConcurrentDictionary<string, string> NumberedTexts = new(StringComparer.Ordinal);
+    private static readonly string[] Places = [.. Enumerable.Range(0, 64).Select(place => string.Create(CultureInfo.InvariantCulture, $"@{place}"))];
 
-    private readonly (string Name, SqlValue Value)[] values = values.ToArray();
+    private readonly SqlValue[] values;
+    private readonly string[] names;
 
-    public string Text => text;
+    /// <param name="values">Of the parameters <c>@0</c>, <c>@1</c> …</param>
+    public SqlCommand(string text, ReadOnlySpan<SqlValue> values) => (Text, this.values, names) = (text, values.ToArray(), Places);
+
+    /// <param name="values">By the parameters' names.</param>
+    public SqlCommand(string text, ReadOnlySpan<(string Name, SqlValue Value)> values)
+    {
+        (Text, this.values, names) = (text, new SqlValue[values.Length], new string[values.Length]);
+        for (var i = 0; i < values.Length; i++)
+        {
+            (names[i], this.values[i]) = values[i];
+        }
+    }
+
+    public string Text { get; }
 
     /// <summary>The text with its parameters as PostgreSQL itself has them, <c>$1</c>, <c>$2</c> …: others are looked for anew at every run.</summary>
     public string NumberedText => NumberedTexts.GetOrAdd(
-        text,
-        static (text, values) => Parameter().Replace(
-            text, name => Array.FindIndex(values, one => one.Name == name.Value) is >= 0 and var i ? string.Create(CultureInfo.InvariantCulture, $"${i + 1}") : name.Value),
-        values);
+        Text,
+        static (text, names) => Parameter().Replace(
+            text, name => Array.IndexOf(names, name.Value) is >= 0 and var i ? string.Create(CultureInfo.InvariantCulture, $"${i + 1}") : name.Value),
+        names);
 
     /// <summary>As <see cref="NumberedText"/>, and fails with <see cref="ChangedNothing"/> where it changes nothing.</summary>
     public string RequiredText => $"WITH changed AS ({NumberedText} RETURNING 1) SELECT 1 / COUNT(*) FROM changed";
@@ -36,34 +51,26 @@ internal sealed partial class SqlCommand(string text, params ReadOnlySpan<(strin
     /// <summary>True when it has run in vain.</summary>
     public bool IsUnmet => IsRequired && Rows == 0;
 
-    /// <summary>Parameters are <c>@0</c>, <c>@1</c> …</summary>
-    public static SqlCommand Of(string text, ReadOnlySpan<SqlValue> values)
-    {
-        var named = new (string, SqlValue)[values.Length];
-        for (var i = 0; i < named.Length; i++)
-        {
-            named[i] = (string.Create(CultureInfo.InvariantCulture, $"@{i}"), values[i]);
-        }
-
-        return new SqlCommand(text, named);
-    }
-
     /// <summary>Gives a new command its parameters, and one that was prepared its next values.</summary>
-    /// <param name="parameters">The command's.</param>
-    /// <param name="create">Makes one.</param>
+    /// <param name="command">Of the two sorts that there are.</param>
     /// <param name="isNumbered">Whether they go by their place instead of their name.</param>
-    public void Bind(DbParameterCollection parameters, Func<DbParameter> create, bool isNumbered)
+    public void Bind(DbCommand command, bool isNumbered) => Bind(command.Parameters, command, static command => command.CreateParameter(), isNumbered);
+
+    /// <inheritdoc cref="Bind(DbCommand, bool)"/>
+    public void Bind(DbBatchCommand command, bool isNumbered) => Bind(command.Parameters, command, static command => command.CreateParameter(), isNumbered);
+
+    private void Bind<T>(DbParameterCollection parameters, T command, Func<T, DbParameter> create, bool isNumbered)
     {
         for (var i = 0; i < values.Length; i++)
         {
             if (i == parameters.Count)
             {
-                var parameter = create();
-                (parameter.ParameterName, parameter.Direction, parameter.DbType) = (isNumbered ? "" : values[i].Name, ParameterDirection.Input, values[i].Value.Type);
+                var parameter = create(command);
+                (parameter.ParameterName, parameter.Direction, parameter.DbType) = (isNumbered ? "" : names[i], ParameterDirection.Input, values[i].Type);
                 parameters.Add(parameter);
             }
 
-            parameters[i].Value = values[i].Value.Value ?? DBNull.Value;
+            parameters[i].Value = values[i].Value ?? DBNull.Value;
         }
     }
 

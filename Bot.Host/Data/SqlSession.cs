@@ -61,7 +61,7 @@ internal sealed class SqlSession(DbConnection connection) : IAsyncDisposable
 
     /// <summary>Queues a command. It tells what it changed once it was sent.</summary>
     [OverloadResolutionPriority(1)]
-    public SqlCommand Queue(string sql, params ReadOnlySpan<SqlValue> values) => Queue(SqlCommand.Of(sql, values));
+    public SqlCommand Queue(string sql, params ReadOnlySpan<SqlValue> values) => Queue(new SqlCommand(sql, values));
 
     public SqlCommand Queue(string sql, params ReadOnlySpan<(string Name, SqlValue Value)> values) => Queue(new SqlCommand(sql, values));
 
@@ -91,12 +91,12 @@ internal sealed class SqlSession(DbConnection connection) : IAsyncDisposable
 
     /// <returns>The number of rows inserted, changed or deleted.</returns>
     public Task<int> ExecuteAsync(string sql, params ReadOnlySpan<SqlValue> values) =>
-        RunAsync(SqlCommand.Of(sql, values), static command => command.ExecuteNonQueryAsync());
+        RunAsync(new SqlCommand(sql, values), static command => command.ExecuteNonQueryAsync());
 
     /// <summary>Databases have numbers and truth values of different widths; they come as what is asked for.</summary>
     /// <returns>The first column of the first row; null when there is none.</returns>
     public Task<T?> ScalarAsync<T>(string sql, params ReadOnlySpan<SqlValue> values) =>
-        RunAsync(SqlCommand.Of(sql, values), static async command => await command.ExecuteScalarAsync() switch
+        RunAsync(new SqlCommand(sql, values), static async command => await command.ExecuteScalarAsync() switch
         {
             null or DBNull => default,
             T value => value,
@@ -108,7 +108,7 @@ internal sealed class SqlSession(DbConnection connection) : IAsyncDisposable
 
     /// <summary>Reads rows; the reader must be disposed before the next command.</summary>
     public Task<DbDataReader> ReadAsync(string sql, params ReadOnlySpan<SqlValue> values) =>
-        RunAsync(SqlCommand.Of(sql, values), static command => command.ExecuteReaderAsync());
+        RunAsync(new SqlCommand(sql, values), static command => command.ExecuteReaderAsync());
 
     public async ValueTask DisposeAsync()
     {
@@ -150,7 +150,7 @@ internal sealed class SqlSession(DbConnection connection) : IAsyncDisposable
         {
             var command = batch.CreateBatchCommand();
             command.CommandText = waiting.IsRequired && transaction is null ? waiting.RequiredText : waiting.NumberedText;
-            waiting.Bind(command.Parameters, command.CreateParameter, isNumbered: true);
+            waiting.Bind(command, isNumbered: true);
             batch.BatchCommands.Add(command);
         }
 
@@ -210,7 +210,7 @@ internal sealed class SqlSession(DbConnection connection) : IAsyncDisposable
             prepared.Add(command.Text, ready);
         }
 
-        command.Bind(ready.Parameters, ready.CreateParameter, IsServer);
+        command.Bind(ready, IsServer);
         ready.Transaction = transaction;
         return ready;
     }

@@ -22,6 +22,8 @@ internal sealed record MessagePolicy
         Key = MessageKey.FollowUp,
     };
 
+    private static readonly Dictionary<ReplyKind, MessagePolicy> Policies = Enum.GetValues<ReplyKind>().ToDictionary(kind => kind, Make);
+
     /// <summary>What the person must have agreed to when it is sent; null for what may always be said.</summary>
     public ConsentPurpose? Purpose { get; init; }
 
@@ -62,7 +64,9 @@ internal sealed record MessagePolicy
     public static string PurposeSql { get; } =
         $"CASE m.kind {string.Join(' ', Enum.GetValues<ReplyKind>().Where(kind => Of(kind).Purpose is not null).Select(kind => $"WHEN '{Text.Of(kind)}' THEN '{Text.Of(Of(kind).Purpose!.Value)}'"))} END";
 
-    public static MessagePolicy Of(ReplyKind kind) => kind switch
+    public static MessagePolicy Of(ReplyKind kind) => Policies[kind];
+
+    private static MessagePolicy Make(ReplyKind kind) => kind switch
     {
         ReplyKind.Survey or ReplyKind.Welcome or ReplyKind.OptIn => Reply with { MayAsk = true },
         ReplyKind.Who or ReplyKind.Acknowledgement or ReplyKind.Notice => Reply,

@@ -27,11 +27,7 @@ internal static class TwilioSignature
             return false;
         }
 
-        // It knows no repeats: signed is each different value of a name, in order, behind the name.
-        var joined = form.GroupBy(f => f.Key, f => f.Value, StringComparer.Ordinal).ToDictionary(
-            f => f.Key,
-            f => string.Join(f.Key, f.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)),
-            StringComparer.Ordinal);
+        var joined = Joined(form);
 
         // It leaves an apostrophe in the address as it is, which Twilio may have escaped.
         string[] spellings = url.Contains('\'', StringComparison.Ordinal) ? [url, url.Replace("'", "%27", StringComparison.Ordinal)] : [url];
@@ -42,4 +38,14 @@ internal static class TwilioSignature
     /// <param name="hash">As the address gives it (<c>bodySHA256</c>); null or empty is invalid.</param>
     public static bool IsValidBody(string url, string? hash, ReadOnlySpan<byte> body, string? header, IEnumerable<string> tokens) =>
         RequestValidator.ValidateBody(Encoding.UTF8.GetString(body), hash) && IsValid(url, [], header, tokens);
+
+    /// <summary>The validator knows no repeats: signed is each different value of a name, in order, behind the name. They are rare.</summary>
+    private static Dictionary<string, string> Joined(IEnumerable<KeyValuePair<string, string>> form)
+    {
+        var once = new Dictionary<string, string>(StringComparer.Ordinal);
+        return form.All(field => once.TryAdd(field.Key, field.Value))
+            ? once
+            : form.GroupBy(field => field.Key, field => field.Value, StringComparer.Ordinal).ToDictionary(
+                field => field.Key, field => string.Join(field.Key, field.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)), StringComparer.Ordinal);
+    }
 }

@@ -3,15 +3,28 @@ namespace Bot.Localization.Lexicons;
 /// <summary>A set of vocabulary ids, asked about in one step.</summary>
 internal sealed class WordSet
 {
-    private readonly HashSet<int> members = [];
-    private ulong[] bits = [];
+    // There are thousands of sets and most hold a word or two: a bit for each word of the vocabulary would be the larger part of it all.
+    private const int Few = 8;
 
-    public IReadOnlyCollection<int> Members => members;
+    private HashSet<int>? adding = [];
+    private int[] members = [];
+    private ulong[]? bits;
 
-    public void Add(int id) => members.Add(id);
+    public IReadOnlyCollection<int> Members => adding is null ? members : adding;
 
+    /// <exception cref="InvalidOperationException">It is frozen.</exception>
+    public void Add(int id) => (adding ?? throw new InvalidOperationException("A frozen set takes no words.")).Add(id);
+
+    /// <summary>Nothing is added any more, and questions are answered.</summary>
     public void Freeze(int vocabularySize)
     {
+        members = [.. Members];
+        adding = null;
+        if (members.Length <= Few)
+        {
+            return;
+        }
+
         bits = new ulong[(vocabularySize / 64) + 1];
         foreach (var id in members)
         {
@@ -19,5 +32,5 @@ internal sealed class WordSet
         }
     }
 
-    public bool Contains(int id) => id > 0 && (bits[id / 64] & (1UL << (id % 64))) != 0;
+    public bool Contains(int id) => bits is { } set ? id > 0 && (set[id / 64] & (1UL << (id % 64))) != 0 : members.AsSpan().Contains(id);
 }
