@@ -13,7 +13,7 @@ return args switch
     ["followups", .. var rest] => await FollowUpsBenchmark.RunAsync(Number(rest, 0, 1_000_000)),
     ["followups-crash", .. var rest] => await FollowUpsCrashVerb.RunAsync(Number(rest, 0, 10), Number(rest, 1, 10_000)),
     ["fuzz", .. var rest] => await FuzzVerb.RunAsync(Number(rest, 0, 100_000), Number(rest, 1, Random.Shared.Next()), Number(rest, 2, 0), rest.Contains("--postgres")),
-    ["worst", .. var rest] => await WorstBenchmark.RunAsync(Number(rest, 0, 600)),
+    ["worst", .. var rest] => await WorstBenchmark.RunAsync(Number(rest, 0, 600), rest.ElementAtOrDefault(1)),
     ["peer"] => await Peer.RunAsync(),
     _ => Usage(),
 };
@@ -37,6 +37,6 @@ static int Usage()
     Console.Error.WriteLine("       Bot.Benchmarks followups [MOST]");
     Console.Error.WriteLine("       Bot.Benchmarks followups-crash [KILLS] [DUE]");
     Console.Error.WriteLine("       Bot.Benchmarks fuzz [INPUTS] [SEED] [FROM] [--postgres]");
-    Console.Error.WriteLine("       Bot.Benchmarks worst [SECONDS]");
+    Console.Error.WriteLine("       Bot.Benchmarks worst [SECONDS] [WHO]");
     return 2;
 }
