@@ -39,9 +39,9 @@ internal sealed class SourceTree
             tree.TellSyntax(text, (int)failure.Start.Line, failure.Message);
             return null;
         }
-        catch (InvalidOperationException failure)
+        catch (Exception failure) when (failure is InvalidOperationException or ArgumentException)
         {
-            // YamlDotNet's scanner leaves some malformed files this way, without a place.
+            // YamlDotNet leaves some malformed files this way, without a place.
             tree.TellSyntax(text, (int)(tree.parser.Current?.End.Line ?? 1), failure.Message);
             return null;
         }

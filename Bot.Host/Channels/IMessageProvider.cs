@@ -21,6 +21,9 @@ internal interface IMessageProvider
     /// <summary>Our number there; null where the provider chooses one.</summary>
     string? Number => null;
 
+    /// <summary>The keyword of a text that the carrier side has answered by itself; null where it answers none.</summary>
+    CarrierKeyword? AnsweredByCarrier(string body) => null;
+
     /// <summary>What it may be given.</summary>
     SendRate Rate => SendRate.None;
 
@@ -57,7 +60,7 @@ internal sealed record OutgoingMessage(Guid MessageId, string To, string Body)
 /// <param name="Sid">The provider's id, unique for ever.</param>
 /// <param name="CreatedAt">When the provider took it, to the second.</param>
 /// <param name="Status">Null for inbound messages and for words we do not know.</param>
-/// <param name="ErrorCode">Only with Failed and Undelivered.</param>
+/// <param name="Error">Only with Failed and Undelivered.</param>
 /// <param name="MediaCount">Pictures and other attachments.</param>
 internal sealed record ProviderMessage(
     string Sid,
@@ -67,7 +70,7 @@ internal sealed record ProviderMessage(
     DateTimeOffset? CreatedAt,
     DeliveryStatus? Status,
     MessageDirection Direction,
-    int? ErrorCode,
+    SendError? Error,
     int MediaCount = 0);
 
 internal enum MessageDirection

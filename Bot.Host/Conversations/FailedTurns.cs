@@ -1,4 +1,5 @@
 using Bot.Host.Attention;
+using Bot.Host.Channels;
 using Bot.Host.Contacts;
 using Bot.Host.Outbox;
 
@@ -7,10 +8,10 @@ namespace Bot.Host.Conversations;
 /// <summary>
 /// Runs the turns of messages once more whose turn failed: most providers deliver once. The rows are the truth; whoever works on one has
 /// moved it on before. What comes after goes on meanwhile, so that a text answers only the question that was open when it came; when there
-/// is another, it is kept and no more. After the last try staff are shown it.
+/// is another, it is kept and no more. Where the last try fails, or does not end, staff are shown it.
 /// </summary>
 internal sealed partial class FailedTurns(
-    Database database, DatabaseWriter writer, TurnRunner runner, PersonTime personTime, ProgramClock clock, ILogger<FailedTurns> logger) : IScheduledJob
+    Database database, DatabaseWriter writer, TurnRunner runner, MessageProviders providers, PersonTime personTime, ProgramClock clock, ILogger<FailedTurns> logger) : IScheduledJob
 {
     public static readonly TimeSpan FirstPause = TimeSpan.FromMinutes(1);
 
@@ -56,16 +57,17 @@ internal sealed partial class FailedTurns(
                 {
                     Today = personTime.Today(conversation.Place, failed.Message.At),
                     NewSessionId = Guid.CreateVersion7(failed.Message.At),
+                    AnsweredByCarrier = providers.Find(failed.Message.Provider)?.AnsweredByCarrier(failed.Message.Text),
                 },
                 cancellationToken);
+            if (failed.IsLastTry)
+            {
+                await CloseAsync(failed);
+            }
         }
         catch (Exception error) when (error is not (OutOfMemoryException or OperationCanceledException))
         {
             Log.Failed(logger, failed.Message.Id, failed.Tries + 1, error.GetType().Name);
-            if (failed.Tries + 1 == MostTries)
-            {
-                await ShowAsync(failed);
-            }
         }
     }
 
@@ -99,21 +101,35 @@ internal sealed partial class FailedTurns(
         return due;
     }
 
-    private Task<bool> ClaimAsync(FailedTurn failed) => writer.WriteAsync(WriteLane.Bulk, async sql => Written.Kept(
-        await MessageWriter.ClaimFailedAsync(sql, failed.Message.Id, failed.Tries, clock.GetUtcNow() + FurtherPauses.ElementAtOrDefault(failed.Tries))));
-
-    private Task<bool> ShowAsync(FailedTurn failed) => writer.WriteAsync(WriteLane.Bulk, async sql =>
+    /// <summary>Whoever dies in the last try, or loses the database in it, can tell nobody any more: staff are shown it before.</summary>
+    private Task<bool> ClaimAsync(FailedTurn failed) => writer.WriteAsync(WriteLane.Bulk, async sql =>
     {
-        AttentionWriter.Insert(sql, new AttentionRow
+        var now = clock.GetUtcNow();
+        if (!await MessageWriter.ClaimFailedAsync(sql, failed.Message.Id, failed.Tries, now + FurtherPauses.ElementAtOrDefault(failed.Tries)))
         {
-            Id = Guid.CreateVersion7(clock.GetUtcNow()),
-            Reason = AttentionReason.FailedTurn,
-            ConversationId = failed.ConversationId,
-            MessageId = failed.Message.Id,
-            NaturalKey = $"failed_turn:{failed.Message.Id:N}",
-            Since = clock.GetUtcNow(),
-        });
+            return Written.Undone(false);
+        }
+
+        if (failed.IsLastTry)
+        {
+            AttentionWriter.Insert(sql, new AttentionRow
+            {
+                Id = Guid.CreateVersion7(now),
+                Reason = AttentionReason.FailedTurn,
+                ConversationId = failed.ConversationId,
+                MessageId = failed.Message.Id,
+                NaturalKey = failed.NaturalKey,
+                Since = now,
+            });
+        }
+
         return Written.Kept(true);
+    });
+
+    private Task<bool> CloseAsync(FailedTurn failed) => writer.WriteAsync(WriteLane.Bulk, sql =>
+    {
+        AttentionWriter.Close(sql, failed.NaturalKey, clock.GetUtcNow());
+        return Task.FromResult(Written.Kept(true));
     });
 
     /// <param name="ConversationId">Where it was said.</param>
@@ -121,7 +137,12 @@ internal sealed partial class FailedTurns(
     /// <param name="Position">How far its conversation was when this was read.</param>
     /// <param name="IsOvertaken">Another question may be open than when it came.</param>
     /// <param name="Message">What was said.</param>
-    private sealed record FailedTurn(Guid ConversationId, int Tries, long Position, bool IsOvertaken, StoredInbound Message);
+    private sealed record FailedTurn(Guid ConversationId, int Tries, long Position, bool IsOvertaken, StoredInbound Message)
+    {
+        public bool IsLastTry => Tries + 1 == MostTries;
+
+        public string NaturalKey => $"failed_turn:{Message.Id:N}";
+    }
 
     private static partial class Log
     {

@@ -139,7 +139,7 @@ internal sealed partial class MissedTexts(
         var kept = true;
         foreach (var text in missed)
         {
-            kept &= await AcceptAsync(provider.Name, text, cancellationToken);
+            kept &= await AcceptAsync(provider, text, cancellationToken);
         }
 
         if (kept)
@@ -152,14 +152,14 @@ internal sealed partial class MissedTexts(
 
     /// <summary>One that fails stops neither those after it nor the host.</summary>
     /// <returns>False where the database did not take it, and may later.</returns>
-    private async Task<bool> AcceptAsync(string provider, ProviderMessage text, CancellationToken cancellationToken)
+    private async Task<bool> AcceptAsync(IMessageProvider provider, ProviderMessage text, CancellationToken cancellationToken)
     {
         try
         {
             await messages.AcceptAsync(
-                InboundMessage.OfPhone(provider, text.Sid, text.From, text.To, text.Body) with
+                InboundMessage.OfPhone(provider.Name, text.Sid, text.From, text.To, text.Body) with
                 {
-                    CanReply = PhoneAddress.IsE164(text.From),
+                    CarrierReply = provider.AnsweredByCarrier(text.Body),
                     MediaCount = text.MediaCount,
                     SentAt = text.CreatedAt,
                 },

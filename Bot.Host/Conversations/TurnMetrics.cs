@@ -15,7 +15,7 @@ internal sealed class TurnMetrics
     public TurnMetrics(IMeterFactory meters)
     {
         var meter = meters.Create(Name);
-        duration = meter.CreateHistogram<double>("surveybot.turn.duration", "s", "Time from the arrival of a text to its commit.");
+        duration = meter.CreateHistogram<double>("surveybot.turn.duration", "s", "Time that a turn took from the reading of its conversation to its commit.");
         events = meter.CreateCounter<long>("surveybot.dialog.events", description: "What turns did, by kind.");
     }
 

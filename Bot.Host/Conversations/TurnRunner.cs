@@ -149,6 +149,7 @@ internal sealed partial class TurnRunner(
 
             if (await PlanAsync(conversation, plan, cancellationToken) is not { } planned)
             {
+                turn.Result = CommitResult.Committed;
                 return CommitResult.Committed;
             }
 

@@ -153,7 +153,7 @@ internal sealed class SqliteDatabase : Database
             Directory.CreateDirectory(Folder);
             return Task.FromResult<IAsyncDisposable>(new FileStream(File + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
-        catch (IOException error) when (error.HResult is not (ReadOnly or NoSpace))
+        catch (IOException error) when (error.HResult is not (ReadOnly or NoSpace) && System.IO.File.Exists(File + ".lock"))
         {
             throw new SettingException(
                 Key, "names a database that another host is using: a SQLite file is served by one host. For more of them use PostgreSQL and Redis.");

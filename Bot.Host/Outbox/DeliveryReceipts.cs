@@ -8,7 +8,7 @@ namespace Bot.Host.Outbox;
 /// row id in the receipt is the witness that a text of unknown outcome was sent.
 /// </summary>
 internal sealed class DeliveryReceipts(
-    Database database, DatabaseWriter writer, ProgramClock clock, ICarrierOptOuts optOuts, MessageRepeats repeats, OutboxSignal signal, OutboxMetrics metrics) : IDeliveryReceipts
+    Database database, DatabaseWriter writer, ProgramClock clock, ICarrierOptOuts optOuts, MessageRepeats repeats, MessageProviders providers, ProviderTroubles troubles, OutboxSignal signal, OutboxMetrics metrics) : IDeliveryReceipts
 {
     private const string IsNews =
         "SELECT 1 FROM messages WHERE id = @0 AND (delivery IS NULL OR delivery < @1) AND status <> 'skipped' AND (provider_id IS NULL OR provider_id = @2)";
@@ -30,8 +30,14 @@ internal sealed class DeliveryReceipts(
             await optOuts.OptedOutAsync(conversationId, cancellationToken);
         }
 
-        await writer.WriteAsync(WriteLane.Turn, async sql => Written.Kept(await AdvanceAsync(sql, receipt)));
+        var isNews = await writer.WriteAsync(WriteLane.Turn, async sql => Written.Kept(await AdvanceAsync(sql, receipt)));
         signal.Wake();
+
+        // What passes by itself is a telephone that was off, as far as a receipt tells.
+        if (isNews && receipt.Error is { Class: not ErrorClass.Transient } error && providers.Find(receipt.Provider) is { } provider)
+        {
+            await troubles.TellAsync(provider, error);
+        }
     }
 
     /// <summary>The conversation a receipt is about; null when it says nothing new: what was opted out of then may have been lifted since.</summary>

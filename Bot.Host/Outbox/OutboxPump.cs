@@ -25,6 +25,7 @@ internal sealed partial class OutboxPump(
 {
     private const int Batch = 64;
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Blocked = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(250);
 
@@ -112,7 +113,9 @@ internal sealed partial class OutboxPump(
     private async Task<TimeSpan> TimeToNextAsync(CancellationToken cancellationToken)
     {
         var next = await rows.NextDueAsync(cancellationToken) - clock.GetUtcNow();
-        return next is not { } wait || wait > Idle ? Idle : wait > Look ? wait : Look;
+
+        // What is due and did not go waits for another to end, which wakes us here; elsewhere it is seen soon enough.
+        return next is not { } wait || wait > Idle ? Idle : wait > Look ? wait : wait > -Look ? Look : Blocked;
     }
 
     /// <summary>One look at the queue. The sends it began go on by themselves.</summary>

@@ -16,9 +16,14 @@ internal sealed class ProviderTroubles(DatabaseWriter writer, MessageProviders p
     // Those that have none open, as far as this host knows: nearly every text leaves it at a look here.
     private readonly ConcurrentDictionary<string, byte> untroubled = new(StringComparer.Ordinal);
 
-    /// <summary>Calls staff, once while it lasts.</summary>
+    /// <summary>Calls staff, once while it lasts. A number that cannot be reached and an opt-out are one person's, and nothing to mend.</summary>
     public async Task TellAsync(IMessageProvider provider, SendError error)
     {
+        if (error.Class is ErrorClass.BadNumber or ErrorClass.OptedOut)
+        {
+            return;
+        }
+
         await writer.WriteAsync(WriteLane.Bulk, sql =>
         {
             AttentionWriter.Insert(sql, new AttentionRow

@@ -15,6 +15,7 @@ internal sealed partial class Reconciler(
     MessageProviders providers,
     AddressProtector protector,
     SendOutcomes outcomes,
+    IDeliveryReceipts receipts,
     SendsInFlight inFlight,
     OutboxRows rows,
     OutboxSignal signal,
@@ -126,6 +127,12 @@ internal sealed partial class Reconciler(
         {
             case [var found]:
                 Log.Found(logger, lost.Id);
+                if (found is { Error: { } error, Status: { } failed })
+                {
+                    await receipts.ApplyAsync(new DeliveryReceipt(provider.Name, found.Sid, lost.Id, failed, error), cancellationToken);
+                    return true;
+                }
+
                 return await outcomes.AcceptedAsync(lost.Id, found.Sid, found.Status ?? DeliveryStatus.Accepted, segments: null);
             case []:
                 if (age < options.ReconcileAfter)

@@ -38,7 +38,11 @@ internal sealed class SendOutcomes(DatabaseWriter writer, ProgramClock clock, IC
                 await AcceptedAsync(message.Id, accepted.ProviderId, accepted.Status, accepted.Segments);
                 await troubles.EndAsync(message.Provider);
                 break;
-            case SendOutcome.Throttled throttled when message.Attempts < MostAttempts:
+            case SendOutcome.Throttled { Error: { Retry: RetryAdvice.NextDay } error }:
+                await troubles.TellAsync(message.Provider, error);
+                await RequeueAsync(message.Id, message.Attempts, UntilNextDay());
+                break;
+            case SendOutcome.Throttled throttled when message.Attempts < MostAttemptsOf(throttled.Error):
                 await RequeueAsync(message.Id, message.Attempts, NextTry(message.Attempts, throttled));
                 break;
             case SendOutcome.Throttled throttled:
@@ -95,10 +99,17 @@ internal sealed class SendOutcomes(DatabaseWriter writer, ProgramClock clock, IC
             Text.Of(expected ? MessageStatus.Skipped : MessageStatus.Failed),
             error.Code,
             error.Reason)));
-        if (error.Class is ErrorClass.Configuration or ErrorClass.Content or ErrorClass.Filtered)
-        {
-            await troubles.TellAsync(message.Provider, error);
-        }
+
+        await troubles.TellAsync(message.Provider, error);
+    }
+
+    private static int MostAttemptsOf(SendError error) => error.Retry is RetryAdvice.Once ? 2 : MostAttempts;
+
+    /// <summary>Providers count days in UTC; a little later, lest all hosts begin at once and a clock be ahead.</summary>
+    private TimeSpan UntilNextDay()
+    {
+        var now = clock.System.GetUtcNow();
+        return now.DayOf().AddDays(1) - now + TimeSpan.FromMinutes(1 + Random.Shared.NextDouble());
     }
 
     private static TimeSpan NextTry(int attempts, SendOutcome.Throttled throttled)
@@ -108,7 +119,7 @@ internal sealed class SendOutcomes(DatabaseWriter writer, ProgramClock clock, IC
             return asked;
         }
 
-        var minutes = throttled.Error.Retry is RetryAdvice.Minutes or RetryAdvice.NextDay or RetryAdvice.Once;
+        var minutes = throttled.Error.Retry is RetryAdvice.Minutes or RetryAdvice.Once;
         var doubled = minutes
             ? TimeSpan.FromMinutes(Math.Min(5 * attempts, 60))
             : TimeSpan.FromMilliseconds(Math.Min(100 * Math.Pow(2, attempts), 30_000));

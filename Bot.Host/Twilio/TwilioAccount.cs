@@ -1,3 +1,5 @@
+using Bot.Host.Channels;
+
 namespace Bot.Host.Twilio;
 
 /// <summary>One account at Twilio. <see cref="TwilioOptionsReader"/> fills and checks it.</summary>
@@ -41,6 +43,9 @@ internal sealed class TwilioAccount(string name, string accountSid, string authT
 
     /// <summary>Every token that a webhook may be signed with, the present one first.</summary>
     public IReadOnlyList<string> SigningTokens => [AuthToken, .. PreviousAuthTokens];
+
+    /// <summary>Where the carrier side answers the keywords of this account, its standard words are answered already.</summary>
+    public CarrierKeyword? AnsweredByCarrier(string body) => KeywordReplies is KeywordReplies.Twilio ? CarrierKeywords.Find(body) : null;
 }
 
 /// <summary>Who answers STOP, START and HELP.</summary>

@@ -38,11 +38,10 @@ internal sealed record TwilioInbound(
             });
     }
 
-    /// <summary>Where the carrier side answers the keywords of this account, its standard words are answered already.</summary>
     public InboundMessage ToMessage(TwilioAccount account) => InboundMessage.OfPhone(account.Name, MessageSid, From, To, Body) with
     {
         MediaCount = NumMedia,
-        CarrierReply = OptOutType ?? (account.KeywordReplies is KeywordReplies.Twilio ? CarrierKeywords.Find(Body) : null),
+        CarrierReply = OptOutType ?? account.AnsweredByCarrier(Body),
     };
 
     private static string? Value(IReadOnlyList<KeyValuePair<string, string>> form, string name) =>

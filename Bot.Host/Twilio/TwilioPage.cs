@@ -31,6 +31,6 @@ internal sealed record TwilioPage(IReadOnlyList<ProviderMessage> Messages, strin
         message.DateCreated is { } created ? new DateTimeOffset(created.ToUniversalTime()) : null,
         TwilioStatuses.Parse(message.Status?.ToString()),
         message.Direction == MessageResource.DirectionEnum.Inbound ? MessageDirection.Inbound : MessageDirection.Outbound,
-        message.ErrorCode is > 0 ? message.ErrorCode : null,
+        message.ErrorCode is { } code and > 0 ? TwilioErrors.Find(code) : null,
         int.TryParse(message.NumMedia, NumberStyles.None, CultureInfo.InvariantCulture, out var media) ? media : 0);
 }

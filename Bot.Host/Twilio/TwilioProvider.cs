@@ -36,6 +36,8 @@ internal sealed partial class TwilioProvider(
 
     public string? Number => account.From;
 
+    public CarrierKeyword? AnsweredByCarrier(string body) => account.AnsweredByCarrier(body);
+
     public SendRate Rate => new(account.SegmentsPerSecond, account.SegmentsPerDay);
 
     /// <summary>Time-outs and waits are real time, whatever the product's own clock says.</summary>

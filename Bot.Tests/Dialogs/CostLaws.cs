@@ -22,7 +22,7 @@ namespace Bot.Tests.Dialogs;
 /// </summary>
 public sealed class CostLaws
 {
-    private const int Rounds = 12;
+    private const int Rounds = 40;
 
     // A reader that goes by the square costs ten times as much a character in a text ten times as long.
     private const double MostOfShorter = 5;

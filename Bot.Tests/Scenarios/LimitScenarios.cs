@@ -1,8 +1,11 @@
 using Bot.Dialogs.Replies;
+using Bot.Host.Conversations;
 using Bot.Host.Data;
 using Bot.Host.Data.Model;
 using Bot.Host.Outbox;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Bot.Tests.Scenarios;
 
@@ -37,6 +40,12 @@ public sealed class LimitScenarios
         Assert.Single(await town.TalkAsync(phone, "START"));
         Assert.Null(await town.SuppressionAsync(phone));
         Assert.Equal(2, (await town.TalkAsync(phone, "MATTERS")).Count);
+
+        // Nor is one answered that was missed, and is fetched later.
+        town.Twilio.KeepText(phone, "HELP");
+        await town.Host.Services.GetServices<IHostedService>().OfType<MissedTexts>().Single().RunAsync(CancellationToken.None);
+        await town.SettleAsync();
+        Assert.Equal(2, town.Twilio.TextsTo(phone).Count);
         await EndAsync(town);
     }
 

@@ -3,6 +3,7 @@ using System.Text;
 using Bot.Host.Data.Model;
 using Bot.Host.Outbox;
 using Bot.Tests.Kit;
+using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Tests.Scenarios;
 
@@ -191,6 +192,55 @@ public sealed class OutboxScenarios(Town town) : IClassFixture<Town>
             Assert.Equal((MessageStatus.Failed, code), (reply.Status, reply.ErrorCode));
             Assert.EndsWith(".", reply.Reason, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task An_error_that_nobody_knows_is_shown_to_staff_whether_a_refusal_or_a_receipt_tells_it()
+    {
+        var (refused, undelivered) = (Town.NewPhone(), Town.NewPhone());
+        town.Twilio.Script(new FakeTwilioFault.Refuse(77777));
+        await town.TalkAsync(refused, "MATTERS");
+        await town.TalkAsync(undelivered, "MATTERS");
+        using var response = await town.Twilio.SendReceiptAsync(town.Twilio.Messages.Last(m => m.To == undelivered), "undelivered", 88888);
+
+        foreach (var code in new[] { "77777", "88888" })
+        {
+            var shown = await town.Host.DatabaseAsync(db => db.Attention.AsNoTracking().SingleAsync(one => one.Detail!.StartsWith(code)));
+            Assert.Equal(AttentionReason.Provider, shown.Reason);
+        }
+    }
+
+    [Fact]
+    public async Task A_reply_whose_answer_was_lost_and_that_did_not_arrive_keeps_its_reason()
+    {
+        var phone = Town.NewPhone();
+        town.Twilio.Receipts = _ => [];
+        town.Twilio.Script(new FakeTwilioFault.KeepAndDrop());
+        await town.TextAsync(phone, "MATTERS");
+        await town.SettleAsync();
+        var sent = town.Twilio.Messages.Last(m => m.To == phone);
+        (sent.Status, sent.ErrorCode) = ("undelivered", 30006);
+
+        await town.ReconcileAsync(AWhile);
+
+        var reply = await town.LastToAsync(phone);
+        Assert.Equal((MessageStatus.Failed, "30006"), (reply.Status, reply.ErrorCode));
+        town.Twilio.Receipts = _ => [("sent", null)];
+    }
+
+    [Fact]
+    public async Task A_reply_over_the_limit_of_the_account_waits_for_the_next_day_and_staff_are_told()
+    {
+        var phone = Town.NewPhone();
+        town.Twilio.Script(new FakeTwilioFault.Refuse(63038, 429));
+
+        await town.TalkAsync(phone, "MATTERS");
+
+        var reply = await town.LastToAsync(phone);
+        var today = town.Host.Clock.System.GetUtcNow().UtcDateTime.Date;
+        Assert.Equal(MessageStatus.Queued, reply.Status);
+        Assert.Equal(today.AddDays(1), (reply.NotBefore - town.Host.Clock.Offset).UtcDateTime.Date);
+        Assert.True(await town.Host.DatabaseAsync(db => db.Attention.AnyAsync(one => one.Detail!.StartsWith("63038"))));
     }
 
     [Fact]

@@ -20,7 +20,11 @@ public sealed class DiskDrills : IAsyncLifetime
     {
         twilio = await FakeTwilio.StartAsync();
         twilio.Receipts = _ => [("sent", null)];
-        host = new HostProcess(home, Path.Combine(TestHost.ProjectFolder, "surveys"), twilio);
+        host = new HostProcess(home, Path.Combine(TestHost.ProjectFolder, "surveys"), twilio, new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            // At a segment a second a few replies would take longer than anything that is waited for here.
+            ["Twilio__SegmentsPerSecond"] = "10000",
+        });
         host.Start();
         await host.ReadyAsync();
     }

@@ -135,6 +135,13 @@ public sealed class SurveyReaderTests
             "sample.yaml:1: bad-yaml: The file is empty; a survey starts with 'survey:' and its id, a file of resources with 'resources:'.",
             Assert.Single(SampleSurveys.Read("# nothing").Problems).ToString());
 
+    [Theory]
+    [InlineData("!!GL.d+a5dhF.K:: a")]
+    [InlineData("!<a b> a")]
+    [InlineData("!<> a")]
+    public void What_the_reader_of_YAML_itself_stumbles_over_is_a_problem_of_the_file(string text) =>
+        Assert.Contains(SampleSurveys.Read($"survey: a\nquestions:\n  - id: a\n    text: {text}\n").Problems, problem => problem.Code == "bad-yaml");
+
     [Fact]
     public void A_byte_order_mark_and_Windows_line_ends_change_nothing()
     {

@@ -24,6 +24,7 @@ public sealed class FailedTurnTests : IAsyncLifetime
     private readonly TurnEngine engine = Substitute.For<TurnEngine>();
     private TestHost host = null!;
     private bool isBroken;
+    private bool isStopped;
     private bool isUnwritable;
 
     public async Task InitializeAsync() => host = await TestHost.StartAsync(services: services => services.AddSingleton(provider =>
@@ -31,6 +32,7 @@ public sealed class FailedTurnTests : IAsyncLifetime
         var real = provider.GetRequiredService<ConversationEngine>();
         engine(null!, null!, null!, null!).ReturnsForAnyArgs(call => isBroken
             ? throw new InvalidOperationException("broken")
+            : isStopped ? throw new OperationCanceledException()
             : isUnwritable ? new Turn(call.ArgAt<ConversationState>(1), [new DialogEvent.PhoneConfirmed(Guid.Empty, "", default)], null, null)
             : real.Handle(call.ArgAt<TurnInput>(0), call.ArgAt<ConversationState>(1), call.ArgAt<SurveyCatalog>(2), call.ArgAt<ProgramProfile>(3)));
         return engine;
@@ -86,6 +88,35 @@ public sealed class FailedTurnTests : IAsyncLifetime
 
         Assert.Equal([0, 1, 1, 2, 2, 3], attempts);
         Assert.Equal(AttentionReason.FailedTurn, (await host.DatabaseAsync(db => db.Attention.AsNoTracking().SingleAsync())).Reason);
+    }
+
+    [Fact]
+    public async Task Staff_are_shown_a_text_whose_last_try_never_ended()
+    {
+        isBroken = true;
+        await SayAsync("MATTERS");
+        await PassAsync(TimeSpan.FromMinutes(1.1));
+        await PassAsync(TimeSpan.FromMinutes(9));
+        (isBroken, isStopped) = (false, true);
+
+        Assert.NotNull(await Record.ExceptionAsync(() => PassAsync(TimeSpan.FromMinutes(50))));
+
+        Assert.Equal(AttentionReason.FailedTurn, (await host.DatabaseAsync(db => db.Attention.AsNoTracking().SingleAsync())).Reason);
+    }
+
+    [Fact]
+    public async Task What_succeeds_at_the_last_try_is_nothing_for_staff()
+    {
+        isBroken = true;
+        await SayAsync("MATTERS");
+        await PassAsync(TimeSpan.FromMinutes(1.1));
+        await PassAsync(TimeSpan.FromMinutes(9));
+        isBroken = false;
+
+        await PassAsync(TimeSpan.FromMinutes(50));
+
+        Assert.Equal(MessageStatus.Received, (await LastInboundAsync()).Status);
+        Assert.NotNull((await host.DatabaseAsync(db => db.Attention.AsNoTracking().SingleAsync())).ClosedAt);
     }
 
     [Fact]

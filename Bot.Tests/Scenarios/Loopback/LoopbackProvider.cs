@@ -35,7 +35,7 @@ internal sealed class LoopbackProvider(Uri carrier, bool canList) : IMessageProv
 
     public async Task<IReadOnlyList<ProviderMessage>?> ListAsync(string to, DateTimeOffset createdAfter, CancellationToken cancellationToken) =>
         [.. (await client.GetFromJsonAsync<LoopbackMessage[]>($"/messages?to={Uri.EscapeDataString(to)}", cancellationToken))!.Select(message => new ProviderMessage(
-            message.Id, message.To, message.From, message.Text, CreatedAt: null, DeliveryStatus.Sent, MessageDirection.Outbound, ErrorCode: null))];
+            message.Id, message.To, message.From, message.Text, CreatedAt: null, DeliveryStatus.Sent, MessageDirection.Outbound, Error: null))];
 
     public IAsyncEnumerable<ProviderMessage> ListInboundAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
         AsyncEnumerable.Empty<ProviderMessage>();
