@@ -197,7 +197,7 @@ public class Town : IAsyncLifetime
     /// <summary>Waits for what the host does by itself.</summary>
     internal static async Task UntilAsync(Func<Task<bool>> holds, string what)
     {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(15));
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         while (!await holds())
         {
             Assert.False(deadline.IsCancellationRequested, $"It never came true that {what}.");
