@@ -1,5 +1,6 @@
 using Bot.Host.Attention;
 using Bot.Host.Contacts;
+using Bot.Host.Conversations.Turns;
 using Bot.Host.Outbox;
 
 namespace Bot.Host.Conversations;
@@ -110,7 +111,7 @@ internal sealed partial class FailedTurns(
             Reason = AttentionReason.FailedTurn,
             ConversationId = failed.ConversationId,
             MessageId = failed.Message.Id,
-            NaturalKey = $"failed_turn:{failed.Message.Id:N}",
+            NaturalKey = AttentionEvents.KeyOfFailed(failed.Message.Id),
             Since = clock.GetUtcNow(),
         });
         return Written.Kept(true);

@@ -58,7 +58,7 @@ internal sealed partial class InboundMessages(
             IsRetry = message.IsRetry,
         };
 
-    /// <summary>Whoever sees what they wrote on a screen is told; by text nobody would know, and it is tried again.</summary>
+    /// <summary>Whoever sees what they wrote on a screen is told, and staff are shown it; by text nobody would know, and it is tried again.</summary>
     private async Task<InboundResult> FailAsync(Sender sender, StoredInbound stored, bool isAnswered, CancellationToken cancellationToken)
     {
         var result = sender.Traits.CanPush
