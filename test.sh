@@ -1,7 +1,14 @@
 #!/usr/bin/env bash
 # Installs what the tests need on a fresh Debian machine that has the .NET SDK and npm, builds, and runs every test.
+# With --long the fuzzer and the drills of killed hosts follow at full size.
 set -euo pipefail
 cd "$(dirname "$0")"
+
+case "$*" in
+  '') long=false ;;
+  --long) long=true ;;
+  *) echo 'usage: ./test.sh [--long]' >&2; exit 2 ;;
+esac
 
 missing=()
 command -v chromium >/dev/null || missing+=(chromium)
@@ -36,6 +43,17 @@ dotnet test SurveyBot.sln --no-build 2>&1 | tee "$log" || status=$?
 # Once more as several hosts run: PostgreSQL instead of SQLite, and working memory in Redis.
 SURVEYBOT_TEST_DATABASE=postgres SURVEYBOT_TEST_REDIS=1 dotnet test Bot.Tests --no-build \
   --filter 'FullyQualifiedName~Bot.Tests.Host|FullyQualifiedName~Bot.Tests.Scenarios' 2>&1 | tee -a "$log" || status=$?
+
+# Each counts as a test.
+if $long; then
+  dotnet build Bot.Benchmarks --configuration Release --no-restore -clp:NoSummary
+  for drill in 'fuzz 100000' 'fuzz 100000 --postgres' crash replicas followups-crash; do
+    echo "Bot.Benchmarks $drill"
+    # shellcheck disable=SC2086 # Words of their own.
+    if dotnet run --project Bot.Benchmarks --configuration Release --no-build -- $drill; then passed=1; else passed=0 status=1; fi
+    echo "Failed: $((1 - passed)), Passed: $passed" >>"$log"
+  done
+fi
 
 # One plain line for whoever reads only the end.
 grep -oE 'Failed: +[0-9]+, Passed: +[0-9]+' "$log" | tr -d ',' | awk '{ failed += $2; passed += $4 } END { printf "%d passed, %d failed\n", passed, failed }'

@@ -1,6 +1,5 @@
 using Bot.Host.Channels;
 using Bot.Host.Channels.Activities;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Bot.Builder.Integration.AspNet.Core;
 
 namespace Bot.Host.BotFramework;
@@ -24,14 +23,14 @@ internal sealed class ActivityReceiver(CloudAdapter adapter, IInboundMessages me
 
         // Not cancelled when the channel hangs up: what was said would be lost.
         await adapter.ProcessAsync(http.Request, http.Response, turn, CancellationToken.None);
-        return turn.IsUnusable ? Problem(400, "The activity says neither who it is from nor where to answer.") : TypedResults.Empty;
+        return (IResult?)turn.Refusal ?? TypedResults.Empty;
     }
 
-    private static async Task<(byte[]? Activity, IResult? Refusal)> ReadAsync(HttpRequest request)
+    private static async Task<(byte[]? Activity, ActivityRefusal? Refusal)> ReadAsync(HttpRequest request)
     {
         if (request.ContentLength > MaxBytes)
         {
-            return (null, Problem(413, "The activity is over 256 KB."));
+            return (null, ActivityRefusal.TooLarge);
         }
 
         var read = await request.BodyReader.ReadAtLeastAsync(MaxBytes + 1, request.HttpContext.RequestAborted);
@@ -40,7 +39,7 @@ internal sealed class ActivityReceiver(CloudAdapter adapter, IInboundMessages me
         {
             if (read.Buffer.Length > MaxBytes)
             {
-                return (null, Problem(413, "The activity is over 256 KB."));
+                return (null, ActivityRefusal.TooLarge);
             }
 
             text = JsonCleaner.Clean(Encoding.UTF8.GetString(read.Buffer));
@@ -50,7 +49,7 @@ internal sealed class ActivityReceiver(CloudAdapter adapter, IInboundMessages me
             request.BodyReader.AdvanceTo(read.Buffer.End);
         }
 
-        return IsActivity(text) ? (Encoding.UTF8.GetBytes(text), null) : (null, Problem(400, "The body is no activity."));
+        return IsActivity(text) ? (Encoding.UTF8.GetBytes(text), null) : (null, ActivityRefusal.NoActivity);
     }
 
     private static bool IsActivity(string text)
@@ -68,6 +67,4 @@ internal sealed class ActivityReceiver(CloudAdapter adapter, IInboundMessages me
             return false;
         }
     }
-
-    private static ProblemHttpResult Problem(int status, string detail) => TypedResults.Problem(statusCode: status, detail: detail);
 }

@@ -8,8 +8,8 @@ namespace Bot.Host.BotFramework;
 /// <summary>What the SDK calls a bot, for one call: hands over what a person said in private.</summary>
 internal sealed class ChannelTurn(IInboundMessages messages, GroupNotice groups) : IBot
 {
-    /// <summary>The activity could not be used: it says neither who nor where.</summary>
-    public bool IsUnusable { get; private set; }
+    /// <summary>Set when the activity is not taken.</summary>
+    public ActivityRefusal? Refusal { get; private set; }
 
     public async Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
     {
@@ -23,7 +23,7 @@ internal sealed class ChannelTurn(IInboundMessages messages, GroupNotice groups)
 
         if (ChannelAddress.Of(activity) is not { } address)
         {
-            IsUnusable = true;
+            Refuse(activity, ActivityRefusal.Unusable);
         }
         else if (IsGroup(activity))
         {
@@ -31,9 +31,20 @@ internal sealed class ChannelTurn(IInboundMessages messages, GroupNotice groups)
         }
         else if (!IsBot(activity))
         {
-            await messages.AcceptAsync(Message(activity, address), cancellationToken);
+            var message = Message(activity, address);
+            if (message.Text.Length > InboundMessage.LongestText)
+            {
+                Refuse(activity, ActivityRefusal.TooLarge);
+            }
+            else if (await messages.AcceptAsync(message, cancellationToken) is InboundResult.TooMuch)
+            {
+                Refuse(activity, ActivityRefusal.TooMuch);
+            }
         }
     }
+
+    // The list of replies that a caller may wait for would be the answer instead.
+    private void Refuse(Activity activity, ActivityRefusal refusal) => (Refusal, activity.DeliveryMode) = (refusal, null);
 
     private static bool IsGroup(Activity activity) =>
         activity.Conversation is { IsGroup: true } or { ConversationType: "groupChat" or "channel" };

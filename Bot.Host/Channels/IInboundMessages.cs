@@ -18,6 +18,9 @@ internal interface IInboundMessages
 /// <param name="Text">Exactly as written, except that NUL and lone surrogates are U+FFFD; may be empty.</param>
 internal sealed record InboundMessage(string Channel, string Sender, string Provider, string ProviderId, string Text)
 {
+    /// <summary>The longest text that is taken, in UTF-16 units; those of the carriers are shorter.</summary>
+    public const int LongestText = 10_000;
+
     /// <summary>What is answered to, where that is more than <see cref="Sender"/> and may change; kept encrypted.</summary>
     public string? AddressValue { get; init; }
 
@@ -72,4 +75,7 @@ internal enum InboundResult
 
     /// <summary>It is stored, and its turn failed: it is tried again by us, or its sender was told.</summary>
     Failed,
+
+    /// <summary>Nothing of it is stored: its sender said too much in the last hour.</summary>
+    TooMuch,
 }

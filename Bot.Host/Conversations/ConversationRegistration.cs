@@ -29,6 +29,7 @@ internal static class ConversationRegistration
         services.AddTraces(TurnMetrics.Name);
         services.AddSingleton<IPersonalData, ConversationData>();
         services.AddSingleton<LoopGuard>();
+        services.AddSingleton<ChatBudget>();
         services.AddSingleton<InboundLimiter>();
         services.AddSingleton<IInboundMessages, InboundMessages>();
         services.AddSingleton<IWebChats, WebChats>();

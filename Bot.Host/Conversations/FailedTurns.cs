@@ -1,6 +1,7 @@
 using Bot.Host.Attention;
 using Bot.Host.Channels;
 using Bot.Host.Contacts;
+using Bot.Host.Conversations.Turns;
 using Bot.Host.Outbox;
 
 namespace Bot.Host.Conversations;
@@ -141,7 +142,7 @@ internal sealed partial class FailedTurns(
     {
         public bool IsLastTry => Tries + 1 == MostTries;
 
-        public string NaturalKey => $"failed_turn:{Message.Id:N}";
+        public string NaturalKey => AttentionEvents.KeyOfFailed(Message.Id);
     }
 
     private static partial class Log

@@ -5,9 +5,9 @@ using Bot.Localization.Catalogs;
 
 namespace Bot.Host.Conversations;
 
-/// <summary>Takes what people say, whatever the channel, and runs its turn. Limits, and what becomes of a turn that fails, are here only.</summary>
+/// <summary>Takes what people say, whatever the channel, and runs its turn. Limits, but for what Direct Line counts before, and what becomes of a turn that fails, are here only.</summary>
 internal sealed partial class InboundMessages(
-    TurnRunner runner, AddressProtector protector, InboundLimiter limiter, PersonTime personTime, ProgramClock clock, ILogger<InboundMessages> logger) : IInboundMessages
+    TurnRunner runner, AddressProtector protector, InboundLimiter limiter, ChatBudget budget, PersonTime personTime, ProgramClock clock, ILogger<InboundMessages> logger) : IInboundMessages
 {
     public async Task<InboundResult> AcceptAsync(InboundMessage message, CancellationToken cancellationToken)
     {
@@ -15,6 +15,11 @@ internal sealed partial class InboundMessages(
         var (now, sent) = (clock.GetUtcNow(), message.SentAt + clock.Offset);
         var at = sent < now ? sent.Value : now;
         var sender = Sender.Of(message, protector);
+        if (sender.Traits is { CanPush: true, SurveyChannel: not SurveyChannel.Sms } && !await budget.TrySpendAsync(sender.Hash, ChatBudget.BytesOf(message.Text)))
+        {
+            return InboundResult.TooMuch;
+        }
+
         var verdict = message.CarrierReply is null ? await limiter.VerdictAsync(sender.Hash, message.ProviderId, message.Text) : InboundVerdict.Answer;
         var stored = new StoredInbound(
             Guid.CreateVersion7(at), message.ProviderId, message.Text, verdict is InboundVerdict.Answer ? MessageStatus.Received : MessageStatus.Limited, at)
@@ -58,7 +63,7 @@ internal sealed partial class InboundMessages(
             IsRetry = message.IsRetry,
         };
 
-    /// <summary>Whoever sees what they wrote on a screen is told; by text nobody would know, and it is tried again.</summary>
+    /// <summary>Whoever sees what they wrote on a screen is told, and staff are shown it; by text nobody would know, and it is tried again.</summary>
     private async Task<InboundResult> FailAsync(Sender sender, StoredInbound stored, bool isAnswered, CancellationToken cancellationToken)
     {
         var result = sender.Traits.CanPush

@@ -42,9 +42,14 @@ internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonym
 
         CommitmentEvents.Write(turn);
         await (isAnonymous ? anonymous.Events : events).WriteAsync(turn);
-        if (plan.Attention is { } reason)
+        switch (plan.Attention)
         {
-            AttentionEvents.Call(turn, reason);
+            case { } reason when isAnonymous:
+                AnonymousTurns.Call(turn, reason);
+                break;
+            case { } reason:
+                AttentionEvents.Call(turn, reason);
+                break;
         }
 
         if (plan.Outbound is { } outbound)

@@ -83,7 +83,7 @@ internal sealed partial class TurnPlanner(
 
     /// <summary>
     /// A message whose turn failed is kept. An opt-out and a call for help in it hold, and are answered, at once; a call for help is not tried
-    /// again, since nothing in it is an answer.
+    /// again, since nothing in it is an answer. Staff are shown at once what nobody tries again, unless it calls them itself.
     /// </summary>
     /// <param name="conversation">Whose it is.</param>
     /// <param name="inbound">The message.</param>
@@ -122,6 +122,7 @@ internal sealed partial class TurnPlanner(
             Inbound = kept,
             Turn = plan.Turn with { State = state, Events = events.DrainToImmutable() },
             Outbound = outbound,
+            Attention = kept.Status is MessageStatus.Failed || signals.Urgent is not null ? null : AttentionReason.FailedTurn,
             After = After(conversation, state, kept, outbound) with { NudgeAt = plan.After.NudgeAt },
         };
     }

@@ -5,7 +5,7 @@ using Bot.Host.Conversations;
 namespace Bot.Host.DirectLine;
 
 /// <summary>How much of the chat one network address, one browser and one conversation may take.</summary>
-internal sealed class ChatLimits(IWindowCounter counter, LimitOptions limits, AddressProtector protector)
+internal sealed class ChatLimits(IWindowCounter counter, ChatBudget budget, LimitOptions limits, AddressProtector protector)
 {
     // Answers to texts stop long before; this only keeps a script from filling the database.
     private const int PostsForEachAnswered = 4;
@@ -14,11 +14,6 @@ internal sealed class ChatLimits(IWindowCounter counter, LimitOptions limits, Ad
 
     // A few tabs and a phone, and those that a lost connection has not yet let go.
     private const int SocketsOfOneChat = 8;
-
-    private const long Megabyte = 1024 * 1024;
-
-    // What the rows of a message weigh beside its words, those of the reply among them.
-    private const int BytesOfRows = 512;
 
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
     private static readonly TimeSpan ComeAgain = TimeSpan.FromMinutes(10);
@@ -54,9 +49,8 @@ internal sealed class ChatLimits(IWindowCounter counter, LimitOptions limits, Ad
             return DirectLineError.TooMany("Too much was sent in the last minute; nothing of this was kept.", TimeSpan.FromMinutes(1));
         }
 
-        var bytes = BytesOfRows + Encoding.UTF8.GetByteCount(activity.Echo) + Encoding.UTF8.GetByteCount(activity.Text ?? "");
-        return await counter.TrySpendAsync($"chat-bytes:{chat}", bytes, limits.ChatMegabytesPerHour * Megabyte, Hour)
-            && await counter.TrySpendAsync("network-bytes:" + NetworkOf(http), bytes, limits.NetworkMegabytesPerHour * Megabyte, Hour)
+        var bytes = ChatBudget.BytesOf(activity.Echo, activity.Text);
+        return await budget.TrySpendAsync(chat, bytes) && await budget.TrySpendOfNetworkAsync(NetworkOf(http), bytes)
             ? null
             : DirectLineError.TooMany("Too much was sent in the last hour; nothing of this was kept. Please try again later.", ComeAgain);
     }

@@ -1,3 +1,5 @@
+using Bot.Host.Channels;
+
 namespace Bot.Host.DirectLine;
 
 /// <summary>A refusal in the protocol's own shape. Clients act on the status and the code; the message is for people.</summary>
@@ -28,7 +30,7 @@ internal sealed record DirectLineError(int Status, string Code, string Message) 
     public static DirectLineError NoUpload { get; } = new(415, "UploadNotSupported", "Files cannot be sent to this chat; send words.");
 
     public static DirectLineError TooLarge { get; } = new(
-        413, "MessageTooLarge", $"An activity may have {SaidActivity.MaxBytes / 1024} KB, and its text {SaidActivity.LongestText} characters; nothing of this was kept.");
+        413, "MessageTooLarge", $"An activity may have {SaidActivity.MaxBytes / 1024} KB, and its text {InboundMessage.LongestText} characters; nothing of this was kept.");
 
     public static DirectLineError NotJson { get; } = new(415, "UnsupportedMediaType", "Send the body as application/json.");
 

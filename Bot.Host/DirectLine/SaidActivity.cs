@@ -9,9 +9,6 @@ namespace Bot.Host.DirectLine;
 /// <param name="Refusal">Set when it is no activity.</param>
 internal sealed record SaidActivity(ChatActivity? Kept, DirectLineError? Refusal)
 {
-    /// <summary>The longest text, in UTF-16 units.</summary>
-    public const int LongestText = 10_000;
-
     /// <summary>The largest activity, as it is stored.</summary>
     public const int MaxBytes = 32 * 1024;
 
@@ -59,7 +56,7 @@ internal sealed record SaidActivity(ChatActivity? Kept, DirectLineError? Refusal
     private static SaidActivity Keep(Activity activity, Guid conversationId, string user, string? words)
     {
         var echo = ActivityJson.Write(Echo(activity, user));
-        return words?.Length > LongestText || Encoding.UTF8.GetByteCount(echo) > MaxBytes ? new SaidActivity(null, DirectLineError.TooLarge)
+        return words?.Length > InboundMessage.LongestText || Encoding.UTF8.GetByteCount(echo) > MaxBytes ? new SaidActivity(null, DirectLineError.TooLarge)
             : ActivityJson.Read(echo) is null ? Refused("This activity could not be shown again.")
             : new SaidActivity(
                 new ChatActivity(conversationId, ClientId(activity), echo)

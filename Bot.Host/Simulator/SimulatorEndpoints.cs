@@ -9,7 +9,6 @@ namespace Bot.Host.Simulator;
 /// <summary>Phones in the browser that text the bot. In Development only; nothing here may ever reach a real phone.</summary>
 internal static class SimulatorEndpoints
 {
-    private const int LongestText = 10_000;
 
     public static void MapSimulator(this WebApplication routes)
     {
@@ -48,9 +47,9 @@ internal static class SimulatorEndpoints
             return TypedResults.Problem("'from' must be a phone number such as +17045550101.", statusCode: 400);
         }
 
-        if (text.Body is not { Length: <= LongestText } body)
+        if (text.Body is not { Length: <= InboundMessage.LongestText } body)
         {
-            return TypedResults.Problem($"'body' must be a text of at most {LongestText} characters.", statusCode: 400);
+            return TypedResults.Problem($"'body' must be a text of at most {InboundMessage.LongestText} characters.", statusCode: 400);
         }
 
         var id = string.IsNullOrWhiteSpace(text.Id) ? $"SIM{Guid.CreateVersion7():N}" : text.Id.Trim();

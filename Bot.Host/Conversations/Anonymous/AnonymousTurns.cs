@@ -40,7 +40,7 @@ internal sealed class AnonymousTurns(SealedSessions sessions, SessionSealer seal
         return new EventWriters()
             .On<DialogEvent.SessionStarted>((turn, started) => sessions.Start(turn.Sql, SessionOf(turn.Plan, started), new SealedSession { Language = started.Language.Tag }))
             .On<DialogEvent.SessionEnded>((turn, ended) => SessionWriter.End(turn.Sql, ended.SessionId, ended.How, former: [], turn.At.DayOf()))
-            .On<DialogEvent.Urgent>((turn, urgent) => AttentionWriter.Insert(turn.Sql, Attention(turn.Plan, urgent)))
+            .On<DialogEvent.Urgent>((turn, urgent) => Call(turn, AttentionReason.Urgent, urgent.Kind))
             .On(Change<DialogEvent.Answered>((session, answered, plan) =>
                 session.Answer(Answer(plan, answered.Question, AnswerStatus.Answered, answered.Text, answered.Value, answered.By))))
             .On(Change<DialogEvent.AnswerExtended>(Extended))
@@ -56,6 +56,16 @@ internal sealed class AnonymousTurns(SealedSessions sessions, SessionSealer seal
             .Nothing<DialogEvent.PhoneGiven>().Nothing<DialogEvent.PhoneConfirmed>().Nothing<DialogEvent.ForgetAsked>()
             .Nothing<DialogEvent.Replied>().Nothing<DialogEvent.WentBack>().Nothing<DialogEvent.Noted>().Nothing<DialogEvent.WordsMasked>();
     }
+
+    /// <summary>Calls staff once a day and kind, so that whoever writes without end does not bury others; more would tell which chat it was.</summary>
+    public static void Call(TurnWrite turn, AttentionReason reason, string? detail = null) => AttentionWriter.Insert(turn.Sql, new AttentionRow
+    {
+        Id = Guid.NewGuid(),
+        Reason = reason,
+        Detail = detail,
+        NaturalKey = $"{Text.Of(reason)}:anonymous:{turn.After.State.Session?.Survey}:{detail}:{turn.At.UtcDateTime:yyyyMMdd}",
+        Since = turn.At.DayOf(),
+    });
 
     private static SealedSession Extended(SealedSession session, DialogEvent.AnswerExtended extended, TurnPlan plan)
     {
@@ -83,15 +93,5 @@ internal sealed class AnonymousTurns(SealedSessions sessions, SessionSealer seal
         Language = "und",
         StartedAt = plan.At.DayOf(),
         RecordedAt = plan.At.DayOf(),
-    };
-
-    // One a day and kind, so that whoever writes without end does not bury others; more would tell which chat it was.
-    private static AttentionRow Attention(TurnPlan plan, DialogEvent.Urgent urgent) => new()
-    {
-        Id = Guid.NewGuid(),
-        Reason = AttentionReason.Urgent,
-        Detail = urgent.Kind,
-        NaturalKey = $"urgent:anonymous:{plan.After.State.Session?.Survey}:{urgent.Kind}:{plan.At.UtcDateTime:yyyyMMdd}",
-        Since = plan.At.DayOf(),
     };
 }

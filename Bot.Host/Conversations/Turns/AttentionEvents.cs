@@ -28,8 +28,15 @@ internal static class AttentionEvents
             }
         });
 
-    /// <summary>Calls staff once to a conversation, for what no event tells.</summary>
-    public static void Call(TurnWrite turn, AttentionReason reason) => Call(turn, reason, detail: null, $"{Text.Of(reason)}:{turn.After.Id:N}");
+    /// <summary>Calls staff for what no event tells: once to a conversation, but to each message whose turn failed.</summary>
+    public static void Call(TurnWrite turn, AttentionReason reason) => Call(
+        turn,
+        reason,
+        detail: null,
+        reason is AttentionReason.FailedTurn ? KeyOfFailed(turn.Plan.Inbound!.Id) : $"{Text.Of(reason)}:{turn.After.Id:N}");
+
+    /// <summary>The natural key of a message whose turn failed.</summary>
+    public static string KeyOfFailed(Guid messageId) => $"{Text.Of(AttentionReason.FailedTurn)}:{messageId:N}";
 
     private static void Call(TurnWrite turn, AttentionReason reason, string? detail, string key) => AttentionWriter.Insert(turn.Sql, new AttentionRow
     {

@@ -30,7 +30,7 @@ internal enum AttentionReason
     /// <summary>It cannot be told whether a text went out.</summary>
     UnknownOutcome,
 
-    /// <summary>What a person said could not be acted on, however often it was tried.</summary>
+    /// <summary>What a person said could not be acted on: in a chat at once, elsewhere however often it was tried.</summary>
     FailedTurn,
 
     /// <summary>The provider refuses what only staff can mend.</summary>

@@ -278,12 +278,42 @@ public sealed class ActivityTests : IAsyncLifetime
     [InlineData(256 * 1024 + 1, HttpStatusCode.RequestEntityTooLarge)]
     public async Task An_activity_is_at_most_256_KB(int bytes, HttpStatusCode status)
     {
-        var activity = host.Said("");
-        activity["text"] = new string('x', bytes - activity.ToJsonString().Length);
+        var activity = host.Said();
+        activity["summary"] = "";
+        activity["summary"] = new string('x', bytes - activity.ToJsonString().Length);
 
         using var answer = await host.PostAsync(activity);
 
         Assert.Equal(status, answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("text", 10_000, null, HttpStatusCode.OK)]
+    [InlineData("text", 10_001, null, HttpStatusCode.RequestEntityTooLarge)]
+    [InlineData("value", 10_001, null, HttpStatusCode.RequestEntityTooLarge)]
+    [InlineData("text", 10_001, "expectReplies", HttpStatusCode.RequestEntityTooLarge)]
+    public async Task What_is_said_has_at_most_10_000_characters_and_of_more_nothing_is_kept(string where, int characters, string? delivery, HttpStatusCode status)
+    {
+        var activity = host.Said();
+        activity.Remove("text");
+        (activity[where], activity["deliveryMode"]) = (new string('ñ', characters), delivery);
+
+        using var answer = await host.PostAsync(activity);
+
+        Assert.Equal(status, answer.StatusCode);
+        Assert.Equal(status is HttpStatusCode.OK, host.Messages.Count == 1);
+        Assert.Equal(status is not HttpStatusCode.OK, (await answer.Content.ReadAsStringAsync()).Contains("10000 characters; nothing of this was kept", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Who_said_too_much_is_refused_with_when_to_come_again()
+    {
+        host.Accepting = _ => InboundResult.TooMuch;
+
+        using var answer = await host.PostAsync(host.Said());
+
+        Assert.Equal((HttpStatusCode.TooManyRequests, TimeSpan.FromMinutes(10)), (answer.StatusCode, answer.Headers.RetryAfter?.Delta));
+        Assert.Contains("nothing of this was kept", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Theory]

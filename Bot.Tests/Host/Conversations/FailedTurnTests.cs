@@ -7,8 +7,10 @@ using Bot.Dialogs.Surveys;
 using Bot.Host.Channels;
 using Bot.Host.Conversations;
 using Bot.Host.Data.Model;
+using Bot.Host.Platform;
 using Bot.Localization.Lexicons;
 using Bot.Localization.Signals;
+using Bot.Tests.Host.Surveys;
 using Bot.Tests.Kit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -273,6 +275,39 @@ public sealed class FailedTurnTests : IAsyncLifetime
 
         Assert.Contains("something went wrong", (await chats.ReadAsync(id, 2, default))!.Activities.Single().Json, StringComparison.Ordinal);
         Assert.Equal(MessageStatus.Received, (await LastInboundAsync()).Status);
+    }
+
+    [Fact]
+    public async Task What_failed_in_a_chat_is_shown_to_staff_once_at_once()
+    {
+        var (chats, id) = (host.Services.GetRequiredService<IWebChats>(), Guid.NewGuid());
+        await chats.OpenAsync(new ChatOpening(id, Survey: null, Language: null), default);
+        isBroken = true;
+        for (var time = 0; time < 2; time++)
+        {
+            await chats.PostAsync(new ChatActivity(id, "1", """{"type":"message","text":"2"}""") { Text = "2" }, default);
+        }
+
+        var (shown, kept) = (await host.DatabaseAsync(db => db.Attention.AsNoTracking().SingleAsync()), await LastInboundAsync());
+        Assert.Equal(
+            (AttentionReason.FailedTurn, kept.Id, (Guid?)id, $"failed_turn:{kept.Id:N}"),
+            (shown.Reason, shown.MessageId, shown.ConversationId, shown.NaturalKey));
+        await chats.PostAsync(new ChatActivity(id, "2", """{"type":"message","text":"3"}""") { Text = "3" }, default);
+        Assert.Equal(2, await host.DatabaseAsync(db => db.Attention.CountAsync()));
+    }
+
+    [Fact]
+    public async Task What_failed_in_an_anonymous_chat_is_shown_to_staff_once_a_day_without_saying_in_which()
+    {
+        var ana = await new PeerChat(host, "ana", "en").OpensAsync();
+        isBroken = true;
+
+        await ana.SaysAsync("yes", "no");
+
+        var shown = await host.DatabaseAsync(db => db.Attention.AsNoTracking().SingleAsync());
+        Assert.Equal((AttentionReason.FailedTurn, host.Clock.GetUtcNow().DayOf()), (shown.Reason, shown.Since));
+        Assert.Equal(((Guid?)null, (Guid?)null, (Guid?)null, (Guid?)null), (shown.ConversationId, shown.ContactId, shown.SessionId, shown.MessageId));
+        Assert.Equal(4, shown.Id.Version);
     }
 
     private Task<InboundResult> SayAsync(string words, string? id = null) => host.Services.GetRequiredService<IInboundMessages>().AcceptAsync(

@@ -29,7 +29,7 @@ public sealed class PushedChatTests : IAsyncLifetime
             return new SendOutcome.Accepted($"out-{sent.Count}", DeliveryStatus.Sent, Segments: null);
         });
         host = await TestHost.StartAsync(
-            new() { ["SendingHours:From"] = "00:00", ["SendingHours:To"] = "24:00" }, services => services.AddSingleton(provider));
+            new() { ["SendingHours:From"] = "00:00", ["SendingHours:To"] = "24:00", ["Limits:ChatMegabytesPerHour"] = "1" }, services => services.AddSingleton(provider));
     }
 
     public async Task DisposeAsync() => await host.DisposeAsync();
@@ -70,13 +70,27 @@ public sealed class PushedChatTests : IAsyncLifetime
         Assert.Empty(await host.DatabaseAsync(db => db.Suppressions.ToListAsync()));
     }
 
+    [Fact]
+    public async Task Over_a_senders_budget_of_bytes_nothing_is_kept_and_others_have_their_own()
+    {
+        var (words, kept) = (new string('x', InboundMessage.LongestText), 0);
+        while (await SayAsync($"{kept}", words, "first") is InboundResult.Accepted && kept < 1000)
+        {
+            kept++;
+        }
+
+        Assert.Equal(InboundResult.TooMuch, await SayAsync("again", words, "first"));
+        Assert.Equal((99, 99), (kept, await host.DatabaseAsync(db => db.Messages.CountAsync(message => !message.Outgoing))));
+        Assert.Equal(InboundResult.Accepted, await SayAsync("other", words, "first", "somebody else"));
+    }
+
     private Task<ReplyKind?> LastKindAsync() =>
         host.DatabaseAsync(db => db.Messages.Where(message => message.Outgoing).OrderByDescending(message => message.Position).Select(message => message.Kind).FirstAsync());
 
-    private async Task<InboundResult> SayAsync(string id, string words, string address)
+    private async Task<InboundResult> SayAsync(string id, string words, string address, string who = "somebody")
     {
         var result = await host.Services.GetRequiredService<IInboundMessages>().AcceptAsync(
-            new InboundMessage("bot:msteams", "msteams|here|somebody", "botframework", id, words) { AddressValue = address }, CancellationToken.None);
+            new InboundMessage("bot:msteams", $"msteams|here|{who}", "botframework", id, words) { AddressValue = address }, CancellationToken.None);
         await host.Services.GetRequiredService<OutboxPump>().DrainAsync(CancellationToken.None);
         return result;
     }

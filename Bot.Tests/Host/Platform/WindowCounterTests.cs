@@ -192,6 +192,20 @@ public sealed class RedisWindowCounterTests : WindowCounterContract, IAsyncLifet
         Assert.Equal(2, await Counter.PlaceAsync("back", "c", 5, TimeSpan.FromMinutes(1)));
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(-2)]
+    public async Task A_budget_that_was_spent_before_the_clock_of_Redis_was_moved_is_whole_again(int hours)
+    {
+        var database = redis!.Connection.GetDatabase();
+        await Counter.TrySpendAsync("moved", 100, 100, TimeSpan.FromMinutes(1));
+        await database.HashIncrementAsync(RedisClient.Prefix + "budget:moved", "@", (long)TimeSpan.FromHours(hours).TotalMilliseconds);
+
+        Assert.True(await Counter.TrySpendAsync("moved", 60, 100, TimeSpan.FromMinutes(1)));
+        Assert.False(await Counter.TrySpendAsync("moved", 60, 100, TimeSpan.FromMinutes(1)));
+        Assert.NotNull(await database.KeyTimeToLiveAsync(RedisClient.Prefix + "budget:moved"));
+    }
+
     [Fact]
     public async Task A_host_without_its_Redis_counts_for_itself()
     {
