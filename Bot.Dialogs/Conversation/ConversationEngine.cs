@@ -315,8 +315,9 @@ public sealed class ConversationEngine(PhraseBook phrases)
         }
     }
 
-    // Two machines may text each other for ever; on a screen somebody looks, and silence would be taken for a fault.
-    private static bool MayAnswer(TurnDraft draft) => !draft.Speaker.IsText || draft.Now - draft.State.AcknowledgedAt >= SecondsOfADay;
+    // Two machines may text each other for ever; on a screen somebody looks, and silence would be taken for a fault. Where the clock was put
+    // back, a moment ahead of it is long past.
+    private static bool MayAnswer(TurnDraft draft) => !draft.Speaker.IsText || draft.Now - draft.State.AcknowledgedAt is < 0 or >= SecondsOfADay;
 
     private static void Open(TurnDraft draft, TurnInput.Opened opened)
     {

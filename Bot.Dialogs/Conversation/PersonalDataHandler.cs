@@ -50,7 +50,7 @@ internal static class PersonalDataHandler
             draft.Reply(ReplyKind.Notice, [draft.Speaker.Say(Phrases.ForgetOnHold())]);
             SurveyRunner.KeepQuestion(draft);
         }
-        else if (draft.State.ForgetAskedAt > 0 && draft.Now - draft.State.ForgetAskedAt <= SecondsToConfirm)
+        else if (IsToConfirm(draft))
         {
             Forget(draft);
 
@@ -74,7 +74,7 @@ internal static class PersonalDataHandler
             return false;
         }
 
-        var isRecent = draft.Now - draft.State.ForgetAskedAt <= SecondsToConfirm;
+        var isRecent = IsToConfirm(draft);
         var question = new Question.YesNo { Id = "forget", Text = LocalizedText.Of(draft.Speaker.Language, "") };
         switch (AnswerRecognizer.Recognize(question, signals.Words, draft.Speaker.Language, draft.Input.Today, []))
         {
@@ -104,6 +104,9 @@ internal static class PersonalDataHandler
             Forget(draft);
         }
     }
+
+    // Where the clock was put back, a moment ahead of it is long past.
+    private static bool IsToConfirm(TurnDraft draft) => draft.Now - draft.State.ForgetAskedAt is >= 0 and <= SecondsToConfirm;
 
     private static void Forget(TurnDraft draft)
     {

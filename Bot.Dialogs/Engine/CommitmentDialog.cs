@@ -29,9 +29,9 @@ public sealed record CommitmentDialog
     private const long SecondsOfADay = 24 * 60 * 60;
     private const long LongestWait = 14 * SecondsOfADay;
 
-    /// <summary>Whether it still waits for words.</summary>
+    /// <summary>Whether it still waits for words; not where the clock was put back and it was asked at a moment still to come.</summary>
     /// <param name="now">The moment of the turn, in Unix seconds.</param>
-    internal bool IsOpen(long now) => now - At <= (Step is CommitmentDialogStep.Outcome ? LongestWait : SecondsOfADay);
+    internal bool IsOpen(long now) => At <= now && now - At <= (Step is CommitmentDialogStep.Outcome ? LongestWait : SecondsOfADay);
 }
 
 /// <summary>What a dialog about a commitment waits for.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Bot.Host.Contacts;
+using Bot.Host.Outbox;
 
 namespace Bot.Host.Conversations;
 
@@ -25,6 +26,16 @@ internal sealed class ConversationData : IPersonalData
     private const string DeleteOld = """
         DELETE FROM answers WHERE id IN (
             SELECT a.id FROM answers a JOIN sessions s ON s.id = a.session_id WHERE s.ended_at < @0 AND a.answered_at < @0 LIMIT @1)
+        """;
+
+    // Of what was said the number of replies stays, for a day: forgetting begins no new one, or whoever asks for it could be texted without end.
+    private const string InsertFresh = $"""
+        INSERT INTO conversations (id, channel, address_id, contact_id, version, position, state, created_at, earlier_replies)
+        SELECT @0, @1, @2, NULL, @3, 0, @4, @5,
+               (SELECT COUNT(*) FROM messages r WHERE r.conversation_id = c.id AND {ReplyDay.Counts} AND r.created_at > @7 AND r.created_at <= @5)
+               + CASE WHEN c.created_at > @7 AND c.created_at <= @5 THEN c.earlier_replies ELSE 0 END
+        FROM conversations c
+        WHERE c.id = @6
         """;
 
     private static readonly string OptedOut = Encoding.UTF8.GetString(ConversationStateJson.Serialize(ConversationState.New with { OptedOut = true }));
@@ -121,13 +132,7 @@ internal sealed class ConversationData : IPersonalData
             nobody.Id,
             OptedOut);
         await sql.ExecuteAsync(
-            "INSERT INTO conversations (id, channel, address_id, contact_id, version, position, state, created_at) VALUES (@0, @1, @2, NULL, @3, 0, @4, @5)",
-            Guid.CreateVersion7(now),
-            address.Channel,
-            address.Id,
-            address.Version + 1,
-            OptedOut,
-            now);
+            InsertFresh, Guid.CreateVersion7(now), address.Channel, address.Id, address.Version + 1, OptedOut, now, conversationId, now - ReplyDay.Length);
     }
 }
 

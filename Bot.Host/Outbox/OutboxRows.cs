@@ -55,7 +55,7 @@ internal sealed record QueuedMessage
     /// <summary>It is of no use any more.</summary>
     public required bool TooLate { get; init; }
 
-    /// <summary>Replies that the conversation was given in the 24 hours before, this one not among them.</summary>
+    /// <summary>Replies that its address was given in the 24 hours before, this one not among them.</summary>
     public required int RepliesOfDay { get; init; }
 
     /// <summary>When it was last given one of this kind within them; null for not.</summary>
@@ -87,7 +87,6 @@ internal sealed class OutboxRows(Database database, DatabaseWriter writer, Messa
 
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Spacing = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan ReplyDay = TimeSpan.FromHours(24);
 
     private const string IsDue =
         "(m.not_before <= @0 OR (m.attempts = 0 AND m.not_before <= m.created_at) OR (m.attempts > 0 AND m.sending_at > @6))";
@@ -97,6 +96,7 @@ internal sealed class OutboxRows(Database database, DatabaseWriter writer, Messa
     // for its own time (a repeat after a failure, a reminder outside the sending hours) never keeps a reply waiting.
     // A clock that is put back leaves moments ahead of it: what happened at one is past, so that what was to go at once, or again soon
     // after a try, goes; what was planned for one waits.
+    // Who is forgotten was told so, as one who opts out; of danger spoken of before nothing is kept, and the next word of it is answered.
     private static readonly string Due = $"""
         SELECT m.id, m.conversation_id, m.kind, m.segments, m.attempts, t.text, a.value_cipher,
                {Place.Columns},
@@ -113,9 +113,12 @@ internal sealed class OutboxRows(Database database, DatabaseWriter writer, Messa
                 WHERE k.channel = a.channel AND k.value_hash = a.value_hash AND k.program_id = m.program_id AND k.purpose = {MessagePolicy.PurposeSql}),
                m.channel,
                (SELECT COUNT(*) FROM messages r
-                WHERE r.conversation_id = m.conversation_id AND r.outgoing AND NOT r.proactive AND r.status <> 'skipped' AND r.position < m.position AND r.created_at > @7 AND r.created_at <= @0),
-               (SELECT MAX(r.created_at) FROM messages r
-                WHERE r.conversation_id = m.conversation_id AND r.outgoing AND r.kind = m.kind AND r.status <> 'skipped' AND r.position < m.position AND r.created_at > @7 AND r.created_at <= @0)
+                WHERE r.conversation_id = m.conversation_id AND {ReplyDay.Counts} AND r.position < m.position AND r.created_at > @7 AND r.created_at <= @0)
+               + CASE WHEN c.created_at > @7 AND c.created_at <= @0 THEN c.earlier_replies ELSE 0 END,
+               COALESCE(
+                   (SELECT MAX(r.created_at) FROM messages r
+                    WHERE r.conversation_id = m.conversation_id AND r.outgoing AND r.kind = m.kind AND r.status <> 'skipped' AND r.position < m.position AND r.created_at > @7 AND r.created_at <= @0),
+                   CASE WHEN m.kind = 'opt_out' AND c.earlier_replies > 0 AND c.created_at > @7 AND c.created_at <= @0 THEN c.created_at END)
         FROM messages m
         JOIN message_texts t ON t.message_id = m.id
         JOIN conversations c ON c.id = m.conversation_id
@@ -140,7 +143,7 @@ internal sealed class OutboxRows(Database database, DatabaseWriter writer, Messa
         await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
         var due = new List<QueuedMessage>();
         await using var row = await sql.ReadAsync(
-            Due, now, systemNow - Spacing, most, provider.Name, provider == providers.Default ? ChannelNames.Sms : "", configured, systemNow, now - ReplyDay);
+            Due, now, systemNow - Spacing, most, provider.Name, provider == providers.Default ? ChannelNames.Sms : "", configured, systemNow, now - ReplyDay.Length);
         while (await row.ReadAsync(cancellationToken))
         {
             due.Add(new QueuedMessage

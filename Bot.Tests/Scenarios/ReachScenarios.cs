@@ -61,6 +61,30 @@ public sealed class ReachScenarios
     }
 
     [Fact]
+    public async Task Being_forgotten_begins_no_new_day_of_replies()
+    {
+        await using var visit = new Visited(await Town.StartAsync(null, null, ("Limits:RepliesPerDay", "5")));
+        var (town, phone) = (visit.Town, Town.NewPhone());
+        Assert.Equal(4, (await ForgottenAsync("MATTERS", "HELP")).Count);
+
+        // The last word of the second time is over the day, and said as a STOP is confirmed: at once, and then each hour.
+        Assert.Equal(6, (await ForgottenAsync("START", "HELP", "WHO")).Count);
+        Assert.Equal(6, (await ForgottenAsync("START", "HELP", "WHO")).Count);
+        Assert.Equal(6, (await town.TalkAsync(phone, "START", "HELP")).Count);
+        Assert.Equal(3, await town.Host.DatabaseAsync(db => db.Contacts.CountAsync(person => person.ForgottenAt != null)));
+
+        await town.PassAsync(TimeSpan.FromHours(25));
+        Assert.Equal(7, (await town.TalkAsync(phone, "HELP")).Count);
+
+        async Task<IReadOnlyList<string>> ForgottenAsync(params string[] words)
+        {
+            await town.TalkAsync(phone, [.. words, "FORGET ME", "FORGET ME"]);
+            await town.PassAsync(TimeSpan.FromMinutes(1));
+            return town.Twilio.TextsTo(phone);
+        }
+    }
+
+    [Fact]
     public async Task Danger_is_answered_beyond_the_day_each_hour()
     {
         await using var visit = new Visited(await Town.StartAsync(null, null, ("Limits:RepliesPerDay", "1")));

@@ -41,6 +41,9 @@ internal sealed class ConversationRow
 
     public DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>Replies that the address had in the 24 hours before, in a conversation that is nobody's any more.</summary>
+    public int EarlierReplies { get; init; }
+
     public static void Configure(EntityTypeBuilder<ConversationRow> builder)
     {
         builder.ToTable("conversations");
@@ -48,6 +51,7 @@ internal sealed class ConversationRow
         builder.Property(c => c.ProgramId).HasDefaultValue(ProgramRow.DefaultId);
         builder.Property(c => c.Provider).HasMaxLength(48);
         builder.Property(c => c.OurNumber).HasMaxLength(32);
+        builder.Property(c => c.EarlierReplies).HasDefaultValue(0);
         builder.HasIndex(c => c.AddressId).IsUnique();
         builder.HasIndex(c => c.ContactId);
         builder.HasIndex(c => c.NudgeAt).HasFilter("nudge_at IS NOT NULL");

@@ -137,6 +137,19 @@ public sealed class CommitmentHandlerTests
     public void An_hour_later_forget_me_is_asked_anew() =>
         Assert.False(Pledges.Made().Says("FORGET ME").After(TimeSpan.FromHours(2)).Says("FORGET ME").Did<DialogEvent.ForgetAsked>());
 
+    [Theory]
+    [InlineData("FORGET ME")]
+    [InlineData("yes")]
+    public void Nobody_is_forgotten_for_what_was_asked_before_the_clock_was_put_back(string words) =>
+        Assert.False(Pledges.Made().Says("FORGET ME").After(-TimeSpan.FromMinutes(30)).Says(words).Did<DialogEvent.ForgetAsked>());
+
+    [Fact]
+    public void A_talk_about_a_plan_is_over_when_the_clock_is_put_back()
+    {
+        Assert.Single(Pledges.Made().Says("PLAN").After(-TimeSpan.FromHours(1)).Says("1").Commitments);
+        Assert.Single(Pledges.Made().FollowsUp().FollowsUp().After(-TimeSpan.FromHours(1)).Says("1").Commitments);
+    }
+
     [Fact]
     public void After_stop_forget_me_is_done_in_silence()
     {

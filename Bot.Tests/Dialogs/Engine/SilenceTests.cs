@@ -72,6 +72,17 @@ public sealed class SilenceTests
     }
 
     [Fact]
+    public void What_was_acknowledged_before_the_clock_was_put_back_is_so_again()
+    {
+        var talk = Expired().After(15 * Day).Says("4");
+        Assert.Equal("", talk.Says("5").Text);
+
+        talk.After(-TimeSpan.FromHours(1)).Says("4");
+
+        Assert.Equal(ReplyKind.Acknowledgement, talk.Reply.Kind);
+    }
+
+    [Fact]
     public void What_is_no_answer_reopens_nothing()
     {
         var talk = Expired().Says("thank you all");

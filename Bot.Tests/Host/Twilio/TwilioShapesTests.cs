@@ -10,6 +10,7 @@ namespace Bot.Tests.Host.Twilio;
 public sealed class TwilioShapesTests
 {
     private const string Sid = "SM00000000000000000000000000000001";
+    private const string Another = "SM00000000000000000000000000000009";
     private static readonly string[] Geography = ["FromCity", "FromCountry", "FromState", "FromZip", "ToCity", "ToCountry", "ToState", "ToZip"];
 
     public static TheoryData<string, string> Forms => new()
@@ -20,6 +21,13 @@ public sealed class TwilioShapesTests
         { "sms", "NumMedia0SmsStatusreceivedTo+17045550100" },
         { "status", "delivered" },
         { "status", "undelivered" },
+    };
+
+    /// <summary>Words that hold another message, and the name for what is left.</summary>
+    public static TheoryData<string, string> Attacks => new()
+    {
+        { "STOP", $"From+17045550199MessageSid{Another}To+17045550100Z" },
+        { "FORGET ME", $"From+17045550199MessageSid{Another}To+17045550100z" },
     };
 
     [Theory]
@@ -61,6 +69,74 @@ public sealed class TwilioShapesTests
             }
         }
     }
+
+    [Theory]
+    [MemberData(nameof(Attacks))]
+    public void What_is_left_of_words_that_were_made_to_be_cut_finds_no_name_to_be_hidden_under(string head, string words)
+    {
+        var made = head + words;
+        var form = Sorted(Form("sms", made));
+        var signed = Signed(form);
+        Assert.Equal(made, ((TwilioInbound)Read("sms", form)!).Body);
+        var begin = signed.IndexOf(made, StringComparison.Ordinal);
+        List<KeyValuePair<string, string>> forged =
+        [
+            new("AccountSid", signed["AccountSid".Length..signed.IndexOf("ApiVersion", StringComparison.Ordinal)]), new("ApiVersion", "2010-04-01"),
+            new("Body", head), new("From", "+17045550199"), new("MessageSid", Another), new("To", "+17045550100"),
+        ];
+        var rest = signed[(begin + made.Length - 1)..];
+        Assert.Equal(signed, Signed(Sorted(forged)) + rest);
+
+        var (random, tried) = (new Random(20260302), 0);
+        IEnumerable<int[]> ends = [.. Enumerable.Range(1, rest.Length).Select(end => new[] { end }), .. Pairs(rest.Length), .. Enumerable.Range(0, 20_000).Select(_ => Ends(rest.Length, random))];
+        foreach (var left in ends.Select(places => Named(rest, places)))
+        {
+            List<KeyValuePair<string, string>> cut = [.. forged, .. left];
+            if (Signed(Sorted(cut)) == signed)
+            {
+                tried++;
+                Assert.True(Read("sms", cut) is null, string.Join('&', left.Select(field => $"{field.Key}={field.Value}")));
+            }
+        }
+
+        Assert.True(tried > rest.Length);
+    }
+
+    [Fact]
+    public void A_name_that_is_signed_twice_is_refused_for_either_could_be_read()
+    {
+        var form = Sorted(Form("sms", "STOPFrom+17045550100"));
+        List<KeyValuePair<string, string>> cut = [new("From", "+17045550100"), .. form.Select(field => field.Key == "Body" ? new("Body", "STOP") : field)];
+
+        Assert.Equal(Signed(form), Signed(cut.OrderBy(field => field.Key, StringComparer.Ordinal).ThenBy(field => field.Value, StringComparer.Ordinal)));
+        Assert.Null(Read("sms", cut));
+    }
+
+    [Fact]
+    public void A_made_up_name_hides_no_sender()
+    {
+        var form = Sorted(Form("sms", "STOPFrom+17045550199"));
+        List<KeyValuePair<string, string>> cut =
+        [
+            .. form.Where(field => field.Key is not ("Body" or "From")), new("Body", "STOP"), new("From", "+17045550199"), new("From+", "17045550123"),
+        ];
+
+        Assert.Equal(Signed(form), Signed(Sorted(cut)));
+        Assert.Null(Read("sms", cut));
+    }
+
+    [Theory]
+    [InlineData("OriginalRepliedMessageSid", "SM00000000000000000000000000000007")]
+    [InlineData("OriginalRepliedSender", "whatsapp:+17045550100")]
+    [InlineData("ProfileName", "Ana From Charlotte")]
+    [InlineData("WaId", "17045550123")]
+    [InlineData("Address", "1 Main St, From 5th to 7th")]
+    [InlineData("Label", "Sms")]
+    [InlineData("MediaUrl0", "https://api.twilio.com/2010-04-01/Accounts/AC00000000000000000000000000000001/Messages/MM00000000000000000000000000000001/Media/ME00000000000000000000000000000001")]
+    [InlineData("ForwardedFrom", "+17045550177")]
+    [InlineData("ButtonPayload", "{\"id\":\"SM00000000000000000000000000000007\"}")]
+    public void What_else_a_form_tells_is_no_reason_to_refuse_it(string name, string value) =>
+        Assert.NotNull(TwilioInbound.Parse([.. Form("sms", "hello"), new(name, value)]));
 
     [Theory]
     [InlineData("MessageSid", "SM0000000000000000000000000000001")]
@@ -146,6 +222,20 @@ public sealed class TwilioShapesTests
         }
 
         return form;
+    }
+
+    /// <summary>A name of every short length, a value of every length, and a name again.</summary>
+    private static IEnumerable<int[]> Pairs(int length) =>
+        from end in Enumerable.Range(2, length - 3) from next in (int[])[1, 2, 6, 9] where end + next < length select new[] { 1, end, end + next };
+
+    private static int[] Ends(int length, Random random) =>
+        [.. Enumerable.Range(0, 1 + 2 * random.Next(4)).Select(_ => 1 + random.Next(length)).Distinct().Order()];
+
+    /// <summary>The text as fields: a name up to the first place, its value up to the next one, and so on.</summary>
+    private static List<KeyValuePair<string, string>> Named(string text, int[] places)
+    {
+        int[] ends = [0, .. places, text.Length, text.Length];
+        return [.. Enumerable.Range(0, places.Length / 2 + 1).Select(i => new KeyValuePair<string, string>(text[ends[2 * i]..ends[2 * i + 1]], text[ends[2 * i + 1]..ends[2 * i + 2]]))];
     }
 
     private static IEnumerable<int> Places(string text, string word)

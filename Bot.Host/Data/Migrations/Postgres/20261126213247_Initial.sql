@@ -155,6 +155,7 @@ CREATE TABLE conversations (
     expires_at bigint,
     last_inbound_at bigint,
     created_at bigint NOT NULL,
+    earlier_replies integer NOT NULL DEFAULT 0,
     CONSTRAINT pk_conversations PRIMARY KEY (id),
     CONSTRAINT fk_conversations_addresses_address_id FOREIGN KEY (address_id) REFERENCES addresses (id) ON DELETE CASCADE
 );

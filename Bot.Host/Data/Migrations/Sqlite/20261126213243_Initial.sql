@@ -145,6 +145,7 @@ CREATE TABLE "conversations" (
     "expires_at" INTEGER NULL,
     "last_inbound_at" INTEGER NULL,
     "created_at" INTEGER NOT NULL,
+    "earlier_replies" INTEGER NOT NULL DEFAULT 0,
     CONSTRAINT "fk_conversations_addresses_address_id" FOREIGN KEY ("address_id") REFERENCES "addresses" ("id") ON DELETE CASCADE
 );
 
