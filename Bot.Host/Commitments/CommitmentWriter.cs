@@ -63,8 +63,13 @@ internal static class CommitmentWriter
         ]);
     }
 
-    public static void Note(SqlSession sql, Guid commitmentId, string text) => sql.Queue(
-        "UPDATE commitments SET notes = COALESCE(notes || @2, @1) WHERE id = @0", commitmentId, text, "\n" + text);
+    /// <summary>Adds to what is noted, which is written anew each time; as it was, where that would be too long.</summary>
+    public static void Note(SqlSession sql, Guid commitmentId, string text, int longest) => sql.Queue(
+        "UPDATE commitments SET notes = COALESCE(notes || @2, @1) WHERE id = @0 AND COALESCE(LENGTH(notes) + LENGTH(@2), 0) <= @3",
+        commitmentId,
+        text,
+        "\n" + text,
+        longest);
 
     /// <summary>The phone that is texted about it.</summary>
     public static void TextIn(SqlSession sql, Guid commitmentId, Guid conversationId) =>

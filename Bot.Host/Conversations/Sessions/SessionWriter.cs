@@ -125,9 +125,17 @@ internal static class SessionWriter
         sessionId,
         question);
 
-    /// <summary>All the words said to a question that nothing could be made of, oldest first.</summary>
-    public static async Task<string> UnusableTextAsync(SqlSession sql, Guid sessionId, string question) => string.Join('\n', await sql.ReadAsync(
-        "SELECT text FROM answers WHERE session_id = @0 AND question = @1 AND status = 'unusable' ORDER BY answered_at, id",
-        sessionId,
-        question).ToListAsync(row => row.GetString(0)));
+    /// <summary>The last words said to a question that nothing could be made of, oldest first.</summary>
+    /// <remarks>Ids are in the order of time: by them the texts of those before are not read.</remarks>
+    public static async Task<string> UnusableTextAsync(SqlSession sql, Guid sessionId, string question) => string.Join('\n', SplitThought.Latest(
+        await sql.ReadAsync(
+            """
+            SELECT text FROM answers
+            WHERE id IN (SELECT id FROM answers WHERE session_id = @0 AND question = @1 AND status = 'unusable' ORDER BY id DESC LIMIT @2)
+            ORDER BY id
+            """,
+            sessionId,
+            question,
+            SplitThought.MostUnusable).ToListAsync(row => row.GetString(0)),
+        text => text));
 }
