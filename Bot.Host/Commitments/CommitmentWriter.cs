@@ -27,6 +27,9 @@ internal static class CommitmentWriter
         WHERE id = @id AND version = @version
         """;
 
+    /// <summary>A commitment of a session <c>f</c> that has not ended.</summary>
+    public const string Open = "SELECT c.id FROM commitments c WHERE c.session_id = f.id AND c.ended_at IS NULL LIMIT 1";
+
     private const string EndOpen = """
         UPDATE commitments
         SET status = CASE WHEN status = 'open' THEN @2 ELSE status END, version = version + 1, next_step = NULL, next_at = NULL, claimed_until = NULL, ended_at = @1

@@ -38,7 +38,7 @@ internal static class CommitmentEvents
     {
         if (changed.Change is CommitmentChange.Made)
         {
-            foreach (var former in await turn.FormerAsync())
+            foreach (var former in await turn.FormerAsync(CommitmentWriter.Open))
             {
                 CommitmentWriter.Replace(turn.Sql, former, changed.Commitment.Question, turn.At);
             }
