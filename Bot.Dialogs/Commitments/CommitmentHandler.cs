@@ -201,7 +201,12 @@ internal static class CommitmentHandler
             return false;
         }
 
-        draft.Add(new DialogEvent.CommitmentNoted(commitment.Id, words));
+        // Once it was asked which is closest, and thanked, they are words among others.
+        if (draft.State.Dialog!.Attempt < 2)
+        {
+            draft.Add(new DialogEvent.CommitmentNoted(commitment.Id, words));
+        }
+
         return AskOnceMore(draft, () =>
         {
             draft.Say(CommitmentPhrases.Noted());

@@ -27,6 +27,9 @@ internal static class CommitmentWriter
         WHERE id = @id AND version = @version
         """;
 
+    /// <summary>A commitment of a session <c>f</c> that has not ended.</summary>
+    public const string Open = "SELECT c.id FROM commitments c WHERE c.session_id = f.id AND c.ended_at IS NULL LIMIT 1";
+
     private const string EndOpen = """
         UPDATE commitments
         SET status = CASE WHEN status = 'open' THEN @2 ELSE status END, version = version + 1, next_step = NULL, next_at = NULL, claimed_until = NULL, ended_at = @1
@@ -63,8 +66,13 @@ internal static class CommitmentWriter
         ]);
     }
 
-    public static void Note(SqlSession sql, Guid commitmentId, string text) => sql.Queue(
-        "UPDATE commitments SET notes = COALESCE(notes || @2, @1) WHERE id = @0", commitmentId, text, "\n" + text);
+    /// <summary>Adds to what is noted, which is written anew each time; as it was, where that would be too long.</summary>
+    public static void Note(SqlSession sql, Guid commitmentId, string text, int longest) => sql.Queue(
+        "UPDATE commitments SET notes = COALESCE(notes || @2, @1) WHERE id = @0 AND COALESCE(LENGTH(notes) + LENGTH(@2), 0) <= @3",
+        commitmentId,
+        text,
+        "\n" + text,
+        longest);
 
     /// <summary>The phone that is texted about it.</summary>
     public static void TextIn(SqlSession sql, Guid commitmentId, Guid conversationId) =>

@@ -5,7 +5,8 @@ namespace Bot.Host.Outbox;
 
 /// <summary>
 /// The segments that one provider may be given in one day, by the system clock where the programme is. Counted from the rows: hosts share the
-/// limit, and neither a restart nor a lost Redis gives the day a second one. A tenth of it is kept back for replies. Staff are told when
+/// limit, and neither a restart nor a lost Redis gives the day a second one. A tenth of it is kept back for replies; what must be
+/// said whatever it costs goes over it. Staff are told when
 /// something must wait for tomorrow, until there is room again.
 /// </summary>
 internal sealed class DailyAllowance(IMessageProvider provider, OutboxRows rows, PersonTime personTime, ProgramClock clock)

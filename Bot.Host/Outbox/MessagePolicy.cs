@@ -45,7 +45,7 @@ internal sealed record MessagePolicy
     /// <summary>How long it may still be sent to somebody who opted out; null for not at all.</summary>
     public TimeSpan? AllowedAfterOptOut { get; init; }
 
-    /// <summary>How often it goes to a number that had its replies of the day; null for not at all.</summary>
+    /// <summary>How often it goes to a number that had its replies of the day; null for not at all. The day's segments do not hold it up either.</summary>
     public TimeSpan? GoesOverTheDayEvery { get; init; }
 
     /// <summary>True when the carrier may have said the same already, and then drops ours: as it should be.</summary>
@@ -71,7 +71,7 @@ internal sealed record MessagePolicy
         ReplyKind.Survey or ReplyKind.Welcome or ReplyKind.OptIn => Reply with { MayAsk = true },
         ReplyKind.Who or ReplyKind.Acknowledgement or ReplyKind.Notice => Reply,
         ReplyKind.Help => Reply with { AllowedAfterOptOut = Confirmed },
-        ReplyKind.OptOut => Reply with { AllowedAfterOptOut = Confirmed, CarrierMaySayIt = true, MayAsk = true, GoesOverTheDayEvery = Hourly },
+        ReplyKind.OptOut => Reply with { Priority = MessagePriority.OptOut, AllowedAfterOptOut = Confirmed, CarrierMaySayIt = true, MayAsk = true, GoesOverTheDayEvery = Hourly },
         ReplyKind.Urgent => Reply with { Priority = MessagePriority.Urgent, AllowedAfterOptOut = Confirmed, GoesOverTheDayEvery = Hourly },
         ReplyKind.Code => Reply with { Key = MessageKey.Code, StaleAfter = TimeSpan.FromMinutes(10) },
         ReplyKind.Nudge => FollowUp with { Purpose = ConsentPurpose.Survey, Key = MessageKey.Session, YieldsToAnything = true },
@@ -85,6 +85,9 @@ internal sealed record MessagePolicy
 internal enum MessagePriority
 {
     Urgent = 0,
+
+    /// <summary>Who wrote STOP is told so, also where the replies of others wait for tomorrow.</summary>
+    OptOut = 5,
 
     /// <summary>The person waits for it.</summary>
     Reply = 10,

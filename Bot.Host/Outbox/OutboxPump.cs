@@ -212,7 +212,7 @@ internal sealed partial class OutboxPump(
             {
                 postpone.Add((message.Id, allowed));
             }
-            else if (await allowance.TakeAsync(message.Segments, reply: !message.Policy.IsProactive) is var taking and not SendPermit.Taken)
+            else if (await allowance.TakeAsync(message.Segments, message.Policy) is var taking and not SendPermit.Taken)
             {
                 sorted.Wait(taking, allowance.Throttle.NextToken);
                 if (taking is SendPermit.NotToday)

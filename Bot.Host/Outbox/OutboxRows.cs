@@ -93,7 +93,8 @@ internal sealed class OutboxRows(Database database, DatabaseWriter writer, Messa
 
     // An opt-out said while a number was this person's holds for their other phones, whoever has the number now.
     // One message in flight for a recipient, in order; the next one waits for the carrier's word or three seconds. What waits
-    // for its own time (a repeat after a failure, a reminder outside the sending hours) never keeps a reply waiting.
+    // for its own time (a repeat after a failure, a reminder outside the sending hours) never keeps a reply waiting, nor does a reply that
+    // waits for tomorrow keep what may go today.
     // A clock that is put back leaves moments ahead of it: what happened at one is past, so that what was to go at once, or again soon
     // after a try, goes; what was planned for one waits.
     // Who is forgotten was told so, as one who opts out; of danger spoken of before nothing is kept, and the next word of it is answered.
@@ -129,7 +130,7 @@ internal sealed class OutboxRows(Database database, DatabaseWriter writer, Messa
           AND NOT EXISTS (
               SELECT 1 FROM messages e
               WHERE e.conversation_id = m.conversation_id AND e.outgoing AND e.position < m.position
-                AND ((e.status = 'queued' AND e.retry_of IS NULL AND e.proactive <= m.proactive)
+                AND ((e.status = 'queued' AND e.retry_of IS NULL AND e.priority <= m.priority)
                      OR e.status = 'sending'
                      OR (e.status = 'accepted' AND e.handed_over_at > @1 AND e.handed_over_at <= @6)))
         ORDER BY m.priority, m.not_before

@@ -24,10 +24,12 @@ internal sealed class SendAllowances(OutboxRows rows, PersonTime personTime, Pro
 internal sealed record SendAllowance(ISendThrottle Throttle, DailyAllowance Daily)
 {
     /// <param name="segments">Of one message.</param>
-    /// <param name="reply">Whether the person waits for it.</param>
-    public async ValueTask<SendPermit> TakeAsync(int segments, bool reply)
+    /// <param name="policy">Of its kind.</param>
+    public async ValueTask<SendPermit> TakeAsync(int segments, MessagePolicy policy)
     {
-        if (!Daily.Allows(segments, reply))
+        // The person waits for it.
+        var reply = !policy.IsProactive;
+        if (policy.GoesOverTheDayEvery is null && !Daily.Allows(segments, reply))
         {
             return SendPermit.NotToday;
         }

@@ -1,3 +1,6 @@
+using Bot.Host.Commitments;
+using Bot.Host.Conversations.Sessions;
+using Bot.Host.Data;
 using Bot.Host.Identity;
 using Bot.Tests.Kit;
 using Microsoft.EntityFrameworkCore;
@@ -33,6 +36,26 @@ public sealed class CommitmentAnswerScenarios
         var plans = await town.Host.DatabaseAsync(db => db.Commitments.AsNoTracking().OrderBy(plan => plan.MadeAt).ToListAsync());
 
         Assert.Equal(["Talk to Rosa next door let_go", "Bake bread open"], plans.Select(plan => $"{plan.What} {plan.Status}"));
+    }
+
+    [Fact]
+    public async Task What_is_noted_of_a_plan_has_a_bounded_length()
+    {
+        await using var street = new Visited(await Street.StartAsync());
+        var (town, phone) = (street.Town, Town.NewPhone());
+        await town.PlanAsync(phone);
+        var plan = await town.Host.DatabaseAsync(db => db.Commitments.AsNoTracking().SingleAsync());
+        string[] notes = [.. "abc".Select(letter => new string(letter, 9_000))];
+        foreach (var note in notes)
+        {
+            await town.Service<DatabaseWriter>().WriteAsync(WriteLane.Turn, sql =>
+            {
+                CommitmentWriter.Note(sql, plan.Id, note, SplitThought.Longest);
+                return Task.FromResult(Written.Kept(true));
+            });
+        }
+
+        Assert.Equal($"{notes[0]}\n{notes[1]}", (await town.Host.DatabaseAsync(db => db.Commitments.AsNoTracking().SingleAsync())).Notes);
     }
 
     [Fact]

@@ -88,6 +88,25 @@ public sealed class LimitScenarios
         await EndAsync(town);
     }
 
+    [Fact]
+    public async Task Danger_and_STOP_are_answered_beyond_the_days_limit_also_where_a_reply_waits_for_tomorrow()
+    {
+        var town = await Town.StartAsync(null, null, ("Twilio:SegmentsPerDay", "1"));
+        var (danger, stop) = (Town.NewPhone(), Town.NewPhone());
+        foreach (var phone in Enumerable.Range(0, 70).Select(_ => Town.NewPhone()).Append(danger).Append(stop))
+        {
+            await town.TextAsync(phone, "WHO");
+        }
+
+        await town.SettleAsync().WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.Empty(town.Twilio.TextsTo(danger));
+
+        Assert.Contains("988", Assert.Single(await town.TalkAsync(danger, "I want to kill myself")), StringComparison.Ordinal);
+        Assert.Contains("unsubscribed", Assert.Single(await town.TalkAsync(stop, "STOP")), StringComparison.Ordinal);
+        Assert.Equal(2, (await town.MessagesAsync(danger)).Count(message => !message.Outgoing));
+        await EndAsync(town);
+    }
+
     private static async Task QueueProactiveAsync(Town town, string phone)
     {
         var conversation = (await town.ConversationAsync(phone))!;

@@ -44,7 +44,7 @@ internal sealed class AnonymousTurns(SealedSessions sessions, SessionSealer seal
             .On(Change<DialogEvent.Answered>((session, answered, plan) =>
                 session.Answer(Answer(plan, answered.Question, AnswerStatus.Answered, answered.Text, answered.Value, answered.By))))
             .On(Change<DialogEvent.AnswerExtended>(Extended))
-            .On(Change<DialogEvent.Invalid>((session, invalid, plan) => session.Add(Answer(plan, invalid.Question, AnswerStatus.Unusable, invalid.Text))))
+            .On(Change<DialogEvent.Invalid>((session, invalid, plan) => session.AddUnusable(Answer(plan, invalid.Question, AnswerStatus.Unusable, invalid.Text))))
             .On(Change<DialogEvent.Unmatched>((session, unmatched, plan) =>
                 session.Answer(Answer(plan, unmatched.Question, AnswerStatus.Unmatched, session.UnusableTextOf(unmatched.Question)))))
             .On(Change<DialogEvent.Skipped>((session, skipped, plan) => session.Answer(Answer(plan, skipped.Question, AnswerStatus.Skipped, ""))))

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Bot.Dialogs.Answers;
+using Bot.Host.Conversations.Sessions;
 
 namespace Bot.Host.Conversations.Anonymous;
 
@@ -22,10 +23,14 @@ internal sealed record SealedSession
     public string ToJson() => JsonSerializer.Serialize(this, SealedSessionJson.Default.SealedSession);
 
     /// <summary>Takes an answer in place of the one before it.</summary>
-    public SealedSession Answer(SealedAnswer answer) => Without(answer.Question).Add(answer);
+    public SealedSession Answer(SealedAnswer answer) => this with { Answers = Without(answer.Question).Answers.Add(answer) };
 
-    /// <summary>Keeps the words of an unusable answer with their question.</summary>
-    public SealedSession Add(SealedAnswer answer) => this with { Answers = Answers.Add(answer) };
+    /// <summary>Keeps the words of an unusable answer with their question, and the last before them.</summary>
+    public SealedSession AddUnusable(SealedAnswer answer) => this with
+    {
+        Answers = Answers.RemoveAll(one => IsUnusable(one, answer.Question)).AddRange(
+            SplitThought.Latest([.. Answers.Where(one => IsUnusable(one, answer.Question)), answer], one => one.Text)),
+    };
 
     /// <summary>Leaves out what was answered; unusable words stay with their question.</summary>
     public SealedSession Without(string question) => this with { Answers = Answers.RemoveAll(answer => answer.Status is not AnswerStatus.Unusable && IsTo(answer, question)) };
@@ -33,9 +38,10 @@ internal sealed record SealedSession
     /// <summary>The words of the answer that stands, or null.</summary>
     public string? TextOf(string question) => Answers.Find(answer => answer.Status is AnswerStatus.Answered && IsTo(answer, question))?.Text;
 
-    /// <summary>All the words said to a question that nothing could be made of, oldest first.</summary>
-    public string UnusableTextOf(string question) =>
-        string.Join('\n', Answers.Where(answer => answer.Status is AnswerStatus.Unusable && IsTo(answer, question)).Select(answer => answer.Text));
+    /// <summary>The last words said to a question that nothing could be made of, oldest first.</summary>
+    public string UnusableTextOf(string question) => string.Join('\n', Answers.Where(answer => IsUnusable(answer, question)).Select(answer => answer.Text));
+
+    private static bool IsUnusable(SealedAnswer answer, string question) => answer.Status is AnswerStatus.Unusable && IsTo(answer, question);
 
     private static bool IsTo(SealedAnswer answer, string question) => string.Equals(answer.Question, question, StringComparison.Ordinal);
 }

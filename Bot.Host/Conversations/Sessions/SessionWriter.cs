@@ -6,6 +6,9 @@ internal static class SessionWriter
     private const string SupersedeOne =
         "UPDATE answers SET superseded_at = @2 WHERE session_id = @0 AND question = @1 AND superseded_at IS NULL AND status <> 'unusable'";
 
+    /// <summary>An answer of a session <c>f</c> that stands.</summary>
+    public const string StandingAnswer = "SELECT a.id FROM answers a WHERE a.session_id = f.id AND a.superseded_at IS NULL AND a.status <> 'unusable' LIMIT 1";
+
     private const string InsertAnswer = """
         INSERT INTO answers (id, session_id, question, status, value, text, whose_words, understood_by, language, message_id, answered_at)
         VALUES (@id, @session_id, @question, @status, @value, @text, @whose_words, @understood_by, @language, @message_id, @answered_at)
@@ -52,7 +55,7 @@ internal static class SessionWriter
         {
             foreach (var replaced in former)
             {
-                sql.Queue("UPDATE answers SET superseded_at = @1 WHERE session_id = @0 AND superseded_at IS NULL", replaced, at);
+                sql.Queue("UPDATE answers SET superseded_at = @1 WHERE session_id = @0 AND superseded_at IS NULL AND status <> 'unusable'", replaced, at);
             }
         }
     }
@@ -100,24 +103,20 @@ internal static class SessionWriter
         }
     }
 
-    /// <summary>The sessions that one replaces, the last before it first.</summary>
-    /// <remarks>Step by step: as one recursive query PostgreSQL reads whole tables for it.</remarks>
-    public static async Task<List<Guid>> FormerAsync(SqlSession sql, Guid sessionId)
-    {
-        var former = new List<Guid>();
-        for (var id = (Guid?)sessionId; (id = await ReplacedByAsync(sql, id.Value)) is { } replaced;)
-        {
-            former.Add(replaced);
-        }
-
-        return former;
-    }
-
-    private static async Task<Guid?> ReplacedByAsync(SqlSession sql, Guid sessionId)
-    {
-        await using var row = await sql.ReadAsync("SELECT replaces_id FROM sessions WHERE id = @0", sessionId);
-        return await row.ReadAsync() && !row.IsDBNull(0) ? row.GetGuid(0) : null;
-    }
+    /// <summary>Those of the sessions that one replaces, however many they are, in which something stands.</summary>
+    /// <remarks>Asked row by row: joined, PostgreSQL reads whole tables for it.</remarks>
+    /// <param name="sql">The caller's transaction.</param>
+    /// <param name="sessionId">The one that replaces them.</param>
+    /// <param name="standing">What stands in a session <c>f</c>, as a query of one row.</param>
+    public static async Task<List<Guid>> FormerAsync(SqlSession sql, Guid sessionId, string standing) => await sql.ReadAsync(
+        $"""
+        WITH RECURSIVE former (id) AS (
+            SELECT replaces_id FROM sessions WHERE id = @0
+            UNION ALL
+            SELECT (SELECT s.replaces_id FROM sessions s WHERE s.id = f.id) FROM former f WHERE f.id IS NOT NULL)
+        SELECT f.id FROM former f WHERE f.id IS NOT NULL AND ({standing}) IS NOT NULL
+        """,
+        sessionId).ToListAsync(row => row.GetGuid(0));
 
     /// <summary>The words of the answer that stands, or null.</summary>
     public static Task<string?> CurrentTextAsync(SqlSession sql, Guid sessionId, string question) => sql.ScalarAsync<string>(
@@ -125,9 +124,17 @@ internal static class SessionWriter
         sessionId,
         question);
 
-    /// <summary>All the words said to a question that nothing could be made of, oldest first.</summary>
-    public static async Task<string> UnusableTextAsync(SqlSession sql, Guid sessionId, string question) => string.Join('\n', await sql.ReadAsync(
-        "SELECT text FROM answers WHERE session_id = @0 AND question = @1 AND status = 'unusable' ORDER BY answered_at, id",
-        sessionId,
-        question).ToListAsync(row => row.GetString(0)));
+    /// <summary>The last words said to a question that nothing could be made of, oldest first.</summary>
+    /// <remarks>Ids are in the order of time: by them the texts of those before are not read.</remarks>
+    public static async Task<string> UnusableTextAsync(SqlSession sql, Guid sessionId, string question) => string.Join('\n', SplitThought.Latest(
+        await sql.ReadAsync(
+            """
+            SELECT text FROM answers
+            WHERE id IN (SELECT id FROM answers WHERE session_id = @0 AND question = @1 AND status = 'unusable' ORDER BY id DESC LIMIT @2)
+            ORDER BY id
+            """,
+            sessionId,
+            question,
+            SplitThought.MostUnusable).ToListAsync(row => row.GetString(0)),
+        text => text));
 }

@@ -1,4 +1,5 @@
 using Bot.Host.Commitments;
+using Bot.Host.Conversations.Sessions;
 
 namespace Bot.Host.Conversations.Turns;
 
@@ -17,7 +18,7 @@ internal static class CommitmentEvents
 
     public static void AddTo(EventWriters writers) => writers
         .On<DialogEvent.CommitmentChanged>(ReplaceAsync)
-        .On<DialogEvent.CommitmentNoted>((turn, noted) => CommitmentWriter.Note(turn.Sql, noted.CommitmentId, noted.Text))
+        .On<DialogEvent.CommitmentNoted>((turn, noted) => CommitmentWriter.Note(turn.Sql, noted.CommitmentId, noted.Text, SplitThought.Longest))
         .On<DialogEvent.FollowUpsEnded>((turn, _) =>
         {
             if (turn.Plan.Before.ContactId is { } person)
@@ -37,7 +38,7 @@ internal static class CommitmentEvents
     {
         if (changed.Change is CommitmentChange.Made)
         {
-            foreach (var former in await turn.FormerAsync())
+            foreach (var former in await turn.FormerAsync(CommitmentWriter.Open))
             {
                 CommitmentWriter.Replace(turn.Sql, former, changed.Commitment.Question, turn.At);
             }

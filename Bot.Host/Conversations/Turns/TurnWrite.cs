@@ -29,13 +29,14 @@ internal sealed class TurnWrite(SqlSession sql, TurnPlan plan)
         required.Add((command, otherwise));
     }
 
-    /// <summary>The sessions that the turn's own replaces.</summary>
+    /// <summary>The sessions that the turn's own replaces, and in which an answer stands.</summary>
     /// <remarks>A session replaces what was completed or left before it, which the state knows: nearly every turn reads nothing for it.</remarks>
-    public async ValueTask<IReadOnlyList<Guid>> FormerAsync()
+    /// <param name="standing">What stands in them, where it is no answer.</param>
+    public async ValueTask<IReadOnlyList<Guid>> FormerAsync(string standing = SessionWriter.StandingAnswer)
     {
         var survey = (plan.Turn.State.Session ?? plan.Before.State.Session)?.Survey;
         return survey is not null && (HasHad(plan.Before.State, survey) || plan.Turn.Events.Any(happened => happened is DialogEvent.SessionStarted { Replaces: true }))
-            ? await SessionWriter.FormerAsync(sql, SessionId)
+            ? await SessionWriter.FormerAsync(sql, SessionId, standing)
             : [];
     }
 

@@ -129,7 +129,9 @@ public sealed class FollowUpTests
         Assert.Contains(Menu, talk.Text, StringComparison.Ordinal);
 
         Assert.DoesNotContain(Menu, talk.Says("her mother is ill").Text, StringComparison.Ordinal);
+        Assert.Equal("her mother is ill", talk.The<DialogEvent.CommitmentNoted>().Text);
         Assert.Equal("", talk.Says("we will see").Text);
+        Assert.False(talk.Did<DialogEvent.CommitmentNoted>());
         Assert.Equal(CommitmentStatus.Done, talk.Says("1").The<DialogEvent.CommitmentChanged>().Commitment.Status);
     }
 
