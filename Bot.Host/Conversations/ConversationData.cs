@@ -28,6 +28,10 @@ internal sealed class ConversationData : IPersonalData
             SELECT a.id FROM answers a JOIN sessions s ON s.id = a.session_id WHERE s.ended_at < @0 AND a.answered_at < @0 LIMIT @1)
         """;
 
+    // What waits to be mixed holds its words itself, and may wait for ever.
+    private const string DeleteOldSealed =
+        "DELETE FROM sessions WHERE id IN (SELECT id FROM sessions WHERE sealed IS NOT NULL AND ended_at < @0 LIMIT @1)";
+
     // Of what was said the number of replies stays, for a day: forgetting begins no new one, or whoever asks for it could be texted without end.
     private const string InsertFresh = $"""
         INSERT INTO conversations (id, channel, address_id, contact_id, version, position, state, created_at, earlier_replies)
@@ -43,7 +47,7 @@ internal sealed class ConversationData : IPersonalData
     public IReadOnlyDictionary<string, PurgeRule> Retention { get; } = new Dictionary<string, PurgeRule>(StringComparer.Ordinal)
     {
         ["conversations"] = new(RetentionClass.Wordless, WordlessChats.DeleteAsync),
-        ["sessions"] = PurgeRule.None,
+        ["sessions"] = new(RetentionClass.Answers, (sql, slice) => sql.ExecuteAsync(DeleteOldSealed, slice.Before, slice.Most)),
         ["answers"] = new(RetentionClass.Answers, (sql, slice) => sql.ExecuteAsync(DeleteOld, slice.Before, slice.Most)),
     };
 

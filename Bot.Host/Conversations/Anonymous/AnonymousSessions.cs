@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Bot.Host.Conversations.Sessions;
 using Bot.Host.Publishing;
-using Bot.Host.Surveys;
 
 namespace Bot.Host.Conversations.Anonymous;
 
@@ -11,14 +10,12 @@ namespace Bot.Host.Conversations.Anonymous;
 /// </summary>
 /// <remarks>Safe to run twice, and on several hosts: a session is moved by whoever deletes its waiting row.</remarks>
 internal sealed partial class AnonymousSessions(
-    Database database, DatabaseWriter writer, SealedSessions seals, PublishedSurveys surveys, Publisher publisher, DeletedTraces traces, ProgramClock clock, ILogger<AnonymousSessions> logger) : IScheduledJob
+    Database database, DatabaseWriter writer, SealedSessions seals, Publisher publisher, DeletedTraces traces, ProgramClock clock, ILogger<AnonymousSessions> logger) : IScheduledJob
 {
     /// <summary>How many sessions are mixed at least.</summary>
     public const int AtLeast = 5;
 
     private const string CountWaiting = "SELECT COUNT(*) FROM sessions WHERE survey = @0 AND sealed IS NOT NULL AND conversation_id = @1";
-
-    private const string CountElsewhere = "SELECT COUNT(*) FROM sessions WHERE survey = @0 AND sealed IS NOT NULL AND conversation_id <> @1";
 
     private const string Waiting = "SELECT id, version, status, sealed FROM sessions WHERE survey = @0 AND sealed IS NOT NULL AND conversation_id = @1";
 
@@ -59,15 +56,8 @@ internal sealed partial class AnonymousSessions(
         return ready;
     }
 
-    /// <summary>
-    /// Five wait; or the survey takes no more anonymous sessions and none of it is open: then nobody comes any more to wait for.
-    /// </summary>
-    private async Task<bool> IsReadyAsync(SqlSession sql, string survey, Guid nobody)
-    {
-        var waiting = await sql.ScalarAsync<long>(CountWaiting, survey, nobody);
-        return waiting >= AtLeast
-            || (waiting > 0 && surveys.Catalog.Find(survey) is not { Anonymous: true } && await sql.ScalarAsync<long>(CountElsewhere, survey, nobody) == 0);
-    }
+    /// <remarks>However long they wait: one that is shown with fewer beside it could be told from them.</remarks>
+    private static async Task<bool> IsReadyAsync(SqlSession sql, string survey, Guid nobody) => await sql.ScalarAsync<long>(CountWaiting, survey, nobody) >= AtLeast;
 
     private async Task<Written<int>> MoveAsync(SqlSession sql, string survey, Guid nobody)
     {

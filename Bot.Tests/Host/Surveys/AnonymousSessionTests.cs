@@ -6,6 +6,7 @@ using Bot.Host.Data;
 using Bot.Host.Data.Model;
 using Bot.Host.Identity;
 using Bot.Host.Platform;
+using Bot.Host.Privacy;
 using Bot.Host.Simulator;
 using Bot.Tests.Kit;
 using Microsoft.EntityFrameworkCore;
@@ -43,6 +44,19 @@ public sealed class AnonymousSessionTests : IAsyncLifetime
         Assert.Empty(await host.DatabaseAsync(db => db.Answers.ToListAsync()));
         Assert.All(await host.DatabaseAsync(db => db.MessageTexts.ToListAsync()), text => Assert.Null(text.Text));
         Assert.All(await host.DatabaseAsync(db => db.Sessions.ToListAsync()), session => Assert.Equal("und", session.Language));
+    }
+
+    [Fact]
+    public async Task What_waits_for_others_longer_than_answers_are_kept_is_deleted()
+    {
+        await FinishAsync(2);
+        await PassAsync(Emptied);
+        Assert.Equal(2, await host.DatabaseAsync(db => db.Sessions.CountAsync(session => session.Sealed != null)));
+
+        await PassAsync(TimeSpan.FromDays(3_660));
+
+        await host.Services.GetRequiredService<RetentionPurge>().RunAsync(default);
+        Assert.Empty(await host.DatabaseAsync(db => db.Sessions.ToListAsync()));
     }
 
     [Fact]
