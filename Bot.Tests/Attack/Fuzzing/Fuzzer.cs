@@ -247,12 +247,7 @@ internal sealed class Fuzzer(HostProcess host, Database database, Keyring keys, 
             kept.Add(row.GetString(0));
         }
 
-        await row.DisposeAsync();
-
-        // Somebody in a chat may say FORGET ME, and mean it as far as the host can tell: then the chat is empty, as it should be.
-        var forgotten = await sql.ScalarAsync<long>("SELECT COUNT(*) FROM audit WHERE action = 'contact.forgotten'");
-        var missing = claims.Where(claim => !kept.Contains(claim.Id)).ToLookup(claim => claim.Id.Split('|')[0], StringComparer.Ordinal);
-        foreach (var claim in missing.Count > forgotten ? missing.SelectMany(one => one) : [])
+        foreach (var claim in claims.Where(claim => !kept.Contains(claim.Id)))
         {
             faults.Enqueue($"seed {seed.ToString(CultureInfo.InvariantCulture)}: {claim.Id} was accepted and is not there");
         }
