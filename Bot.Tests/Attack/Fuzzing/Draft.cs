@@ -79,5 +79,14 @@ internal sealed record Draft(string Door, string Method, string Path)
 
 /// <summary>What a 2xx promises to have kept.</summary>
 /// <param name="Provider">Who brought it; null for a message of a chat, whose id the answer tells.</param>
-/// <param name="Id">The provider's id, or the conversation's.</param>
-internal sealed record Claim(string? Provider, string Id);
+/// <param name="Id">The provider's id, or the conversation's; of an accepted message of a chat its own.</param>
+internal sealed record Claim(string? Provider, string Id)
+{
+    /// <summary>True where whoever wrote it asked to be forgotten.</summary>
+    public bool AsksToForget { get; init; }
+
+    public string Chat => Id.Split('|')[0];
+
+    /// <summary>Of a message of a chat; 0 for any other.</summary>
+    public int Position => Provider is null ? int.Parse(Id.Split('|')[1], CultureInfo.InvariantCulture) : 0;
+}

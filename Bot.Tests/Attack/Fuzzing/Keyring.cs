@@ -17,7 +17,10 @@ internal sealed class Keyring(Uri host, Database database, FakeTwilio twilio, Fa
     public const string Secret = "a-secret-of-the-fuzzer";
 
     private const int OpenChats = 12;
-    private static readonly string[] Surveys = ["what-matters-most", "can-we-talk", "peer-perspectives"];
+    private const string Anonymous = "peer-perspectives";
+    private static readonly string[] Surveys = ["what-matters-most", "can-we-talk", Anonymous];
+
+    private readonly HashSet<string> anonymous = new(StringComparer.Ordinal);
 
     /// <summary>For API keys of every role, and two that open nothing.</summary>
     public IReadOnlyList<string> ApiKeys { get; private set; } = [Bot.Host.Identity.ApiKeys.Prefix + new string('A', 43), "sbk_"];
@@ -46,6 +49,9 @@ internal sealed class Keyring(Uri host, Database database, FakeTwilio twilio, Fa
 
     public string ServiceUrl => azure.ServiceUrl;
 
+    /// <summary>True for a chat whose survey is anonymous.</summary>
+    public bool IsAnonymous(string chat) => anonymous.Contains(chat);
+
     public string Sign(string target, IEnumerable<KeyValuePair<string, string>> form) => FakeTwilioWebhooks.Sign(twilio.Account.AuthToken, Origin + target, form);
 
     /// <summary>Fetches what is good for a while only; returns the chats that were open until now.</summary>
@@ -58,6 +64,7 @@ internal sealed class Keyring(Uri host, Database database, FakeTwilio twilio, Fa
             opened.Add(await OpenAsync(Surveys[i % Surveys.Length]));
         }
 
+        anonymous.UnionWith(opened.Where((_, i) => Surveys[i % Surveys.Length] == Anonymous).Select(chat => chat.Id));
         Chats = opened;
         ChannelToken = new FakeToken(azure).ToString();
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(host, "/chat/token")) { Content = JsonContent.Create(new { }) };
