@@ -50,6 +50,11 @@ internal static class PersonalDataHandler
             draft.Reply(ReplyKind.Notice, [draft.Speaker.Say(Phrases.ForgetOnHold())]);
             SurveyRunner.KeepQuestion(draft);
         }
+        else if (draft.Look(Lookups.Forgetting).IsForgottenByText)
+        {
+            draft.Say(Phrases.ForgetByText());
+            SurveyRunner.KeepQuestion(draft);
+        }
         else if (IsToConfirm(draft))
         {
             Forget(draft);
@@ -95,7 +100,7 @@ internal static class PersonalDataHandler
     /// <summary>Who opted out is told nothing more, and cannot be asked whether they are sure.</summary>
     public static void ForgetInSilence(TurnDraft draft)
     {
-        if (draft.Program.Forgetting is ForgetRule.OnHold)
+        if (draft.Program.Forgetting is ForgetRule.OnHold || draft.Look(Lookups.Forgetting).IsForgottenByText)
         {
             draft.Add(new DialogEvent.HandedOff(HandoffReason.Asked));
         }

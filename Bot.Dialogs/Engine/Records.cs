@@ -18,6 +18,9 @@ public enum Lookups
 
     /// <summary>How much is kept of the person.</summary>
     PersonalData = 8,
+
+    /// <summary>Whether the person is forgotten by text only.</summary>
+    Forgetting = 16,
 }
 
 /// <summary>
@@ -46,6 +49,9 @@ public sealed record Records
 
     /// <summary>For <see cref="Lookups.PersonalData"/>.</summary>
     public PersonalData? PersonalData { get; init; }
+
+    /// <summary>For <see cref="Lookups.Forgetting"/>: the person has a phone, and who sits before this chat may be somebody else.</summary>
+    public bool IsForgottenByText { get; init; }
 }
 
 /// <summary>A phone number somebody wrote.</summary>

@@ -13,6 +13,8 @@ internal static partial class ApiQuery
 
     public const string SinceRule = "'since' must be a moment in ISO 8601 with its offset, such as 2026-03-01T00:00:00Z, or a day (UTC), such as 2026-03-01.";
 
+    public const string BeforeRule = "'before' must be the id of an entry of this list.";
+
     public static readonly string LimitRule = $"'limit' must be a whole number from 1 to {MostRows}.";
 
     /// <summary>A moment; without the parameter, the beginning of time. False when it cannot be read.</summary>
@@ -28,6 +30,13 @@ internal static partial class ApiQuery
         text = text.Replace(' ', '+');
         return Iso8601().IsMatch(text)
             && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out moment);
+    }
+
+    /// <summary>The entry that a list goes on after; null without the parameter. False when it is no id.</summary>
+    public static bool TryEntry(string? text, out Guid? entry)
+    {
+        entry = Guid.TryParse(text, CultureInfo.InvariantCulture, out var id) ? id : null;
+        return text is null || entry is not null;
     }
 
     /// <summary>A number of rows. False when it is none.</summary>

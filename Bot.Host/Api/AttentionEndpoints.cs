@@ -7,6 +7,8 @@ namespace Bot.Host.Api;
 /// <summary><c>/api/v1/attention</c>: what needs a person, and who looks after it.</summary>
 internal static class AttentionEndpoints
 {
+    private static readonly Dictionary<string, AttentionReason> Reasons = Enum.GetValues<AttentionReason>().ToDictionary(Text.Of, StringComparer.Ordinal);
+
     public static void MapAttention(this RouteGroupBuilder api)
     {
         api.MapGet("/attention", ListAsync)
@@ -14,7 +16,7 @@ internal static class AttentionEndpoints
             .WithTags("Oversight")
             .WithName("ListAttention")
             .WithSummary("What needs a person, newest first")
-            .WithDescription("Open entries; `all=true` for the closed ones too. At most `limit` rows (500, up to 5000). Of urgent entries an analyst learns no detail and no id of whom they are about.")
+            .WithDescription("Open entries; `all=true` for the closed ones too, `reason` for one kind. At most `limit` rows (500, up to 5000); `before` goes on after the entry with this id. An analyst learns no id of whom an entry is about, and of urgent ones no detail.")
             .ProducesProblem(StatusCodes.Status400BadRequest);
         api.MapChange("take", "TakeAttention", "Takes an entry, so that others see who looks after it", (taker, id, http) => taker.TakeAsync(id, http.Actor()));
         api.MapChange("return", "ReturnAttention", "Gives an entry back, for others to take", (taker, id, http) => taker.ReturnAsync(id, http.Actor(), Overrules(http)));
@@ -40,11 +42,21 @@ internal static class AttentionEndpoints
             .ProducesProblem(StatusCodes.Status409Conflict);
 
     private static async Task<Results<Ok<List<AttentionEntry>>, ProblemHttpResult>> ListAsync(
-        HttpContext http, string? all, string? limit, AttentionReader attention, CancellationToken cancellationToken)
+        HttpContext http, string? all, string? reason, string? before, string? limit, AttentionReader attention, CancellationToken cancellationToken)
     {
         if (all is not (null or "true" or "false"))
         {
             return TypedResults.Problem("'all' must be true or false.", statusCode: 400);
+        }
+
+        if (reason is not null && !Reasons.ContainsKey(reason))
+        {
+            return TypedResults.Problem($"'reason' must be one of {string.Join(", ", Reasons.Keys)}.", statusCode: 400);
+        }
+
+        if (!ApiQuery.TryEntry(before, out var last))
+        {
+            return TypedResults.Problem(ApiQuery.BeforeRule, statusCode: 400);
         }
 
         if (!ApiQuery.TryLimit(limit, out var most))
@@ -52,14 +64,13 @@ internal static class AttentionEndpoints
             return TypedResults.Problem(ApiQuery.LimitRule, statusCode: 400);
         }
 
-        var entries = await attention.ReadAsync(all is "true", most, cancellationToken);
+        var entries = await attention.ReadAsync(all is "true", reason is null ? null : Reasons[reason], last, most, cancellationToken);
         return TypedResults.Ok(http.User.IsInRole(Roles.Analyst) ? entries.ConvertAll(ForAnalyst) : entries);
     }
 
     // Whoever took an entry and has no key any more must not keep it from others for ever.
     private static bool Overrules(HttpContext http) => http.User.IsInRole(Roles.Administrator);
 
-    private static AttentionEntry ForAnalyst(AttentionEntry entry) => entry.Reason == Text.Of(AttentionReason.Urgent)
-        ? entry with { Detail = null, ConversationId = null, ContactId = null, SessionId = null, MessageId = null }
-        : entry;
+    private static AttentionEntry ForAnalyst(AttentionEntry entry) =>
+        entry with { Detail = entry.Reason == Text.Of(AttentionReason.Urgent) ? null : entry.Detail, ConversationId = null, ContactId = null, SessionId = null, MessageId = null };
 }

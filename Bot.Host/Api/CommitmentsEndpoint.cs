@@ -1,3 +1,4 @@
+using Bot.Host.Contacts;
 using Bot.Host.Identity;
 using Bot.Host.Results;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -17,7 +18,8 @@ internal static class CommitmentsEndpoint
             .WithName("ReadCommitments")
             .WithSummary("Every commitment, in the order they were made")
             .WithDescription($"One streamed array without pages. `status` keeps those that stand so: {string.Join(", ", Statuses)}. "
-                + "`what` and `where` are null where the person spoke of danger, and once they were redacted.")
+                + "`what` and `where` are null where the person spoke of danger, and once they were redacted. "
+                + "To an analyst `contact_id` is a pseudonym that holds within this list only.")
             .Produces<CommitmentEntry[]>()
             .ProducesProblem(StatusCodes.Status400BadRequest);
         api.MapGet("/commitments/summary", CountAsync)
@@ -29,7 +31,7 @@ internal static class CommitmentsEndpoint
     }
 
     private static async Task<Results<EmptyHttpResult, ProblemHttpResult>> ReadAsync(
-        HttpContext http, string? status, CommitmentLister commitments, DatabaseWriter writer, ProgramClock clock, CancellationToken cancellationToken)
+        HttpContext http, string? status, CommitmentLister commitments, AddressProtector protector, DatabaseWriter writer, ProgramClock clock, CancellationToken cancellationToken)
     {
         status = status is "" ? null : status;
         if (status is not null && !Statuses.Contains(status, StringComparer.Ordinal))
@@ -38,7 +40,7 @@ internal static class CommitmentsEndpoint
         }
 
         await AuditWriter.RecordAsync(writer, http.Actor(), "commitments.exported", "commitments", status, clock.GetUtcNow());
-        await JsonStream.WriteAsync(http.Response, commitments.ReadAsync(status, cancellationToken), cancellationToken);
+        await JsonStream.WriteAsync(http.Response, commitments.ReadAsync(status, http.User.IsInRole(Roles.Analyst) ? person => protector.PseudonymIn("commitments", person) : person => person, cancellationToken), cancellationToken);
         return TypedResults.Empty;
     }
 

@@ -11,10 +11,16 @@ internal sealed class AttentionReader(Database database)
 
     /// <summary>The newest first.</summary>
     /// <param name="all">What is closed too.</param>
-    public async Task<List<AttentionEntry>> ReadAsync(bool all, int most, CancellationToken cancellationToken)
+    /// <param name="reason">Only those of this reason; null for all.</param>
+    /// <param name="before">Only what stands after this one in the list; null for its beginning.</param>
+    public async Task<List<AttentionEntry>> ReadAsync(bool all, AttentionReason? reason, Guid? before, int most, CancellationToken cancellationToken)
     {
         await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
-        return await sql.ReadAsync(Entries + " WHERE @0 OR closed_at IS NULL ORDER BY since DESC, id DESC LIMIT @1", all, most).ToListAsync(Entry, cancellationToken);
+        var query = Entries + " WHERE (@0 OR closed_at IS NULL)"
+            + (reason is null ? "" : " AND reason = @2")
+            + (before is null ? "" : " AND (since, id) < (SELECT since, id FROM attention WHERE id = @3)")
+            + " ORDER BY since DESC, id DESC LIMIT @1";
+        return await sql.ReadAsync(query, all, most, reason is { } one ? Text.Of(one) : "", before ?? Guid.Empty).ToListAsync(Entry, cancellationToken);
     }
 
     /// <returns>Null when there is none with this id.</returns>

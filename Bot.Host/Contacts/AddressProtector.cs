@@ -45,5 +45,13 @@ internal sealed class AddressProtector(IDataProtectionProvider protection, Prote
         return Convert.ToHexStringLower(hash[..8]);
     }
 
+    /// <summary>An id for a person that holds within one list only, and leads nowhere else.</summary>
+    public Guid PseudonymIn(string list, Guid person)
+    {
+        Span<byte> hash = stackalloc byte[32];
+        HMACSHA256.HashData(Key, Encoding.UTF8.GetBytes($"listed:{list}:{person:N}"), hash);
+        return new Guid(hash[..16]);
+    }
+
     private byte[] Key => hashKey ?? throw new InvalidOperationException("The address key is not loaded yet.");
 }

@@ -43,14 +43,22 @@ internal sealed class TurnLookups(Database database, PersonTime time, PhoneCodes
 
         if (needs.HasFlag(Lookups.PersonalData) && conversation.ContactId is { } contact)
         {
-            // Whoever sits before a chat may not be who has the phone: what was texted is read there.
-            var byText = conversation.Traits.OthersMaySee && await sql.ExistsAsync(HasPhone, contact, ChannelNames.Sms);
+            var byText = await IsOfPhoneAsync(sql, conversation, contact);
             var link = byText || conversation.Person is PersonState.New ? null : await links.NewAsync(contact);
             records = records with { PersonalData = await CountAsync(sql, contact) with { Link = link, IsReadByText = byText } };
         }
 
+        if (needs.HasFlag(Lookups.Forgetting) && conversation.ContactId is { } forgetting)
+        {
+            records = records with { IsForgottenByText = await IsOfPhoneAsync(sql, conversation, forgetting) };
+        }
+
         return conversation with { Records = records, Place = place, MayHaveCode = mayHaveCode };
     }
+
+    // Whoever sits before a chat may not be who has the phone: what was texted is read, and forgotten, there.
+    private static async Task<bool> IsOfPhoneAsync(SqlSession sql, Conversation conversation, Guid contact) =>
+        conversation.Traits.OthersMaySee && await sql.ExistsAsync(HasPhone, contact, ChannelNames.Sms);
 
     // A chat knows nothing of where its visitor is; the phone that is texted about the plan does.
     private static Place Known(Place place, Place? phone) => place.TimeZones is null && phone is not null ? phone : place;

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Options;
 
 namespace Bot.Host.DirectLine;
 
@@ -8,7 +9,7 @@ namespace Bot.Host.DirectLine;
 /// What a browser remembers of our own page's chats: the conversation of each survey, so that a reload goes on, and a number of
 /// its own, so that what it begins can be counted. No script can read them, and no other site can have them sent.
 /// </summary>
-internal sealed class ChatCookies(IDataProtectionProvider protection)
+internal sealed class ChatCookies(IDataProtectionProvider protection, IOptions<TransportOptions> transport)
 {
     private const string Browser = "chats-begun";
 
@@ -19,7 +20,7 @@ internal sealed class ChatCookies(IDataProtectionProvider protection)
 
     public void KeepConversation(HttpContext http, string survey, Guid conversation) => Write(http, NameOf(survey), conversation, ConversationLife);
 
-    public static void ForgetConversation(HttpContext http, string survey) => http.Response.Cookies.Delete(NameOf(survey), Options());
+    public void ForgetConversation(HttpContext http, string survey) => http.Response.Cookies.Delete(transport.Value.CookieName(NameOf(survey), http.Request.IsHttps), Options());
 
     /// <summary>The browser's number; a new one where it has none.</summary>
     public Guid BrowserOf(HttpContext http)
@@ -35,13 +36,13 @@ internal sealed class ChatCookies(IDataProtectionProvider protection)
     {
         HttpOnly = true,
         SameSite = SameSiteMode.Strict,
-        Path = PageChatEndpoints.Path,
+        Path = "/",
         IsEssential = true,
     };
 
     private Guid? Read(HttpContext http, string name)
     {
-        if (http.Request.Cookies[name] is not { Length: > 0 and < 1000 } cookie)
+        if (http.Request.Cookies[transport.Value.CookieName(name, http.Request.IsHttps)] is not { Length: > 0 and < 1000 } cookie)
         {
             return null;
         }
@@ -61,7 +62,7 @@ internal sealed class ChatCookies(IDataProtectionProvider protection)
     {
         var options = Options();
         options.MaxAge = life;
-        http.Response.Cookies.Append(name, Base64Url.EncodeToString(Protector(name).Protect(value.ToByteArray(), life)), options);
+        http.Response.Cookies.Append(transport.Value.CookieName(name, http.Request.IsHttps), Base64Url.EncodeToString(Protector(name).Protect(value.ToByteArray(), life)), options);
     }
 
     // Each cookie has keys of its own: one cannot be passed off as another.

@@ -61,7 +61,7 @@ internal sealed partial class PageChats(
             await chats.CloseAsync(conversation, CancellationToken.None);
         }
 
-        ChatCookies.ForgetConversation(http, survey);
+        cookies.ForgetConversation(http, survey);
         return TypedResults.NoContent();
     }
 

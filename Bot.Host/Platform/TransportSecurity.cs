@@ -8,6 +8,9 @@ internal sealed class TransportOptions
 {
     /// <summary>The public address is an https one.</summary>
     public bool IsPublicHttps { get; set; }
+
+    /// <summary>The name of a cookie: over https one that no other host of the same domain can set, nor anybody without encryption.</summary>
+    public string CookieName(string name, bool isHttps) => IsPublicHttps || isHttps ? "__Host-" + name : name;
 }
 
 /// <summary>Keeps browsers that reached the host by https there: every cookie goes by https only, and so does whatever they ask next.</summary>

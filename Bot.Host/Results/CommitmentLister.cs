@@ -20,7 +20,8 @@ internal sealed class CommitmentLister(Database database)
 
     /// <summary>The pages of commitments, in the order they were made.</summary>
     /// <param name="status">How they stand; null for all.</param>
-    public async IAsyncEnumerable<IReadOnlyList<CommitmentEntry>> ReadAsync(string? status, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <param name="idOf">What the reader is to know a person by.</param>
+    public async IAsyncEnumerable<IReadOnlyList<CommitmentEntry>> ReadAsync(string? status, Func<Guid, Guid> idOf, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var (madeAt, id) = (0L, Guid.Empty);
         var page = new List<CommitmentEntry>(PageSize);
@@ -35,7 +36,7 @@ internal sealed class CommitmentLister(Database database)
                 while (await row.ReadAsync(cancellationToken))
                 {
                     (id, madeAt) = (row.GetGuid(0), row.GetInt64(10));
-                    page.Add(Entry(row));
+                    page.Add(Entry(row, idOf));
                 }
             }
 
@@ -44,9 +45,9 @@ internal sealed class CommitmentLister(Database database)
         while (page.Count == PageSize);
     }
 
-    private static CommitmentEntry Entry(DbDataReader row) => new(
+    private static CommitmentEntry Entry(DbDataReader row, Func<Guid, Guid> idOf) => new(
         CommitmentId: row.GetGuid(0),
-        ContactId: row.IdOrNull(1),
+        ContactId: row.IdOrNull(1) is { } person ? idOf(person) : null,
         Survey: row.GetString(2),
         What: row.TextOrNull(3),
         Due: row.TextOrNull(4),

@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc.Controllers;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 
 namespace Bot.Host.Web;
@@ -12,7 +14,8 @@ internal static class PageExtensions
         var services = builder.Services;
         services.AddSingleton(PageWords.Shipped);
         services.AddTransient<IStartupFilter, SecretAddress>();
-        services.AddAntiforgery(forms => forms.Cookie.Name = "form");
+        services.AddAntiforgery();
+        services.AddOptions<AntiforgeryOptions>().Configure<IOptions<TransportOptions>>((forms, transport) => forms.Cookie.Name = transport.Value.CookieName("form", isHttps: false));
 
         // There are no controllers; looking for them would load every library that a type of ours derives from.
         services.AddRazorPages(pages => pages.RootDirectory = "/").ConfigureApplicationPartManager(parts =>

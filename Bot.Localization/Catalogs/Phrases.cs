@@ -190,6 +190,9 @@ public static class Phrases
     /// <summary>That it is read on their phone, not in a chat.</summary>
     public static Phrase DataByText() => new("data_by_text", []);
 
+    /// <summary>That only their phone can ask for it, not a chat.</summary>
+    public static Phrase ForgetByText() => new("forget_by_text", []);
+
     /// <summary>They were not sure: nobody is forgotten.</summary>
     public static Phrase ForgetNot() => new("forget_not", []);
 

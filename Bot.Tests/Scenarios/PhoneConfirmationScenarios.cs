@@ -54,6 +54,28 @@ public sealed partial class PhoneConfirmationScenarios
     }
 
     [Fact]
+    public async Task Who_sits_before_a_chat_cannot_have_the_person_of_a_phone_forgotten()
+    {
+        await using var street = new Visited(await Street.StartAsync());
+        var (town, phone) = (street.Town, Town.NewPhone());
+        var chat = await Chat.BeginAsync(town.Host, new { survey = "street" });
+        await ConfirmAsync(town, chat, phone, Words);
+
+        await chat.SayAsync("FORGET ME");
+        await chat.SayAsync("FORGET ME");
+
+        Assert.Contains("text FORGET ME to us from your phone", await chat.LastOfBotAsync(), StringComparison.Ordinal);
+        await chat.SayAsync("STOP");
+        await chat.SayAsync("FORGET ME");
+        await town.PassAsync(TimeSpan.FromMinutes(1));
+        Assert.All(await town.PeopleAsync(), person => Assert.Equal((null, null), (person.ForgetAt, person.ForgottenAt)));
+
+        await town.TalkAsync(phone, "FORGET ME", "FORGET ME");
+        await town.PassAsync(TimeSpan.FromMinutes(1));
+        Assert.NotNull(Assert.Single(await town.PeopleAsync()).ForgottenAt);
+    }
+
+    [Fact]
     public async Task A_code_that_nobody_was_sent_confirms_nothing()
     {
         await using var street = new Visited(await Street.StartAsync(("PhoneCodes:PerNumber", "1")));

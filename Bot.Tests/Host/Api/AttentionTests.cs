@@ -19,6 +19,7 @@ public sealed class AttentionTests
     [InlineData("", "urgent asked")]
     [InlineData("?all=true", "urgent asked loop")]
     [InlineData("?limit=1", "urgent")]
+    [InlineData("?reason=asked", "asked")]
     public async Task What_is_open_comes_newest_first(string query, string reasons)
     {
         await using var host = await TestHost.StartAsync();
@@ -37,6 +38,9 @@ public sealed class AttentionTests
     [InlineData("/api/v1/attention?limit=0")]
     [InlineData("/api/v1/attention?limit=5001")]
     [InlineData("/api/v1/attention?all=perhaps")]
+    [InlineData("/api/v1/attention?reason=Urgent")]
+    [InlineData("/api/v1/attention?before=yesterday")]
+    [InlineData("/api/v1/audit?before=")]
     [InlineData("/api/v1/audit?limit=many")]
     [InlineData("/api/v1/audit?since=now")]
     public async Task A_wrong_question_is_answered_by_a_problem(string path)
@@ -48,6 +52,29 @@ public sealed class AttentionTests
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Theory]
+    [InlineData("/api/v1/attention", "attention_id")]
+    [InlineData("/api/v1/audit", "audit_id")]
+    public async Task However_much_there_is_the_list_can_be_read_to_its_end(string list, string id)
+    {
+        await using var host = await TestHost.StartAsync();
+        using var administrator = await host.ClientAsAsync(Roles.Administrator);
+        await host.StoreAsync([.. Enumerable.Range(0, 5).Select(i => Row(AttentionReason.Urgent, Monday.AddHours(i / 2)))]);
+        await host.StoreAsync([.. Enumerable.Range(0, 5).Select(i => new AuditRow { Id = Guid.CreateVersion7(), At = Monday.AddHours(i / 2), Actor = "system", Action = "test" })]);
+        var whole = Ids(await administrator.JsonAsync(list));
+
+        var walked = new List<string>();
+        for (var page = Ids(await administrator.JsonAsync(list + "?limit=2")); page.Count > 0; page = Ids(await administrator.JsonAsync($"{list}?limit=2&before={walked[^1]}")))
+        {
+            walked.AddRange(page);
+        }
+
+        Assert.Equal(whole, walked);
+        Assert.True(whole.Count >= 5);
+
+        List<string> Ids(JsonElement rows) => [.. rows.EnumerateArray().Select(row => row.GetProperty(id).GetString()!)];
     }
 
     [Fact]

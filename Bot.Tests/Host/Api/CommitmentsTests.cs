@@ -35,7 +35,7 @@ public sealed class CommitmentsTests
     public async Task A_row_has_what_the_contract_names_and_the_words_of_a_private_plan_are_left_out()
     {
         await using var host = await TestHost.StartAsync();
-        using var analyst = await host.ClientAsAsync(Roles.Analyst);
+        using var analyst = await host.ClientAsAsync(Roles.Administrator);
         var ana = await Resident.MeetAsync(host, "+17045550199", Monday);
         await host.StoreAsync(Row(ana, "open", 1), Row(ana, "open", 2, isPrivate: true));
 
@@ -50,6 +50,22 @@ public sealed class CommitmentsTests
         Assert.Equal((JsonValueKind.Null, JsonValueKind.Null), (rows[1].GetProperty("what").ValueKind, rows[1].GetProperty("where").ValueKind));
         Assert.Equal("2026-03-10", rows[1].GetProperty("due").GetString());
         Assert.Equal("commitments.exported", (await analyst.JsonAsync("/api/v1/audit")).EnumerateArray().Select(row => row.GetProperty("action").GetString()).First(action => action!.StartsWith("commitments", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task An_analyst_knows_people_apart_and_learns_no_id_of_theirs()
+    {
+        await using var host = await TestHost.StartAsync();
+        using var analyst = await host.ClientAsAsync(Roles.Analyst);
+        var ana = await Resident.MeetAsync(host, "+17045550199", Monday);
+        var ben = await Resident.MeetAsync(host, "+17045550198", Monday);
+        await host.StoreAsync(Row(ana, "open", 1), Row(ben, "open", 2), Row(ana, "done", 3));
+
+        var seen = (await analyst.JsonAsync(List)).EnumerateArray().Select(row => row.GetProperty("contact_id").GetGuid()).ToList();
+
+        Assert.Equal((seen[0], true), (seen[2], seen[0] != seen[1]));
+        Assert.DoesNotContain(ana.ContactId, seen);
+        Assert.DoesNotContain(ben.ContactId, seen);
     }
 
     [Fact]

@@ -69,9 +69,13 @@ public sealed class PageChatTests
         var cookies = answer.Headers.GetValues("Set-Cookie").ToList();
         using var secure = await SendAsync(host, "https", "https://127.0.0.1");
 
-        Assert.All(cookies, cookie => Assert.Contains("path=/chat; samesite=strict; httponly", cookie, StringComparison.Ordinal));
+        Assert.All(cookies, cookie => Assert.Contains("path=/; samesite=strict; httponly", cookie, StringComparison.Ordinal));
         Assert.Contains(cookies, cookie => cookie.StartsWith("chat-what-matters-most=", StringComparison.Ordinal) && cookie.Contains("max-age=2592000", StringComparison.Ordinal));
-        Assert.All(secure.Headers.GetValues("Set-Cookie"), cookie => Assert.Contains("; secure; ", cookie, StringComparison.Ordinal));
+        Assert.All(secure.Headers.GetValues("Set-Cookie"), cookie =>
+        {
+            Assert.StartsWith("__Host-chat", cookie, StringComparison.Ordinal);
+            Assert.Contains("; path=/; secure; ", cookie, StringComparison.Ordinal);
+        });
     }
 
     [Fact]
