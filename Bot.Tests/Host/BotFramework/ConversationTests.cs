@@ -105,8 +105,12 @@ public sealed class ConversationTests : IAsyncLifetime
             await person.AskAsync(words);
         }
 
+        Assert.Contains(person.Texts, text => text.StartsWith("May we remind you here?", StringComparison.Ordinal));
+        var wording = await host.DatabaseAsync(db => db.Set<ConsentEvent>().Where(one => one.Purpose == "reminders").Select(one => one.Wording).SingleAsync());
+        Assert.StartsWith("May we remind you here?", wording, StringComparison.Ordinal);
+
         await PassAsync(TimeSpan.FromDays(3));
-        Assert.Contains("your plan for", await person.HearAsync(), StringComparison.Ordinal);
+        Assert.EndsWith("Write PLAN to change or drop it. STOP ends all messages.", await person.HearAsync(), StringComparison.Ordinal);
         await PassAsync(TimeSpan.FromDays(2));
         Assert.Contains("how did it go?", await person.HearAsync(), StringComparison.Ordinal);
         Assert.Contains("Done", person.Buttons);
