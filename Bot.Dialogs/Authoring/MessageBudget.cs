@@ -50,7 +50,7 @@ public sealed class MessageBudget(PhraseBook phrases, ProgramProfile program) : 
     {
         var needsUcs2 = !FitGsm7.Contains(language.Primary);
         var others = needsUcs2 ? OthersInUcs2 : Others;
-        var speaker = new Speaker(phrases, program, language, SurveyChannel.Sms);
+        var speaker = new Speaker(phrases, program, language, SpeechTraits.Text);
         var asked = survey.Questions.Where(question => question is not Question.Statement).SelectMany(question => CommitmentParts.Of(question, speaker)).ToList();
         var allowedFirst = needsUcs2 ? FirstInUcs2 : First;
         var first = Opening(survey, language, ConversationState.New) is { } opening ? SegmentsOf(opening) : 0;

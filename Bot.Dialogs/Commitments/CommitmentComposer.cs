@@ -10,12 +10,18 @@ internal static class CommitmentComposer
     // What is repeated in a text must leave room for the rest of it.
     private const int LongestRepeated = 70;
 
-    /// <summary>Asks whether we may text about it. On a screen it says what a text would show, and where.</summary>
+    /// <summary>
+    /// Asks whether we may write about it: by text, or in this chat where that reaches them. On a screen it says what such a message
+    /// would show, and where.
+    /// </summary>
     public static Wording Consent(Question.Commitment question, bool isPrivate, Speaker speaker)
     {
         var (texts, reminders, checkIns) = (question.FollowUp.MostTexts, !question.FollowUp.Reminders.IsEmpty, question.FollowUp.AsksAfter);
         return speaker.Say(
-            speaker.IsText ? CommitmentPhrases.CommitmentConsent(texts, reminders, checkIns)
+            speaker.Traits.IsByCarrier ? CommitmentPhrases.CommitmentConsent(texts, reminders, checkIns)
+            : WritesHere(speaker) ? isPrivate
+                ? CommitmentPhrases.CommitmentConsentHerePrivate(texts, reminders, checkIns)
+                : CommitmentPhrases.CommitmentConsentHere(texts, reminders, checkIns)
             : isPrivate ? CommitmentPhrases.CommitmentConsentPrivate(texts, reminders, checkIns)
             : CommitmentPhrases.CommitmentConsentChat(texts, reminders, checkIns));
     }
@@ -42,7 +48,9 @@ internal static class CommitmentComposer
         if (commitment is { Next: { Kind: not FollowUpKind.Close } next })
         {
             var day = speaker.DayOfWeek(next.On, today);
-            follows.Add(next.Kind is FollowUpKind.CheckIn ? CommitmentPhrases.CommitmentWeAsk(day) : CommitmentPhrases.CommitmentWeText(day));
+            follows.Add(next.Kind is FollowUpKind.CheckIn ? CommitmentPhrases.CommitmentWeAsk(day)
+                : WritesHere(speaker) ? CommitmentPhrases.CommitmentWeRemind(day)
+                : CommitmentPhrases.CommitmentWeText(day));
         }
 
         return follows.Add(CommitmentPhrases.CommitmentPlanWord()).Join();
@@ -67,9 +75,15 @@ internal static class CommitmentComposer
                 ? CommitmentPhrases.CommitmentReminderPrivate(speaker.ProgramName, day)
                 : CommitmentPhrases.CommitmentReminder(speaker.ProgramName, day, WithPlace(commitment)))
             .Add(CommitmentPhrases.CommitmentChangeByPlan())
-            .AddIf(speaker.IsText, CommitmentPhrases.StopEndsAll())
+            .Add(HowToStop(speaker))
             .Join();
     }
+
+    /// <summary>How all that we write first comes to an end.</summary>
+    public static Phrase HowToStop(Speaker speaker) => WritesHere(speaker) ? CommitmentPhrases.StopEndsMessages() : CommitmentPhrases.StopEndsAll();
+
+    // From the chat on the public page it is a phone that is written to.
+    private static bool WritesHere(Speaker speaker) => speaker.Traits is { CanPush: true, IsByCarrier: false };
 
     private static Wording WithPlace(Commitment commitment)
     {

@@ -83,7 +83,7 @@ internal static class CommitmentHandler
         }
 
         LetGo(draft, commitment);
-        draft.AddToReply(draft.Speaker.Say(CommitmentPhrases.StopEndsAll()));
+        draft.AddToReply(draft.Speaker.Say(CommitmentComposer.HowToStop(draft.Speaker)));
         return true;
     }
 

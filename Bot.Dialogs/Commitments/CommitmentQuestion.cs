@@ -166,7 +166,7 @@ internal sealed class CommitmentQuestion : ICommitmentQuestion
     /// <summary>A number that a visitor names before it was asked for is kept no more than one that was.</summary>
     private static string WithoutNumber(TurnDraft draft, OpenQuestion open, string words)
     {
-        if (open.Session.Part is not CommitmentPart.Consent || draft.Input.CanPush || words.Count(char.IsDigit) < FewestDigitsOfNumber)
+        if (open.Session.Part is not CommitmentPart.Consent || draft.Input.Traits.CanPush || words.Count(char.IsDigit) < FewestDigitsOfNumber)
         {
             return words;
         }
@@ -243,7 +243,7 @@ internal sealed class CommitmentQuestion : ICommitmentQuestion
 
     private static void AnswerConsent(TurnDraft draft, OpenQuestion open, Commitment commitment, bool yes)
     {
-        if (yes && !draft.Input.CanPush)
+        if (yes && !draft.Input.Traits.CanPush)
         {
             Ask(draft, open.Session with { Part = CommitmentPart.Phone, Attempt = 0 });
             return;
@@ -255,8 +255,7 @@ internal sealed class CommitmentQuestion : ICommitmentQuestion
 
     private static string ConsentWording(TurnDraft draft, OpenQuestion open)
     {
-        var wording = CommitmentComposer.Consent(open.Commitment!, open.Session.SpokeOfDanger, draft.Speaker);
-        return draft.Speaker.IsText ? wording.ForSms : wording.Full;
+        return draft.Speaker.Shown(CommitmentComposer.Consent(open.Commitment!, open.Session.SpokeOfDanger, draft.Speaker));
     }
 
     /// <summary>The commitment after its first part; one made before at this question begins anew.</summary>
@@ -313,7 +312,7 @@ internal sealed class CommitmentQuestion : ICommitmentQuestion
     private static void Advance(TurnDraft draft, OpenQuestion open, Commitment commitment)
     {
         var next = open.Commitment!.Parts.FirstOrDefault(
-            part => part > open.Session.Part && (part is not CommitmentPart.Consent || (commitment.Due is not null && (draft.Input.CanPush || draft.Program.CanText))));
+            part => part > open.Session.Part && (part is not CommitmentPart.Consent || (commitment.Due is not null && (draft.Input.Traits.CanPush || draft.Program.CanText))));
         if (next is CommitmentPart.What)
         {
             Finish(draft, open, commitment);

@@ -25,7 +25,7 @@ internal static class FollowUpHandler
         {
             Close(draft, commitment);
         }
-        else if (!commitment.MayText || draft.State.OptedOut || !draft.Input.CanPush)
+        else if (!commitment.MayText || draft.State.OptedOut || !draft.Input.Traits.CanPush)
         {
             Change(draft, commitment with { MayText = false }, CommitmentChange.PassedOver, Following(draft, commitment with { MayText = false }, step));
         }
@@ -69,7 +69,7 @@ internal static class FollowUpHandler
         if (SessionLifecycle.IsWaiting(draft))
         {
             // A number would be taken for an answer to the survey.
-            draft.Reply(ReplyKind.CheckIn, [new Paragraph(draft.Speaker).Add(CommitmentPhrases.CommitmentCheckInWord(draft.Speaker.ProgramName, name)).Add(CommitmentPhrases.StopEndsAll()).Join()]);
+            draft.Reply(ReplyKind.CheckIn, [new Paragraph(draft.Speaker).Add(CommitmentPhrases.CommitmentCheckInWord(draft.Speaker.ProgramName, name)).Add(CommitmentComposer.HowToStop(draft.Speaker)).Join()]);
             return;
         }
 
@@ -77,7 +77,7 @@ internal static class FollowUpHandler
         draft.Reply(new Reply(draft.Speaker.Language, ReplyKind.CheckIn)
         {
             Prompt = OutcomeQuestion.Ask(draft.Speaker.Say(CommitmentPhrases.CommitmentCheckIn(draft.Speaker.ProgramName, name)), draft.Speaker),
-            Postscript = draft.Speaker.Say(CommitmentPhrases.StopEndsAll()),
+            Postscript = draft.Speaker.Say(CommitmentComposer.HowToStop(draft.Speaker)),
         });
     }
 

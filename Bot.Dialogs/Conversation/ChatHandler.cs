@@ -50,7 +50,7 @@ internal static class ChatHandler
     /// <returns>False where nobody said STOP.</returns>
     public static bool OfferWayBack(TurnDraft draft)
     {
-        if (draft.Input.CanPush || draft.State.Session is not { Status: SessionStatus.OptedOut })
+        if (draft.Input.Traits.CanPush || draft.State.Session is not { Status: SessionStatus.OptedOut })
         {
             return false;
         }
@@ -59,13 +59,13 @@ internal static class ChatHandler
         return true;
     }
 
-    /// <summary>START after STOP goes on at the question that waited.</summary>
-    public static bool GoesOnAfterStop(TurnDraft draft) => !draft.Speaker.IsText && SessionLifecycle.TryReopen(draft, SessionStatus.OptedOut);
+    /// <summary>START after STOP goes on at the question that waited, where STOP ended no more than the chat.</summary>
+    public static bool GoesOnAfterStop(TurnDraft draft) => !draft.Input.Traits.CanPush && SessionLifecycle.TryReopen(draft, SessionStatus.OptedOut);
 
     /// <summary>START after the end begins the survey of the chat again, as its own rule for a second session allows.</summary>
     public static bool BeginAgain(TurnDraft draft)
     {
-        if (draft.Speaker.IsText || draft.State.Session is not { } last || draft.Surveys.Find(last.Survey) is not { } survey)
+        if (!draft.Speaker.Traits.IsWatched || draft.State.Session is not { } last || draft.Surveys.Find(last.Survey) is not { } survey)
         {
             return false;
         }

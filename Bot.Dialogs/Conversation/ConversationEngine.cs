@@ -96,7 +96,7 @@ public sealed class ConversationEngine(PhraseBook phrases)
         {
             HandleOptedOut(draft, signals);
         }
-        else if (signals.IsPhoneNoise && draft.Speaker.IsText)
+        else if (signals.IsPhoneNoise && !draft.Speaker.Traits.IsWatched)
         {
             draft.Add(new DialogEvent.Noted(NotedReason.PhoneNoise));
             return;
@@ -175,7 +175,7 @@ public sealed class ConversationEngine(PhraseBook phrases)
 
     private static void OptOut(TurnDraft draft, bool wrongNumber, bool tell)
     {
-        if (draft is { Input.CanPush: false, State.OptedOut: false })
+        if (draft is { Input.Traits.CanPush: false, State.OptedOut: false })
         {
             ChatHandler.Stop(draft);
             return;
@@ -317,7 +317,7 @@ public sealed class ConversationEngine(PhraseBook phrases)
 
     // Two machines may text each other for ever; on a screen somebody looks, and silence would be taken for a fault. Where the clock was put
     // back, a moment ahead of it is long past.
-    private static bool MayAnswer(TurnDraft draft) => !draft.Speaker.IsText || draft.Now - draft.State.AcknowledgedAt is < 0 or >= SecondsOfADay;
+    private static bool MayAnswer(TurnDraft draft) => draft.Speaker.Traits.IsWatched || draft.Now - draft.State.AcknowledgedAt is < 0 or >= SecondsOfADay;
 
     private static void Open(TurnDraft draft, TurnInput.Opened opened)
     {

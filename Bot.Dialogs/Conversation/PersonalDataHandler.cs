@@ -60,7 +60,7 @@ internal static class PersonalDataHandler
             Forget(draft);
 
             // Until it is done nothing is answered from what is about to go.
-            draft.State = draft.State with { OptedOut = draft.Input.CanPush };
+            draft.State = draft.State with { OptedOut = draft.Input.Traits.CanPush };
             draft.Reply(ReplyKind.OptOut, [draft.Speaker.Say(Phrases.Forgotten(draft.Speaker.ProgramName))]);
         }
         else

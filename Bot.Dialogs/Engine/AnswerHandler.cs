@@ -61,7 +61,7 @@ internal static class AnswerHandler
     public static bool IsLastAnswer(TurnDraft draft, string words) =>
         draft.State.Session is { AnswerFingerprint: > 0 and var mark } && mark == TextFingerprint.Of(words);
 
-    private static uint FingerprintOf(TurnDraft draft, string words) => draft.Speaker.IsText ? 0 : TextFingerprint.Of(words);
+    private static uint FingerprintOf(TurnDraft draft, string words) => draft.Speaker.Traits.IsWatched ? TextFingerprint.Of(words) : 0;
 
     private static bool IsSentAgain(TurnDraft draft, OpenQuestion open, string words) =>
         draft.Input is TurnInput.Said { Pressed: null } said
@@ -119,7 +119,7 @@ internal static class AnswerHandler
 
         draft.Add(new DialogEvent.AnswerExtended(question, words));
         SessionLifecycle.Touch(draft);
-        if (!draft.Speaker.IsText)
+        if (draft.Speaker.Traits.IsWatched)
         {
             draft.Say(SurveyPhrases.Extended());
             SurveyRunner.AskAgain(draft);
@@ -150,7 +150,7 @@ internal static class AnswerHandler
             case (Question.YesNo { Consent: { } purpose } consent, AnswerValue.YesOrNo answer):
                 var wording = draft.Speaker.Read(consent.Text, open.Survey);
                 draft.Add(new DialogEvent.ConsentAnswered(
-                    purpose, answer.Yes, draft.Speaker.IsText ? wording.ForSms : wording.Full, draft.Speaker.Language));
+                    purpose, answer.Yes, draft.Speaker.Shown(wording), draft.Speaker.Language));
                 break;
             case (Question.ChooseLanguage, AnswerValue.Words tag) when Language.TryParse(tag.Value, out var language):
                 SurveyRunner.SpeakIn(draft, language);

@@ -35,7 +35,7 @@ internal static class SurveyRunner
     /// <summary>Puts the open question below what was said: the buttons of the message before are gone. A dialog about a plan goes on by words.</summary>
     public static void KeepQuestion(TurnDraft draft)
     {
-        if (!draft.Speaker.IsText && draft.OpenDialog is null)
+        if (draft.Speaker.Traits.HasButtons && draft.OpenDialog is null)
         {
             draft.Below(PromptNow(draft));
         }

@@ -24,7 +24,7 @@ internal sealed class TurnDraft(
     public ConversationState State { get; set; } = state;
 
     /// <summary>The language spoken, and how.</summary>
-    public Speaker Speaker => new(phrases, program, State.Language ?? program.DefaultLanguage, input.Channel);
+    public Speaker Speaker => new(phrases, program, State.Language ?? program.DefaultLanguage, input.Traits);
 
     /// <summary>The dialog about a commitment that waits for words; null for none.</summary>
     public CommitmentDialog? OpenDialog => State.Dialog is { } dialog && dialog.IsOpen(Now) ? dialog : null;
@@ -98,7 +98,7 @@ internal sealed class TurnDraft(
         var last = DateTimeOffset.FromUnixTimeSeconds(session.LastAt);
         var expires = last + survey.ExpiresAfter;
         var nudge = last + survey.NudgeAfter;
-        var isNudged = input.CanPush && !survey.Anonymous && !session.Nudged && survey.NudgeAfter > TimeSpan.Zero && nudge < expires;
+        var isNudged = input.Traits.CanPush && !survey.Anonymous && !session.Nudged && survey.NudgeAfter > TimeSpan.Zero && nudge < expires;
         return (isNudged ? nudge : null, expires);
     }
 }

@@ -1,3 +1,5 @@
+using Bot.Dialogs.Replies;
+
 namespace Bot.Dialogs.Engine;
 
 /// <summary>What a turn is about. The kinds are closed: read them with a switch.</summary>
@@ -11,8 +13,8 @@ public abstract record TurnInput(DateTimeOffset At, SurveyChannel Channel)
     /// <summary>The id a session gets if this turn starts one.</summary>
     public required Guid NewSessionId { get; init; }
 
-    /// <summary>True when the programme may write first there.</summary>
-    public bool CanPush { get; init; } = Channel is SurveyChannel.Sms;
+    /// <summary>What it is like to talk there.</summary>
+    public SpeechTraits Traits { get; init; } = SpeechTraits.Of(Channel);
 
     /// <summary>What was looked up for the turn.</summary>
     public Records Records { get; init; } = Records.None;

@@ -15,7 +15,7 @@ internal static class NudgeComposer
         {
             Paragraphs = [speaker.Say(SurveyPhrases.Nudge(speaker.ProgramName, left, minutes))],
             Prompt = PromptComposer.Compose(question, survey, speaker),
-            Postscript = new Paragraph(speaker).Add(SurveyPhrases.OnlyReminder()).AddIf(speaker.IsText, Phrases.StopToEnd()).Join(),
+            Postscript = new Paragraph(speaker).Add(SurveyPhrases.OnlyReminder()).AddIf(speaker.Traits.CanPush, Phrases.StopToEnd()).Join(),
         };
     }
 }

@@ -51,7 +51,7 @@ internal static class PromptComposer
 
     // Where several are picked the choices are a list, and a button beside it would look like one of them.
     private static bool HasSkipButton(Question question, Speaker speaker) =>
-        question.Optional && !speaker.IsText && StyleOf(question) is not OptionStyle.PickSeveral;
+        question.Optional && speaker.Traits.HasButtons && StyleOf(question) is not OptionStyle.PickSeveral;
 
     private static ImmutableArray<PromptOption> Choices(Question question, Survey survey, Speaker speaker)
     {

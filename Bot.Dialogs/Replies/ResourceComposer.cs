@@ -15,7 +15,7 @@ internal static class ResourceComposer
 
     /// <summary>Names those found, the best first; more than there is room for are left out.</summary>
     public static ImmutableArray<Wording> Compose(IReadOnlyList<Resource> found, Speaker speaker) =>
-        speaker.IsText ? ForText(found, speaker) : [.. found.Take(OnScreenAtMost).Select(resource => OnScreen(resource, speaker))];
+        speaker.Traits.IsByCarrier ? ForText(found, speaker) : [.. found.Take(OnScreenAtMost).Select(resource => OnScreen(resource, speaker))];
 
     /// <summary>Two with their hours, else two without, else one; and of that as much as fits.</summary>
     private static ImmutableArray<Wording> ForText(IReadOnlyList<Resource> found, Speaker speaker)

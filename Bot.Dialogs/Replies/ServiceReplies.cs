@@ -13,25 +13,25 @@ internal static class ServiceReplies
     public static ImmutableArray<Wording> Help(Speaker speaker, Survey? survey)
     {
         var help = new Paragraph(speaker)
-            .Add(!speaker.IsText ? Phrases.HelpChat(speaker.ProgramName)
+            .Add(!speaker.Traits.IsByCarrier ? Phrases.HelpChat(speaker.ProgramName)
                 : survey is null ? Phrases.HelpVaries(speaker.ProgramName)
                 : Phrases.HelpIntro(speaker.ProgramName, SurveyOutline.Of(survey).TextsAtMost))
             .AddIf(Ways(speaker), Phrases.HelpBy)
             .Add(Numbers(speaker));
-        return [help.AddIf(speaker.IsText, Phrases.Rates()).AddIf(speaker.IsText, Phrases.StopToEnd()).AddIf(!speaker.IsText, Phrases.HelpWords()).Join()];
+        return [(speaker.Traits.IsByCarrier ? help.Add(Phrases.Rates()).Add(Phrases.StopToEnd()) : help.Add(Phrases.HelpWords())).Join()];
     }
 
     /// <summary>Answers WHO, with the keyword that first brought this person, if one did.</summary>
     public static ImmutableArray<Wording> Who(Speaker speaker, string? firstKeyword, DateOnly firstSpokeOn, DateOnly today)
     {
         var who = new Paragraph(speaker).Add(Phrases.WhoSender(speaker.ProgramName)).AddIf(Ways(speaker), Phrases.WhoCheck);
-        if (speaker.IsText)
+        if (speaker.Traits.IsByCarrier)
         {
             var date = speaker.Day(firstSpokeOn, today);
             who.Add(firstKeyword is { } keyword ? Phrases.WhoKeyword(keyword, date) : Phrases.WhoWrote(date));
         }
 
-        return [who.Add(Phrases.WhoNever()).Add(Phrases.WhoRecords()).AddIf(speaker.IsText, Phrases.StopToEnd()).Join()];
+        return [who.Add(Phrases.WhoNever()).Add(Phrases.WhoRecords()).AddIf(speaker.Traits.CanPush, Phrases.StopToEnd()).Join()];
     }
 
     public static ImmutableArray<Wording> Urgent(Speaker speaker, bool surveyWaits) =>
@@ -97,12 +97,12 @@ internal static class ServiceReplies
 
         if (speaker.Program.PublicUrl is not { } page)
         {
-            return speaker.Say(speaker.IsText ? SurveyPhrases.OnWebOnlyNoLink(title) : SurveyPhrases.InAnotherChatNoLink(title));
+            return speaker.Say(speaker.Traits.CanPush ? SurveyPhrases.OnWebOnlyNoLink(title) : SurveyPhrases.InAnotherChatNoLink(title));
         }
 
         var separator = page.Contains('?', StringComparison.Ordinal) ? '&' : '?';
         var link = $"{page}{separator}survey={survey.Id}&lang={speaker.Language.Tag}";
-        return speaker.Say(speaker.IsText ? SurveyPhrases.OnWebOnly(title, link) : SurveyPhrases.InAnotherChat(title, link));
+        return speaker.Say(speaker.Traits.CanPush ? SurveyPhrases.OnWebOnly(title, link) : SurveyPhrases.InAnotherChat(title, link));
     }
 
     public static string NamesOf(ImmutableArray<Language> languages) => string.Join(", ", languages.Select(LanguageNames.Autonym));

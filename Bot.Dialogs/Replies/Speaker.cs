@@ -4,11 +4,12 @@ using Bot.Localization.Catalogs;
 namespace Bot.Dialogs.Replies;
 
 /// <summary>Who speaks, in which language, on which channel: what every composer needs.</summary>
-internal readonly record struct Speaker(PhraseBook PhraseBook, ProgramProfile Program, Language Language, SurveyChannel Channel)
+internal readonly record struct Speaker(PhraseBook PhraseBook, ProgramProfile Program, Language Language, SpeechTraits Traits)
 {
-    public bool IsText => Channel == SurveyChannel.Sms;
-
     public Wording ProgramName => Program.Name.In(Language, Program.DefaultLanguage);
+
+    /// <summary>The form of the words that is shown.</summary>
+    public string Shown(Wording words) => Traits.HasButtons ? words.Full : words.ForSms;
 
     public Wording Say(Phrase phrase) => PhraseBook.Say(phrase, Language);
 

@@ -13,7 +13,7 @@ internal static class WelcomeComposer
     {
         var outline = SurveyOutline.Of(survey);
         var notice = new Paragraph(speaker);
-        if (speaker.IsText)
+        if (speaker.Traits.IsByCarrier)
         {
             notice
                 .Add(Phrases.Welcome(speaker.ProgramName, outline.QuestionsAtMost, outline.TextsAtMost))

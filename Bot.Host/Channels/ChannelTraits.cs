@@ -1,3 +1,5 @@
+using Bot.Dialogs.Replies;
+
 namespace Bot.Host.Channels;
 
 /// <summary>What a channel can do. It is asked for this, never for its name.</summary>
@@ -9,9 +11,7 @@ internal sealed record ChannelTraits
     {
         Name = ChannelNames.Sms,
         SurveyChannel = SurveyChannel.Sms,
-        CanPush = true,
-        HasButtons = false,
-        OthersMaySee = false,
+        Speech = SpeechTraits.Text,
         LongestText = 1600,
     };
 
@@ -19,9 +19,7 @@ internal sealed record ChannelTraits
     {
         Name = ChannelNames.WebChat,
         SurveyChannel = SurveyChannel.WebChat,
-        CanPush = false,
-        HasButtons = true,
-        OthersMaySee = true,
+        Speech = SpeechTraits.Page,
         LongestText = 20_000,
     };
 
@@ -33,14 +31,15 @@ internal sealed record ChannelTraits
     /// <summary>The channel as surveys know it.</summary>
     public required SurveyChannel SurveyChannel { get; init; }
 
-    /// <summary>True when what we say is handed over by a provider, so that we may write first; false when it waits in its row until the chat is opened.</summary>
-    public required bool CanPush { get; init; }
+    /// <summary>What it is like to talk there.</summary>
+    public required SpeechTraits Speech { get; init; }
 
-    /// <summary>True when choices are shown as buttons; false when they stand in the text.</summary>
-    public required bool HasButtons { get; init; }
+    /// <summary>True when what we say is handed over by a provider; false when it waits in its row until the chat is opened.</summary>
+    public bool CanPush => Speech.CanPush;
 
-    /// <summary>True when others may sit before the screen: what was said elsewhere is not shown there.</summary>
-    public required bool OthersMaySee { get; init; }
+    public bool HasButtons => Speech.HasButtons;
+
+    public bool OthersMaySee => Speech.OthersMaySee;
 
     /// <summary>Characters of one message of ours.</summary>
     public required int LongestText { get; init; }
@@ -54,7 +53,7 @@ internal sealed record ChannelTraits
         ChannelNames.Sms => Sms,
         ChannelNames.WebChat => WebChat,
         ChannelNames.Anonymous => Anonymous,
-        _ when name.StartsWith(BotFramework, StringComparison.Ordinal) => WebChat with { Name = name, CanPush = true },
+        _ when name.StartsWith(BotFramework, StringComparison.Ordinal) => WebChat with { Name = name, Speech = SpeechTraits.PushedChat },
         _ => throw new ArgumentOutOfRangeException(nameof(name), "No such channel is known."),
     };
 }

@@ -139,7 +139,7 @@ internal sealed partial class TurnPlanner(
     {
         var words = inbound?.Text ?? "";
         var turn = engine(
-            input with { Records = conversation.Records, CanPush = conversation.Traits.CanPush }, conversation.State, surveys.Catalog, resources.Profile);
+            input with { Records = conversation.Records, Traits = conversation.Traits.Speech }, conversation.State, surveys.Catalog, resources.Profile);
         if (turn.Needs is not Lookups.None)
         {
             return new TurnPlan { Before = conversation, Turn = turn, At = at, Inbound = inbound, After = conversation };

@@ -48,6 +48,13 @@ public static class CommitmentPhrases
     /// <summary>The same for a plan that is only called "your plan".</summary>
     public static Phrase CommitmentConsentPrivate(int texts, bool reminders, bool checkIns) => new("commitment_consent_private", [new("texts", texts), WhatFollows(reminders, checkIns)]);
 
+    /// <summary>Asks in a chat whether we may write about it there, and says what is shown.</summary>
+    public static Phrase CommitmentConsentHere(int texts, bool reminders, bool checkIns) => new("commitment_consent_here", [new("texts", texts), WhatFollows(reminders, checkIns)]);
+
+    /// <summary>The same for a plan that is only called "your plan".</summary>
+    public static Phrase CommitmentConsentHerePrivate(int texts, bool reminders, bool checkIns) =>
+        new("commitment_consent_here_private", [new("texts", texts), WhatFollows(reminders, checkIns)]);
+
     /// <summary>Asks a visitor which phone we may text.</summary>
     public static Phrase CommitmentPhone() => new("commitment_phone", []);
 
@@ -89,6 +96,9 @@ public static class CommitmentPhrases
 
     /// <summary>When we text about it.</summary>
     public static Phrase CommitmentWeText(Wording day) => new("commitment_we_text", [new("day", day)]);
+
+    /// <summary>When we bring it to mind in the chat.</summary>
+    public static Phrase CommitmentWeRemind(Wording day) => new("commitment_we_remind", [new("day", day)]);
 
     /// <summary>How to see and change it.</summary>
     public static Phrase CommitmentPlanWord() => new("commitment_plan_word", []);
@@ -161,6 +171,9 @@ public static class CommitmentPhrases
 
     /// <summary>How to end all texts.</summary>
     public static Phrase StopEndsAll() => new("stop_ends_all", []);
+
+    /// <summary>How to end all that we write first in a chat.</summary>
+    public static Phrase StopEndsMessages() => new("stop_ends_messages", []);
 
     /// <summary>Thanks, and no more.</summary>
     public static Phrase ThankYou() => new("thank_you", []);

@@ -15,7 +15,7 @@ public sealed class ClosedKindTests
     private static readonly LocalizedText Text = LocalizedText.Of(Language.English, "Which?");
     private static readonly Choice[] Choices = [new("one", Text), new("two", Text)];
     private static readonly DateOnly Today = new(2026, 10, 1);
-    private static readonly Speaker English = new(PhraseBook.Shipped, MessageBudget.TypicalProgram, Language.English, SurveyChannel.Sms);
+    private static readonly Speaker English = new(PhraseBook.Shipped, MessageBudget.TypicalProgram, Language.English, SpeechTraits.Text);
 
     private static readonly Question[] Questions =
     [

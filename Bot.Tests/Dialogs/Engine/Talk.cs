@@ -47,6 +47,9 @@ internal sealed class Talk
 
     public SurveyChannel Channel { get; init; }
 
+    /// <summary>What it is like to talk there; null for as the channel is by itself.</summary>
+    public SpeechTraits? Traits { get; init; }
+
     /// <summary>What the last turn did.</summary>
     public Turn Last { get; private set; } = new(ConversationState.New, [], null, null);
 
@@ -75,6 +78,10 @@ internal sealed class Talk
 
     public static Talk In(SurveyChannel channel, params ReadOnlySpan<Survey> surveys) =>
         new([.. surveys], Program with { DefaultSurvey = surveys[0].Id }) { Channel = channel };
+
+    /// <summary>In a program of the person's own, such as Teams.</summary>
+    public static Talk InPushedChat(params ReadOnlySpan<Survey> surveys) =>
+        new([.. surveys], Program with { DefaultSurvey = surveys[0].Id }) { Channel = SurveyChannel.WebChat, Traits = SpeechTraits.PushedChat };
 
     public static Talk WithProgram(Func<ProgramProfile, ProgramProfile> change, params ReadOnlySpan<Survey> surveys) =>
         new([.. surveys], change(Program with { DefaultSurvey = surveys[0].Id }));
@@ -159,6 +166,7 @@ internal sealed class Talk
 
     private Talk Play(TurnInput input)
     {
+        input = input with { Traits = Traits ?? input.Traits };
         Last = records.Play(input, one => engine.Handle(one, State, surveys, program));
         State = ConversationStateJson.Deserialize(ConversationStateJson.Serialize(Last.State));
         Happened.AddRange(Last.Events);

@@ -82,5 +82,5 @@ public sealed class ResourceComposerTests
         [.. Compose(found, Language.English, SurveyChannel.WebChat).Select(wording => wording.Full)];
 
     private static ImmutableArray<Wording> Compose(IReadOnlyList<Resource> found, Language language, SurveyChannel channel) =>
-        ResourceComposer.Compose(found, new Speaker(PhraseBook.Shipped, MessageBudget.TypicalProgram, language, channel));
+        ResourceComposer.Compose(found, new Speaker(PhraseBook.Shipped, MessageBudget.TypicalProgram, language, SpeechTraits.Of(channel)));
 }

@@ -43,7 +43,7 @@ public sealed partial class ShippedResourcesTests
     public void Every_topic_has_two_who_are_told_in_a_text_of_one_and_a_half_parts(string language)
     {
         var directory = new ResourceDirectory(Reading.List!.Entries);
-        var speaker = new Speaker(PhraseBook.Shipped, MessageBudget.TypicalProgram, Language.Parse(language), SurveyChannel.Sms);
+        var speaker = new Speaker(PhraseBook.Shipped, MessageBudget.TypicalProgram, Language.Parse(language), SpeechTraits.Text);
 
         Assert.All(Topics.All, topic =>
         {

@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Threading.Channels;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -20,10 +21,13 @@ internal sealed class FakeAzure : IAsyncDisposable
 {
     public const string AccessToken = "our-access-token";
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private readonly X509Certificate2 certificate = OwnCertificate();
     private readonly ConcurrentQueue<Func<HttpContext, Task<bool>>> faults = new();
     private readonly ConcurrentQueue<int> loginFaults = new();
     private readonly ConcurrentQueue<ConnectorCall> calls = new();
+    private readonly ConcurrentDictionary<string, Channel<ConnectorCall>> conversations = new(StringComparer.Ordinal);
     private readonly WebApplication app;
     private int keyLooks;
     private int logins;
@@ -104,6 +108,13 @@ internal sealed class FakeAzure : IAsyncDisposable
         },
     };
 
+    /// <summary>What arrives next at the connector for one conversation.</summary>
+    public async Task<ConnectorCall> NextAsync(string conversation)
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        return await CallsFor(conversation).Reader.ReadAsync(limit.Token);
+    }
+
     /// <summary>What the next calls of the connector meet, one each.</summary>
     public void Fail(int status, string? retryAfter = null) => faults.Enqueue(http =>
     {
@@ -172,8 +183,10 @@ internal sealed class FakeAzure : IAsyncDisposable
     {
         using var reader = new StreamReader(http.Request.Body, Encoding.UTF8);
         var body = await reader.ReadToEndAsync();
-        calls.Enqueue(new ConnectorCall(
-            Uri.UnescapeDataString((string)http.Request.RouteValues["conversation"]!), http.Request.Headers.Authorization.ToString(), JsonNode.Parse(body)!.AsObject()));
+        var call = new ConnectorCall(
+            Uri.UnescapeDataString((string)http.Request.RouteValues["conversation"]!), http.Request.Headers.Authorization.ToString(), JsonNode.Parse(body)!.AsObject());
+        calls.Enqueue(call);
+        CallsFor(call.Conversation).Writer.TryWrite(call);
         Arrived.Release();
         if (faults.TryDequeue(out var fault) && await fault(http))
         {
@@ -186,6 +199,8 @@ internal sealed class FakeAzure : IAsyncDisposable
             await http.Response.WriteAsync(answer);
         }
     }
+
+    private Channel<ConnectorCall> CallsFor(string conversation) => conversations.GetOrAdd(conversation, _ => Channel.CreateUnbounded<ConnectorCall>());
 
     private static X509Certificate2 OwnCertificate()
     {
