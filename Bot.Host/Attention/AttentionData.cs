@@ -3,10 +3,13 @@ namespace Bot.Host.Attention;
 /// <summary>What needs staff, as far as it names people. It holds no words of theirs, and is nothing for them to read.</summary>
 internal sealed class AttentionData : IPersonalData
 {
-    public IReadOnlyDictionary<string, PurgeRule> Retention { get; } = new Dictionary<string, PurgeRule>(StringComparer.Ordinal)
+    public IReadOnlyDictionary<string, TableDuties> Tables { get; } = new Dictionary<string, TableDuties>(StringComparer.Ordinal)
     {
-        ["attention"] = new(RetentionClass.Audit, (sql, slice) => sql.ExecuteAsync(
-            "DELETE FROM attention WHERE id IN (SELECT id FROM attention WHERE closed_at < @0 LIMIT @1)", slice.Before, slice.Most)),
+        ["attention"] = new(
+            Duty.DoneBy(nameof(DetachAsync)),
+            Duty.None("It tells staff what to look at, and holds no words of the person."),
+            new(RetentionClass.Audit, (sql, slice) => sql.ExecuteAsync(
+                "DELETE FROM attention WHERE id IN (SELECT id FROM attention WHERE closed_at < @0 LIMIT @1)", slice.Before, slice.Most))),
     };
 
     public Task ExportAsync(SqlSession sql, Guid contactId, ICollection<object> records) => Task.CompletedTask;

@@ -13,9 +13,12 @@ internal sealed class CommitmentData : IPersonalData
         WHERE id IN (SELECT id FROM commitments WHERE (ended_at < @0 OR (status = 'draft' AND made_at < @0)) AND what <> '' LIMIT @1)
         """;
 
-    public IReadOnlyDictionary<string, PurgeRule> Retention { get; } = new Dictionary<string, PurgeRule>(StringComparer.Ordinal)
+    public IReadOnlyDictionary<string, TableDuties> Tables { get; } = new Dictionary<string, TableDuties>(StringComparer.Ordinal)
     {
-        ["commitments"] = new(RetentionClass.Answers, (sql, slice) => sql.ExecuteAsync(RedactOld, slice.Before, slice.Most)),
+        ["commitments"] = new(
+            Duty.DoneBy(nameof(EraseAsync)),
+            Duty.DoneBy(nameof(PlanRecord)),
+            new(RetentionClass.Answers, (sql, slice) => sql.ExecuteAsync(RedactOld, slice.Before, slice.Most))),
     };
 
     public async Task ExportAsync(SqlSession sql, Guid contactId, ICollection<object> records)

@@ -35,18 +35,37 @@ internal sealed class ContactData : IPersonalData
 
     private const long MillisecondsOfADay = 24L * 60 * 60 * 1000;
 
-    public IReadOnlyDictionary<string, PurgeRule> Retention { get; } = new Dictionary<string, PurgeRule>(StringComparer.Ordinal)
+    public IReadOnlyDictionary<string, TableDuties> Tables { get; } = new Dictionary<string, TableDuties>(StringComparer.Ordinal)
     {
-        ["contacts"] = PurgeRule.None,
-        ["contact_addresses"] = PurgeRule.None,
-        ["addresses"] = PurgeRule.None,
-        ["consent_events"] = PurgeRule.None,
-        ["consents"] = PurgeRule.None,
-        ["suppressions"] = PurgeRule.None,
-        ["phone_codes"] = new(RetentionClass.Momentary, (sql, slice) => sql.ExecuteAsync(
-            "DELETE FROM phone_codes WHERE id IN (SELECT id FROM phone_codes WHERE created_at < @0 LIMIT @1)", slice.Before.AddDays(-2), slice.Most)),
-        ["data_links"] = new(RetentionClass.Momentary, (sql, slice) => sql.ExecuteAsync(
-            "DELETE FROM data_links WHERE token_hash IN (SELECT token_hash FROM data_links WHERE expires_at < @0 LIMIT @1)", slice.Before, slice.Most)),
+        ["contacts"] = new(Duty.DoneBy(nameof(DetachAsync)), Duty.DoneBy(nameof(PersonRecord)), PurgeRule.None("Who a person is stays known until they are forgotten.")),
+        ["contact_addresses"] = new(
+            Duty.None("An address that comes back must not bring its former owner with it; both are empty by then."),
+            Duty.DoneBy(nameof(PersonRecord)),
+            PurgeRule.None("Whose an address was stays known, so that nobody is told what a former owner said.")),
+        ["addresses"] = new(
+            Duty.DoneBy(nameof(DetachAsync)),
+            Duty.None("Whoever holds the phone knows its number, and whoever else sees the screen must not."),
+            PurgeRule.None("An address stays until the person is forgotten.")),
+        ["consent_events"] = new(
+            Duty.DoneBy(nameof(DetachAsync)), Duty.DoneBy(nameof(ConsentEntry)), PurgeRule.None("The proof of consent stays, under the keyed hash of the number.")),
+        ["consents"] = new(
+            Duty.DoneBy(nameof(DetachAsync)),
+            Duty.None("It follows from the consent events, which are shown."),
+            PurgeRule.None("What holds at a number stays, under its keyed hash.")),
+        ["suppressions"] = new(
+            Duty.DoneBy(nameof(DetachAsync)),
+            Duty.None("That texts were stopped is shown as a consent event."),
+            PurgeRule.None("An opt-out stays, under the keyed hash of the number: nobody writes to it again.")),
+        ["phone_codes"] = new(
+            Duty.DoneBy(nameof(DetachAsync)),
+            Duty.None("A code is on the phone that it was texted to, and good for minutes."),
+            new(RetentionClass.Momentary, (sql, slice) => sql.ExecuteAsync(
+                "DELETE FROM phone_codes WHERE id IN (SELECT id FROM phone_codes WHERE created_at < @0 LIMIT @1)", slice.Before.AddDays(-2), slice.Most))),
+        ["data_links"] = new(
+            Duty.DoneBy(nameof(DetachAsync)),
+            Duty.None("It is the way to what is shown."),
+            new(RetentionClass.Momentary, (sql, slice) => sql.ExecuteAsync(
+                "DELETE FROM data_links WHERE token_hash IN (SELECT token_hash FROM data_links WHERE expires_at < @0 LIMIT @1)", slice.Before, slice.Most))),
     };
 
     public async Task ExportAsync(SqlSession sql, Guid contactId, ICollection<object> records)

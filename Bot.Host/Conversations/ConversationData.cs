@@ -44,11 +44,20 @@ internal sealed class ConversationData : IPersonalData
 
     private static readonly string OptedOut = Encoding.UTF8.GetString(ConversationStateJson.Serialize(ConversationState.New with { OptedOut = true }));
 
-    public IReadOnlyDictionary<string, PurgeRule> Retention { get; } = new Dictionary<string, PurgeRule>(StringComparer.Ordinal)
+    public IReadOnlyDictionary<string, TableDuties> Tables { get; } = new Dictionary<string, TableDuties>(StringComparer.Ordinal)
     {
-        ["conversations"] = new(RetentionClass.Wordless, WordlessChats.DeleteAsync),
-        ["sessions"] = new(RetentionClass.Answers, (sql, slice) => sql.ExecuteAsync(DeleteOldSealed, slice.Before, slice.Most)),
-        ["answers"] = new(RetentionClass.Answers, (sql, slice) => sql.ExecuteAsync(DeleteOld, slice.Before, slice.Most)),
+        ["conversations"] = new(
+            Duty.DoneBy(nameof(DetachAsync)),
+            Duty.None("It is where a talk has come to; what was said in it is shown as sessions and plans."),
+            new(RetentionClass.Wordless, WordlessChats.DeleteAsync)),
+        ["sessions"] = new(
+            Duty.DoneBy(nameof(DetachAsync)),
+            Duty.DoneBy(nameof(SessionRecord)),
+            new(RetentionClass.Answers, (sql, slice) => sql.ExecuteAsync(DeleteOldSealed, slice.Before, slice.Most))),
+        ["answers"] = new(
+            Duty.DoneBy(nameof(EraseAsync)),
+            Duty.DoneBy(nameof(SessionRecord)),
+            new(RetentionClass.Answers, (sql, slice) => sql.ExecuteAsync(DeleteOld, slice.Before, slice.Most))),
     };
 
     public async Task ExportAsync(SqlSession sql, Guid contactId, ICollection<object> records)

@@ -6,7 +6,7 @@ namespace Bot.Host.Data;
 /// </summary>
 internal sealed class DeletedTraces(Database database, IEnumerable<IPersonalData> owners) : IScheduledJob
 {
-    private readonly IReadOnlyList<string> tables = [.. owners.SelectMany(owner => owner.Tables)];
+    private readonly IReadOnlyList<string> tables = [.. owners.SelectMany(owner => owner.Tables.Keys)];
 
     // The last host may have been killed before it came to it.
     private volatile bool isAsked = true;

@@ -6,11 +6,8 @@ namespace Bot.Host.Data;
 /// </summary>
 internal interface IPersonalData
 {
-    /// <summary>The tables, and how long the rows of each are kept.</summary>
-    IReadOnlyDictionary<string, PurgeRule> Retention { get; }
-
-    /// <summary>The tables: each has one owner.</summary>
-    IReadOnlyCollection<string> Tables => [.. Retention.Keys];
+    /// <summary>The tables, each of which has one owner, and what is done with the rows of each.</summary>
+    IReadOnlyDictionary<string, TableDuties> Tables { get; }
 
     /// <summary>Adds what is kept of a person and is theirs to read.</summary>
     Task ExportAsync(SqlSession sql, Guid contactId, ICollection<object> records);

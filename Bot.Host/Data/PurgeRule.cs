@@ -3,10 +3,11 @@ namespace Bot.Host.Data;
 /// <summary>How long the rows of a table are kept.</summary>
 /// <param name="Class">Which period applies.</param>
 /// <param name="PurgeAsync">Removes a slice of what has been kept long enough, and tells how many rows that were; null where nothing goes by its age.</param>
-internal sealed record PurgeRule(RetentionClass Class, Func<SqlSession, PurgeSlice, Task<int>>? PurgeAsync = null)
+/// <param name="WhyNot">Why nothing goes by its age, for people; null where something does.</param>
+internal sealed record PurgeRule(RetentionClass Class, Func<SqlSession, PurgeSlice, Task<int>>? PurgeAsync, string? WhyNot = null)
 {
-    /// <summary>The rows stay as long as the person is known; forgetting empties them.</summary>
-    public static PurgeRule None { get; } = new(RetentionClass.Person);
+    /// <summary>The rows stay as long as the person is known.</summary>
+    public static PurgeRule None(string why) => new(RetentionClass.Person, PurgeAsync: null, why);
 }
 
 /// <summary>A slice of rows to remove, so small that no turn waits for it.</summary>

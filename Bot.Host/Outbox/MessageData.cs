@@ -18,10 +18,18 @@ internal sealed class MessageData : IPersonalData
         WHERE message_id IN (SELECT message_id FROM message_texts WHERE redacted_at IS NULL AND created_at < @0 LIMIT @2)
         """;
 
-    public IReadOnlyDictionary<string, PurgeRule> Retention { get; } = new Dictionary<string, PurgeRule>(StringComparer.Ordinal)
+    private static readonly Duty OnThePhone = Duty.None("Messages are read on the phone itself.");
+
+    public IReadOnlyDictionary<string, TableDuties> Tables { get; } = new Dictionary<string, TableDuties>(StringComparer.Ordinal)
     {
-        ["messages"] = PurgeRule.None,
-        ["message_texts"] = new(RetentionClass.Messages, (sql, slice) => sql.ExecuteAsync(RedactOld, slice.Before, slice.Now, slice.Most)),
+        ["messages"] = new(
+            Duty.None("It holds no words, and follows its conversation, which leads to nobody any more."),
+            OnThePhone,
+            PurgeRule.None("That a message was sent, and what became of it, holds no words.")),
+        ["message_texts"] = new(
+            Duty.DoneBy(nameof(EraseAsync)),
+            OnThePhone,
+            new(RetentionClass.Messages, (sql, slice) => sql.ExecuteAsync(RedactOld, slice.Before, slice.Now, slice.Most))),
     };
 
     public Task ExportAsync(SqlSession sql, Guid contactId, ICollection<object> records) => Task.CompletedTask;

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using StackExchange.Redis;
 
@@ -19,14 +18,15 @@ internal sealed partial class RedisClient : IDisposable
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LogEvery = TimeSpan.FromMinutes(1);
 
+    private readonly TimeProvider time;
     private readonly ILogger<RedisClient> logger;
     private readonly Counter<long> failures;
     private long pausedAt;
     private long loggedAt;
 
-    public RedisClient(ConfigurationOptions options, IMeterFactory meters, ILogger<RedisClient> logger)
+    public RedisClient(ConfigurationOptions options, IMeterFactory meters, ProgramClock clock, ILogger<RedisClient> logger)
     {
-        this.logger = logger;
+        (time, this.logger) = (clock.System, logger);
         failures = meters.Create(MeterName).CreateCounter<long>("surveybot.redis.failures", description: "Calls to Redis that failed, by what they were for.");
         Connection = ConnectionMultiplexer.Connect(options);
         Connection.ConnectionFailed += (_, _) => ConnectionChanged?.Invoke(this, EventArgs.Empty);
@@ -40,7 +40,7 @@ internal sealed partial class RedisClient : IDisposable
 
     /// <summary>False while it is known to be away.</summary>
     public bool IsAvailable =>
-        Connection.IsConnected && (Interlocked.Read(ref pausedAt) is var since && (since == 0 || Stopwatch.GetElapsedTime(since) > Pause));
+        Connection.IsConnected && (Interlocked.Read(ref pausedAt) is var since && (since == 0 || time.GetElapsedTime(since) > Pause));
 
     /// <summary>Runs a script, which is atomic over all hosts.</summary>
     /// <param name="purpose">For the count of failures.</param>
@@ -61,7 +61,7 @@ internal sealed partial class RedisClient : IDisposable
         {
             if (error is TimeoutException)
             {
-                Interlocked.Exchange(ref pausedAt, Stopwatch.GetTimestamp());
+                Interlocked.Exchange(ref pausedAt, time.GetTimestamp());
             }
 
             Failed(purpose, error.GetType().Name);
@@ -77,8 +77,8 @@ internal sealed partial class RedisClient : IDisposable
     public void Failed(string purpose, string error)
     {
         failures.Add(1, new KeyValuePair<string, object?>("purpose", purpose));
-        var (now, last) = (Stopwatch.GetTimestamp(), Interlocked.Read(ref loggedAt));
-        if ((last == 0 || Stopwatch.GetElapsedTime(last, now) > LogEvery) && Interlocked.CompareExchange(ref loggedAt, now, last) == last)
+        var (now, last) = (time.GetTimestamp(), Interlocked.Read(ref loggedAt));
+        if ((last == 0 || time.GetElapsedTime(last, now) > LogEvery) && Interlocked.CompareExchange(ref loggedAt, now, last) == last)
         {
             Log.Failed(logger, purpose, error);
         }

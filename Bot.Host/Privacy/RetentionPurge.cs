@@ -20,7 +20,7 @@ internal sealed partial class RetentionPurge(
             return;
         }
 
-        foreach (var (table, rule) in owners.SelectMany(owner => owner.Retention))
+        foreach (var (table, rule) in owners.SelectMany(owner => owner.Tables).Select(table => (table.Key, table.Value.Purged)))
         {
             if (rule.PurgeAsync is { } purge
                 && await RepeatAsync(purge, new PurgeSlice(EndOf(rule.Class), clock.GetUtcNow(), Slice), cancellationToken) is var rows and > 0)

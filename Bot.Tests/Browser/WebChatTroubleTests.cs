@@ -40,14 +40,14 @@ public sealed class WebChatTroubleTests(BrowserFixture browser)
     [Fact]
     public async Task A_token_that_expired_while_the_phone_slept_is_renewed_and_the_answer_gets_through()
     {
-        var time = new ShiftedTime();
+        var time = new JumpingClock();
         await using var host = await TestHost.StartAsync(time: time);
         await using var visit = await browser.OpenAsync(host);
         var chat = new ChatPage(visit.Page);
         await chat.GotoAsync("/?lang=en");
         await chat.HandleAsync(Question);
 
-        time.Shift = TimeSpan.FromMinutes(31);
+        time.Ahead = TimeSpan.FromMinutes(31);
         await chat.ChooseAsync("Affordable housing");
 
         await chat.HandleAsync("Why does this matter to you?");
@@ -191,12 +191,5 @@ public sealed class WebChatTroubleTests(BrowserFixture browser)
 
         await Assertions.Expect(chat.Trouble).ToHaveTextAsync("Many chats were opened from this network. Please try again in 10 minutes.");
         await Assertions.Expect(second.Page.GetByText("Texting is simulated")).ToBeVisibleAsync();
-    }
-
-    private sealed class ShiftedTime : TimeProvider
-    {
-        public TimeSpan Shift { get; set; }
-
-        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Shift;
     }
 }

@@ -15,6 +15,7 @@ internal sealed class FragileWire : IAsyncDisposable
     private readonly CancellationTokenSource stopping = new();
     private readonly int server;
     private int commitsToSwallow;
+    private int refused;
 
     private FragileWire(int server) => this.server = server;
 
@@ -28,6 +29,9 @@ internal sealed class FragileWire : IAsyncDisposable
         _ = wire.AcceptAsync();
         return wire;
     }
+
+    /// <summary>Connections for which there was no server.</summary>
+    public int Refused => Volatile.Read(ref refused);
 
     /// <summary>Commits whose answer was swallowed.</summary>
     public int Swallowed { get; private set; }
@@ -77,6 +81,10 @@ internal sealed class FragileWire : IAsyncDisposable
                     return;
                 }
             }
+        }
+        catch (SocketException) when (!far.Connected)
+        {
+            Interlocked.Increment(ref refused);
         }
         catch (Exception error) when (error is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
         {

@@ -62,11 +62,11 @@ internal sealed class RedisServer : IAsyncDisposable
     }
 
     /// <summary>A client as the host makes it.</summary>
-    public static RedisClient Connect(string connectionString)
+    public static RedisClient Connect(string connectionString, TimeProvider? time = null)
     {
         var settings = new Settings(new ConfigurationManager { ["ConnectionStrings:Redis"] = connectionString });
         var options = RedisSettings.Read(settings);
-        return new RedisClient(options ?? throw new ArgumentException(string.Join('\n', settings.Problems), nameof(connectionString)), Meters, NullLogger<RedisClient>.Instance);
+        return new RedisClient(options ?? throw new ArgumentException(string.Join('\n', settings.Problems), nameof(connectionString)), Meters, new ProgramClock(time ?? TimeProvider.System), NullLogger<RedisClient>.Instance);
     }
 
     /// <summary>Every key of a database with all that stands in it, and every channel somebody listens to.</summary>

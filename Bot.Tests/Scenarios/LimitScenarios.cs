@@ -81,7 +81,7 @@ public sealed class LimitScenarios
             await town.TextAsync(phone, "HELP");
         }
 
-        await town.SettleAsync().WaitAsync(TimeSpan.FromSeconds(10));
+        await town.SettleAsync().WaitAsync(TimeSpan.FromMinutes(1));
 
         Assert.InRange(phones.Sum(phone => town.Twilio.TextsTo(phone).Count), 1, 3);
         Assert.Single(await town.Host.DatabaseAsync(db => db.Attention.Where(row => row.Reason == AttentionReason.DayLimit && row.ClosedAt == null).ToListAsync()));
@@ -98,7 +98,7 @@ public sealed class LimitScenarios
             await town.TextAsync(phone, "WHO");
         }
 
-        await town.SettleAsync().WaitAsync(TimeSpan.FromSeconds(30));
+        await town.SettleAsync().WaitAsync(TimeSpan.FromMinutes(1));
         Assert.Empty(town.Twilio.TextsTo(danger));
 
         Assert.Contains("988", Assert.Single(await town.TalkAsync(danger, "I want to kill myself")), StringComparison.Ordinal);

@@ -9,6 +9,7 @@ namespace Bot.Tests.Scenarios;
 public sealed class RestartScenarios : IAsyncLifetime
 {
     private readonly string folder = Directory.CreateTempSubdirectory("surveybot-restart-").FullName;
+    private readonly JumpingClock carriersClock = new();
     private FakeTwilio twilio = null!;
     private Town? town;
     private TestDatabase? database;
@@ -17,7 +18,7 @@ public sealed class RestartScenarios : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        twilio = await FakeTwilio.StartAsync();
+        twilio = await FakeTwilio.StartAsync(time: carriersClock);
         Directory.CreateDirectory(Surveys);
         File.Copy(Path.Combine(TestHost.ProjectFolder, "surveys", "what-matters-most.yaml"), SurveyFile);
     }
@@ -73,8 +74,9 @@ public sealed class RestartScenarios : IAsyncLifetime
     public async Task What_came_before_the_first_start_is_left_alone()
     {
         var phone = Town.NewPhone();
+        carriersClock.Ahead = TimeSpan.FromMinutes(-1);
         twilio.KeepText(phone, "MATTERS");
-        await Task.Delay(TimeSpan.FromSeconds(1.1)); // Twilio keeps whole seconds.
+        carriersClock.Ahead = TimeSpan.Zero;
 
         await StartAsync();
         var other = Town.NewPhone();
@@ -144,7 +146,7 @@ public sealed class RestartScenarios : IAsyncLifetime
             INSERT OR REPLACE INTO "__EFMigrationsLock" ("Id", "Timestamp") VALUES (1, '2026-01-01');
             """));
 
-        await RestartAsync().WaitAsync(TimeSpan.FromSeconds(30));
+        await RestartAsync().WaitAsync(TimeSpan.FromMinutes(1));
 
         Assert.Single(await town.TalkAsync(Town.NewPhone(), "MATTERS"));
     }

@@ -75,7 +75,7 @@ public class Town : IAsyncLifetime
         host = await TestHost.StartAsync(settings, folder: Folder, database: Database, time: Time);
 
         // What the carrier keeps from now on is delivered by the test, never fetched as missed.
-        await Task.WhenAny(Host.Services.GetServices<IHostedService>().OfType<MissedTexts>().Single().ExecuteTask!, Task.Delay(TimeSpan.FromSeconds(5)));
+        await Host.Services.GetServices<IHostedService>().OfType<MissedTexts>().Single().ExecuteTask!.WaitAsync(TimeSpan.FromMinutes(1));
     }
 
     async Task IAsyncLifetime.DisposeAsync()

@@ -2,6 +2,7 @@ using System.Globalization;
 using Bot.Dialogs.Authoring;
 using Bot.Dialogs.Surveys;
 using Bot.Localization.Languages;
+using NSubstitute;
 
 namespace Bot.Tests.Dialogs.Authoring;
 
@@ -172,7 +173,10 @@ public sealed class SurveyModelTests
     [Fact]
     public void A_message_over_budget_is_told_at_its_question()
     {
-        var reading = SurveyReader.Read(SampleSurveys.Head, "sample.yaml", new TooLong(new BudgetOverrun("area", Language.English, 4, 3)));
+        var budget = Substitute.For<IMessageBudget>();
+        budget.Overruns(default!).ReturnsForAnyArgs([new BudgetOverrun("area", Language.English, 4, 3)]);
+
+        var reading = SurveyReader.Read(SampleSurveys.Head, "sample.yaml", budget);
 
         var problem = Assert.Single(reading.Problems);
         Assert.Equal((5, "over-budget", Severity.Warning), (problem.Line, problem.Code, problem.Severity));
@@ -195,9 +199,4 @@ public sealed class SurveyModelTests
 
     private static T Find<T>(string id)
         where T : Question => Assert.IsAssignableFrom<T>(Everything.Find(id));
-
-    private sealed class TooLong(BudgetOverrun overrun) : IMessageBudget
-    {
-        public IEnumerable<BudgetOverrun> Overruns(Survey survey) => [overrun];
-    }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -13,19 +12,21 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using NSubstitute;
 
 namespace Bot.Tests.Host.BotFramework;
 
 /// <summary>The edge alone on a real socket, before a stand-in for Azure; what lies behind it only remembers.</summary>
-internal sealed class BotFrameworkHost : IAsyncDisposable, IInboundMessages
+internal sealed class BotFrameworkHost : IAsyncDisposable
 {
-    private readonly ConcurrentQueue<InboundMessage> messages = new();
+    private readonly IInboundMessages inbound = Substitute.For<IInboundMessages>();
     private readonly WebApplication app;
     private int connectorsMade;
 
     private BotFrameworkHost(FakeAzure azure, string environment, Dictionary<string, string?>? settings, TimeProvider? time)
     {
         Azure = azure;
+        inbound.AcceptAsync(default!, default).ReturnsForAnyArgs(call => Accepting(call.Arg<InboundMessage>()));
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection(settings ?? azure.Settings());
@@ -36,7 +37,7 @@ internal sealed class BotFrameworkHost : IAsyncDisposable, IInboundMessages
         builder.Services.AddSingleton(new ProgramClock(time ?? TimeProvider.System));
         builder.Services.AddSingleton(PhraseBook.Shipped);
         builder.Services.AddSingleton<IWindowCounter>(provider => new InProcessWindowCounter(provider.GetRequiredService<ProgramClock>()));
-        builder.Services.AddSingleton<IInboundMessages>(this);
+        builder.Services.AddSingleton(inbound);
         builder.AddBotFramework(read);
         read.Check();
         foreach (var name in new[] { BotFrameworkClients.Login, BotFrameworkClients.Connector })
@@ -61,7 +62,7 @@ internal sealed class BotFrameworkHost : IAsyncDisposable, IInboundMessages
     public Uri Address => new(app.Urls.First());
 
     /// <summary>What was handed over, oldest first.</summary>
-    public IReadOnlyList<InboundMessage> Messages => [.. messages];
+    public IReadOnlyList<InboundMessage> Messages => [.. inbound.ReceivedCalls().SelectMany(call => call.GetArguments()).OfType<InboundMessage>()];
 
     /// <summary>What the core makes of a message.</summary>
     public Func<InboundMessage, InboundResult> Accepting { get; set; } = _ => InboundResult.Accepted;
@@ -104,12 +105,6 @@ internal sealed class BotFrameworkHost : IAsyncDisposable, IInboundMessages
         }
 
         return await client.SendAsync(request);
-    }
-
-    public Task<InboundResult> AcceptAsync(InboundMessage message, CancellationToken cancellationToken)
-    {
-        messages.Enqueue(message);
-        return Task.FromResult(Accepting(message));
     }
 
     public ValueTask DisposeAsync() => app.DisposeAsync();

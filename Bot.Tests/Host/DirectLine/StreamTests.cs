@@ -90,7 +90,7 @@ public sealed class StreamTests
         await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, Patience);
 
         Assert.Equal(WebSocketCloseStatus.EndpointUnavailable, end.CloseStatus);
-        await stopping.WaitAsync(TimeSpan.FromSeconds(10));
+        await stopping.WaitAsync(TimeSpan.FromMinutes(1));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using Bot.Host.Channels;
 using Microsoft.Extensions.Time.Testing;
+using NSubstitute;
 
 namespace Bot.Tests.Host.Twilio;
 
@@ -96,7 +97,11 @@ public sealed class TwilioAnswersTests : IAsyncLifetime
     private async Task<SendOutcome> SendAsync(Func<HttpRequestMessage, Task<HttpResponseMessage>> answer)
     {
         using var wire = new Wire(answer);
-        return await _host.ProviderAt(new FakeTimeProvider(Now), wire)
+        var clients = Substitute.For<IHttpClientFactory>();
+#pragma warning disable RS0030 // This is the factory.
+        clients.CreateClient("").ReturnsForAnyArgs(_ => new HttpClient(wire, disposeHandler: false));
+#pragma warning restore RS0030
+        return await _host.ProviderAt(new FakeTimeProvider(Now), clients)
             .SendAsync(new OutgoingMessage(Guid.NewGuid(), "+17045550123", "hi"), CancellationToken.None);
     }
 
@@ -111,12 +116,8 @@ public sealed class TwilioAnswersTests : IAsyncLifetime
     };
 
     /// <summary>Takes the form, and then answers.</summary>
-    private sealed class Wire(Func<HttpRequestMessage, Task<HttpResponseMessage>> answer) : HttpMessageHandler, IHttpClientFactory
+    private sealed class Wire(Func<HttpRequestMessage, Task<HttpResponseMessage>> answer) : HttpMessageHandler
     {
-#pragma warning disable RS0030 // This is the factory.
-        public HttpClient CreateClient(string name) => new(this, disposeHandler: false);
-#pragma warning restore RS0030
-
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             await request.Content!.CopyToAsync(Stream.Null, cancellationToken);

@@ -2,21 +2,23 @@ using Bot.Host.Channels;
 using Bot.Host.Platform;
 using Bot.Host.Programs;
 using Bot.Host.Twilio;
+using Bot.Tests.Kit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using NSubstitute;
 
 namespace Bot.Tests.Host.Twilio;
 
 /// <summary>The Twilio edge alone on a real socket; what lies behind it only remembers.</summary>
-internal sealed class TwilioHost : IAsyncDisposable, IInboundMessages, IDeliveryReceipts, IPublicAddress, ILoggerProvider
+internal sealed class TwilioHost : IAsyncDisposable
 {
-    private readonly Lock _lock = new();
-    private readonly List<InboundMessage> _texts = [];
-    private readonly List<DeliveryReceipt> _receipts = [];
-    private readonly List<string> _log = [];
+    private readonly IInboundMessages _inbound = Substitute.For<IInboundMessages>();
+    private readonly IDeliveryReceipts _delivery = Substitute.For<IDeliveryReceipts>();
+    private readonly IPublicAddress _publicAddress = Substitute.For<IPublicAddress>();
+    private readonly TestLog _log = new();
     private readonly WebApplication _app;
 
     private TwilioHost(IReadOnlyDictionary<string, string?> settings, string environment, string? pathBase)
@@ -25,12 +27,12 @@ internal sealed class TwilioHost : IAsyncDisposable, IInboundMessages, IDelivery
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection(settings);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(this);
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(_log);
         builder.Services.AddSingleton(new ProgramClock(TimeProvider.System));
         builder.Services.AddSingleton<RefusedRequests>();
-        builder.Services.AddSingleton<IInboundMessages>(this);
-        builder.Services.AddSingleton<IDeliveryReceipts>(this);
-        builder.Services.AddSingleton<IPublicAddress>(this);
+        builder.Services.AddSingleton(_inbound);
+        builder.Services.AddSingleton(_delivery);
+        builder.Services.AddSingleton(_publicAddress);
         builder.AddTwilio(new Settings(builder.Configuration));
         _app = builder.Build();
         if (pathBase is not null)
@@ -42,7 +44,12 @@ internal sealed class TwilioHost : IAsyncDisposable, IInboundMessages, IDelivery
         _app.MapTwilio();
     }
 
-    public Uri? Current { get; set; }
+    /// <summary>Where the host is reached from outside; null where that is not set.</summary>
+    public Uri? Current
+    {
+        get => _publicAddress.Current;
+        set => _publicAddress.Current.Returns(value);
+    }
 
     public Uri Address => new(_app.Urls.First());
 
@@ -58,7 +65,7 @@ internal sealed class TwilioHost : IAsyncDisposable, IInboundMessages, IDelivery
         return new TwilioProvider(
             wire ?? services.GetRequiredService<IHttpClientFactory>(),
             services.GetRequiredService<TwilioOptions>().Accounts[0],
-            this,
+            _publicAddress,
             services.GetRequiredService<ILogger<TwilioProvider>>())
         { RealTime = time };
     }
@@ -67,11 +74,13 @@ internal sealed class TwilioHost : IAsyncDisposable, IInboundMessages, IDelivery
     public bool Owns(System.Diagnostics.Metrics.Meter meter) =>
         ReferenceEquals(meter.Scope, _app.Services.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>());
 
-    public IReadOnlyList<InboundMessage> Texts => Copy(_texts);
+    /// <summary>What was handed over, oldest first.</summary>
+    public IReadOnlyList<InboundMessage> Texts => [.. _inbound.ReceivedCalls().SelectMany(call => call.GetArguments()).OfType<InboundMessage>()];
 
-    public IReadOnlyList<DeliveryReceipt> Receipts => Copy(_receipts);
+    /// <summary>What was handed over, oldest first.</summary>
+    public IReadOnlyList<DeliveryReceipt> Receipts => [.. _delivery.ReceivedCalls().SelectMany(call => call.GetArguments()).OfType<DeliveryReceipt>()];
 
-    public IReadOnlyList<string> Log => Copy(_log);
+    public IReadOnlyCollection<string> Log => _log.Lines;
 
     public static async Task<TwilioHost> StartAsync(
         IReadOnlyDictionary<string, string?> settings, string environment = "Production", string? pathBase = null)
@@ -81,50 +90,5 @@ internal sealed class TwilioHost : IAsyncDisposable, IInboundMessages, IDelivery
         return host;
     }
 
-    public Task<InboundResult> AcceptAsync(InboundMessage message, CancellationToken cancellationToken)
-    {
-        Add(_texts, message);
-        return Task.FromResult(InboundResult.Accepted);
-    }
-
-    public Task ApplyAsync(DeliveryReceipt receipt, CancellationToken cancellationToken)
-    {
-        Add(_receipts, receipt);
-        return Task.CompletedTask;
-    }
-
-    public ILogger CreateLogger(string categoryName) => new Recorder(this);
-
     public ValueTask DisposeAsync() => _app.DisposeAsync();
-
-    public void Dispose()
-    {
-    }
-
-    private void Add<T>(List<T> list, T item)
-    {
-        lock (_lock)
-        {
-            list.Add(item);
-        }
-    }
-
-    private T[] Copy<T>(List<T> list)
-    {
-        lock (_lock)
-        {
-            return [.. list];
-        }
-    }
-
-    private sealed class Recorder(TwilioHost host) : ILogger
-    {
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            host.Add(host._log, formatter(state, exception) + exception);
-    }
 }
