@@ -59,7 +59,7 @@ internal static class AttentionEndpoints
     // Whoever took an entry and has no key any more must not keep it from others for ever.
     private static bool Overrules(HttpContext http) => http.User.IsInRole(Roles.Administrator);
 
-    private static AttentionEntry ForAnalyst(AttentionEntry entry) => entry.Reason == Text.Of(AttentionReason.Urgent)
+    private static AttentionEntry ForAnalyst(AttentionEntry entry) => entry.Reason is AttentionReason.Urgent
         ? entry with { Detail = null, ConversationId = null, ContactId = null, SessionId = null, MessageId = null }
         : entry;
 }

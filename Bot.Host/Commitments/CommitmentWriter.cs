@@ -86,7 +86,7 @@ internal static class CommitmentWriter
     public static void EndAll(SqlSession sql, Guid contactId, DateTimeOffset at)
     {
         MessageWriter.SkipFollowUps(sql, "contact_id = @0 AND ended_at IS NULL", contactId, "The person ended this before it was sent.");
-        sql.Queue(EndOpen + " WHERE contact_id = @0 AND ended_at IS NULL", contactId, at, "no_answer");
+        sql.Queue(EndOpen + " WHERE contact_id = @0 AND ended_at IS NULL", contactId, at, Text.Of(CommitmentStatus.NoAnswer));
     }
 
     /// <summary>Claims steps that are due: no other host gets them while the claim holds.</summary>
@@ -125,13 +125,13 @@ internal static class CommitmentWriter
     /// <summary>A step that nobody is there for any more: what was open counts as not answered.</summary>
     /// <returns>False when it was changed meanwhile.</returns>
     public static async Task<bool> EndAsync(SqlSession sql, Guid commitmentId, int version, DateTimeOffset at) =>
-        await sql.ExecuteAsync(EndOpen + " WHERE id = @0 AND version = @3", commitmentId, at, "no_answer", version) == 1;
+        await sql.ExecuteAsync(EndOpen + " WHERE id = @0 AND version = @3", commitmentId, at, Text.Of(CommitmentStatus.NoAnswer), version) == 1;
 
     /// <summary>A session that replaces others replaces what was promised in them.</summary>
     public static void Replace(SqlSession sql, Guid former, string question, DateTimeOffset at)
     {
         MessageWriter.SkipFollowUps(sql, "session_id = @0 AND question = @2 AND ended_at IS NULL", former, "The plan was replaced before this was sent.", question);
-        sql.Queue(EndOpen + " WHERE session_id = @0 AND question = @3 AND ended_at IS NULL", former, at, "let_go", question);
+        sql.Queue(EndOpen + " WHERE session_id = @0 AND question = @3 AND ended_at IS NULL", former, at, Text.Of(CommitmentStatus.LetGo), question);
     }
 
     /// <summary>Danger was spoken of: the words of what is planned are texted no more, neither those that wait nor those of a turn that runs meanwhile.</summary>

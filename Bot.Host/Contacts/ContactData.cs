@@ -101,7 +101,7 @@ internal sealed class ContactData : IPersonalData
     {
         if (!address.IsChat)
         {
-            ContactWriter.Suppress(sql, address.Channel, address.Hash, "forgotten", messageId: null, now);
+            ContactWriter.Suppress(sql, address.Channel, address.Hash, SuppressionReason.Forgotten, messageId: null, now);
         }
 
         ConsentWriter.Record(sql, new ConsentEvent
@@ -110,14 +110,14 @@ internal sealed class ContactData : IPersonalData
             ProgramId = ProgramRow.DefaultId,
             Channel = address.Channel,
             ValueHash = address.Hash,
-            Purpose = ConsentEvent.All,
-            State = "withdrawn",
-            How = "staff",
+            Purpose = ConsentScope.All,
+            State = ConsentState.Withdrawn,
+            How = ConsentMeans.Staff,
             RecordedBy = actor,
             At = now,
         });
         await sql.ExecuteAsync(EmptyCodes, address.Hash, address.ConversationId);
-        ContactWriter.CloseLink(sql, address.Id, "forgotten", now);
+        ContactWriter.CloseLink(sql, address.Id, LinkEnd.Forgotten, now);
         await sql.ExecuteAsync("UPDATE addresses SET value_cipher = '', time_zones = NULL, region = NULL WHERE id = @0", address.Id);
 
         // The proof is the wording shown, or the keyword, and its moment; a sentence of their own, or the message, would lead

@@ -58,11 +58,11 @@ internal static class ContactWriter
         at);
 
     /// <summary>Ends the link between an address and the person who had it.</summary>
-    public static void CloseLink(SqlSession sql, Guid addressId, string because, DateTimeOffset at) => sql.Queue(
+    public static void CloseLink(SqlSession sql, Guid addressId, LinkEnd because, DateTimeOffset at) => sql.Queue(
         "UPDATE contact_addresses SET \"to\" = @1, closed_because = @2 WHERE address_id = @0 AND \"to\" IS NULL",
         addressId,
         at,
-        because);
+        Text.Of(because));
 
     public static void SetLanguage(SqlSession sql, Guid contactId, string language) =>
         sql.Queue("UPDATE contacts SET language = @1 WHERE id = @0", contactId, language);
@@ -81,12 +81,12 @@ internal static class ContactWriter
         sql.Queue("UPDATE contacts SET forget_at = @1 WHERE id = @0 AND forget_at IS NULL AND forgotten_at IS NULL", contactId, at);
 
     /// <summary>Blocks an address. The person's other phones are blocked with it, wherever something is about to be sent.</summary>
-    public static void Suppress(SqlSession sql, string channel, string hash, string reason, Guid? messageId, DateTimeOffset at) =>
+    public static void Suppress(SqlSession sql, string channel, string hash, SuppressionReason reason, Guid? messageId, DateTimeOffset at) =>
         sql.Queue(
             "INSERT INTO suppressions (channel, value_hash, reason, message_id, since) VALUES (@0, @1, @2, @3, @4) ON CONFLICT (channel, value_hash) DO NOTHING",
             channel,
             hash,
-            reason,
+            Text.Of(reason),
             messageId,
             at);
 

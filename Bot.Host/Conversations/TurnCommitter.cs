@@ -76,7 +76,7 @@ internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonym
 
         if (plan.NewContact)
         {
-            ContactWriter.CloseLink(sql, after.AddressId, "silence", plan.At);
+            ContactWriter.CloseLink(sql, after.AddressId, LinkEnd.Silence, plan.At);
             if (!before.IsNew)
             {
                 ConsentWriter.OwnerLeft(sql, after.Channel, after.AddressHash);

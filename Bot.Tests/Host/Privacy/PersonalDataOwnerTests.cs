@@ -1,3 +1,4 @@
+using Bot.Dialogs.Engine;
 using Bot.Host.Data;
 using Bot.Host.Data.Model;
 using Bot.Host.Privacy;
@@ -57,7 +58,7 @@ public sealed class PersonalDataOwnerTests
                 SurveyVersion = 1,
                 Question = "pledge",
                 What = "talk",
-                Status = "open",
+                Status = CommitmentStatus.Open,
                 Language = "en",
                 MadeAt = Monday,
             });
