@@ -21,7 +21,7 @@ internal static class ContactWriter
         ("@created_at", address.CreatedAt));
 
     /// <summary>An address from which nobody ever wrote goes, and with it who was taken to have it, and that they agreed to be asked.</summary>
-    public static void DeleteUnheard(SqlSession sql, Guid addressId, Guid? contactId)
+    public static void DeleteUnused(SqlSession sql, Guid addressId, Guid? contactId)
     {
         ConsentWriter.DeleteOf(sql, addressId);
         sql.Queue("DELETE FROM contact_addresses WHERE address_id = @0", addressId);

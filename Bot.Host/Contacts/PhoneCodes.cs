@@ -46,7 +46,7 @@ internal sealed class PhoneCodes(AddressProtector protector, PhoneCodeOptions op
     /// </summary>
     public async Task WriteAsync(SqlSession sql, PhoneCode code)
     {
-        // Neither these nor those of a clock that was ahead and is right again: what was made at a moment still to come is past.
+        // Not counted are those that were over at once, which nobody was sent, and those dated after this one: a clock that was ahead made them.
         var since = code.CreatedAt - Counted;
         var ofNumber = await sql.ScalarAsync<long>(
             "SELECT COUNT(*) FROM phone_codes WHERE value_hash = @0 AND created_at > @1 AND created_at <= @2 AND expires_at > created_at", code.ValueHash, since, code.CreatedAt);

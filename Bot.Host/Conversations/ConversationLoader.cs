@@ -45,10 +45,10 @@ internal sealed class ConversationLoader(Database database, SessionSealer sealer
             return null;
         }
 
-        return row.IsDBNull(0) ? Unheard(row, at) : Begun(row);
+        return row.IsDBNull(0) ? NotBegun(row, at) : Begun(row);
     }
 
-    private static Conversation Unheard(DbDataReader row, DateTimeOffset at) => new()
+    private static Conversation NotBegun(DbDataReader row, DateTimeOffset at) => new()
     {
         Id = Guid.CreateVersion7(at),
         AddressId = row.GetGuid(1),

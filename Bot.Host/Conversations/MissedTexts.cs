@@ -129,7 +129,7 @@ internal sealed partial class MissedTexts(
         await foreach (var text in provider.ListInboundAsync(since > first ? since : first, cancellationToken))
         {
             // A text that was taken in before must not count against its sender's limit again.
-            if (!await sql.ExistsAsync("SELECT 1 FROM messages WHERE provider = @0 AND provider_id = @1", provider.Name, text.Sid))
+            if (!await sql.ExistsAsync("SELECT 1 FROM messages WHERE provider = @0 AND provider_id = @1", provider.Name, text.ProviderId))
             {
                 missed.Add(text);
             }
@@ -157,7 +157,7 @@ internal sealed partial class MissedTexts(
         try
         {
             await messages.AcceptAsync(
-                InboundMessage.OfPhone(provider.Name, text.Sid, text.From, text.To, text.Body) with
+                InboundMessage.OfPhone(provider.Name, text.ProviderId, text.From, text.To, text.Body) with
                 {
                     CarrierReply = provider.AnsweredByCarrier(text.Body),
                     MediaCount = text.MediaCount,
@@ -168,7 +168,7 @@ internal sealed partial class MissedTexts(
         }
         catch (Exception error) when (error is not (OutOfMemoryException or OperationCanceledException))
         {
-            Log.Failed(logger, text.Sid, error.GetType().Name);
+            Log.Failed(logger, text.ProviderId, error.GetType().Name);
             return error is not DbException && !error.IsTransient();
         }
     }
