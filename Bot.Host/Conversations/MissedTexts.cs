@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using Bot.Host.Channels;
+using Polly;
 
 namespace Bot.Host.Conversations;
 
@@ -66,21 +67,22 @@ internal sealed partial class MissedTexts(
     /// <summary>Looks until all lists have been read.</summary>
     public async Task FetchAllAsync(CancellationToken cancellationToken)
     {
-        var pause = TimeSpan.FromSeconds(2);
-        while (true)
-        {
-            try
+        var pipeline = new ResiliencePipelineBuilder { TimeProvider = clock.System }
+            .AddRetry(new()
             {
-                await RunAsync(cancellationToken);
-                return;
-            }
-            catch (Exception error) when (error is ProviderUnavailableException or DbException || error.IsTransient())
-            {
-                Log.Unavailable(logger, pause.TotalSeconds);
-                await Task.Delay(pause, clock.System, cancellationToken);
-                pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
-            }
-        }
+                MaxRetryAttempts = int.MaxValue,
+                Delay = TimeSpan.FromSeconds(2),
+                MaxDelay = LongestPause,
+                BackoffType = DelayBackoffType.Exponential,
+                ShouldHandle = attempt => ValueTask.FromResult(attempt.Outcome.Exception is { } error && (error is ProviderUnavailableException or DbException || error.IsTransient())),
+                OnRetry = attempt =>
+                {
+                    Log.Unavailable(logger, attempt.RetryDelay.TotalSeconds);
+                    return ValueTask.CompletedTask;
+                },
+            })
+            .Build();
+        await pipeline.ExecuteAsync(async token => await RunAsync(token), cancellationToken);
     }
 
     public override void Dispose()
