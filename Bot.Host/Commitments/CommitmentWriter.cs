@@ -35,15 +35,16 @@ internal static class CommitmentWriter
         SET status = CASE WHEN status = 'open' THEN @2 ELSE status END, version = version + 1, next_step = NULL, next_at = NULL, claimed_until = NULL, ended_at = @1
         """;
 
+    /// <param name="programId">Whose conversation that is.</param>
     /// <param name="conversationId">Where it is spoken of.</param>
     /// <param name="isText">Whether we may write first there: it is followed up there, if it may be.</param>
     /// <returns>Changes nothing when it was changed meanwhile.</returns>
-    public static SqlCommand Write(SqlSession sql, CommitmentWrite write, Guid? contactId, Guid conversationId, bool isText, DateTimeOffset at)
+    public static SqlCommand Write(SqlSession sql, CommitmentWrite write, Guid? contactId, Guid programId, Guid conversationId, bool isText, DateTimeOffset at)
     {
         var commitment = write.Commitment;
         if (commitment.Version == 0)
         {
-            return Insert(sql, commitment, contactId, conversationId, at);
+            return Insert(sql, commitment, contactId, programId, conversationId, at);
         }
 
         if (write.Change is CommitmentChange.Moved or CommitmentChange.Reported or CommitmentChange.Closed or CommitmentChange.Drafted)
@@ -141,10 +142,10 @@ internal static class CommitmentWriter
         sql.Queue("UPDATE commitments SET private = TRUE, version = version + 1 WHERE contact_id = @0 AND ended_at IS NULL AND NOT private", contactId);
     }
 
-    private static SqlCommand Insert(SqlSession sql, Commitment commitment, Guid? contactId, Guid conversationId, DateTimeOffset at) => sql.Queue(InsertOrRenew,
+    private static SqlCommand Insert(SqlSession sql, Commitment commitment, Guid? contactId, Guid programId, Guid conversationId, DateTimeOffset at) => sql.Queue(InsertOrRenew,
     [
         .. InBoth(commitment),
-        ("@program_id", ProgramRow.DefaultId),
+        ("@program_id", programId),
         ("@contact_id", contactId),
         ("@conversation_id", conversationId),
         ("@session_id", commitment.SessionId),

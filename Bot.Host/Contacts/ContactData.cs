@@ -86,9 +86,10 @@ internal sealed class ContactData : IPersonalData
     public async Task DetachAsync(SqlSession sql, ForgottenPerson person)
     {
         await sql.ExecuteAsync("DELETE FROM data_links WHERE contact_id = @0", person.ContactId);
+        var programId = (await sql.ReadAsync("SELECT program_id FROM contacts WHERE id = @0", person.ContactId).ToListAsync(row => row.GetGuid(0))).Single();
         foreach (var address in person.Addresses)
         {
-            await EndTextingAsync(sql, address, person.Actor, person.At);
+            await EndTextingAsync(sql, programId, address, person.Actor, person.At);
         }
 
         await sql.ExecuteAsync("UPDATE contact_addresses SET \"from\" = \"from\" - \"from\" % @1 WHERE contact_id = @0", person.ContactId, MillisecondsOfADay);
@@ -97,7 +98,7 @@ internal sealed class ContactData : IPersonalData
 
     public Task MoveAsync(SqlSession sql, Guid conversationId, Guid archiveId) => Task.CompletedTask;
 
-    private static async Task EndTextingAsync(SqlSession sql, ForgottenAddress address, string actor, DateTimeOffset now)
+    private static async Task EndTextingAsync(SqlSession sql, Guid programId, ForgottenAddress address, string actor, DateTimeOffset now)
     {
         if (!address.IsChat)
         {
@@ -107,7 +108,7 @@ internal sealed class ContactData : IPersonalData
         ConsentWriter.Record(sql, new ConsentEvent
         {
             Id = Guid.CreateVersion7(now),
-            ProgramId = ProgramRow.DefaultId,
+            ProgramId = programId,
             Channel = address.Channel,
             ValueHash = address.Hash,
             Purpose = ConsentScope.All,

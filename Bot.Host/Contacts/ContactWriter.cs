@@ -38,12 +38,12 @@ internal static class ContactWriter
         address.Region);
 
     /// <summary>A new person at an address that has none now.</summary>
-    public static void InsertContact(SqlSession sql, Guid contactId, Guid addressId, string? language, DateTimeOffset at)
+    public static void InsertContact(SqlSession sql, Guid contactId, Guid programId, Guid addressId, string? language, DateTimeOffset at)
     {
         sql.Queue(
             "INSERT INTO contacts (id, program_id, language, created_at) VALUES (@0, @1, @2, @3)",
             contactId,
-            ProgramRow.DefaultId,
+            programId,
             language,
             at);
         Link(sql, contactId, addressId, at);

@@ -9,7 +9,7 @@ internal sealed record Conversation
 {
     public required Guid Id { get; init; }
 
-    public Guid ProgramId { get; init; } = ProgramRow.DefaultId;
+    public required Guid ProgramId { get; init; }
 
     public required Guid AddressId { get; init; }
 

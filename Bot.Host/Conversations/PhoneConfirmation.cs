@@ -83,7 +83,7 @@ internal static class PhoneConfirmation
         ConsentWriter.Record(sql, new ConsentEvent
         {
             Id = Guid.CreateVersion7(plan.At),
-            ProgramId = ProgramRow.DefaultId,
+            ProgramId = plan.After.ProgramId,
             Channel = ChannelNames.Sms,
             ValueHash = phone.Hash,
             Purpose = ConsentScope.Reminders,
@@ -103,7 +103,7 @@ internal static class PhoneConfirmation
     {
         var visitor = Guid.CreateVersion7(plan.At);
         ContactWriter.CloseLink(sql, plan.After.AddressId, LinkEnd.AnotherPhone, plan.At);
-        ContactWriter.InsertContact(sql, visitor, plan.After.AddressId, plan.After.State.Language?.Tag, plan.At);
+        ContactWriter.InsertContact(sql, visitor, plan.After.ProgramId, plan.After.AddressId, plan.After.State.Language?.Tag, plan.At);
         ConversationWriter.KeepFor(sql, plan.After.Id, visitor);
         SessionWriter.GiveTo(sql, plan.SessionId, visitor);
         CommitmentWriter.GiveTo(sql, commitmentId, visitor);

@@ -36,7 +36,8 @@ internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonym
         if (plan.Inbound is { } inbound)
         {
             turn.Require(
-                MessageWriter.Insert(sql, plan.After.Id, plan.After.Channel, inbound.WasKept ? position : ++position, plan.SessionId, isAnonymous ? anonymous.Seal(inbound) : inbound),
+                MessageWriter.Insert(
+                    sql, plan.After.Id, plan.After.ProgramId, plan.After.Channel, inbound.WasKept ? position : ++position, plan.SessionId, isAnonymous ? anonymous.Seal(inbound) : inbound),
                 CommitResult.Duplicate);
         }
 
@@ -82,7 +83,7 @@ internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonym
                 ConsentWriter.OwnerLeft(sql, after.Channel, after.AddressHash);
             }
 
-            ContactWriter.InsertContact(sql, after.ContactId!.Value, after.AddressId, after.State.Language?.Tag, plan.At);
+            ContactWriter.InsertContact(sql, after.ContactId!.Value, after.ProgramId, after.AddressId, after.State.Language?.Tag, plan.At);
         }
 
         var state = anonymous.StateOf(after);

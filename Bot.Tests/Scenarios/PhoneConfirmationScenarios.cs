@@ -235,7 +235,7 @@ public sealed partial class PhoneConfirmationScenarios
         }
     }
 
-    private static async Task ConfirmAsync(Town town, Chat chat, string phone, string what)
+    internal static async Task ConfirmAsync(Town town, Chat chat, string phone, string what)
     {
         await OfferAsync(chat, phone, what);
         await town.PassAsync(TimeSpan.FromSeconds(1));
