@@ -15,7 +15,7 @@ internal static class PersonalDataHandler
     private const long SecondsToConfirm = 60 * 60;
 
     /// <summary>Says how much is kept, never what: others may read along on a phone. What it is stands behind a link.</summary>
-    public static void Tell(TurnDraft draft)
+    public static void Summarize(TurnDraft draft)
     {
         if (draft.State.Anonymous)
         {

@@ -45,7 +45,7 @@ internal static class ReservedWordHandler
                 CommitmentHandler.Show(draft);
                 return true;
             case ReservedWord.MyData:
-                PersonalDataHandler.Tell(draft);
+                PersonalDataHandler.Summarize(draft);
                 return true;
             case ReservedWord.ForgetMe:
                 PersonalDataHandler.HandleForget(draft);

@@ -27,7 +27,7 @@ internal static class AnswerHandler
         {
             // Once: who says it a second time means it.
             draft.State = draft.State with { Session = open.Session with { AnswerFingerprint = 0 } };
-            draft.Say(Phrases.HeardAlready());
+            draft.Say(Phrases.AnsweredAlready());
             SurveyRunner.AskAgain(draft);
             return;
         }

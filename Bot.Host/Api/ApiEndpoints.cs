@@ -11,7 +11,11 @@ internal static class ApiEndpoints
         var services = builder.Services;
         services.AddApiDocument();
 
-        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower);
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+            json.SerializerOptions.Converters.Add(JsonStream.EnumText);
+        });
 
         // In Development too, what a caller got wrong is their 400, not our exception.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);

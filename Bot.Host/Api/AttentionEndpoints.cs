@@ -72,5 +72,5 @@ internal static class AttentionEndpoints
     private static bool Overrules(HttpContext http) => http.User.IsInRole(Roles.Administrator);
 
     private static AttentionEntry ForAnalyst(AttentionEntry entry) =>
-        entry with { Detail = entry.Reason == Text.Of(AttentionReason.Urgent) ? null : entry.Detail, ConversationId = null, ContactId = null, SessionId = null, MessageId = null };
+        entry with { Detail = entry.Reason is AttentionReason.Urgent ? null : entry.Detail, ConversationId = null, ContactId = null, SessionId = null, MessageId = null };
 }

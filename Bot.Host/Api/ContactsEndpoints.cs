@@ -86,5 +86,5 @@ internal sealed record ContactFound(Guid ContactId);
 /// <summary>Who is forgotten.</summary>
 internal sealed record ContactForgotten(Guid ContactId)
 {
-    public string Status { get; } = ContactDetails.Forgotten;
+    public ContactStatus Status { get; } = ContactStatus.Forgotten;
 }

@@ -1,4 +1,5 @@
 using System.Text.Encodings.Web;
+using System.Text.Json.Serialization;
 
 namespace Bot.Host.Api;
 
@@ -10,7 +11,11 @@ internal static class JsonStream
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Converters = { EnumText },
     };
+
+    /// <summary>Enum values are published as they are stored.</summary>
+    public static JsonStringEnumConverter EnumText => new(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false);
 
     public static async Task WriteAsync<TRow>(HttpResponse response, IAsyncEnumerable<IReadOnlyList<TRow>> pages, CancellationToken cancellationToken)
     {

@@ -52,7 +52,7 @@ internal static class ResponseCsv
         Cell(row.Source),
         Cell(row.Language),
         Cell(row.Question),
-        Cell(row.Outcome),
+        Text.Of(row.Outcome),
         Value(row.Value),
         Cell(row.Text),
         row.Translation,

@@ -32,7 +32,7 @@ internal sealed class AttentionReader(Database database)
 
     private static AttentionEntry Entry(DbDataReader row) => new(
         row.GetGuid(0),
-        row.GetString(1),
+        Text.To<AttentionReason>(row.GetString(1)),
         row.TextOrNull(2),
         row.IdOrNull(3),
         row.IdOrNull(4),
@@ -47,7 +47,7 @@ internal sealed class AttentionReader(Database database)
 /// <summary>Something that needs a person.</summary>
 internal sealed record AttentionEntry(
     Guid AttentionId,
-    string Reason,
+    AttentionReason Reason,
     string? Detail,
     Guid? ConversationId,
     Guid? ContactId,

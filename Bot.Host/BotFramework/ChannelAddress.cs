@@ -13,9 +13,6 @@ namespace Bot.Host.BotFramework;
 /// <param name="BotId">We, as the channel calls us.</param>
 internal sealed record ChannelAddress(string ChannelId, string ServiceUrl, string ConversationId, string UserId, string BotId)
 {
-    /// <summary>How these channels begin where they are stored; the channel's id follows.</summary>
-    public const string Prefix = "bot:";
-
     private const int LongestChannelId = 32;
     private const int LongestId = 1000;
 
@@ -27,7 +24,7 @@ internal sealed record ChannelAddress(string ChannelId, string ServiceUrl, strin
 
     /// <summary>The channel as it is stored.</summary>
     [JsonIgnore]
-    public string Channel => Prefix + Lower(ChannelId);
+    public string Channel => ChannelNames.BotFrameworkPrefix + Lower(ChannelId);
 
     /// <summary>Whose address it is, the same however the rest of it changes.</summary>
     [JsonIgnore]

@@ -27,7 +27,7 @@ internal sealed class ChannelTurn(IInboundMessages messages, GroupNotice groups)
         }
         else if (IsGroup(activity))
         {
-            await groups.TellAsync(turnContext, address);
+            await groups.SendAsync(turnContext, address);
         }
         else if (!IsBot(activity))
         {

@@ -11,7 +11,7 @@ internal sealed partial class GroupNotice(IWindowCounter windows, PhraseBook phr
     private static readonly TimeSpan Window = TimeSpan.FromHours(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    public async Task TellAsync(ITurnContext turn, ChannelAddress address)
+    public async Task SendAsync(ITurnContext turn, ChannelAddress address)
     {
         if (await windows.PlaceAsync("group:" + address.IdOf(""), address.IdOf(turn.Activity.Id ?? ""), 1, Window) > 1)
         {
@@ -33,6 +33,6 @@ internal sealed partial class GroupNotice(IWindowCounter windows, PhraseBook phr
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A group could not be told to write in private: {Kind}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A group could not be asked to write in private: {Kind}")]
     private static partial void LogFailed(ILogger logger, string kind);
 }

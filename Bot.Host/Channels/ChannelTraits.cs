@@ -5,8 +5,6 @@ namespace Bot.Host.Channels;
 /// <summary>What a channel can do. It is asked for this, never for its name.</summary>
 internal sealed record ChannelTraits
 {
-    private const string BotFramework = "bot:";
-
     private static readonly ChannelTraits Sms = new()
     {
         Name = ChannelNames.Sms,
@@ -45,7 +43,7 @@ internal sealed record ChannelTraits
     public required int LongestText { get; init; }
 
     /// <summary>The name that the outside knows.</summary>
-    public string PublicName => Name.StartsWith(BotFramework, StringComparison.Ordinal) ? Name[BotFramework.Length..] : Name;
+    public string PublicName => Name.StartsWith(ChannelNames.BotFrameworkPrefix, StringComparison.Ordinal) ? Name[ChannelNames.BotFrameworkPrefix.Length..] : Name;
 
     /// <param name="name">As stored.</param>
     public static ChannelTraits Of(string name) => name switch
@@ -53,7 +51,7 @@ internal sealed record ChannelTraits
         ChannelNames.Sms => Sms,
         ChannelNames.WebChat => WebChat,
         ChannelNames.Anonymous => Anonymous,
-        _ when name.StartsWith(BotFramework, StringComparison.Ordinal) => WebChat with { Name = name, Speech = SpeechTraits.PushedChat },
+        _ when name.StartsWith(ChannelNames.BotFrameworkPrefix, StringComparison.Ordinal) => WebChat with { Name = name, Speech = SpeechTraits.PushedChat },
         _ => throw new ArgumentOutOfRangeException(nameof(name), "No such channel is known."),
     };
 }

@@ -57,13 +57,13 @@ internal sealed record OutgoingMessage(Guid MessageId, string To, string Body)
 }
 
 /// <summary>One message as the provider keeps it.</summary>
-/// <param name="Sid">The provider's id, unique for ever.</param>
+/// <param name="ProviderId">The provider's id, unique for ever.</param>
 /// <param name="CreatedAt">When the provider took it, to the second.</param>
 /// <param name="Status">Null for inbound messages and for words we do not know.</param>
 /// <param name="Error">Only with Failed and Undelivered.</param>
 /// <param name="MediaCount">Pictures and other attachments.</param>
 internal sealed record ProviderMessage(
-    string Sid,
+    string ProviderId,
     string To,
     string From,
     string Body,

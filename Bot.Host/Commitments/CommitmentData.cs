@@ -28,8 +28,8 @@ internal sealed class CommitmentData : IPersonalData
         {
             var due = row.TextOrNull(2) is { } day ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) : (DateOnly?)null;
             records.Add(row.GetBoolean(0)
-                ? new PlanRecord(null, due, null, null, null, row.GetString(6))
-                : new PlanRecord(row.GetString(1), due, row.TextOrNull(3), row.TextOrNull(4), row.TextOrNull(5), row.GetString(6)));
+                ? new PlanRecord(null, due, null, null, null, Text.To<CommitmentStatus>(row.GetString(6)))
+                : new PlanRecord(row.GetString(1), due, row.TextOrNull(3), row.TextOrNull(4), row.TextOrNull(5), Text.To<CommitmentStatus>(row.GetString(6))));
         }
     }
 
@@ -52,5 +52,5 @@ internal sealed class CommitmentData : IPersonalData
 /// <summary>A plan, for the person to read.</summary>
 /// <param name="What">Their words; null where they must not be shown, as others may see the screen.</param>
 /// <param name="Due">The day; null for none.</param>
-/// <param name="Status"><c>open</c>, <c>done</c>, <c>not_yet</c>, <c>let_go</c>, <c>no_answer</c>.</param>
-internal sealed record PlanRecord(string? What, DateOnly? Due, string? Place, string? Obstacle, string? Notes, string Status);
+/// <param name="Status">Never a draft.</param>
+internal sealed record PlanRecord(string? What, DateOnly? Due, string? Place, string? Obstacle, string? Notes, CommitmentStatus Status);

@@ -35,15 +35,16 @@ internal static class CommitmentWriter
         SET status = CASE WHEN status = 'open' THEN @2 ELSE status END, version = version + 1, next_step = NULL, next_at = NULL, claimed_until = NULL, ended_at = @1
         """;
 
+    /// <param name="programId">Whose conversation that is.</param>
     /// <param name="conversationId">Where it is spoken of.</param>
     /// <param name="isText">Whether we may write first there: it is followed up there, if it may be.</param>
     /// <returns>Changes nothing when it was changed meanwhile.</returns>
-    public static SqlCommand Write(SqlSession sql, CommitmentWrite write, Guid? contactId, Guid conversationId, bool isText, DateTimeOffset at)
+    public static SqlCommand Write(SqlSession sql, CommitmentWrite write, Guid? contactId, Guid programId, Guid conversationId, bool isText, DateTimeOffset at)
     {
         var commitment = write.Commitment;
         if (commitment.Version == 0)
         {
-            return Insert(sql, commitment, contactId, conversationId, at);
+            return Insert(sql, commitment, contactId, programId, conversationId, at);
         }
 
         if (write.Change is CommitmentChange.Moved or CommitmentChange.Reported or CommitmentChange.Closed or CommitmentChange.Drafted)
@@ -86,7 +87,7 @@ internal static class CommitmentWriter
     public static void EndAll(SqlSession sql, Guid contactId, DateTimeOffset at)
     {
         MessageWriter.SkipFollowUps(sql, "contact_id = @0 AND ended_at IS NULL", contactId, "The person ended this before it was sent.");
-        sql.Queue(EndOpen + " WHERE contact_id = @0 AND ended_at IS NULL", contactId, at, "no_answer");
+        sql.Queue(EndOpen + " WHERE contact_id = @0 AND ended_at IS NULL", contactId, at, Text.Of(CommitmentStatus.NoAnswer));
     }
 
     /// <summary>Claims steps that are due: no other host gets them while the claim holds.</summary>
@@ -125,13 +126,13 @@ internal static class CommitmentWriter
     /// <summary>A step that nobody is there for any more: what was open counts as not answered.</summary>
     /// <returns>False when it was changed meanwhile.</returns>
     public static async Task<bool> EndAsync(SqlSession sql, Guid commitmentId, int version, DateTimeOffset at) =>
-        await sql.ExecuteAsync(EndOpen + " WHERE id = @0 AND version = @3", commitmentId, at, "no_answer", version) == 1;
+        await sql.ExecuteAsync(EndOpen + " WHERE id = @0 AND version = @3", commitmentId, at, Text.Of(CommitmentStatus.NoAnswer), version) == 1;
 
     /// <summary>A session that replaces others replaces what was promised in them.</summary>
     public static void Replace(SqlSession sql, Guid former, string question, DateTimeOffset at)
     {
         MessageWriter.SkipFollowUps(sql, "session_id = @0 AND question = @2 AND ended_at IS NULL", former, "The plan was replaced before this was sent.", question);
-        sql.Queue(EndOpen + " WHERE session_id = @0 AND question = @3 AND ended_at IS NULL", former, at, "let_go", question);
+        sql.Queue(EndOpen + " WHERE session_id = @0 AND question = @3 AND ended_at IS NULL", former, at, Text.Of(CommitmentStatus.LetGo), question);
     }
 
     /// <summary>Danger was spoken of: the words of what is planned are texted no more, neither those that wait nor those of a turn that runs meanwhile.</summary>
@@ -141,10 +142,10 @@ internal static class CommitmentWriter
         sql.Queue("UPDATE commitments SET private = TRUE, version = version + 1 WHERE contact_id = @0 AND ended_at IS NULL AND NOT private", contactId);
     }
 
-    private static SqlCommand Insert(SqlSession sql, Commitment commitment, Guid? contactId, Guid conversationId, DateTimeOffset at) => sql.Queue(InsertOrRenew,
+    private static SqlCommand Insert(SqlSession sql, Commitment commitment, Guid? contactId, Guid programId, Guid conversationId, DateTimeOffset at) => sql.Queue(InsertOrRenew,
     [
         .. InBoth(commitment),
-        ("@program_id", ProgramRow.DefaultId),
+        ("@program_id", programId),
         ("@contact_id", contactId),
         ("@conversation_id", conversationId),
         ("@session_id", commitment.SessionId),

@@ -32,9 +32,9 @@ internal static class ConsentWriter
             ("@program_id", consent.ProgramId),
             ("@channel", consent.Channel),
             ("@value_hash", consent.ValueHash),
-            ("@purpose", consent.Purpose),
-            ("@state", consent.State),
-            ("@how", consent.How),
+            ("@purpose", Text.Of(consent.Purpose)),
+            ("@state", Text.Of(consent.State)),
+            ("@how", Text.Of(consent.How)),
             ("@wording", consent.Wording),
             ("@language", consent.Language),
             ("@survey", consent.Survey),
@@ -44,15 +44,15 @@ internal static class ConsentWriter
             ("@at", consent.At));
         switch (consent)
         {
-            case { Purpose: ConsentEvent.All, State: "withdrawn" }:
+            case { Purpose: ConsentScope.All, State: ConsentState.Withdrawn }:
                 sql.Queue(WithdrawAll, consent.Channel, consent.ValueHash, consent.At, consent.Id);
                 break;
-            case { Purpose: ConsentEvent.All }:
+            case { Purpose: ConsentScope.All }:
                 // START gives what its reply names: texts of this programme's surveys.
-                SetTo(sql, set, consent, Text.Of(ConsentPurpose.Survey), ConsentState.Given);
+                SetTo(sql, set, consent, ConsentScope.Survey, ConsentState.Given);
                 break;
             default:
-                SetTo(sql, set, consent, consent.Purpose, Text.To<ConsentState>(consent.State));
+                SetTo(sql, set, consent, consent.Purpose, consent.State);
                 break;
         }
     }
@@ -73,6 +73,6 @@ internal static class ConsentWriter
         sql.Queue($"DELETE FROM consents WHERE {Same}", addressId);
     }
 
-    private static void SetTo(SqlSession sql, string statement, ConsentEvent consent, string purpose, ConsentState state) => sql.Queue(
-        statement, consent.Channel, consent.ValueHash, consent.ProgramId, purpose, Text.Of(state), consent.At, consent.Id);
+    private static void SetTo(SqlSession sql, string statement, ConsentEvent consent, ConsentScope purpose, ConsentState state) => sql.Queue(
+        statement, consent.Channel, consent.ValueHash, consent.ProgramId, Text.Of(purpose), Text.Of(state), consent.At, consent.Id);
 }

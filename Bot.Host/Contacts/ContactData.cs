@@ -105,9 +105,10 @@ internal sealed class ContactData : IPersonalData
     public async Task DetachAsync(SqlSession sql, ForgottenPerson person)
     {
         await sql.ExecuteAsync("DELETE FROM data_links WHERE contact_id = @0", person.ContactId);
+        var programId = (await sql.ReadAsync("SELECT program_id FROM contacts WHERE id = @0", person.ContactId).ToListAsync(row => row.GetGuid(0))).Single();
         foreach (var address in person.Addresses)
         {
-            await EndTextingAsync(sql, address, person.Actor, person.At);
+            await EndTextingAsync(sql, programId, address, person.Actor, person.At);
         }
 
         await sql.ExecuteAsync("UPDATE contact_addresses SET \"from\" = \"from\" - \"from\" % @1 WHERE contact_id = @0", person.ContactId, MillisecondsOfADay);
@@ -116,27 +117,27 @@ internal sealed class ContactData : IPersonalData
 
     public Task MoveAsync(SqlSession sql, Guid conversationId, Guid archiveId) => Task.CompletedTask;
 
-    private static async Task EndTextingAsync(SqlSession sql, ForgottenAddress address, string actor, DateTimeOffset now)
+    private static async Task EndTextingAsync(SqlSession sql, Guid programId, ForgottenAddress address, string actor, DateTimeOffset now)
     {
         if (!address.IsChat)
         {
-            ContactWriter.Suppress(sql, address.Channel, address.Hash, "forgotten", messageId: null, now);
+            ContactWriter.Suppress(sql, address.Channel, address.Hash, SuppressionReason.Forgotten, messageId: null, now);
         }
 
         ConsentWriter.Record(sql, new ConsentEvent
         {
             Id = Guid.CreateVersion7(now),
-            ProgramId = ProgramRow.DefaultId,
+            ProgramId = programId,
             Channel = address.Channel,
             ValueHash = address.Hash,
-            Purpose = ConsentEvent.All,
-            State = "withdrawn",
-            How = "staff",
+            Purpose = ConsentScope.All,
+            State = ConsentState.Withdrawn,
+            How = ConsentMeans.Staff,
             RecordedBy = actor,
             At = now,
         });
         await sql.ExecuteAsync(EmptyCodes, address.Hash, address.ConversationId);
-        ContactWriter.CloseLink(sql, address.Id, "forgotten", now);
+        ContactWriter.CloseLink(sql, address.Id, LinkEnd.Forgotten, now);
         await sql.ExecuteAsync("UPDATE addresses SET value_cipher = '', time_zones = NULL, region = NULL WHERE id = @0", address.Id);
 
         // The proof is the wording shown, or the keyword, and its moment; a sentence of their own, or the message, would lead

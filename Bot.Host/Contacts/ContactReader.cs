@@ -50,7 +50,7 @@ internal sealed class ContactReader(Database database)
         await using var row = await sql.ReadAsync(Person, id);
         return !await row.ReadAsync(cancellationToken) ? null : new ContactDetails(
             id,
-            row.GetBoolean(0) ? ContactDetails.Forgotten : row.GetBoolean(3) ? ContactDetails.OptedOut : ContactDetails.Active,
+            row.GetBoolean(0) ? ContactStatus.Forgotten : row.GetBoolean(3) ? ContactStatus.OptedOut : ContactStatus.Active,
             row.TextOrNull(1),
             row.TextOrNull(2)?.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [],
             consent);
@@ -58,9 +58,9 @@ internal sealed class ContactReader(Database database)
 
     /// <summary>The consent history of a person, oldest first.</summary>
     public static Task<List<ConsentEntry>> ReadConsentAsync(SqlSession sql, Guid contactId) => sql.ReadAsync(History, contactId).ToListAsync(row => new ConsentEntry(
-        row.GetString(1),
-        row.GetString(2),
-        row.GetString(3),
+        Text.To<ConsentScope>(row.GetString(1)),
+        Text.To<ConsentState>(row.GetString(2)),
+        Text.To<ConsentMeans>(row.GetString(3)),
         row.TextOrNull(4),
         row.TextOrNull(5),
         row.NumberOrNull(6),

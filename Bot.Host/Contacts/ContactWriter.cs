@@ -21,7 +21,7 @@ internal static class ContactWriter
         ("@created_at", address.CreatedAt));
 
     /// <summary>An address from which nobody ever wrote goes, and with it who was taken to have it, and that they agreed to be asked.</summary>
-    public static void DeleteUnheard(SqlSession sql, Guid addressId, Guid? contactId)
+    public static void DeleteUnused(SqlSession sql, Guid addressId, Guid? contactId)
     {
         ConsentWriter.DeleteOf(sql, addressId);
         sql.Queue("DELETE FROM contact_addresses WHERE address_id = @0", addressId);
@@ -38,12 +38,12 @@ internal static class ContactWriter
         address.Region);
 
     /// <summary>A new person at an address that has none now.</summary>
-    public static void InsertContact(SqlSession sql, Guid contactId, Guid addressId, string? language, DateTimeOffset at)
+    public static void InsertContact(SqlSession sql, Guid contactId, Guid programId, Guid addressId, string? language, DateTimeOffset at)
     {
         sql.Queue(
             "INSERT INTO contacts (id, program_id, language, created_at) VALUES (@0, @1, @2, @3)",
             contactId,
-            ProgramRow.DefaultId,
+            programId,
             language,
             at);
         Link(sql, contactId, addressId, at);
@@ -58,11 +58,11 @@ internal static class ContactWriter
         at);
 
     /// <summary>Ends the link between an address and the person who had it.</summary>
-    public static void CloseLink(SqlSession sql, Guid addressId, string because, DateTimeOffset at) => sql.Queue(
+    public static void CloseLink(SqlSession sql, Guid addressId, LinkEnd because, DateTimeOffset at) => sql.Queue(
         "UPDATE contact_addresses SET \"to\" = @1, closed_because = @2 WHERE address_id = @0 AND \"to\" IS NULL",
         addressId,
         at,
-        because);
+        Text.Of(because));
 
     public static void SetLanguage(SqlSession sql, Guid contactId, string language) =>
         sql.Queue("UPDATE contacts SET language = @1 WHERE id = @0", contactId, language);
@@ -81,12 +81,12 @@ internal static class ContactWriter
         sql.Queue("UPDATE contacts SET forget_at = @1 WHERE id = @0 AND forget_at IS NULL AND forgotten_at IS NULL", contactId, at);
 
     /// <summary>Blocks an address. The person's other phones are blocked with it, wherever something is about to be sent.</summary>
-    public static void Suppress(SqlSession sql, string channel, string hash, string reason, Guid? messageId, DateTimeOffset at) =>
+    public static void Suppress(SqlSession sql, string channel, string hash, SuppressionReason reason, Guid? messageId, DateTimeOffset at) =>
         sql.Queue(
             "INSERT INTO suppressions (channel, value_hash, reason, message_id, since) VALUES (@0, @1, @2, @3, @4) ON CONFLICT (channel, value_hash) DO NOTHING",
             channel,
             hash,
-            reason,
+            Text.Of(reason),
             messageId,
             at);
 

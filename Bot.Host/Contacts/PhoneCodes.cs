@@ -46,27 +46,28 @@ internal sealed class PhoneCodes(AddressProtector protector, PhoneCodeOptions op
     /// </summary>
     public async Task WriteAsync(SqlSession sql, PhoneCode code)
     {
-        // Neither these nor those of a clock that was ahead and is right again: what was made at a moment still to come is past.
+        // Not counted are those that were over at once, which nobody was sent, and those dated after this one: a clock that was ahead made them.
         var since = code.CreatedAt - Counted;
         var ofNumber = await sql.ScalarAsync<long>(
             "SELECT COUNT(*) FROM phone_codes WHERE value_hash = @0 AND created_at > @1 AND created_at <= @2 AND expires_at > created_at", code.ValueHash, since, code.CreatedAt);
         var ofAll = await sql.ScalarAsync<long>("SELECT COUNT(*) FROM phone_codes WHERE created_at > @0 AND created_at <= @1 AND expires_at > created_at", since, code.CreatedAt);
         var isTexted = code.SendAt is not null && ofNumber < options.PerNumber && ofAll < options.PerDay;
         await sql.ExecuteAsync("UPDATE phone_codes SET expires_at = @1, send_at = NULL WHERE conversation_id = @0 AND expires_at > @1", code.ConversationId, code.CreatedAt);
-        await sql.ExecuteAsync(
+        sql.Queue(
             """
             INSERT INTO phone_codes (id, conversation_id, value_hash, value_cipher, code_cipher, language, created_at, expires_at, send_at)
-            VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8)
+            VALUES (@id, @conversation_id, @value_hash, @value_cipher, @code_cipher, @language, @created_at, @expires_at, @send_at)
             """,
-            code.Id,
-            code.ConversationId,
-            code.ValueHash,
-            code.ValueCipher,
-            code.CodeCipher,
-            code.Language,
-            code.CreatedAt,
-            isTexted ? code.ExpiresAt : code.CreatedAt,
-            isTexted ? code.SendAt : null);
+            ("@id", code.Id),
+            ("@conversation_id", code.ConversationId),
+            ("@value_hash", code.ValueHash),
+            ("@value_cipher", code.ValueCipher),
+            ("@code_cipher", code.CodeCipher),
+            ("@language", code.Language),
+            ("@created_at", code.CreatedAt),
+            ("@expires_at", isTexted ? code.ExpiresAt : code.CreatedAt),
+            ("@send_at", isTexted ? code.SendAt : null));
+        await sql.SendAsync();
     }
 
     /// <summary>The code that a chat waited for was written in it.</summary>

@@ -9,7 +9,7 @@ internal sealed record Conversation
 {
     public required Guid Id { get; init; }
 
-    public Guid ProgramId { get; init; } = ProgramRow.DefaultId;
+    public required Guid ProgramId { get; init; }
 
     public required Guid AddressId { get; init; }
 
@@ -43,7 +43,7 @@ internal sealed record Conversation
     /// <summary>Agreed once to be asked, and does not any more: whoever answers all the same agrees anew.</summary>
     public bool TookConsentBack { get; init; }
 
-    /// <summary>When the open session's reminder is due, sending hours included.</summary>
+    /// <summary>When the open session's reminder is due, sending hours included; when an anonymous chat that has ended is emptied; null for none.</summary>
     public DateTimeOffset? NudgeAt { get; init; }
 
     public DateTimeOffset? ExpiresAt { get; init; }
@@ -64,7 +64,7 @@ internal sealed record Conversation
     [JsonIgnore]
     public bool IsNew => Version == 0;
 
-    /// <summary>Whether the address is stored already: imported, or known from another programme, and never heard of.</summary>
+    /// <summary>Whether the address is stored already, imported or known from another programme, and nobody ever wrote from it.</summary>
     public bool AddressIsStored { get; init; }
 }
 

@@ -126,7 +126,7 @@ internal sealed class ConversationData : IPersonalData
             CreatedAt = now,
         };
         ContactWriter.InsertAddress(sql, nobody);
-        ContactWriter.Suppress(sql, nobody.Channel, nobody.ValueHash, "forgotten", messageId: null, now);
+        ContactWriter.Suppress(sql, nobody.Channel, nobody.ValueHash, SuppressionReason.Forgotten, messageId: null, now);
         await sql.ExecuteAsync(
             "UPDATE sessions SET status = 'opted_out', ended_at = @1 WHERE conversation_id = @0 AND status = 'active'", conversationId, now);
         if (address.ArchiveId is { } archive)

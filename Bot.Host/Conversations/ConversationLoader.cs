@@ -1,11 +1,12 @@
 using System.Data.Common;
 using Bot.Host.Contacts;
 using Bot.Host.Conversations.Anonymous;
+using Bot.Host.Programs;
 
 namespace Bot.Host.Conversations;
 
 /// <summary>Reads conversations from the database: the truth when working memory has none, or lost a race.</summary>
-internal sealed class ConversationLoader(Database database, SessionSealer sealer)
+internal sealed class ConversationLoader(Database database, SessionSealer sealer, ProgramCatalogue programs)
 {
     // Whose number it is counts only where nobody has texted from it: a conversation knows its person itself.
     private const string Columns = $"""
@@ -45,14 +46,15 @@ internal sealed class ConversationLoader(Database database, SessionSealer sealer
             return null;
         }
 
-        return row.IsDBNull(0) ? Unheard(row, at) : Begun(row);
+        return row.IsDBNull(0) ? NotBegun(row, at) : Begun(row);
     }
 
-    private static Conversation Unheard(DbDataReader row, DateTimeOffset at) => new()
+    private Conversation NotBegun(DbDataReader row, DateTimeOffset at) => new()
     {
         Id = Guid.CreateVersion7(at),
         AddressId = row.GetGuid(1),
         AddressIsStored = true,
+        ProgramId = programs.Default.Id,
         Channel = row.GetString(2),
         AddressHash = row.GetString(3),
         ContactId = row.IsDBNull(4) ? null : row.GetGuid(4),

@@ -22,9 +22,9 @@ internal sealed class InboundLimiter(LimitOptions limits, IWindowCounter counter
     /// <param name="providerId">A text that is delivered again counts once.</param>
     public async ValueTask<InboundVerdict> CountAsync(string addressHash, string providerId)
     {
-        var told = limits.InboundPerMinute + 1;
-        var place = await counter.PlaceAsync($"inbound:{addressHash}", providerId, told, TimeSpan.FromMinutes(1));
-        return place < told ? InboundVerdict.Answer : place == told ? InboundVerdict.TellOnce : InboundVerdict.KeepOnly;
+        var firstOver = limits.InboundPerMinute + 1;
+        var place = await counter.PlaceAsync($"inbound:{addressHash}", providerId, firstOver, TimeSpan.FromMinutes(1));
+        return place < firstOver ? InboundVerdict.Answer : place == firstOver ? InboundVerdict.TellOnce : InboundVerdict.KeepOnly;
     }
 }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using Bot.Host.Channels;
+using Polly;
 
 namespace Bot.Host.Conversations;
 
@@ -66,21 +67,22 @@ internal sealed partial class MissedTexts(
     /// <summary>Looks until all lists have been read.</summary>
     public async Task FetchAllAsync(CancellationToken cancellationToken)
     {
-        var pause = TimeSpan.FromSeconds(2);
-        while (true)
-        {
-            try
+        var pipeline = new ResiliencePipelineBuilder { TimeProvider = clock.System }
+            .AddRetry(new()
             {
-                await RunAsync(cancellationToken);
-                return;
-            }
-            catch (Exception error) when (error is ProviderUnavailableException or DbException || error.IsTransient())
-            {
-                Log.Unavailable(logger, pause.TotalSeconds);
-                await Task.Delay(pause, clock.System, cancellationToken);
-                pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
-            }
-        }
+                MaxRetryAttempts = int.MaxValue,
+                Delay = TimeSpan.FromSeconds(2),
+                MaxDelay = LongestPause,
+                BackoffType = DelayBackoffType.Exponential,
+                ShouldHandle = attempt => ValueTask.FromResult(attempt.Outcome.Exception is { } error && (error is ProviderUnavailableException or DbException || error.IsTransient())),
+                OnRetry = attempt =>
+                {
+                    Log.Unavailable(logger, attempt.RetryDelay.TotalSeconds);
+                    return ValueTask.CompletedTask;
+                },
+            })
+            .Build();
+        await pipeline.ExecuteAsync(async token => await RunAsync(token), cancellationToken);
     }
 
     public override void Dispose()
@@ -129,7 +131,7 @@ internal sealed partial class MissedTexts(
         await foreach (var text in provider.ListInboundAsync(since > first ? since : first, cancellationToken))
         {
             // A text that was taken in before must not count against its sender's limit again.
-            if (!await sql.ExistsAsync("SELECT 1 FROM messages WHERE provider = @0 AND provider_id = @1", provider.Name, text.Sid))
+            if (!await sql.ExistsAsync("SELECT 1 FROM messages WHERE provider = @0 AND provider_id = @1", provider.Name, text.ProviderId))
             {
                 missed.Add(text);
             }
@@ -157,7 +159,7 @@ internal sealed partial class MissedTexts(
         try
         {
             await messages.AcceptAsync(
-                InboundMessage.OfPhone(provider.Name, text.Sid, text.From, text.To, text.Body) with
+                InboundMessage.OfPhone(provider.Name, text.ProviderId, text.From, text.To, text.Body) with
                 {
                     CarrierReply = provider.AnsweredByCarrier(text.Body),
                     MediaCount = text.MediaCount,
@@ -168,7 +170,7 @@ internal sealed partial class MissedTexts(
         }
         catch (Exception error) when (error is not (OutOfMemoryException or OperationCanceledException))
         {
-            Log.Failed(logger, text.Sid, error.GetType().Name);
+            Log.Failed(logger, text.ProviderId, error.GetType().Name);
             return error is not DbException && !error.IsTransient();
         }
     }

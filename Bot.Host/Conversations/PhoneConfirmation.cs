@@ -53,7 +53,7 @@ internal static class PhoneConfirmation
         var owner = phone.Owner;
         if (owner is not null && plan.At - phone.LastInboundAt > TurnRunner.SilenceOfANewPerson)
         {
-            ContactWriter.CloseLink(sql, phone.AddressId, "silence", plan.At);
+            ContactWriter.CloseLink(sql, phone.AddressId, LinkEnd.Silence, plan.At);
             ConsentWriter.OwnerLeft(sql, ChannelNames.Sms, phone.Hash);
 
             // Who has the number now is told nothing of who had it before, as when they write themselves.
@@ -83,12 +83,12 @@ internal static class PhoneConfirmation
         ConsentWriter.Record(sql, new ConsentEvent
         {
             Id = Guid.CreateVersion7(plan.At),
-            ProgramId = ProgramRow.DefaultId,
+            ProgramId = plan.After.ProgramId,
             Channel = ChannelNames.Sms,
             ValueHash = phone.Hash,
-            Purpose = "reminders",
-            State = "confirmed",
-            How = "web",
+            Purpose = ConsentScope.Reminders,
+            State = ConsentState.Confirmed,
+            How = ConsentMeans.Web,
             Wording = confirmed.Wording,
             Language = confirmed.Language.Tag,
             Survey = plan.After.State.Session?.Survey,
@@ -102,8 +102,8 @@ internal static class PhoneConfirmation
     private static Guid Part(SqlSession sql, TurnPlan plan, Guid commitmentId)
     {
         var visitor = Guid.CreateVersion7(plan.At);
-        ContactWriter.CloseLink(sql, plan.After.AddressId, "another_phone", plan.At);
-        ContactWriter.InsertContact(sql, visitor, plan.After.AddressId, plan.After.State.Language?.Tag, plan.At);
+        ContactWriter.CloseLink(sql, plan.After.AddressId, LinkEnd.AnotherPhone, plan.At);
+        ContactWriter.InsertContact(sql, visitor, plan.After.ProgramId, plan.After.AddressId, plan.After.State.Language?.Tag, plan.At);
         ConversationWriter.KeepFor(sql, plan.After.Id, visitor);
         SessionWriter.GiveTo(sql, plan.SessionId, visitor);
         CommitmentWriter.GiveTo(sql, commitmentId, visitor);

@@ -62,8 +62,8 @@ internal sealed class RedisActivitySignal : IActivitySignal, IDisposable
             var subscriber = redis.Connection.GetSubscriber();
             if (subscriber.SubscribedEndpoint(Channel) is null)
             {
-                await subscriber.UnsubscribeAsync(Channel, Heard);
-                await subscriber.SubscribeAsync(Channel, Heard);
+                await subscriber.UnsubscribeAsync(Channel, Received);
+                await subscriber.SubscribeAsync(Channel, Received);
             }
         }
         catch (Exception error) when (RedisClient.IsFailure(error))
@@ -80,7 +80,7 @@ internal sealed class RedisActivitySignal : IActivitySignal, IDisposable
         }
     }
 
-    private void Heard(RedisChannel channel, RedisValue message)
+    private void Received(RedisChannel channel, RedisValue message)
     {
         if (Guid.TryParseExact((string?)message, "N", out var conversationId))
         {

@@ -36,7 +36,8 @@ internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonym
         if (plan.Inbound is { } inbound)
         {
             turn.Require(
-                MessageWriter.Insert(sql, plan.After.Id, plan.After.Channel, inbound.WasKept ? position : ++position, plan.SessionId, isAnonymous ? anonymous.Seal(inbound) : inbound),
+                MessageWriter.Insert(
+                    sql, plan.After.Id, plan.After.ProgramId, plan.After.Channel, inbound.WasKept ? position : ++position, plan.SessionId, isAnonymous ? anonymous.Seal(inbound) : inbound),
                 CommitResult.Duplicate);
         }
 
@@ -76,13 +77,13 @@ internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonym
 
         if (plan.NewContact)
         {
-            ContactWriter.CloseLink(sql, after.AddressId, "silence", plan.At);
+            ContactWriter.CloseLink(sql, after.AddressId, LinkEnd.Silence, plan.At);
             if (!before.IsNew)
             {
                 ConsentWriter.OwnerLeft(sql, after.Channel, after.AddressHash);
             }
 
-            ContactWriter.InsertContact(sql, after.ContactId!.Value, after.AddressId, after.State.Language?.Tag, plan.At);
+            ContactWriter.InsertContact(sql, after.ContactId!.Value, after.ProgramId, after.AddressId, after.State.Language?.Tag, plan.At);
         }
 
         var state = anonymous.StateOf(after);

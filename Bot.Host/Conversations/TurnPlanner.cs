@@ -182,30 +182,31 @@ internal sealed partial class TurnPlanner(
 
     /// <summary>A reply leaves by whoever brought what it replies to, and by the number written to; what we write first by the last of them.</summary>
     private OutboundMessage Outbound(Conversation conversation, StoredInbound? inbound, Reply reply, ConversationState state, DateTimeOffset at) =>
-        (conversation.Traits.HasButtons ? Shown(reply, state, at) : Queued(reply, state, at)) with
+        (conversation.Traits.HasButtons ? Shown(conversation, reply, state, at) : Queued(conversation, reply, state, at)) with
         {
-            ProgramId = conversation.ProgramId,
             Provider = inbound?.Provider ?? conversation.Provider ?? providers.Default.Name,
             OurNumber = inbound is null ? conversation.OurNumber : inbound.OurNumber,
         };
 
-    private OutboundMessage Shown(Reply reply, ConversationState state, DateTimeOffset at)
+    private OutboundMessage Shown(Conversation conversation, Reply reply, ConversationState state, DateTimeOffset at)
     {
         var message = WebChatRenderer.Render(reply);
         var asked = reply.Prompt is not null && state is { Dialog: null, Session: { Question: not null, Asked: { } question } session } ? new ButtonValue(session.Id, question) : null;
         var name = program.Profile.Name.In(reply.Language, program.Profile.DefaultLanguage).Full;
         return new OutboundMessage(Guid.CreateVersion7(at), reply.Kind, message.Text, 0, at)
         {
+            ProgramId = conversation.ProgramId,
             Activity = BotMessage.ToJson(message, reply.Language.Tag, name, asked),
             SessionId = state.Session?.Id,
         };
     }
 
-    private static OutboundMessage Queued(Reply reply, ConversationState state, DateTimeOffset at)
+    private static OutboundMessage Queued(Conversation conversation, Reply reply, ConversationState state, DateTimeOffset at)
     {
         var text = SmsRenderer.Render(reply);
         return new OutboundMessage(Guid.CreateVersion7(at), reply.Kind, text, SmsText.Measure(text).Segments, at)
         {
+            ProgramId = conversation.ProgramId,
             SessionId = state.Session?.Id,
         };
     }

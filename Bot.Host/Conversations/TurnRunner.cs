@@ -1,5 +1,6 @@
 using Bot.Host.Channels;
 using Bot.Host.Outbox;
+using Bot.Host.Programs;
 using Bot.Host.Publishing;
 using Bot.Localization.Catalogs;
 
@@ -17,6 +18,7 @@ internal sealed partial class TurnRunner(
     TurnCommitter committer,
     Publisher publisher,
     TurnLookups lookups,
+    ProgramCatalogue programs,
     LoopGuard loops,
     OutboxSignal outbox,
     IActivitySignal chats,
@@ -204,12 +206,13 @@ internal sealed partial class TurnRunner(
         }
     }
 
-    private static Conversation StrangerAt(Sender sender, DateTimeOffset at) => new()
+    private Conversation StrangerAt(Sender sender, DateTimeOffset at) => new()
     {
         Id = sender.ConversationId ?? Guid.CreateVersion7(at),
 
         // A chat may turn out to be anonymous; an id that tells the moment would stay.
         AddressId = sender.ConversationId is null ? Guid.CreateVersion7(at) : Guid.NewGuid(),
+        ProgramId = programs.Default.Id,
         Channel = sender.Channel,
         Provider = sender.Provider,
         AddressHash = sender.Hash,

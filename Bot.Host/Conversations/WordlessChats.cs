@@ -24,7 +24,7 @@ internal static class WordlessChats
             MessageWriter.DeleteAll(sql, id);
             SessionWriter.DeleteAll(sql, id);
             ConversationWriter.Delete(sql, id);
-            ContactWriter.DeleteUnheard(sql, address, contact);
+            ContactWriter.DeleteUnused(sql, address, contact);
         }
 
         return chats.Count;

@@ -16,7 +16,7 @@ internal sealed partial class ActivityStreams(
     private const int LongestFrame = 64 * 1024;
 
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan LookWhenUntold = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LookWithoutSignal = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan SlowestReader = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Goodbye = TimeSpan.FromSeconds(2);
 
@@ -64,7 +64,7 @@ internal sealed partial class ActivityStreams(
             after = page.End;
             if (page.Activities is [])
             {
-                await subscription.WaitAsync(signal.IsReliable ? Look : LookWhenUntold, end);
+                await subscription.WaitAsync(signal.IsReliable ? Look : LookWithoutSignal, end);
                 continue;
             }
 
@@ -85,20 +85,20 @@ internal sealed partial class ActivityStreams(
             for (var length = 0; length <= LongestFrame;)
             {
                 // An idle socket holds no buffer.
-                var heard = await socket.ReceiveAsync(Memory<byte>.Empty, end);
-                if (heard is { EndOfMessage: false, MessageType: not WebSocketMessageType.Close })
+                var received = await socket.ReceiveAsync(Memory<byte>.Empty, end);
+                if (received is { EndOfMessage: false, MessageType: not WebSocketMessageType.Close })
                 {
                     var buffer = ArrayPool<byte>.Shared.Rent(4096);
-                    heard = await socket.ReceiveAsync(buffer.AsMemory(), end);
+                    received = await socket.ReceiveAsync(buffer.AsMemory(), end);
                     ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
                 }
 
-                if (heard.MessageType is WebSocketMessageType.Close)
+                if (received.MessageType is WebSocketMessageType.Close)
                 {
                     return status;
                 }
 
-                length = heard.EndOfMessage ? 0 : length + heard.Count;
+                length = received.EndOfMessage ? 0 : length + received.Count;
             }
 
             return status = WebSocketCloseStatus.MessageTooBig;

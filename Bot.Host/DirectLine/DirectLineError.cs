@@ -58,12 +58,12 @@ internal sealed record DirectLineError(int Status, string Code, string Message) 
             httpContext.Response.Headers.WWWAuthenticate = "Bearer";
         }
 
-        TellWhen(httpContext.Response);
+        SetRetryAfter(httpContext.Response);
         return httpContext.Response.WriteAsJsonAsync(new DirectLineErrorBody(new DirectLineErrorContent(Code, Message)), DirectLineJson.Context.DirectLineErrorBody);
     }
 
     /// <summary>Says when to come again, where that is known.</summary>
-    public void TellWhen(HttpResponse response)
+    public void SetRetryAfter(HttpResponse response)
     {
         if (RetryAfter is { } wait)
         {

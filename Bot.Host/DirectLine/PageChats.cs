@@ -95,7 +95,7 @@ internal sealed partial class PageChats(
 
     private static ProblemHttpResult Problem(DirectLineError error, HttpContext http)
     {
-        error.TellWhen(http.Response);
+        error.SetRetryAfter(http.Response);
         return TypedResults.Problem(error.Message, statusCode: error.Status);
     }
 

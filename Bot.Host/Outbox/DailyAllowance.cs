@@ -13,14 +13,14 @@ internal sealed class DailyAllowance(IMessageProvider provider, OutboxRows rows,
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(3);
 
-    private bool? isTold;
+    private bool? isReported;
 
     private DateOnly day;
     private long? countedAt;
     private int used;
 
     /// <summary>Counts the rows again when the last count is some seconds old. What this host took is in them by then.</summary>
-    public async Task LookAsync(CancellationToken cancellationToken)
+    public async Task RefreshAsync(CancellationToken cancellationToken)
     {
         if (provider.Rate.PerDay is null)
         {
@@ -38,20 +38,20 @@ internal sealed class DailyAllowance(IMessageProvider provider, OutboxRows rows,
         // A clock that was ahead, and is right again, leaves segments that belong to days to come.
         var (_, nextMidnight) = personTime.DayOf(Place.Unknown, midnight.AddHours(36));
         used = await rows.SegmentsOfAsync(provider.Name, midnight, nextMidnight, cancellationToken);
-        if (isTold is not false && Allows(segments: 1, reply: false))
+        if (isReported is not false && Allows(segments: 1, reply: false))
         {
             await rows.DayLimitAsync(provider.Name, isReached: false);
-            isTold = false;
+            isReported = false;
         }
     }
 
     /// <summary>Something had to wait for tomorrow.</summary>
-    public async Task TellAsync()
+    public async Task ReportReachedAsync()
     {
-        if (isTold is not true)
+        if (isReported is not true)
         {
             await rows.DayLimitAsync(provider.Name, isReached: true);
-            isTold = true;
+            isReported = true;
         }
     }
 

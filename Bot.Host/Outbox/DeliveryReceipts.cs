@@ -36,7 +36,7 @@ internal sealed class DeliveryReceipts(
         // What passes by itself is a telephone that was off, as far as a receipt tells.
         if (isNews && receipt.Error is { Class: not ErrorClass.Transient } error && providers.Find(receipt.Provider) is { } provider)
         {
-            await troubles.TellAsync(provider, error);
+            await troubles.ReportAsync(provider, error);
         }
     }
 

@@ -28,6 +28,7 @@ internal sealed class MessageRepeats(IConversationPositions positions)
         var position = await positions.NextAsync(sql, conversationId);
         MessageWriter.Insert(sql, conversationId, failed.Channel, position, new OutboundMessage(Guid.CreateVersion7(now), failed.Kind, failed.Text, failed.Segments, now)
         {
+            ProgramId = failed.ProgramId,
             NaturalKey = $"retry:{failed.Root:N}:{repeats + 1}",
             RetryOf = failed.Root,
             SessionId = failed.SessionId,
@@ -56,7 +57,7 @@ internal sealed class MessageRepeats(IConversationPositions positions)
             """
             SELECT COALESCE(m.retry_of, m.id), m.kind, m.segments, m.session_id, t.text,
                    EXISTS (SELECT 1 FROM messages n WHERE n.conversation_id = @1 AND n.outgoing AND n.position > m.position),
-                   m.commitment_id, m.not_after, m.channel, m.provider, m.our_number, t.activity
+                   m.commitment_id, m.not_after, m.channel, m.provider, m.our_number, t.activity, m.program_id
             FROM messages m JOIN message_texts t ON t.message_id = m.id
             WHERE m.id = @0
             """,
@@ -75,7 +76,8 @@ internal sealed class MessageRepeats(IConversationPositions positions)
                 row.GetString(8),
                 row.TextOrNull(9),
                 row.TextOrNull(10),
-                row.TextOrNull(11))
+                row.TextOrNull(11),
+                row.GetGuid(12))
             : null;
     }
 
@@ -91,5 +93,6 @@ internal sealed class MessageRepeats(IConversationPositions positions)
         string Channel,
         string? Provider,
         string? OurNumber,
-        string? Activity);
+        string? Activity,
+        Guid ProgramId);
 }

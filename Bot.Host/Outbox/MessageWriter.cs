@@ -7,8 +7,6 @@ namespace Bot.Host.Outbox;
 /// <param name="ProviderId">The provider's id; a second delivery of it is a unique violation. Null where there is none.</param>
 internal sealed record StoredInbound(Guid Id, string? ProviderId, string Text, MessageStatus Status, DateTimeOffset At)
 {
-    public Guid ProgramId { get; init; } = ProgramRow.DefaultId;
-
     /// <summary>Who brought it.</summary>
     public required string Provider { get; init; }
 
@@ -46,7 +44,7 @@ internal sealed record StoredInbound(Guid Id, string? ProviderId, string Text, M
 /// <summary>A message of ours: a text to be sent, or what a chat shows.</summary>
 internal sealed record OutboundMessage(Guid Id, ReplyKind Kind, string Text, int Segments, DateTimeOffset At)
 {
-    public Guid ProgramId { get; init; } = ProgramRow.DefaultId;
+    public required Guid ProgramId { get; init; }
 
     /// <summary>Who is to take it; null for what nobody does.</summary>
     public string? Provider { get; init; }
@@ -121,7 +119,7 @@ internal static class MessageWriter
         "UPDATE messages SET attempts = attempts + 1, not_before = @2 WHERE id = @0 AND attempts = @1 AND status = 'failed'", id, tries, next) == 1;
 
     /// <returns>Changes nothing when the provider delivered this message before, or this is a second try of ours that another has made.</returns>
-    public static SqlCommand Insert(SqlSession sql, Guid conversationId, string channel, long position, Guid? sessionId, StoredInbound message)
+    public static SqlCommand Insert(SqlSession sql, Guid conversationId, Guid programId, string channel, long position, Guid? sessionId, StoredInbound message)
     {
         if (message.WasKept)
         {
@@ -140,7 +138,7 @@ internal static class MessageWriter
             ("@session_id", sessionId),
             ("@not_before", message.NotBefore ?? message.At),
             ("@at", message.At),
-            ("@program_id", message.ProgramId),
+            ("@program_id", programId),
             ("@provider", message.Provider),
             ("@our_number", message.OurNumber),
             ("@media_count", message.MediaCount));

@@ -200,7 +200,7 @@ internal sealed partial class OutboxPump(
     private async Task SortAsync(
         IReadOnlyList<QueuedMessage> due, SendAllowance allowance, DateTimeOffset now, Sorted sorted, CancellationToken cancellationToken)
     {
-        await allowance.Daily.LookAsync(cancellationToken);
+        await allowance.Daily.RefreshAsync(cancellationToken);
         var (send, skip, postpone) = (sorted.Send, sorted.Skip, sorted.Postpone);
         foreach (var message in due)
         {
@@ -217,7 +217,7 @@ internal sealed partial class OutboxPump(
                 sorted.Wait(taking, allowance.Throttle.NextToken);
                 if (taking is SendPermit.NotToday)
                 {
-                    await allowance.Daily.TellAsync();
+                    await allowance.Daily.ReportReachedAsync();
                 }
 
                 return;

@@ -17,7 +17,7 @@ internal sealed class ProviderTroubles(DatabaseWriter writer, MessageProviders p
     private readonly ConcurrentDictionary<string, byte> untroubled = new(StringComparer.Ordinal);
 
     /// <summary>Calls staff, once while it lasts. A number that cannot be reached and an opt-out are one person's, and nothing to mend.</summary>
-    public async Task TellAsync(IMessageProvider provider, SendError error)
+    public async Task ReportAsync(IMessageProvider provider, SendError error)
     {
         if (error.Class is ErrorClass.BadNumber or ErrorClass.OptedOut)
         {

@@ -115,7 +115,7 @@ internal sealed partial class Reconciler(
         var similar = new List<ProviderMessage>();
         foreach (var one in taken.Where(one => one.Direction is MessageDirection.Outbound && string.Equals(one.Body, lost.Text, StringComparison.Ordinal)))
         {
-            if (!await IsOursAlreadyAsync(provider.Name, one.Sid, cancellationToken))
+            if (!await IsOursAlreadyAsync(provider.Name, one.ProviderId, cancellationToken))
             {
                 similar.Add(one);
             }
@@ -129,11 +129,11 @@ internal sealed partial class Reconciler(
                 Log.Found(logger, lost.Id);
                 if (found is { Error: { } error, Status: { } failed })
                 {
-                    await receipts.ApplyAsync(new DeliveryReceipt(provider.Name, found.Sid, lost.Id, failed, error), cancellationToken);
+                    await receipts.ApplyAsync(new DeliveryReceipt(provider.Name, found.ProviderId, lost.Id, failed, error), cancellationToken);
                     return true;
                 }
 
-                return await outcomes.AcceptedAsync(lost.Id, found.Sid, found.Status ?? DeliveryStatus.Accepted, segments: null);
+                return await outcomes.AcceptedAsync(lost.Id, found.ProviderId, found.Status ?? DeliveryStatus.Accepted, segments: null);
             case []:
                 if (age < options.ReconcileAfter)
                 {

@@ -39,7 +39,7 @@ internal sealed class SendOutcomes(DatabaseWriter writer, ProgramClock clock, IC
                 await troubles.EndAsync(message.Provider);
                 break;
             case SendOutcome.Throttled { Error: { Retry: RetryAdvice.NextDay } error }:
-                await troubles.TellAsync(message.Provider, error);
+                await troubles.ReportAsync(message.Provider, error);
                 await RequeueAsync(message.Id, message.Attempts, UntilNextDay());
                 break;
             case SendOutcome.Throttled throttled when message.Attempts < MostAttemptsOf(throttled.Error):
@@ -49,7 +49,7 @@ internal sealed class SendOutcomes(DatabaseWriter writer, ProgramClock clock, IC
                 await FailAsync(message, throttled.Error, cancellationToken);
                 break;
             case SendOutcome.Refused { Error.Class: ErrorClass.HaltAll } refused:
-                await troubles.TellAsync(message.Provider, refused.Error);
+                await troubles.ReportAsync(message.Provider, refused.Error);
                 await RequeueAsync(message.Id, message.Attempts, TimeSpan.FromMinutes(5));
                 break;
             case SendOutcome.Refused refused:
@@ -100,7 +100,7 @@ internal sealed class SendOutcomes(DatabaseWriter writer, ProgramClock clock, IC
             error.Code,
             error.Reason)));
 
-        await troubles.TellAsync(message.Provider, error);
+        await troubles.ReportAsync(message.Provider, error);
     }
 
     private static int MostAttemptsOf(SendError error) => error.Retry is RetryAdvice.Once ? 2 : MostAttempts;

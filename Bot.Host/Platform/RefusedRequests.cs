@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Connections;
 namespace Bot.Host.Platform;
 
 /// <summary>
-/// Requests that cannot be served because of what the caller sent, or did not send: answered as such on every route, and told in one
+/// Requests that cannot be served because of what the caller sent, or did not send: answered as such on every route, and reported in one
 /// short line a minute for each kind. Whoever sends nonsense must not fill the log, and is no defect of ours.
 /// </summary>
 internal sealed partial class RefusedRequests(ProgramClock clock, ILogger<RefusedRequests> logger)
@@ -16,35 +16,35 @@ internal sealed partial class RefusedRequests(ProgramClock clock, ILogger<Refuse
     // It throws more than BadHttpRequestException for a body that it cannot read, as for a chunk whose length has no end.
     private const string Server = "Microsoft.AspNetCore.Server.Kestrel.Core";
 
-    private const string ToldItem = "SurveyBot.RefusalTold";
+    private const string ReportedItem = "SurveyBot.RefusalReported";
 
-    private static readonly TimeSpan TellEvery = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan ReportEvery = TimeSpan.FromMinutes(1);
 
     // Routes and reasons are ours, never the caller's words, so there are only so many.
     private readonly ConcurrentDictionary<(string Route, string Reason), Kind> kinds = new();
 
-    /// <summary>Tells that a request was refused: the first of its kind in a minute, with the number of those that were not told.</summary>
+    /// <summary>Logs that a request was refused: the first of its kind in a minute, with the number of those that were not logged.</summary>
     /// <param name="http">The request.</param>
     /// <param name="reason">Why, in a word of ours.</param>
-    public void Tell(HttpContext http, string reason)
+    public void Report(HttpContext http, string reason)
     {
-        http.Items[ToldItem] = ToldItem;
+        http.Items[ReportedItem] = ReportedItem;
         var route = (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "no route";
         var kind = kinds.GetOrAdd((route, reason), static _ => new Kind());
-        int untold;
+        int unreported;
         lock (kind)
         {
             var now = clock.System.GetTimestamp();
-            if (kind.ToldAt is { } told && clock.System.GetElapsedTime(told, now) < TellEvery)
+            if (kind.ReportedAt is { } reported && clock.System.GetElapsedTime(reported, now) < ReportEvery)
             {
-                kind.Untold++;
+                kind.Unreported++;
                 return;
             }
 
-            (kind.ToldAt, untold, kind.Untold) = (now, kind.Untold, 0);
+            (kind.ReportedAt, unreported, kind.Unreported) = (now, kind.Unreported, 0);
         }
 
-        Log.Refused(logger, route, reason, untold);
+        Log.Refused(logger, route, reason, unreported);
     }
 
     /// <summary>The status for a caller whose request failed by their own doing; null where the failure is ours.</summary>
@@ -80,7 +80,7 @@ internal sealed partial class RefusedRequests(ProgramClock clock, ILogger<Refuse
         {
             if (status is not HungUp)
             {
-                Tell(http, Reason(status));
+                Report(http, Reason(status));
             }
 
             if (http.Response.HasStarted)
@@ -93,9 +93,9 @@ internal sealed partial class RefusedRequests(ProgramClock clock, ILogger<Refuse
             http.Response.StatusCode = status;
         }
 
-        if (http.Response.StatusCode is StatusCodes.Status400BadRequest && !http.Items.ContainsKey(ToldItem))
+        if (http.Response.StatusCode is StatusCodes.Status400BadRequest && !http.Items.ContainsKey(ReportedItem))
         {
-            Tell(http, Reason(StatusCodes.Status400BadRequest));
+            Report(http, Reason(StatusCodes.Status400BadRequest));
         }
     }
 
@@ -121,15 +121,15 @@ internal sealed partial class RefusedRequests(ProgramClock clock, ILogger<Refuse
 
     private sealed class Kind
     {
-        public long? ToldAt { get; set; }
+        public long? ReportedAt { get; set; }
 
-        public int Untold { get; set; }
+        public int Unreported { get; set; }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "A request of {Route} was refused: {Reason}. {Untold} more of this kind since it was last told; told once a minute at most")]
-        public static partial void Refused(ILogger logger, string route, string reason, int untold);
+        [LoggerMessage(Level = LogLevel.Warning, Message = "A request of {Route} was refused: {Reason}. {Unreported} more of this kind since it was last reported; reported once a minute at most")]
+        public static partial void Refused(ILogger logger, string route, string reason, int unreported);
     }
 }
 

@@ -16,7 +16,7 @@ internal sealed class ProgramCatalogue(ProgramOptions program, DatabaseWriter wr
             """,
             Default.Id,
             JsonSerializer.Serialize(ProgramSummary.Of(Default.Options)),
-            Default.Options.TimeZone.Id,
+            Default.Options.TimeZoneId,
             clock.GetUtcNow());
         return Written.Kept(true);
     });

@@ -16,6 +16,9 @@ internal sealed record ProgramOptions
 
     public required DateTimeZone TimeZone { get; init; }
 
+    /// <summary>Its IANA name.</summary>
+    public string TimeZoneId => TimeZone.Id;
+
     public required SendingHours SendingHours { get; init; }
 
     public required StateHours StateHours { get; init; }

@@ -1,9 +1,10 @@
 using Bot.Host.Identity;
+using Bot.Host.Programs;
 
 namespace Bot.Host.Publishing;
 
 /// <summary>The versions as they stand in the database.</summary>
-internal sealed class PublicationStore(Database database, DatabaseWriter writer, ProgramClock clock)
+internal sealed class PublicationStore(Database database, DatabaseWriter writer, ProgramCatalogue programs, ProgramClock clock)
 {
     private const string Select = """
         SELECT kind, id, version, content, content_hash, withdrawn, source, published_by, published_at FROM publications ORDER BY kind, id, version
@@ -11,7 +12,7 @@ internal sealed class PublicationStore(Database database, DatabaseWriter writer,
 
     private const string Insert = """
         INSERT INTO publications (program_id, kind, id, version, content, content_hash, withdrawn, source, published_by, published_at)
-        VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9)
+        VALUES (@program_id, @kind, @id, @version, @content, @content_hash, @withdrawn, @source, @published_by, @published_at)
         ON CONFLICT (kind, id, version) DO NOTHING
         """;
 
@@ -54,7 +55,20 @@ internal sealed class PublicationStore(Database database, DatabaseWriter writer,
         var (now, stored, hash) = (clock.GetUtcNow(), Text.Of(kind), Publication.HashOf(content ?? ""));
         return writer.WriteAsync(WriteLane.Bulk, async sql =>
         {
-            if (await sql.ExecuteAsync(Insert, ProgramRow.DefaultId, stored, id, version, content ?? "", hash, content is null, Text.Of(source), by, now) == 0)
+            var inserted = sql.Queue(
+                Insert,
+                ("@program_id", programs.Default.Id),
+                ("@kind", stored),
+                ("@id", id),
+                ("@version", version),
+                ("@content", content ?? ""),
+                ("@content_hash", hash),
+                ("@withdrawn", content is null),
+                ("@source", Text.Of(source)),
+                ("@published_by", by),
+                ("@published_at", now));
+            await sql.SendAsync();
+            if (inserted.Rows == 0)
             {
                 // Our own, when the answer to its commit was lost and it is written again.
                 return Written.Undone(await sql.ExistsAsync(Mine, stored, id, version, hash, by, now));

@@ -5,7 +5,7 @@ namespace Bot.Host.Results;
 /// <param name="What">The person's own words, or the suggestion's; null where danger was spoken of, and once redacted.</param>
 /// <param name="Due">The day, as <c>yyyy-MM-dd</c>, where the person is; null when none was named.</param>
 /// <param name="Where">Where or with whom; null when not said, where danger was spoken of, and once redacted.</param>
-/// <param name="Status"><c>open</c>, <c>done</c>, <c>not_yet</c>, <c>let_go</c>, <c>no_answer</c>.</param>
+/// <param name="Status">Never a draft.</param>
 internal sealed record CommitmentEntry(
     Guid CommitmentId,
     Guid? ContactId,
@@ -13,7 +13,7 @@ internal sealed record CommitmentEntry(
     string? What,
     string? Due,
     string? Where,
-    string Status,
+    CommitmentStatus Status,
     int RemindersSent,
     int CheckInsSent,
     string Language);

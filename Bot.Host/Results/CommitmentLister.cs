@@ -52,7 +52,7 @@ internal sealed class CommitmentLister(Database database)
         What: row.TextOrNull(3),
         Due: row.TextOrNull(4),
         Where: row.TextOrNull(5),
-        Status: row.GetString(6),
+        Status: Text.To<CommitmentStatus>(row.GetString(6)),
         RemindersSent: row.GetInt32(7),
         CheckInsSent: row.GetInt32(8),
         Language: row.GetString(9));

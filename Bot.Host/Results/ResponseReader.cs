@@ -47,7 +47,7 @@ internal sealed class ResponseReader(Database database, AddressProtector protect
 
     private ResponseRow Row(string survey, Guid id, DbDataReader row)
     {
-        var outcome = row.GetString(8);
+        var outcome = Text.To<AnswerStatus>(row.GetString(8));
         return new ResponseRow(
             id,
             survey,
@@ -58,8 +58,8 @@ internal sealed class ResponseReader(Database database, AddressProtector protect
             Language: row.GetString(6),
             Question: row.GetString(7),
             outcome,
-            Value: outcome is "answered" && !row.IsDBNull(9) ? JsonElement.Parse(row.GetString(9)) : null,
-            Text: outcome is "skipped" ? null : row.TextOrNull(10),
+            Value: outcome is AnswerStatus.Answered && !row.IsDBNull(9) ? JsonElement.Parse(row.GetString(9)) : null,
+            Text: outcome is AnswerStatus.Skipped ? null : row.TextOrNull(10),
             Translation: null,
             AnsweredAt: row.Moment(11).UtcDateTime);
     }

@@ -2,7 +2,7 @@ namespace Bot.Host.Results;
 
 /// <summary>One answer, as it is read back.</summary>
 /// <param name="Respondent">A name for the person that holds within this survey only; null where the link was cut.</param>
-/// <param name="Outcome"><c>answered</c>, <c>skipped</c>, <c>does_not_know</c>, <c>unmatched</c>.</param>
+/// <param name="Outcome">Never unusable.</param>
 /// <param name="Value">A choice id, a list of ids, a number, an ISO date, yes or no, or words; null where nothing was answered.</param>
 /// <param name="Text">The person's own words; null when skipped.</param>
 /// <param name="Translation">Null until something is translated.</param>
@@ -16,7 +16,7 @@ internal sealed record ResponseRow(
     string? Source,
     string Language,
     string Question,
-    string Outcome,
+    AnswerStatus Outcome,
     JsonElement? Value,
     string? Text,
     string? Translation,

@@ -30,7 +30,7 @@ internal sealed class SimulatorModel(
     /// <summary>What the script needs to know, as JSON.</summary>
     public string Settings => JsonSerializer.Serialize(
         new SimulatorSettings(
-            Options.TimeZone.Id,
+            Options.TimeZoneId,
             Words.Under("simulator.js."),
             PhoneLanguages.ToDictionary(language => language.Tag, language => new PhoneLanguage(
                 LanguageNames.Autonym(language),

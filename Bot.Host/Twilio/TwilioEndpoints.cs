@@ -80,7 +80,7 @@ internal sealed class TwilioWebhooks(
         metrics.CountWebhook(route, reading.Verdict);
         if (reading.Verdict != WebhookVerdict.Genuine)
         {
-            refusals.Tell(request.HttpContext, Text.Of(reading.Verdict));
+            refusals.Report(request.HttpContext, Text.Of(reading.Verdict));
         }
 
         return (reading.Verdict switch
@@ -96,7 +96,7 @@ internal sealed class TwilioWebhooks(
     public IResult Incomplete(HttpContext http, string route)
     {
         metrics.CountWebhook(route, WebhookVerdict.Incomplete);
-        refusals.Tell(http, Text.Of(WebhookVerdict.Incomplete));
+        refusals.Report(http, Text.Of(WebhookVerdict.Incomplete));
         return Problem(400, "The form has no message id, sender or status, or a value that has not its shape.");
     }
 

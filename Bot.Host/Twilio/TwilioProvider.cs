@@ -69,7 +69,7 @@ internal sealed partial class TwilioProvider(
             {
                 if (message.Direction == MessageDirection.Outbound)
                 {
-                    found.Add(TwilioSid.IsMessage(message.Sid) ? message : throw new ProviderUnavailableException("Twilio's list names a message by no id."));
+                    found.Add(TwilioSid.IsMessage(message.ProviderId) ? message : throw new ProviderUnavailableException("Twilio's list names a message by no id."));
                 }
             }
         }
@@ -89,7 +89,7 @@ internal sealed partial class TwilioProvider(
         var day = since.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         await foreach (var message in ReadAsync($"{to}DateSent%3E={day}", since, cancellationToken))
         {
-            if (message.Direction == MessageDirection.Inbound && TwilioSid.IsMessage(message.Sid) && PhoneAddress.IsSender(message.From))
+            if (message.Direction == MessageDirection.Inbound && TwilioSid.IsMessage(message.ProviderId) && PhoneAddress.IsSender(message.From))
             {
                 yield return message;
             }

@@ -131,7 +131,7 @@ public static class Phrases
     public static Phrase OldButton() => new("old_button", []);
 
     /// <summary>The same words came again, and are not taken for another answer.</summary>
-    public static Phrase HeardAlready() => new("heard_already", []);
+    public static Phrase AnsweredAlready() => new("answered_already", []);
 
     /// <summary>What was said is kept, and something of ours went wrong with it.</summary>
     public static Phrase Apology() => new("apology", []);

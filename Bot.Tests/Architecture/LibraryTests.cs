@@ -19,16 +19,38 @@ public sealed class LibraryTests
         ["System.CommandLine"] = ["Bot.Host.Verbs"],
         ["OpenTelemetry"] = ["Bot.Host.Platform"],
         ["YamlDotNet"] = ["Bot.Dialogs.Authoring"],
+        ["SQLitePCL"] = ["Bot.Host.Data"],
+        ["Microsoft.Rest"] = ["Bot.Host.BotFramework"],
+        ["Microsoft.Identity"] = ["Bot.Host.BotFramework"],
+        ["Newtonsoft"] = ["Bot.Host.BotFramework"],
+        ["Microsoft.OpenApi"] = ["Bot.Host.Api"],
+        ["Microsoft.AspNetCore.OpenApi"] = ["Bot.Host.Api"],
+        ["CsvHelper"] = ["Bot.Host.Api"],
+        ["NodaTime"] = ["Bot.Host.Contacts", "Bot.Host.Programs"],
+        ["Polly"] = ["Bot.Host.Conversations", "Bot.Host.Twilio"],
     };
+
+    // What comes with .NET itself, and what is ours.
+    private static readonly string[] Everywhere = ["System", "Microsoft.AspNetCore", "Microsoft.Extensions", "Microsoft.Net.Http", "Microsoft.Win32", "Bot"];
 
     [Fact]
     public void Libraries_are_known_only_where_they_belong() => Verdict.Kept(Check(ProductCode.Uses));
+
+    [Fact]
+    public void Every_library_has_a_home() => Verdict.Kept(CheckHomes(ProductCode.Uses));
+
+    [Fact]
+    public void A_library_without_a_home_is_found() =>
+        Assert.Equal(["Serilog.Core has no home"], CheckHomes([new Use("Bot.Host.Data", "Serilog.Core", "B", "A"), new Use("Bot.Host.Api", "Hangfire", "B", "A")]));
 
     [Theory]
     [InlineData("Bot.Host.Conversations", "Hangfire")]
     [InlineData("Bot.Host", "StackExchange.Redis")]
     [InlineData("Bot.Host.Api", "Microsoft.EntityFrameworkCore.Metadata.Builders")]
     [InlineData("Bot.Host.DirectLine", "Twilio.Rest")]
+    [InlineData("Bot.Host.DirectLine", "Newtonsoft.Json")]
+    [InlineData("Bot.Host.Twilio", "Microsoft.Rest")]
+    [InlineData("Bot.Host.Identity", "Microsoft.Identity.Client")]
     public void A_library_elsewhere_is_found(string from, string space) => Assert.Single(Check([new Use(from, space, "B", "A")]));
 
     [Theory]
@@ -44,6 +66,11 @@ public sealed class LibraryTests
         from home in Homes
         where IsIn(home.Key, use.Namespace) && !home.Value.Any(space => IsIn(space, use.From))
         select $"{home.Key} belongs to {string.Join(", ", home.Value)}: {use}";
+
+    private static IEnumerable<string> CheckHomes(IEnumerable<Use> uses) =>
+        from space in uses.Where(use => ProductCode.Projects.Any(project => IsIn(project, use.From))).Select(use => use.Namespace).Distinct()
+        where space.Length > 0 && !Everywhere.Concat(Homes.Keys).Any(known => IsIn(known, space))
+        select $"{space} has no home";
 
     private static bool IsIn(string space, string name) => name == space || name.StartsWith(space + ".", StringComparison.Ordinal);
 }

@@ -2,6 +2,8 @@ using System.Text.RegularExpressions;
 using Bot.Host.Conversations.Anonymous;
 using Bot.Host.Web;
 using Bot.Tests.Architecture.Code;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Bot.Tests.Architecture;
 
@@ -14,8 +16,13 @@ public sealed partial class NameTests
         "Helper", "Helpers", "Util", "Utils", "Manager", "Stuff",
     };
 
+    private static readonly HashSet<string> BannedInMembers = new(StringComparer.OrdinalIgnoreCase) { "Hear", "Heard", "Unheard", "Told", "Untold" };
+
     [Fact]
     public void Names_are_the_words_of_the_field() => Verdict.Kept(CheckWords(ProductCode.Source));
+
+    [Fact]
+    public void Members_are_named_in_the_words_of_the_field() => Verdict.Kept(CheckMembers(ProductCode.Source));
 
     [Fact]
     public void One_name_is_one_type() => Verdict.Kept(CheckHomonyms(ProductCode.Source));
@@ -36,6 +43,13 @@ public sealed partial class NameTests
     [InlineData("class WithheldAnswer;")]
     public void A_word_that_only_begins_so_is_kept(string text) => Assert.Empty(CheckWords(SourceCode.Of(text)));
 
+    [Theory]
+    [InlineData("class A { bool isTold; }", "isTold says Told (File0.cs:1)")]
+    [InlineData("class A { void Heard() { } }", "Heard says Heard (File0.cs:1)")]
+    [InlineData("class A { int Untold { get; } }", "Untold says Untold (File0.cs:1)")]
+    [InlineData("enum A { HeardOf }", "HeardOf says Heard (File0.cs:1)")]
+    public void A_banned_word_is_found_in_the_name_of_a_member(string text, string violation) => Assert.Equal([violation], CheckMembers(SourceCode.Of(text)));
+
     [Fact]
     public void A_homonym_is_found() => Assert.Equal(
         ["Spelling is N.Spelling, M.Spelling"], CheckHomonyms(SourceCode.Of("namespace N; class Spelling;", "namespace M; class Spelling;")));
@@ -50,6 +64,22 @@ public sealed partial class NameTests
         code.Types.SelectMany(type => BannedIn(type.Name).Select(word => $"{type.Name} says {word} ({type.Place})"))
             .Concat(code.Files.SelectMany(file => BannedIn(file.Namespace).Select(word => $"{file.Namespace} says {word} ({file.Path})")))
             .Concat(code.Files.SelectMany(file => BannedIn(Path.GetFileName(file.Path)).Select(word => $"{file.Path} says {word}")));
+
+    private static IEnumerable<string> CheckMembers(SourceCode code) =>
+        from file in code.Files
+        from member in file.Root.DescendantNodes()
+        from name in NamesOf(member)
+        from word in Words().Matches(name).Select(word => word.Value).Where(BannedInMembers.Contains)
+        select $"{name} says {word} ({file.Place(member)})";
+
+    private static IEnumerable<string> NamesOf(SyntaxNode member) => member switch
+    {
+        MethodDeclarationSyntax method => [method.Identifier.Text],
+        PropertyDeclarationSyntax property => [property.Identifier.Text],
+        EnumMemberDeclarationSyntax value => [value.Identifier.Text],
+        BaseFieldDeclarationSyntax field => field.Declaration.Variables.Select(variable => variable.Identifier.Text),
+        _ => [],
+    };
 
     private static IEnumerable<string> BannedIn(string name) => Words().Matches(name).Select(word => word.Value).Where(Banned.Contains);
 

@@ -9,7 +9,7 @@ public sealed class ProjectTests
     public void Projects_point_one_way() => Verdict.Kept(Check(ProductCode.Projects, ProductCode.Uses));
 
     [Fact]
-    public void There_are_five() => Assert.Equal(
+    public void There_is_no_other_project() => Assert.Equal(
         ["Bot.Benchmarks", "Bot.Dialogs", "Bot.Host", "Bot.Localization", "Bot.Tests"],
         ProductCode.Files(".", "*.csproj").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal));
 

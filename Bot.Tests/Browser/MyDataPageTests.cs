@@ -1,5 +1,7 @@
+using Bot.Dialogs.Engine;
 using Bot.Host.Contacts;
 using Bot.Host.Data.Model;
+using Bot.Host.Platform;
 using Bot.Tests.Kit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -86,7 +88,7 @@ public sealed class MyDataPageTests(BrowserFixture browser)
         Place = "la biblioteca",
         Obstacle = status is "open" ? "El trabajo" : null,
         Notes = status is "done" ? "Fuimos doce vecinos" : null,
-        Status = status,
+        Status = Text.To<CommitmentStatus>(status),
         Language = "es",
         Private = isPrivate,
         MadeAt = at,
@@ -98,9 +100,9 @@ public sealed class MyDataPageTests(BrowserFixture browser)
         ProgramId = ProgramRow.DefaultId,
         Channel = "sms",
         ValueHash = whose.Hash,
-        Purpose = purpose,
-        State = state,
-        How = "reply",
+        Purpose = Text.To<ConsentScope>(purpose),
+        State = Text.To<ConsentState>(state),
+        How = ConsentMeans.Reply,
         At = at,
     };
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Bot.Dialogs.Engine;
 using Bot.Tests.Kit;
 using Bot.Tests.Scenarios;
 using Microsoft.EntityFrameworkCore;
@@ -50,7 +51,7 @@ public sealed partial class PlanTests(BrowserFixture browser)
         Assert.Empty(visit.Complaints);
         await TakeAsync(visit.Page, $"plan-made-{language}-{width}-{scheme}");
         var plan = await town.Host.DatabaseAsync(db => db.Commitments.AsNoTracking().SingleAsync());
-        Assert.Equal((what, "reminder"), (plan.What, plan.NextStep));
+        Assert.Equal((what, (FollowUpKind?)FollowUpKind.Reminder), (plan.What, plan.NextStep));
         Assert.NotNull(plan.TextedInId);
     }
 

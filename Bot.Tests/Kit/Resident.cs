@@ -71,7 +71,7 @@ internal sealed record Resident(TestHost Host, string Phone, Guid ContactId, Gui
             Status = Text.To<AnswerStatus>(status),
             Value = value,
             Text = text,
-            WhoseWords = "resident",
+            WhoseWords = WordsOf.Resident,
             Language = "es",
             AnsweredAt = at,
             SupersededAt = supersededAt,

@@ -1,3 +1,4 @@
+using Bot.Dialogs.Engine;
 using Bot.Host.Commitments;
 using Bot.Host.Conversations.Sessions;
 using Bot.Host.Data;
@@ -16,13 +17,13 @@ public sealed class CommitmentAnswerScenarios
         await using var town = new Visited(await Town.StartAsync());
         var phone = Town.NewPhone();
         await town.Town.TalkAsync(phone, "TALK", "5", "Nobody is alone with it", "1", "1", "in 3 days", "at the library", "yes", "PLAN", "3");
-        Assert.Equal("let_go", (await town.Town.Host.DatabaseAsync(db => db.Commitments.AsNoTracking().SingleAsync())).Status);
+        Assert.Equal(CommitmentStatus.LetGo, (await town.Town.Host.DatabaseAsync(db => db.Commitments.AsNoTracking().SingleAsync())).Status);
 
         var texts = await town.Town.TalkAsync(phone, "BACK", "2", "in 5 days", "SKIP", "yes");
 
         Assert.Contains("Your plan: if it is", texts[^1], StringComparison.Ordinal);
         var plan = await town.Town.Host.DatabaseAsync(db => db.Commitments.AsNoTracking().SingleAsync());
-        Assert.Equal(("open", "meeting", "reminder"), (plan.Status, plan.Suggestion, plan.NextStep));
+        Assert.Equal((CommitmentStatus.Open, "meeting", (FollowUpKind?)FollowUpKind.Reminder), (plan.Status, plan.Suggestion, plan.NextStep));
     }
 
     [Fact]
@@ -35,7 +36,7 @@ public sealed class CommitmentAnswerScenarios
 
         var plans = await town.Host.DatabaseAsync(db => db.Commitments.AsNoTracking().OrderBy(plan => plan.MadeAt).ToListAsync());
 
-        Assert.Equal(["Talk to Rosa next door let_go", "Bake bread open"], plans.Select(plan => $"{plan.What} {plan.Status}"));
+        Assert.Equal(["Talk to Rosa next door LetGo", "Bake bread Open"], plans.Select(plan => $"{plan.What} {plan.Status}"));
     }
 
     [Fact]

@@ -26,10 +26,10 @@ public sealed class ForgetMeScenarios
 
         Assert.NotNull(Assert.Single(await town.PeopleAsync()).ForgottenAt);
         Assert.Equal(MessageStatus.Sent, (await town.Host.DatabaseAsync(db => db.Messages.Where(m => m.Outgoing).OrderBy(m => m.Position).LastAsync())).Status);
-        Assert.Equal("forgotten", (await town.SuppressionAsync(phone))!.Reason);
+        Assert.Equal(SuppressionReason.Forgotten, (await town.SuppressionAsync(phone))!.Reason);
         var consents = await town.Host.DatabaseAsync(db => db.ConsentEvents.Where(e => e.ValueHash == town.HashOf(phone)).OrderBy(e => e.At).ThenBy(e => e.Id).ToListAsync());
-        Assert.Contains(consents, consent => consent is { Purpose: "reminders", State: "given" or "confirmed" });
-        Assert.Equal(("all", "withdrawn", "resident"), (consents[^1].Purpose, consents[^1].State, consents[^1].RecordedBy));
+        Assert.Contains(consents, consent => consent is { Purpose: ConsentScope.Reminders, State: ConsentState.Given or ConsentState.Confirmed });
+        Assert.Equal((ConsentScope.All, ConsentState.Withdrawn, "resident"), (consents[^1].Purpose, consents[^1].State, consents[^1].RecordedBy));
         var plan = await town.Host.DatabaseAsync(db => db.Commitments.SingleAsync());
         Assert.Equal((null, Words, true), (plan.ContactId, plan.What, plan.EndedAt is not null));
         Assert.Equal(JsonValueKind.Null, Assert.Single(await ResponsesAsync(town)).GetProperty("respondent").ValueKind);
@@ -51,7 +51,7 @@ public sealed class ForgetMeScenarios
         await town.PassAsync(TimeSpan.FromMinutes(1));
 
         var proofs = await town.Host.DatabaseAsync(db => db.ConsentEvents.Where(e => e.ValueHash == town.HashOf(phone)).OrderBy(e => e.At).ThenBy(e => e.Id).ToListAsync());
-        Assert.Equal([.. before, "all withdrawn"], proofs.Select(proof => $"{proof.Purpose} {proof.State}"));
+        Assert.Equal([.. before, "All Withdrawn"], proofs.Select(proof => $"{proof.Purpose} {proof.State}"));
         Assert.All(proofs, proof => Assert.InRange(proof.At.TimeOfDay, TimeSpan.Zero, TimeSpan.FromSeconds(1)));
         Assert.All(proofs, proof => Assert.NotEqual(7, proof.Id.Version));
         Assert.Equal(TimeSpan.Zero, (await town.SuppressionAsync(phone))!.Since.TimeOfDay);
@@ -72,7 +72,7 @@ public sealed class ForgetMeScenarios
         Assert.Equal(0, await town.Host.DatabaseAsync(db => db.Commitments.CountAsync()));
         Assert.Empty(await ResponsesAsync(town));
         Assert.All(await town.Host.DatabaseAsync(db => db.MessageTexts.ToListAsync()), text => Assert.Null(text.Text));
-        Assert.Equal("forgotten", (await town.SuppressionAsync(phone))!.Reason);
+        Assert.Equal(SuppressionReason.Forgotten, (await town.SuppressionAsync(phone))!.Reason);
     }
 
     [Fact]

@@ -59,7 +59,7 @@ public sealed class HeldOptOutScenarios(Town town) : IClassFixture<Town>
         var later = town.Host.Clock.GetUtcNow().AddDays(366);
         var gone = (await town.ConversationAsync(first))!.AddressId;
         await town.Host.DatabaseAsync(db => db.ContactAddresses.Where(l => l.AddressId == gone)
-            .ExecuteUpdateAsync(l => l.SetProperty(x => x.To, later).SetProperty(x => x.ClosedBecause, "silence")));
+            .ExecuteUpdateAsync(l => l.SetProperty(x => x.To, later).SetProperty(x => x.ClosedBecause, LinkEnd.Silence)));
 
         Assert.Single(await town.TalkAsync(second, "2"));
     }

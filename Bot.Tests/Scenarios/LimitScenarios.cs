@@ -114,6 +114,7 @@ public sealed class LimitScenarios
         await town.Service<DatabaseWriter>().WriteAsync(WriteLane.Bulk, sql => Task.FromResult(Written.Kept(MessageWriter.Insert(
             sql, conversation.Id, "sms", conversation.Position + 1, new OutboundMessage(Guid.CreateVersion7(now), ReplyKind.Nudge, "Our news", 1, now)
             {
+                ProgramId = conversation.ProgramId,
                 NaturalKey = $"test:{conversation.Id:N}",
             }))));
     }

@@ -156,7 +156,7 @@ public sealed partial class MyDataScenarios
 
         await town.PassAsync(TimeSpan.FromDays(12));
         Assert.NotNull(Assert.Single(await town.PeopleAsync()).ForgottenAt);
-        Assert.Equal("forgotten", (await town.SuppressionAsync(phone))!.Reason);
+        Assert.Equal(SuppressionReason.Forgotten, (await town.SuppressionAsync(phone))!.Reason);
         Assert.Equal(HttpStatusCode.NotFound, (await town.Host.Client.GetAsync(link)).StatusCode);
         Assert.Equal(heard, town.Twilio.TextsTo(phone).Count);
     }

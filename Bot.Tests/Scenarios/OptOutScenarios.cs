@@ -12,7 +12,7 @@ public sealed class OptOutScenarios(Town town) : IClassFixture<Town>
     {
         var phone = Town.NewPhone();
         Assert.Equal(2, (await town.TalkAsync(phone, "MATTERS", "STOP")).Count);
-        Assert.Equal("stop", (await town.SuppressionAsync(phone))!.Reason);
+        Assert.Equal(SuppressionReason.Stop, (await town.SuppressionAsync(phone))!.Reason);
 
         Assert.Equal(2, (await town.TalkAsync(phone, "2", "MATTERS", "hello?")).Count);
         Assert.Equal(5, (await town.MessagesAsync(phone)).Count(m => !m.Outgoing));
@@ -46,7 +46,7 @@ public sealed class OptOutScenarios(Town town) : IClassFixture<Town>
 
         var reply = await town.LastToAsync(phone);
         Assert.Equal((MessageStatus.Failed, "21610"), (reply.Status, reply.ErrorCode));
-        Assert.Equal("carrier", (await town.SuppressionAsync(phone))!.Reason);
+        Assert.Equal(SuppressionReason.Carrier, (await town.SuppressionAsync(phone))!.Reason);
         Assert.Equal(SessionStatus.OptedOut, Assert.Single(await town.SessionsAsync(phone)).Status);
     }
 
@@ -59,7 +59,7 @@ public sealed class OptOutScenarios(Town town) : IClassFixture<Town>
         await ReceiptAsync(phone, "undelivered", 21610);
 
         Assert.Equal(MessageStatus.Failed, (await town.LastToAsync(phone)).Status);
-        Assert.Equal("carrier", (await town.SuppressionAsync(phone))!.Reason);
+        Assert.Equal(SuppressionReason.Carrier, (await town.SuppressionAsync(phone))!.Reason);
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class OptOutScenarios(Town town) : IClassFixture<Town>
         await town.TalkAsync(phone, "STOP");
 
         Assert.Equal(MessageStatus.Skipped, (await town.LastToAsync(phone)).Status);
-        Assert.Equal("stop", (await town.SuppressionAsync(phone))!.Reason);
+        Assert.Equal(SuppressionReason.Stop, (await town.SuppressionAsync(phone))!.Reason);
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class OptOutScenarios(Town town) : IClassFixture<Town>
         var phone = Town.NewPhone();
         await town.TalkAsync(phone, "MATTERS", "2", "wrong number");
         Assert.Null((await town.ConversationAsync(phone))!.ContactId);
-        Assert.Equal("wrong_number", (await town.SuppressionAsync(phone))!.Reason);
+        Assert.Equal(SuppressionReason.WrongNumber, (await town.SuppressionAsync(phone))!.Reason);
 
         var texts = await town.TalkAsync(phone, "START", "good morning");
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Bot.Dialogs.Engine;
 using Bot.Dialogs.Replies;
 using Bot.Host.Contacts;
 using Bot.Host.Data.Model;
@@ -230,7 +231,7 @@ public sealed partial class PhoneConfirmationScenarios
 
         Assert.Contains("how did it go?", town.Twilio.TextsTo(phone)[^1], StringComparison.Ordinal);
         Assert.Contains("Well done", (await town.TalkAsync(phone, "1"))[^1], StringComparison.Ordinal);
-        Assert.Equal("done", (await town.Host.DatabaseAsync(db => db.Commitments.SingleAsync())).Status);
+        Assert.Equal(CommitmentStatus.Done, (await town.Host.DatabaseAsync(db => db.Commitments.SingleAsync())).Status);
     }
 
     [Fact]
@@ -256,7 +257,7 @@ public sealed partial class PhoneConfirmationScenarios
         }
     }
 
-    private static async Task ConfirmAsync(Town town, Chat chat, string phone, string what)
+    internal static async Task ConfirmAsync(Town town, Chat chat, string phone, string what)
     {
         await OfferAsync(chat, phone, what);
         await town.PassAsync(TimeSpan.FromSeconds(1));

@@ -133,7 +133,7 @@ public sealed partial class StoryTests : IAsyncLifetime
     private async Task<string> StandingAsync()
     {
         var row = await town.Host.DatabaseAsync(db => db.Commitments.AsNoTracking().SingleAsync());
-        return $"{row.Status} reminders={row.RemindersSent} check_ins={row.CheckInsSent}";
+        return $"{Text.Of(row.Status)} reminders={row.RemindersSent} check_ins={row.CheckInsSent}";
     }
 
     private async Task AdvanceAsync(TimeSpan by)

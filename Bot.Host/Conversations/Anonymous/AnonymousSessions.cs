@@ -115,7 +115,7 @@ internal sealed partial class AnonymousSessions(
                 Status = answer.Status,
                 Value = answer.Value,
                 Text = answer.Text,
-                WhoseWords = "resident",
+                WhoseWords = WordsOf.Resident,
                 UnderstoodBy = answer.UnderstoodBy,
                 Language = answer.Language,
                 AnsweredAt = day,

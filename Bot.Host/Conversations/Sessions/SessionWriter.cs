@@ -88,7 +88,7 @@ internal static class SessionWriter
         ("@status", Text.Of(answer.Status)),
         ("@value", answer.Value),
         ("@text", answer.Text),
-        ("@whose_words", answer.WhoseWords),
+        ("@whose_words", Text.Of(answer.WhoseWords)),
         ("@understood_by", answer.UnderstoodBy is { } how ? Text.Of(how) : null),
         ("@language", answer.Language),
         ("@message_id", answer.MessageId),

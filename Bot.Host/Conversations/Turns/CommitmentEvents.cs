@@ -12,7 +12,7 @@ internal static class CommitmentEvents
         foreach (var write in turn.Plan.Commitments)
         {
             turn.Require(
-                CommitmentWriter.Write(turn.Sql, write, turn.After.ContactId, turn.After.Id, turn.After.Traits.CanPush, turn.At), CommitResult.Conflict);
+                CommitmentWriter.Write(turn.Sql, write, turn.After.ContactId, turn.After.ProgramId, turn.After.Id, turn.After.Traits.CanPush, turn.At), CommitResult.Conflict);
         }
     }
 

@@ -81,7 +81,7 @@ internal static class SessionEvents
             Status = status,
             Value = value is null ? null : AnswerValueJson.Serialize(value),
             Text = text,
-            WhoseWords = "resident",
+            WhoseWords = WordsOf.Resident,
             UnderstoodBy = by,
             Language = turn.After.State.Language?.Tag ?? "und",
             MessageId = turn.Plan.Inbound?.Id,

@@ -21,8 +21,7 @@ internal sealed class AnswerRow
     /// <summary>The person's own words.</summary>
     public required string Text { get; set; }
 
-    /// <summary><c>resident</c> or <c>notetaker</c>.</summary>
-    public required string WhoseWords { get; init; }
+    public required WordsOf WhoseWords { get; init; }
 
     /// <summary>Null where nothing was understood.</summary>
     public UnderstoodBy? UnderstoodBy { get; init; }
@@ -41,9 +40,16 @@ internal sealed class AnswerRow
         builder.ToTable("answers");
         builder.Property(a => a.Question).HasMaxLength(60);
         builder.Property(a => a.Status).HasConversion(new TextConverter<AnswerStatus>()).HasMaxLength(12);
-        builder.Property(a => a.WhoseWords).HasMaxLength(12);
+        builder.Property(a => a.WhoseWords).HasConversion(new TextConverter<WordsOf>()).HasMaxLength(12);
         builder.Property(a => a.UnderstoodBy).HasConversion(new TextConverter<UnderstoodBy>()).HasMaxLength(12);
         builder.HasIndex(a => new { a.SessionId, a.Question });
         builder.HasOne<SessionRow>().WithMany().HasForeignKey(a => a.SessionId);
     }
+}
+
+/// <summary>Whose words an answer is in.</summary>
+internal enum WordsOf
+{
+    Resident,
+    Notetaker,
 }

@@ -6,6 +6,9 @@ internal static class ChannelNames
     /// <summary>Room for the longest name.</summary>
     public const int MaxLength = 48;
 
+    /// <summary>How channels of the Bot Framework begin; the channel's id follows.</summary>
+    public const string BotFrameworkPrefix = "bot:";
+
     public const string Sms = "sms";
 
     /// <summary>A chat on a screen; its address is the conversation's own id.</summary>

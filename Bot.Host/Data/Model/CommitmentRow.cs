@@ -45,8 +45,7 @@ internal sealed class CommitmentRow
     /// <summary>What was said of it later, a line each; null for nothing.</summary>
     public string? Notes { get; set; }
 
-    /// <summary><c>draft</c> while it is being made, then <c>open</c>, <c>not_yet</c>, <c>done</c>, <c>let_go</c>, <c>no_answer</c>.</summary>
-    public required string Status { get; set; }
+    public required CommitmentStatus Status { get; set; }
 
     public required string Language { get; set; }
 
@@ -69,8 +68,8 @@ internal sealed class CommitmentRow
     /// <summary>Of both, since the follow-up last began anew.</summary>
     public int SentThisRound { get; set; }
 
-    /// <summary><c>reminder</c>, <c>check_in</c> or <c>close</c>; null when nothing follows.</summary>
-    public string? NextStep { get; set; }
+    /// <summary>Null when nothing follows.</summary>
+    public FollowUpKind? NextStep { get; set; }
 
     /// <summary>Which of the survey's reminders or check-ins it is, counted from 0.</summary>
     public int NextIndex { get; set; }
@@ -92,8 +91,8 @@ internal sealed class CommitmentRow
         builder.Property(c => c.Question).HasMaxLength(60);
         builder.Property(c => c.Suggestion).HasMaxLength(60);
         builder.Property(c => c.DueOn).HasMaxLength(10);
-        builder.Property(c => c.Status).HasMaxLength(12);
-        builder.Property(c => c.NextStep).HasMaxLength(12);
+        builder.Property(c => c.Status).HasConversion(new TextConverter<CommitmentStatus>()).HasMaxLength(12);
+        builder.Property(c => c.NextStep).HasConversion(new TextConverter<FollowUpKind>()).HasMaxLength(12);
         builder.HasIndex(c => c.ContactId);
         builder.HasIndex(c => c.SessionId);
         builder.HasIndex(c => new { c.MadeAt, c.Id });

@@ -6,9 +6,6 @@ namespace Bot.Host.Data.Model;
 /// <summary>One thing that happened to a consent. Append-only; keeps no readable address, so that it survives forgetting.</summary>
 internal sealed record ConsentEvent
 {
-    /// <summary>The purpose of an opt-out, and of its end.</summary>
-    public const string All = "all";
-
     public Guid Id { get; init; }
 
     public Guid ProgramId { get; init; }
@@ -18,14 +15,11 @@ internal sealed record ConsentEvent
     /// <summary>Keyed hash of the address.</summary>
     public required string ValueHash { get; init; }
 
-    /// <summary><c>survey</c>, <c>results</c>, <c>reminders</c>, <c>invitations</c>, or <c>all</c> for an opt-out.</summary>
-    public required string Purpose { get; init; }
+    public required ConsentScope Purpose { get; init; }
 
-    /// <summary><c>asked</c>, <c>given</c>, <c>confirmed</c>, <c>declined</c>, <c>withdrawn</c>, <c>restored</c>.</summary>
-    public required string State { get; init; }
+    public required ConsentState State { get; init; }
 
-    /// <summary><c>keyword</c>, <c>reply</c>, <c>carrier</c>, <c>web</c>, <c>spoken</c>, <c>paper</c>, <c>import</c>, <c>staff</c>.</summary>
-    public required string How { get; init; }
+    public required ConsentMeans How { get; init; }
 
     /// <summary>The words shown, or the keyword sent.</summary>
     public string? Wording { get; init; }
@@ -47,8 +41,40 @@ internal sealed record ConsentEvent
     public static void Configure(EntityTypeBuilder<ConsentEvent> builder)
     {
         builder.ToTable("consent_events");
+        builder.Property(e => e.Purpose).HasConversion(new TextConverter<ConsentScope>());
+        builder.Property(e => e.State).HasConversion(new TextConverter<ConsentState>());
+        builder.Property(e => e.How).HasConversion(new TextConverter<ConsentMeans>());
         builder.HasIndex(e => new { e.ValueHash, e.At });
     }
+}
+
+/// <summary>What an event of a consent is about: one purpose, by its name in <see cref="ConsentPurpose"/>, or all of them.</summary>
+internal enum ConsentScope
+{
+    Survey,
+    Results,
+    Reminders,
+    Invitations,
+
+    /// <summary>Of an opt-out, and of its end.</summary>
+    All,
+}
+
+/// <summary>How a consent reached us.</summary>
+internal enum ConsentMeans
+{
+    /// <summary>By the word that starts a survey.</summary>
+    Keyword,
+
+    Reply,
+
+    /// <summary>The carrier told it.</summary>
+    Carrier,
+
+    Web,
+
+    /// <summary>Staff did it, or the person by way of them.</summary>
+    Staff,
 }
 
 /// <summary>What holds now at an address: looked at once more when something is about to be sent. Keeps no readable address.</summary>
@@ -94,6 +120,9 @@ internal enum ConsentState
     Declined,
 
     Withdrawn,
+
+    /// <summary>Of an event only: an opt-out is over.</summary>
+    Restored,
 }
 
 /// <summary>An address that must not be written to. Stands on its own: forgetting, importing and restoring never lift it.</summary>
@@ -103,8 +132,7 @@ internal sealed class Suppression
 
     public required string ValueHash { get; init; }
 
-    /// <summary><c>stop</c>, <c>wrong_number</c>, <c>carrier</c>, <c>staff</c>, <c>forgotten</c>.</summary>
-    public required string Reason { get; init; }
+    public required SuppressionReason Reason { get; init; }
 
     public Guid? MessageId { get; init; }
 
@@ -114,5 +142,18 @@ internal sealed class Suppression
     {
         builder.ToTable("suppressions");
         builder.HasKey(s => new { s.Channel, s.ValueHash });
+        builder.Property(s => s.Reason).HasConversion(new TextConverter<SuppressionReason>());
     }
+}
+
+/// <summary>Why an address must not be written to.</summary>
+internal enum SuppressionReason
+{
+    Stop,
+    WrongNumber,
+
+    /// <summary>The carrier said that the person opted out.</summary>
+    Carrier,
+
+    Forgotten,
 }

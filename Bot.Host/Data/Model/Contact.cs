@@ -58,16 +58,30 @@ internal sealed class ContactAddress
     /// <summary>Null while the link holds.</summary>
     public DateTimeOffset? To { get; set; }
 
-    /// <summary><c>wrong_number</c>, <c>silence</c>, <c>forgotten</c>, <c>another_phone</c>.</summary>
-    public string? ClosedBecause { get; set; }
+    /// <summary>Null while the link holds.</summary>
+    public LinkEnd? ClosedBecause { get; set; }
 
     public static void Configure(EntityTypeBuilder<ContactAddress> builder)
     {
         builder.ToTable("contact_addresses");
-        builder.Property(l => l.ClosedBecause).HasMaxLength(24);
+        builder.Property(l => l.ClosedBecause).HasConversion(new TextConverter<LinkEnd>()).HasMaxLength(24);
         builder.HasIndex(l => l.ContactId);
         builder.HasIndex(l => l.AddressId).IsUnique().HasFilter("\"to\" IS NULL").HasDatabaseName("ix_contact_addresses_open");
         builder.HasOne<Contact>().WithMany().HasForeignKey(l => l.ContactId);
         builder.HasOne<Address>().WithMany().HasForeignKey(l => l.AddressId);
     }
+}
+
+/// <summary>Why an address is a person's no more.</summary>
+internal enum LinkEnd
+{
+    WrongNumber,
+
+    /// <summary>Nobody wrote from it for so long that whoever does now is taken for somebody else.</summary>
+    Silence,
+
+    Forgotten,
+
+    /// <summary>The phone given in a chat is another person's than the chat was.</summary>
+    AnotherPhone,
 }

@@ -26,7 +26,7 @@ internal enum PublicationSource
 /// <summary>One version of something published. Rows are only ever added; the highest version is the one in force.</summary>
 internal sealed class Publication
 {
-    public Guid ProgramId { get; init; } = ProgramRow.DefaultId;
+    public Guid ProgramId { get; init; }
 
     public PublicationKind Kind { get; init; }
 

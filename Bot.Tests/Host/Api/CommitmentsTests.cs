@@ -1,8 +1,10 @@
 using System.Net;
 using System.Text.Json;
+using Bot.Dialogs.Engine;
 using Bot.Host.Contacts;
 using Bot.Host.Data.Model;
 using Bot.Host.Identity;
+using Bot.Host.Platform;
 using Bot.Tests.Kit;
 using Microsoft.EntityFrameworkCore;
 
@@ -107,7 +109,7 @@ public sealed class CommitmentsTests
         await host.StoreAsync([.. made]);
 
         Assert.Equal(made.Select(row => row.Id).Order(), Ids(await analyst.JsonAsync(List)));
-        Assert.Equal(made.Where(row => row.Status == "done").Select(row => row.Id).Order(), Ids(await analyst.JsonAsync(List + "?status=done")));
+        Assert.Equal(made.Where(row => row.Status == CommitmentStatus.Done).Select(row => row.Id).Order(), Ids(await analyst.JsonAsync(List + "?status=done")));
     }
 
     [Theory]
@@ -176,7 +178,7 @@ public sealed class CommitmentsTests
             What = "Hablar con Rosa, mañana",
             DueOn = (due ?? new DateOnly(2026, 3, 10)).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
             Place = "la biblioteca",
-            Status = status,
+            Status = Text.To<CommitmentStatus>(status),
             Language = language,
             Private = isPrivate,
             Moves = moves,

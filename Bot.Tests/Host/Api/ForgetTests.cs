@@ -55,7 +55,7 @@ public sealed class ForgetTests
         await using var host = await TestHost.StartAsync();
         using var outreach = await host.ClientAsAsync(Roles.Outreach);
         var ana = await AnswersOnceAsync(host);
-        await host.StoreAsync(new Suppression { Channel = "sms", ValueHash = ana.Hash, Reason = "stop", Since = Monday });
+        await host.StoreAsync(new Suppression { Channel = "sms", ValueHash = ana.Hash, Reason = SuppressionReason.Stop, Since = Monday });
 
         Assert.Equal("opted_out", (await outreach.JsonAsync($"/api/v1/contacts/{ana.ContactId}")).GetProperty("status").GetString());
     }
@@ -68,7 +68,7 @@ public sealed class ForgetTests
         var ana = await AnswersOnceAsync(host);
         var later = Monday.AddYears(2);
         var newcomer = new Contact { Id = Guid.CreateVersion7(later), ProgramId = ProgramRow.DefaultId, CreatedAt = later };
-        await host.DatabaseAsync(db => db.ContactAddresses.ExecuteUpdateAsync(link => link.SetProperty(l => l.To, later).SetProperty(l => l.ClosedBecause, "silence")));
+        await host.DatabaseAsync(db => db.ContactAddresses.ExecuteUpdateAsync(link => link.SetProperty(l => l.To, later).SetProperty(l => l.ClosedBecause, LinkEnd.Silence)));
         await host.StoreAsync(newcomer, new ContactAddress { Id = Guid.CreateVersion7(later), ContactId = newcomer.Id, AddressId = ana.AddressId, From = later });
 
         Assert.Empty((await outreach.JsonAsync($"/api/v1/contacts/{newcomer.Id}")).GetProperty("consent").EnumerateArray());
@@ -106,7 +106,7 @@ public sealed class ForgetTests
 
         await ForgetAsync(administrator, ana.ContactId);
 
-        Assert.Equal("forgotten", (await host.DatabaseAsync(db => db.Suppressions.SingleAsync(s => s.ValueHash == ana.Hash))).Reason);
+        Assert.Equal(SuppressionReason.Forgotten, (await host.DatabaseAsync(db => db.Suppressions.SingleAsync(s => s.ValueHash == ana.Hash))).Reason);
         Assert.Equal(MessageStatus.Skipped, (await host.DatabaseAsync(db => db.Messages.SingleAsync(m => m.Id == queued))).Status);
         Assert.Null(await host.Services.GetRequiredService<IConversationStore>().FindAsync("sms", ana.Hash, CancellationToken.None));
         var fresh = await host.Services.GetRequiredService<ConversationLoader>().FindAsync("sms", ana.Hash, at: default, CancellationToken.None);
@@ -159,9 +159,9 @@ public sealed class ForgetTests
             ProgramId = ProgramRow.DefaultId,
             Channel = "sms",
             ValueHash = ana.Hash,
-            Purpose = "all",
-            State = "withdrawn",
-            How = "reply",
+            Purpose = ConsentScope.All,
+            State = ConsentState.Withdrawn,
+            How = ConsentMeans.Reply,
             Wording = "stop texting me, I am in hospital",
             Language = "en",
             At = Monday.AddMinutes(2),
@@ -269,9 +269,9 @@ public sealed class ForgetTests
                 ProgramId = ProgramRow.DefaultId,
                 Channel = "sms",
                 ValueHash = ana.Hash,
-                Purpose = "survey",
-                State = "given",
-                How = "keyword",
+                Purpose = ConsentScope.Survey,
+                State = ConsentState.Given,
+                How = ConsentMeans.Keyword,
                 Wording = "IMPORTA",
                 Language = "es",
                 Survey = Survey,

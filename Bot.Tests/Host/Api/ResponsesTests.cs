@@ -137,7 +137,7 @@ public sealed class ResponsesTests : IAsyncLifetime
                 Status = AnswerStatus.Answered,
                 Value = "1",
                 Text = "1",
-                WhoseWords = "resident",
+                WhoseWords = WordsOf.Resident,
                 Language = "en",
                 AnsweredAt = Monday,
             }));

@@ -106,7 +106,7 @@ public sealed class ConversationTests : IAsyncLifetime
         }
 
         Assert.Contains(person.Texts, text => text.StartsWith("May we remind you here?", StringComparison.Ordinal));
-        var wording = await host.DatabaseAsync(db => db.Set<ConsentEvent>().Where(one => one.Purpose == "reminders").Select(one => one.Wording).SingleAsync());
+        var wording = await host.DatabaseAsync(db => db.Set<ConsentEvent>().Where(one => one.Purpose == ConsentScope.Reminders).Select(one => one.Wording).SingleAsync());
         Assert.StartsWith("May we remind you here?", wording, StringComparison.Ordinal);
 
         await PassAsync(TimeSpan.FromDays(3));

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Bot.Dialogs.Engine;
 using Bot.Host.Contacts;
 using Bot.Host.Conversations;
+using Bot.Host.Data.Model;
 using Bot.Host.Platform;
 using Bot.Localization.Languages;
 using Bot.Tests.Kit;
@@ -62,6 +63,7 @@ public abstract class ConversationStoreContract
     {
         Id = Guid.NewGuid(),
         AddressId = Guid.NewGuid(),
+        ProgramId = ProgramRow.DefaultId,
         Channel = "sms",
         AddressHash = hash,
         ContactId = Guid.NewGuid(),

@@ -70,7 +70,7 @@ public sealed class FailedTurnTests : IAsyncLifetime
 
         await SayAsync("STOP");
 
-        Assert.Equal("stop", (await host.DatabaseAsync(db => db.Suppressions.AsNoTracking().SingleAsync())).Reason);
+        Assert.Equal(SuppressionReason.Stop, (await host.DatabaseAsync(db => db.Suppressions.AsNoTracking().SingleAsync())).Reason);
         isBroken = false;
         await SayAsync("2");
         Assert.Empty(await host.DatabaseAsync(db => db.Answers.ToListAsync()));
@@ -165,7 +165,7 @@ public sealed class FailedTurnTests : IAsyncLifetime
 
         await SayAsync(words);
 
-        Assert.Equal("stop", (await host.DatabaseAsync(db => db.Suppressions.AsNoTracking().SingleAsync())).Reason);
+        Assert.Equal(SuppressionReason.Stop, (await host.DatabaseAsync(db => db.Suppressions.AsNoTracking().SingleAsync())).Reason);
     }
 
     [Fact]
@@ -186,7 +186,7 @@ public sealed class FailedTurnTests : IAsyncLifetime
 
         Assert.Equal(InboundResult.Failed, await SayAsync("STOP"));
 
-        Assert.Equal("stop", (await host.DatabaseAsync(db => db.Suppressions.AsNoTracking().SingleAsync())).Reason);
+        Assert.Equal(SuppressionReason.Stop, (await host.DatabaseAsync(db => db.Suppressions.AsNoTracking().SingleAsync())).Reason);
         Assert.Equal(MessageStatus.Failed, (await LastInboundAsync()).Status);
     }
 

@@ -1,5 +1,6 @@
 using Bot.Dialogs.Engine;
 using Bot.Host.Conversations;
+using Bot.Host.Data.Model;
 using Bot.Tests.Kit;
 using Bot.Tests.Scenarios;
 using Microsoft.Extensions.Time.Testing;
@@ -66,6 +67,7 @@ public sealed class LostRedisTests
     {
         Id = Guid.NewGuid(),
         AddressId = Guid.NewGuid(),
+        ProgramId = ProgramRow.DefaultId,
         Channel = "sms",
         AddressHash = Guid.NewGuid().ToString("N"),
         Version = 1,

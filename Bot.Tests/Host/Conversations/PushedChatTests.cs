@@ -58,7 +58,7 @@ public sealed class PushedChatTests : IAsyncLifetime
         await SayAsync("2", "STOP", "first");
 
         var blocked = await host.DatabaseAsync(db => db.Suppressions.AsNoTracking().SingleAsync());
-        Assert.Equal(("bot:msteams", "stop"), (blocked.Channel, blocked.Reason));
+        Assert.Equal(("bot:msteams", SuppressionReason.Stop), (blocked.Channel, blocked.Reason));
         Assert.Equal(ReplyKind.OptOut, await LastKindAsync());
         await SayAsync("3", "2", "first");
         using var advanced = await host.Client.PostAsJsonAsync("/simulator/clock", new { advance = "2.00:00:00" });

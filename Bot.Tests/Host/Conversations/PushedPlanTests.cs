@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using Bot.Dialogs.Engine;
 using Bot.Dialogs.Replies;
 using Bot.Host.Channels;
 using Bot.Host.Data.Model;
@@ -42,7 +43,7 @@ public sealed class PushedPlanTests : IAsyncLifetime
     {
         await PlanAsync();
 
-        Assert.Equal("open", (await host.DatabaseAsync(db => db.Commitments.AsNoTracking().SingleAsync())).Status);
+        Assert.Equal(CommitmentStatus.Open, (await host.DatabaseAsync(db => db.Commitments.AsNoTracking().SingleAsync())).Status);
         await PassAsync(TimeSpan.FromDays(10));
         Assert.Equal(MessageStatus.Sent, (await RemindersAsync()).Single().Status);
     }

@@ -132,7 +132,7 @@ public abstract class StorageContract(Town town)
             var session = await someone.StartsAsync(survey, LongAgo.AddDays(day), status: "completed");
             await town.Host.StoreAsync([.. Enumerable.Range(0, 400).Select(n => new AnswerRow
             {
-                Id = Guid.NewGuid(), SessionId = session.Id, Question = "q" + n, Status = AnswerStatus.Answered, Value = "1", Text = "1", WhoseWords = "resident", Language = "en", AnsweredAt = LongAgo.AddDays(day),
+                Id = Guid.NewGuid(), SessionId = session.Id, Question = "q" + n, Status = AnswerStatus.Answered, Value = "1", Text = "1", WhoseWords = WordsOf.Resident, Language = "en", AnsweredAt = LongAgo.AddDays(day),
             })]);
         }
 
@@ -196,7 +196,7 @@ public abstract class StorageContract(Town town)
         Assert.Equal(ForgetResult.Forgotten, await town.Service<ContactEraser>().ForgetAsync(contact, "test", CancellationToken.None));
         Assert.Equal(ForgetResult.Forgotten, await town.Service<ContactEraser>().ForgetAsync(contact, "test", CancellationToken.None));
 
-        Assert.Equal("forgotten", (await town.SuppressionAsync(phone))!.Reason);
+        Assert.Equal(SuppressionReason.Forgotten, (await town.SuppressionAsync(phone))!.Reason);
         Assert.Null((await town.ConversationAsync(phone))!.ContactId);
         Assert.False(await town.Host.DatabaseAsync(db => db.Sessions.AnyAsync(s => s.ContactId == contact)));
     }

@@ -29,17 +29,17 @@ public sealed class DailyAllowanceTests : IAsyncLifetime
         provider.Rate.Returns(new SendRate(PerSecond: null, PerDay: 10));
         var allowance = new DailyAllowance(
             provider, host.Services.GetRequiredService<OutboxRows>(), host.Services.GetRequiredService<PersonTime>(), new ProgramClock(time));
-        await allowance.LookAsync(CancellationToken.None);
+        await allowance.RefreshAsync(CancellationToken.None);
         Assert.True(allowance.Allows(10, reply: true));
         allowance.Took(10);
         Assert.False(allowance.Allows(1, reply: true));
 
-        await allowance.TellAsync();
-        await allowance.TellAsync();
+        await allowance.ReportReachedAsync();
+        await allowance.ReportReachedAsync();
 
         Assert.Equal((AttentionReason.DayLimit, null), (Assert.Single(await AttentionAsync()).Reason, (await AttentionAsync())[0].ClosedAt));
         time.Advance(TimeSpan.FromDays(1));
-        await allowance.LookAsync(CancellationToken.None);
+        await allowance.RefreshAsync(CancellationToken.None);
         Assert.True(allowance.Allows(10, reply: true));
         Assert.NotNull(Assert.Single(await AttentionAsync()).ClosedAt);
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bot.Dialogs.Engine;
 using Bot.Dialogs.Surveys;
 using Bot.Host.Contacts;
 using Bot.Host.Data;
@@ -116,15 +117,15 @@ public sealed class PersonalDataOwnerTests
                 ProgramId = ProgramRow.DefaultId,
                 Channel = "sms",
                 ValueHash = ana.Hash,
-                Purpose = ConsentEvent.All,
-                State = "withdrawn",
-                How = "reply",
+                Purpose = ConsentScope.All,
+                State = ConsentState.Withdrawn,
+                How = ConsentMeans.Reply,
                 Wording = Words["consent_events"],
                 MessageId = message,
                 At = Monday,
             },
             new Consent { Channel = "sms", ValueHash = ana.Hash, ProgramId = ProgramRow.DefaultId, Purpose = ConsentPurpose.Survey, State = ConsentState.Withdrawn, At = Monday },
-            new Suppression { Channel = "sms", ValueHash = ana.Hash, Reason = "stop", MessageId = message, Since = Monday },
+            new Suppression { Channel = "sms", ValueHash = ana.Hash, Reason = SuppressionReason.Stop, MessageId = message, Since = Monday },
             new PhoneCode
             {
                 Id = Guid.CreateVersion7(Monday),
@@ -147,7 +148,7 @@ public sealed class PersonalDataOwnerTests
                 SurveyVersion = 1,
                 Question = "pledge",
                 What = Words["commitments"],
-                Status = "open",
+                Status = CommitmentStatus.Open,
                 Language = "en",
                 MadeAt = Monday,
             });

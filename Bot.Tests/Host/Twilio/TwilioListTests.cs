@@ -43,7 +43,7 @@ public sealed class TwilioListTests : IAsyncLifetime
         var found = await _host.Provider.ListAsync(Resident, _time.GetUtcNow(), CancellationToken.None);
 
         var message = Assert.Single(found!);
-        Assert.Equal(_twilio.Messages[1].Sid, message.Sid);
+        Assert.Equal(_twilio.Messages[1].Sid, message.ProviderId);
         Assert.Equal((Resident, "lost 🏠", DeliveryStatus.Queued, MessageDirection.Outbound), (message.To, message.Body, message.Status, message.Direction));
         Assert.Equal(new DateTimeOffset(2026, 3, 2, 1, 0, 0, TimeSpan.Zero), message.CreatedAt);
     }
