@@ -7,8 +7,7 @@ using Microsoft.Rest;
 namespace Bot.Host.BotFramework;
 
 /// <summary>Says things to people of a channel. One POST a call: the connector has no idempotency key, and no list to look into.</summary>
-internal sealed partial class BotFrameworkProvider(
-    BotFrameworkOptions options, ConnectorClients connectors, ProgramClock clock, ILogger<BotFrameworkProvider> logger) : IMessageProvider
+internal sealed class BotFrameworkProvider(BotFrameworkOptions options, ConnectorClients connectors, ProgramClock clock) : IMessageProvider
 {
     public const string ProviderName = "botframework";
 
@@ -31,11 +30,9 @@ internal sealed partial class BotFrameworkProvider(
     public async Task<SendOutcome> SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var outcome = AddressOf(message.To) is { } address
+        return AddressOf(message.To) is { } address
             ? await PostAsync(message.MessageId, address, ChannelMessage.Of(message, address))
             : new SendOutcome.Refused(ConnectorAnswers.Gone);
-        LogOutcome(message.MessageId, outcome);
-        return outcome;
     }
 
     public Task<IReadOnlyList<ProviderMessage>?> ListAsync(string to, DateTimeOffset createdAfter, CancellationToken cancellationToken) =>
@@ -91,33 +88,4 @@ internal sealed partial class BotFrameworkProvider(
     private static bool IsOfTheWire(Exception e) =>
         e is HttpRequestException or OperationCanceledException or IOException or TimeoutException or System.Net.Sockets.SocketException
             or System.Security.Authentication.AuthenticationException or Microsoft.Identity.Client.MsalException or ThrottleException;
-
-    private void LogOutcome(Guid id, SendOutcome outcome)
-    {
-        switch (outcome)
-        {
-            case SendOutcome.Refused refused:
-                LogRefused(logger, id, refused.Error.Code, refused.Error.Class);
-                break;
-            case SendOutcome.Throttled throttled:
-                LogThrottled(logger, id, throttled.Error.Code, throttled.RetryAfter);
-                break;
-            case SendOutcome.Unknown unknown:
-                LogUnknown(logger, id, unknown.Reason);
-                break;
-            case SendOutcome.Accepted:
-                break;
-            default:
-                throw new InvalidOperationException($"Nothing is known of {outcome.GetType().Name}.");
-        }
-    }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Message {MessageId} was refused by the channel: {Code} {Class}")]
-    private static partial void LogRefused(ILogger logger, Guid messageId, string code, ErrorClass @class);
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "Message {MessageId} could not be sent now: {Code}, retry after {RetryAfter}")]
-    private static partial void LogThrottled(ILogger logger, Guid messageId, string code, TimeSpan? retryAfter);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Message {MessageId} may or may not have been sent: {Reason}")]
-    private static partial void LogUnknown(ILogger logger, Guid messageId, string reason);
 }

@@ -3,7 +3,8 @@ using Bot.Host.Channels;
 namespace Bot.Host.Outbox;
 
 /// <summary>Records what became of a request to the provider. Every change asks for the state it expects, so that nothing moves back.</summary>
-internal sealed class SendOutcomes(DatabaseWriter writer, ProgramClock clock, ICarrierOptOuts optOuts, ProviderTroubles troubles, OutboxMetrics metrics)
+internal sealed partial class SendOutcomes(
+    DatabaseWriter writer, ProgramClock clock, ICarrierOptOuts optOuts, ProviderTroubles troubles, OutboxMetrics metrics, ILogger<SendOutcomes> logger)
 {
     public const int MostAttempts = 8;
 
@@ -28,6 +29,7 @@ internal sealed class SendOutcomes(DatabaseWriter writer, ProgramClock clock, IC
     public async Task RecordAsync(QueuedMessage message, SendOutcome outcome, CancellationToken cancellationToken)
     {
         metrics.Count(outcome, message.Kind);
+        Tell(message, outcome);
         switch (outcome)
         {
             case SendOutcome.Accepted { Error: { } error } failed:
@@ -103,6 +105,28 @@ internal sealed class SendOutcomes(DatabaseWriter writer, ProgramClock clock, IC
         await troubles.ReportAsync(message.Provider, error);
     }
 
+    private void Tell(QueuedMessage message, SendOutcome outcome)
+    {
+        var provider = message.Provider.Name;
+        switch (outcome)
+        {
+            case SendOutcome.Accepted accepted:
+                Log.Accepted(logger, message.Id, provider, accepted.ProviderId, accepted.Status);
+                break;
+            case SendOutcome.Refused { Error: var error }:
+                Log.Refused(logger, message.Id, provider, error.Code, error.Class);
+                break;
+            case SendOutcome.Throttled { Error: var error } throttled:
+                Log.Throttled(logger, message.Id, provider, error.Code, throttled.RetryAfter);
+                break;
+            case SendOutcome.Unknown unknown:
+                Log.Unknown(logger, message.Id, provider, unknown.Reason);
+                break;
+            default:
+                throw new InvalidOperationException($"Nothing is known of {outcome.GetType().Name}.");
+        }
+    }
+
     private static int MostAttemptsOf(SendError error) => error.Retry is RetryAdvice.Once ? 2 : MostAttempts;
 
     /// <summary>Providers count days in UTC; a little later, lest all hosts begin at once and a clock be ahead.</summary>
@@ -124,5 +148,20 @@ internal sealed class SendOutcomes(DatabaseWriter writer, ProgramClock clock, IC
             ? TimeSpan.FromMinutes(Math.Min(5 * attempts, 60))
             : TimeSpan.FromMilliseconds(Math.Min(100 * Math.Pow(2, attempts), 30_000));
         return doubled * (0.9 + Random.Shared.NextDouble() * 0.2);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Debug, Message = "Message {MessageId} was accepted by {Provider} as {ProviderId}: {Status}")]
+        public static partial void Accepted(ILogger logger, Guid messageId, string provider, string providerId, DeliveryStatus status);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Message {MessageId} was refused by {Provider}: {Code} {Class}")]
+        public static partial void Refused(ILogger logger, Guid messageId, string provider, string code, ErrorClass @class);
+
+        [LoggerMessage(Level = LogLevel.Information, Message = "Message {MessageId} could not be sent by {Provider} now: {Code}, retry after {RetryAfter}")]
+        public static partial void Throttled(ILogger logger, Guid messageId, string provider, string code, TimeSpan? retryAfter);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Message {MessageId} may or may not have been sent by {Provider}: {Reason}")]
+        public static partial void Unknown(ILogger logger, Guid messageId, string provider, string reason);
     }
 }

@@ -51,11 +51,9 @@ internal sealed partial class TwilioProvider(
     public async Task<SendOutcome> SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var outcome = message.Body.Length > MaxBodyLength
+        return message.Body.Length > MaxBodyLength
             ? new SendOutcome.Refused(TwilioErrors.Find(21617) with { Code = "too-long" })
             : await PostAsync(message);
-        LogOutcome(outcome, message.MessageId);
-        return outcome;
     }
 
     /// <inheritdoc/>
@@ -198,42 +196,9 @@ internal sealed partial class TwilioProvider(
         account.AccountSid,
         httpClient: call);
 
-    private void LogOutcome(SendOutcome outcome, Guid id)
-    {
-        switch (outcome)
-        {
-            case SendOutcome.Accepted accepted:
-                LogAccepted(logger, id, accepted.ProviderId, accepted.Status);
-                break;
-            case SendOutcome.Refused refused:
-                LogRefused(logger, id, refused.Error.Code, refused.Error.Class);
-                break;
-            case SendOutcome.Throttled throttled:
-                LogThrottled(logger, id, throttled.Error.Code, throttled.RetryAfter);
-                break;
-            case SendOutcome.Unknown unknown:
-                LogUnknown(logger, id, unknown.Reason);
-                break;
-            default:
-                throw new InvalidOperationException($"Nothing is known of {outcome.GetType().Name}.");
-        }
-    }
-
-    [LoggerMessage(10, LogLevel.Debug, "Message {MessageId} was accepted by Twilio as {ProviderId}: {Status}")]
-    private static partial void LogAccepted(ILogger logger, Guid messageId, string providerId, DeliveryStatus status);
-
-    [LoggerMessage(11, LogLevel.Warning, "Message {MessageId} was refused by Twilio: {Code} {Class}")]
-    private static partial void LogRefused(ILogger logger, Guid messageId, string code, ErrorClass @class);
-
-    [LoggerMessage(12, LogLevel.Information, "Message {MessageId} could not be sent now: {Code}, retry after {RetryAfter}")]
-    private static partial void LogThrottled(ILogger logger, Guid messageId, string code, TimeSpan? retryAfter);
-
-    [LoggerMessage(13, LogLevel.Warning, "Message {MessageId} may or may not have been sent: {Reason}")]
-    private static partial void LogUnknown(ILogger logger, Guid messageId, string reason);
-
-    [LoggerMessage(14, LogLevel.Warning, "Twilio's list of messages answered {Status}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Twilio's list of messages answered {Status}")]
     private static partial void LogListRefused(ILogger logger, int status);
 
-    [LoggerMessage(15, LogLevel.Warning, "Twilio's list of messages could not be read: {Kind}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Twilio's list of messages could not be read: {Kind}")]
     private static partial void LogListFailed(ILogger logger, string kind);
 }

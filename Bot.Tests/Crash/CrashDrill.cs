@@ -112,7 +112,7 @@ internal sealed class CrashDrill(int kills, int residentsAtOnce, Random chance, 
                     texts.Add(text);
                 }
 
-                while (!await DeliverAsync(twilio, bot, text))
+                while (!await twilio.TryDeliverAsync(bot, text))
                 {
                     Interlocked.Increment(ref redeliveries);
                     await Task.Delay(100);
@@ -120,19 +120,6 @@ internal sealed class CrashDrill(int kills, int residentsAtOnce, Random chance, 
 
                 await Task.Delay(15);
             }
-        }
-    }
-
-    private static async Task<bool> DeliverAsync(FakeTwilio twilio, Uri bot, FakeTwilioMessage text)
-    {
-        try
-        {
-            using var answer = await twilio.DeliverAsync(bot, text);
-            return answer.IsSuccessStatusCode;
-        }
-        catch (Exception error) when (error is HttpRequestException or TaskCanceledException or IOException)
-        {
-            return false;
         }
     }
 

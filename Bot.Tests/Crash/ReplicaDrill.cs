@@ -137,7 +137,7 @@ internal sealed class ReplicaDrill(int kills, int flushes, int restarts, int res
                     texts.Add(text);
                 }
 
-                for (var host = Next(2); !await DeliverAsync(twilio, hosts[host % 2], text); host++)
+                for (var host = Next(2); !await twilio.TryDeliverAsync(hosts[host % 2], text); host++)
                 {
                     Interlocked.Increment(ref redeliveries);
                     await Task.Delay(100);
@@ -158,19 +158,6 @@ internal sealed class ReplicaDrill(int kills, int flushes, int restarts, int res
             {
                 problems.AddRange(resident.Problems);
             }
-        }
-    }
-
-    private static async Task<bool> DeliverAsync(FakeTwilio twilio, Uri bot, FakeTwilioMessage text)
-    {
-        try
-        {
-            using var answer = await twilio.DeliverAsync(bot, text);
-            return answer.IsSuccessStatusCode;
-        }
-        catch (Exception error) when (error is HttpRequestException or TaskCanceledException or IOException)
-        {
-            return false;
         }
     }
 

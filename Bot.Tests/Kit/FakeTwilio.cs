@@ -173,6 +173,20 @@ public sealed class FakeTwilio : IAsyncDisposable
         });
     }
 
+    /// <summary>Delivers a text to a host that may be dying; false when it was not taken.</summary>
+    public async Task<bool> TryDeliverAsync(Uri bot, FakeTwilioMessage text)
+    {
+        try
+        {
+            using var answer = await DeliverAsync(bot, text);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (Exception error) when (error is HttpRequestException or TaskCanceledException or IOException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Delivers a text that was kept, for the first time or again.</summary>
     public Task<HttpResponseMessage> DeliverAsync(
         Uri bot, FakeTwilioMessage message, IReadOnlyDictionary<string, string>? more = null, Uri? signedAs = null, Func<string, string?>? tamper = null) =>
