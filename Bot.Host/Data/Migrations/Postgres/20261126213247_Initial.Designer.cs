@@ -132,7 +132,7 @@ namespace Bot.Host.Data.Migrations.Postgres
                     b.Property<string>("WhoseWords")
                         .IsRequired()
                         .HasMaxLength(12)
-                        .HasColumnType("text")
+                        .HasColumnType("character varying(12)")
                         .HasColumnName("whose_words");
 
                     b.HasKey("Id")
@@ -349,7 +349,7 @@ namespace Bot.Host.Data.Migrations.Postgres
 
                     b.Property<string>("NextStep")
                         .HasMaxLength(12)
-                        .HasColumnType("text")
+                        .HasColumnType("character varying(12)")
                         .HasColumnName("next_step");
 
                     b.Property<string>("Notes")
@@ -397,7 +397,7 @@ namespace Bot.Host.Data.Migrations.Postgres
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(12)
-                        .HasColumnType("text")
+                        .HasColumnType("character varying(12)")
                         .HasColumnName("status");
 
                     b.Property<string>("Suggestion")
@@ -641,7 +641,7 @@ namespace Bot.Host.Data.Migrations.Postgres
 
                     b.Property<string>("ClosedBecause")
                         .HasMaxLength(24)
-                        .HasColumnType("text")
+                        .HasColumnType("character varying(24)")
                         .HasColumnName("closed_because");
 
                     b.Property<Guid>("ContactId")

@@ -259,7 +259,7 @@ namespace Bot.Host.Data.Migrations.Postgres
                     address_id = table.Column<Guid>(type: "uuid", nullable: false),
                     from = table.Column<long>(type: "bigint", nullable: false),
                     to = table.Column<long>(type: "bigint", nullable: true),
-                    closed_because = table.Column<string>(type: "text", maxLength: 24, nullable: true)
+                    closed_because = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -316,7 +316,7 @@ namespace Bot.Host.Data.Migrations.Postgres
                     place = table.Column<string>(type: "text", nullable: true),
                     obstacle = table.Column<string>(type: "text", nullable: true),
                     notes = table.Column<string>(type: "text", nullable: true),
-                    status = table.Column<string>(type: "text", maxLength: 12, nullable: false),
+                    status = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
                     language = table.Column<string>(type: "text", nullable: false),
                     @private = table.Column<bool>(name: "private", type: "boolean", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
@@ -325,7 +325,7 @@ namespace Bot.Host.Data.Migrations.Postgres
                     reminders_sent = table.Column<int>(type: "integer", nullable: false),
                     check_ins_sent = table.Column<int>(type: "integer", nullable: false),
                     sent_this_round = table.Column<int>(type: "integer", nullable: false),
-                    next_step = table.Column<string>(type: "text", maxLength: 12, nullable: true),
+                    next_step = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: true),
                     next_index = table.Column<int>(type: "integer", nullable: false),
                     next_at = table.Column<long>(type: "bigint", nullable: true),
                     claimed_until = table.Column<long>(type: "bigint", nullable: true),
@@ -487,7 +487,7 @@ namespace Bot.Host.Data.Migrations.Postgres
                     status = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
                     value = table.Column<string>(type: "text", nullable: true),
                     text = table.Column<string>(type: "text", nullable: false),
-                    whose_words = table.Column<string>(type: "text", maxLength: 12, nullable: false),
+                    whose_words = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
                     understood_by = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: true),
                     language = table.Column<string>(type: "text", nullable: false),
                     message_id = table.Column<Guid>(type: "uuid", nullable: true),

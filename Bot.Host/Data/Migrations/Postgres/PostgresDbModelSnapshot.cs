@@ -129,7 +129,7 @@ namespace Bot.Host.Data.Migrations.Postgres
                     b.Property<string>("WhoseWords")
                         .IsRequired()
                         .HasMaxLength(12)
-                        .HasColumnType("text")
+                        .HasColumnType("character varying(12)")
                         .HasColumnName("whose_words");
 
                     b.HasKey("Id")
@@ -346,7 +346,7 @@ namespace Bot.Host.Data.Migrations.Postgres
 
                     b.Property<string>("NextStep")
                         .HasMaxLength(12)
-                        .HasColumnType("text")
+                        .HasColumnType("character varying(12)")
                         .HasColumnName("next_step");
 
                     b.Property<string>("Notes")
@@ -394,7 +394,7 @@ namespace Bot.Host.Data.Migrations.Postgres
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(12)
-                        .HasColumnType("text")
+                        .HasColumnType("character varying(12)")
                         .HasColumnName("status");
 
                     b.Property<string>("Suggestion")
@@ -638,7 +638,7 @@ namespace Bot.Host.Data.Migrations.Postgres
 
                     b.Property<string>("ClosedBecause")
                         .HasMaxLength(24)
-                        .HasColumnType("text")
+                        .HasColumnType("character varying(24)")
                         .HasColumnName("closed_because");
 
                     b.Property<Guid>("ContactId")
