@@ -28,8 +28,8 @@ internal sealed class ChatBudget(IWindowCounter counter, LimitOptions limits)
     public ValueTask<bool> TrySpendAsync(string chat, long bytes) =>
         counter.TrySpendAsync($"chat-bytes:{chat}", bytes, limits.ChatMegabytesPerHour * Megabyte, Hour);
 
-    /// <param name="network">Its keyed hash.</param>
+    /// <param name="networks">By keyed hashes.</param>
     /// <param name="bytes">See <see cref="BytesOf"/>.</param>
-    public ValueTask<bool> TrySpendOfNetworkAsync(string network, long bytes) =>
-        counter.TrySpendAsync($"network-bytes:{network}", bytes, limits.NetworkMegabytesPerHour * Megabyte, Hour);
+    public ValueTask<bool> TrySpendOfNetworksAsync(IReadOnlyList<CallerNetwork> networks, long bytes) =>
+        counter.TrySpendAsync(networks, "network-bytes", bytes, limits.NetworkMegabytesPerHour * Megabyte, Hour);
 }

@@ -28,7 +28,7 @@ internal sealed partial class InboundMessages(
             OurNumber = message.OurNumber.Length == 0 ? null : message.OurNumber,
             MediaCount = message.MediaCount,
             WasMissed = sent < now,
-            Network = message.Network,
+            Networks = message.Networks,
             Activity = message.Echo,
         };
         if (!message.CanReply || verdict is not InboundVerdict.Answer)
