@@ -45,8 +45,8 @@ internal sealed record InboundMessage(string Channel, string Sender, string Prov
     /// <summary>The locale it came with.</summary>
     public Language? Locale { get; init; }
 
-    /// <summary>The network it came from, as a keyed hash; null where that is not known.</summary>
-    public string? Network { get; init; }
+    /// <summary>The networks it came from, by keyed hashes; none where that is not known.</summary>
+    public IReadOnlyList<CallerNetwork> Networks { get; init; } = [];
 
     /// <summary>The carrier side saw this keyword and has already answered it: say nothing more.</summary>
     public CarrierKeyword? CarrierReply { get; init; }

@@ -57,8 +57,8 @@ internal sealed record ChatActivity(Guid ConversationId, string? ProviderId, str
     /// <summary>The locale it came with.</summary>
     public Language? Locale { get; init; }
 
-    /// <summary>The network it came from, as a keyed hash; null where that is not known.</summary>
-    public string? Network { get; init; }
+    /// <summary>The networks it came from, by keyed hashes; none where that is not known.</summary>
+    public IReadOnlyList<CallerNetwork> Networks { get; init; } = [];
 }
 
 /// <summary>An activity as it is stored.</summary>

@@ -15,15 +15,18 @@ internal sealed class CodePace(IWindowCounter counter, PhoneCodeOptions options)
     ];
 
     /// <summary>Counts a code; what is refused counts for no longer step.</summary>
-    /// <param name="network">A keyed hash.</param>
+    /// <param name="networks">By keyed hashes.</param>
     /// <param name="request">Asked again, it counts once.</param>
-    public async ValueTask<bool> TakeAsync(string network, Guid request)
+    public async ValueTask<bool> TakeAsync(IReadOnlyList<CallerNetwork> networks, Guid request)
     {
         foreach (var (window, most) in steps)
         {
-            if (await counter.PlaceAsync($"code:{window.TotalMinutes:0}:{network}", $"{request:N}", most, window) > most)
+            foreach (var network in networks)
             {
-                return false;
+                if (await counter.PlaceAsync($"code:{window.TotalMinutes:0}:{network.Name}", $"{request:N}", network.Most(most), window) > network.Most(most))
+                {
+                    return false;
+                }
             }
         }
 

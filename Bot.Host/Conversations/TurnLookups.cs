@@ -32,7 +32,7 @@ internal sealed class TurnLookups(Database database, PersonTime time, PhoneCodes
         if (needs.HasFlag(Lookups.Phone))
         {
             records = records with { Phone = codes.Read(inbound?.Text ?? "") };
-            mayHaveCode = records.Phone is not { IsAllowed: true } || inbound?.Network is not { } network || await pace.TakeAsync(network, inbound.Id);
+            mayHaveCode = records.Phone is not { IsAllowed: true } || inbound is null || await pace.TakeAsync(inbound.Networks, inbound.Id);
         }
 
         if (needs.HasFlag(Lookups.PhoneCode) && await codes.FindAsync(sql, conversation.Id) is { } waiting)

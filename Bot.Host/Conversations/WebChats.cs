@@ -73,7 +73,7 @@ internal sealed class WebChats(
                     Pressed = activity.Pressed,
                     IsRetry = activity.IsRetry,
                     Locale = activity.Locale,
-                    Network = activity.Network,
+                    Networks = activity.Networks,
                 },
                 cancellationToken)
             : runner.KeepAsync(

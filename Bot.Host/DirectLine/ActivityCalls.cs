@@ -38,7 +38,7 @@ internal static class ActivityCalls
         }
 
         // Not cancelled when the client hangs up: it would show its message as lost, and the turn may have been committed.
-        return await chats.PostAsync(activity with { Network = limits.NetworkOf(http) }, CancellationToken.None) is { } position
+        return await chats.PostAsync(activity with { Networks = limits.NetworksOf(http) }, CancellationToken.None) is { } position
             ? Answer(ShownActivity.IdOf(conversation, position))
             : DirectLineError.NoConversation;
     }

@@ -24,19 +24,19 @@ internal sealed class ChatLimits(IWindowCounter counter, ChatBudget budget, Limi
     /// <summary>Counts a conversation that somebody begins.</summary>
     /// <returns>The refusal; null when it may begin.</returns>
     public async ValueTask<DirectLineError?> BeginAsync(HttpContext http) =>
-        await IsWithinAsync("chat:" + NetworkOf(http), limits.ChatsPerHour, Hour)
+        await counter.TrySpendAsync(NetworksOf(http), "chat", 1, limits.ChatsPerHour, Hour)
             ? null
             : DirectLineError.TooMany("Too many chats were begun from your network in the last hour. Please try again later.", ComeAgain);
 
     /// <summary>Counts a conversation that a browser begins.</summary>
     public async ValueTask<DirectLineError?> BeginAsync(Guid browser) =>
-        await IsWithinAsync($"chat-browser:{browser:N}", limits.ChatsPerBrowser, Hour)
+        await counter.TrySpendAsync($"chat-browser:{browser:N}", 1, limits.ChatsPerBrowser, Hour)
             ? null
             : DirectLineError.TooMany("Too many chats were begun in this browser in the last hour. Please try again later.", ComeAgain);
 
     /// <summary>Counts a token that a site's server asks for: it speaks for many people.</summary>
     public async ValueTask<DirectLineError?> GenerateAsync(HttpContext http) =>
-        await IsWithinAsync("chat-token:" + NetworkOf(http), limits.TokensPerHour, Hour)
+        await counter.TrySpendAsync(NetworksOf(http), "chat-token", 1, limits.TokensPerHour, Hour)
             ? null
             : DirectLineError.TooMany("This server asked for too many tokens in the last hour.", ComeAgain);
 
@@ -44,26 +44,25 @@ internal sealed class ChatLimits(IWindowCounter counter, ChatBudget budget, Limi
     public async ValueTask<DirectLineError?> PostAsync(HttpContext http, ChatActivity activity)
     {
         var chat = activity.ConversationId.ToString("N");
-        if (!await IsWithinAsync($"chat-post:{chat}", PostsForEachAnswered * Math.Min(limits.InboundPerMinute, MostAnswered), TimeSpan.FromMinutes(1)))
+        if (!await counter.TrySpendAsync($"chat-post:{chat}", 1, PostsForEachAnswered * Math.Min(limits.InboundPerMinute, MostAnswered), TimeSpan.FromMinutes(1)))
         {
             return DirectLineError.TooMany("Too much was sent in the last minute; nothing of this was kept.", TimeSpan.FromMinutes(1));
         }
 
         var bytes = ChatBudget.BytesOf(activity.Echo, activity.Text);
-        return await budget.TrySpendAsync(chat, bytes) && await budget.TrySpendOfNetworkAsync(NetworkOf(http), bytes)
+        return await budget.TrySpendAsync(chat, bytes) && await budget.TrySpendOfNetworksAsync(NetworksOf(http), bytes)
             ? null
-            : DirectLineError.TooMany("Too much was sent in the last hour; nothing of this was kept. Please try again later.", ComeAgain);
+            : DirectLineError.TooMany("Too much was sent in the last hours; nothing of this was kept. Please try again later.", ComeAgain);
     }
 
     /// <summary>Takes a place for a socket of a conversation, to be given back by disposing; null when all are taken.</summary>
-    public IDisposable? EnterChat(Guid conversationId) => chats.Enter(conversationId, SocketsOfOneChat);
+    public IDisposable? EnterChat(Guid conversationId) => chats.Enter((conversationId, SocketsOfOneChat));
 
-    /// <summary>Takes a place for a socket of the caller's network, to be given back by disposing; null when all are taken.</summary>
-    public IDisposable? EnterNetwork(HttpContext http) => networks.Enter(NetworkOf(http), limits.SocketsPerNetwork);
+    /// <summary>Takes a place for a socket of each of the caller's networks, to be given back by disposing; null when all of one are taken.</summary>
+    public IDisposable? EnterNetworks(HttpContext http) =>
+        networks.Enter([.. NetworksOf(http).Select(network => (network.Name, network.Most(limits.SocketsPerNetwork)))]);
 
-    private async ValueTask<bool> IsWithinAsync(string key, int most, TimeSpan window) =>
-        await counter.PlaceAsync(key, Guid.NewGuid().ToString("N"), most, window) <= most;
-
-    /// <summary>The caller's network, without saying which.</summary>
-    public string NetworkOf(HttpContext http) => protector.Hash("network", CallerNetwork.Of(http));
+    /// <summary>The caller's networks, without saying which.</summary>
+    public IReadOnlyList<CallerNetwork> NetworksOf(HttpContext http) =>
+        [.. CallerNetwork.Of(http).Select(network => network with { Name = protector.Hash("network", network.Name) })];
 }

@@ -8,16 +8,27 @@ internal sealed class OpenSockets<T>
 {
     private readonly ConcurrentDictionary<T, int> open = new();
 
-    /// <summary>Takes one of the places, to be given back by disposing; null when all are taken.</summary>
-    public IDisposable? Enter(T key, int most)
+    /// <summary>Takes a place of each, to be given back by disposing; null, and none taken, where one has no place left.</summary>
+    public IDisposable? Enter(params IReadOnlyList<(T Key, int Most)> each)
     {
-        if (open.AddOrUpdate(key, 1, (_, others) => others + 1) <= most)
+        for (var i = 0; i < each.Count; i++)
         {
-            return new Place(this, key);
+            if (open.AddOrUpdate(each[i].Key, 1, (_, others) => others + 1) > each[i].Most)
+            {
+                Leave(each.Take(i + 1));
+                return null;
+            }
         }
 
-        Leave(key);
-        return null;
+        return new Place(this, each);
+    }
+
+    private void Leave(IEnumerable<(T Key, int Most)> each)
+    {
+        foreach (var (key, _) in each)
+        {
+            Leave(key);
+        }
     }
 
     private void Leave(T key)
@@ -32,8 +43,8 @@ internal sealed class OpenSockets<T>
         }
     }
 
-    private sealed class Place(OpenSockets<T> sockets, T key) : IDisposable
+    private sealed class Place(OpenSockets<T> sockets, IReadOnlyList<(T Key, int Most)> each) : IDisposable
     {
-        public void Dispose() => sockets.Leave(key);
+        public void Dispose() => sockets.Leave(each);
     }
 }

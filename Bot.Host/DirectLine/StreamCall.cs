@@ -48,7 +48,7 @@ internal static class StreamCall
         }
 
         using var place = limits.EnterChat(pass.ConversationId);
-        using var line = limits.EnterNetwork(http);
+        using var line = limits.EnterNetworks(http);
         if (place is null || line is null)
         {
             return DirectLineError.TooMany($"Too many streams are open {(place is null ? "of this conversation" : "from your network")}; close one.", TimeSpan.FromMinutes(1));

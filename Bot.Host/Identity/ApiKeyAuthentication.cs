@@ -28,8 +28,8 @@ internal sealed class ApiKeyAuthentication(
             return AuthenticateResult.NoResult();
         }
 
-        var network = CallerNetwork.Of(Context);
-        wait = guesses.Wait(network, key);
+        var networks = CallerNetwork.Of(Context);
+        wait = guesses.Wait(networks, key);
         if (wait is not null)
         {
             return AuthenticateResult.Fail("Too many keys from this network were wrong.");
@@ -37,7 +37,7 @@ internal sealed class ApiKeyAuthentication(
 
         if (await keys.FindAsync(key, Context.RequestAborted) is not { } holder)
         {
-            await guesses.WrongAsync(network);
+            await guesses.WrongAsync(networks);
             return AuthenticateResult.Fail("The key is not in force.");
         }
 

@@ -19,8 +19,8 @@ internal sealed class KeyGuesses(InProcessWindowCounter counter)
     // Only right keys come in, so there are as many as were ever made.
     private readonly ConcurrentDictionary<string, bool> right = new(StringComparer.Ordinal);
 
-    /// <summary>How long at most a key from this network must wait before it is looked at; null when it need not.</summary>
-    public TimeSpan? Wait(string network, string key)
+    /// <summary>How long at most a key from these networks must wait before it is looked at; null when it need not.</summary>
+    public TimeSpan? Wait(IReadOnlyList<CallerNetwork> networks, string key)
     {
         if (right.ContainsKey(ApiKeys.Hash(key)))
         {
@@ -29,7 +29,7 @@ internal sealed class KeyGuesses(InProcessWindowCounter counter)
 
         foreach (var (most, pause) in Steps)
         {
-            if (counter.IsFull(Counted(network, pause), most))
+            if (networks.Any(network => counter.IsFull(Counted(network, pause), network.Most(most))))
             {
                 return pause;
             }
@@ -40,14 +40,17 @@ internal sealed class KeyGuesses(InProcessWindowCounter counter)
 
     public void Right(string key) => right.TryAdd(ApiKeys.Hash(key), value: true);
 
-    public async ValueTask WrongAsync(string network)
+    public async ValueTask WrongAsync(IReadOnlyList<CallerNetwork> networks)
     {
         var guess = Guid.NewGuid().ToString("N");
         foreach (var (most, pause) in Steps)
         {
-            await counter.PlaceAsync(Counted(network, pause), guess, most, pause);
+            foreach (var network in networks)
+            {
+                await counter.PlaceAsync(Counted(network, pause), guess, network.Most(most), pause);
+            }
         }
     }
 
-    private static string Counted(string network, TimeSpan pause) => $"key-guess:{pause.TotalMinutes:0}:{network}";
+    private static string Counted(CallerNetwork network, TimeSpan pause) => $"key-guess:{pause.TotalMinutes:0}:{network.Name}";
 }

@@ -25,8 +25,8 @@ internal sealed record StoredInbound(Guid Id, string? ProviderId, string Text, M
     /// <summary>True when it was said a while ago, and reaches us only now: its provider tells when.</summary>
     public bool WasMissed { get; init; }
 
-    /// <summary>The network it came from, as a keyed hash, for what is counted by it; not stored. Null where that is not known.</summary>
-    public string? Network { get; init; }
+    /// <summary>The networks it came from, by keyed hashes, for what is counted by them; not stored. None where that is not known.</summary>
+    public IReadOnlyList<CallerNetwork> Networks { get; init; } = [];
 
     /// <summary>What a chat shows of it; null for a text.</summary>
     public string? Activity { get; init; }

@@ -3,11 +3,16 @@ using System.Net.Sockets;
 
 namespace Bot.Host.Platform;
 
-/// <summary>Where a request comes from, for limits: one address, and of IPv6 the whole line, which has a /64.</summary>
-internal static class CallerNetwork
+/// <summary>
+/// A network that a request comes from, for limits: an address of IPv4; of IPv6 the line, which has a /64, and around it the /56 and the
+/// /48 that whoever rents a server, or has a whole building, has of such lines.
+/// </summary>
+/// <param name="Name">For the memory of this process only: whoever stores it or sends it away hashes it with a key.</param>
+/// <param name="Lines">How many times what one line may have all of it may have.</param>
+internal sealed record CallerNetwork(string Name, int Lines)
 {
-    /// <summary>For the memory of this process only: whoever stores it or sends it away hashes it with a key.</summary>
-    public static string Of(HttpContext http)
+    /// <summary>The networks that a caller is in, the smallest first.</summary>
+    public static IReadOnlyList<CallerNetwork> Of(HttpContext http)
     {
         var address = http.Connection.RemoteIpAddress ?? IPAddress.None;
         if (address.IsIPv4MappedToIPv6)
@@ -16,6 +21,36 @@ internal static class CallerNetwork
         }
 
         var bytes = address.GetAddressBytes();
-        return Convert.ToHexString(address.AddressFamily is AddressFamily.InterNetworkV6 ? bytes.AsSpan(0, 8) : bytes);
+        return address.AddressFamily is AddressFamily.InterNetworkV6
+            ? [new(Convert.ToHexString(bytes, 0, 8), 1), new(Convert.ToHexString(bytes, 0, 7), 4), new(Convert.ToHexString(bytes, 0, 6), 16)]
+            : [new(Convert.ToHexString(bytes), 1)];
+    }
+
+    /// <summary>What it may have where one line may have so much.</summary>
+    public long Most(long ofLine) => ofLine * Lines;
+
+    /// <summary>The same in places.</summary>
+    public int Most(int ofLine) => (int)Math.Min(int.MaxValue, Most((long)ofLine));
+}
+
+internal static class CallerNetworkCounting
+{
+    /// <summary>Takes an amount out of what each network's present window has; what the smaller one has not, no wider one is asked for.</summary>
+    /// <param name="networks">The caller's, the smallest first.</param>
+    /// <param name="key">What is counted.</param>
+    /// <param name="amount">How much.</param>
+    /// <param name="most">What a window of one line has.</param>
+    public static async ValueTask<bool> TrySpendAsync(
+        this IWindowCounter counter, IEnumerable<CallerNetwork> networks, string key, long amount, long most, TimeSpan window)
+    {
+        foreach (var network in networks)
+        {
+            if (!await counter.TrySpendAsync($"{key}:{network.Name}", amount, network.Most(most), window))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

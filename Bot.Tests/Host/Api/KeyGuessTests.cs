@@ -65,6 +65,22 @@ public sealed class KeyGuessTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Many_lines_of_IPv6_guess_as_four()
+    {
+        for (var guess = 0; guess < 40; guess++)
+        {
+            using var answer = await CallAsync($"2001:db8:1:{guess:x}::1", Guess());
+            Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+        }
+
+        using var refused = await CallAsync("2001:db8:1:ff::1", Guess());
+        using var other = await CallAsync("2001:db8:1:100::1", Guess());
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, other.StatusCode);
+    }
+
+    [Fact]
     public async Task A_revoked_key_is_not_known_any_more()
     {
         var key = await KeyAsync("leaver");

@@ -31,7 +31,19 @@ public sealed class CodePaceTests
     {
         await AskedEverySecondAsync("one", TimeSpan.FromMinutes(1));
 
-        Assert.True(await pace.TakeAsync("two", Guid.NewGuid()));
+        Assert.True(await pace.TakeAsync(Line("two"), Guid.NewGuid()));
+    }
+
+    [Fact]
+    public async Task Many_lines_of_one_network_have_four_lines_worth()
+    {
+        var given = 0;
+        for (var line = 0; line < 20; line++)
+        {
+            given += await pace.TakeAsync([.. Line($"{line}"), new CallerNetwork("all of them", 4)], Guid.NewGuid()) ? 1 : 0;
+        }
+
+        Assert.Equal(12, given);
     }
 
     [Fact]
@@ -40,10 +52,10 @@ public sealed class CodePaceTests
         var request = Guid.NewGuid();
         for (var again = 0; again < 10; again++)
         {
-            Assert.True(await pace.TakeAsync("one", request));
+            Assert.True(await pace.TakeAsync(Line("one"), request));
         }
 
-        Assert.True(await pace.TakeAsync("one", Guid.NewGuid()));
+        Assert.True(await pace.TakeAsync(Line("one"), Guid.NewGuid()));
     }
 
     [Fact]
@@ -53,8 +65,10 @@ public sealed class CodePaceTests
 
         time.Advance(TimeSpan.FromHours(2));
 
-        Assert.True(await pace.TakeAsync("one", Guid.NewGuid()));
+        Assert.True(await pace.TakeAsync(Line("one"), Guid.NewGuid()));
     }
+
+    private static CallerNetwork[] Line(string name) => [new(name, Lines: 1)];
 
     /// <summary>The seconds at which a code was given.</summary>
     private async Task<List<int>> AskedEverySecondAsync(string network, TimeSpan during)
@@ -62,7 +76,7 @@ public sealed class CodePaceTests
         var given = new List<int>();
         for (var second = 0; second < during.TotalSeconds; second++)
         {
-            if (await pace.TakeAsync(network, Guid.NewGuid()))
+            if (await pace.TakeAsync(Line(network), Guid.NewGuid()))
             {
                 given.Add(second);
             }

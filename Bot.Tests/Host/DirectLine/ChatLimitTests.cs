@@ -1,10 +1,14 @@
 using System.Net;
 using System.Net.Http.Json;
 using Bot.Dialogs.Answers.Dates;
+using Bot.Host.Channels;
+using Bot.Host.DirectLine;
 using Bot.Host.Platform;
 using Bot.Tests.Kit;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using static Bot.Tests.Host.DirectLine.TokenTests;
 
@@ -147,6 +151,49 @@ public sealed class ChatLimitTests
         Assert.Equal(HttpStatusCode.Created, await BeginAsync(trusting, "2001:db8:1:3::1"));
         Assert.Equal(HttpStatusCode.Created, await BeginAsync(plain, "203.0.113.1"));
         Assert.Equal(HttpStatusCode.TooManyRequests, await BeginAsync(plain, "203.0.113.2"));
+    }
+
+    [Fact]
+    public async Task Whoever_has_many_lines_of_IPv6_has_four_lines_worth_for_256_of_them_and_sixteen_for_65536()
+    {
+        await using var host = await TestHost.StartAsync(new(Chat.Settings) { ["Limits:ChatsPerHour"] = "1", ["Proxy:Trusted:0"] = "127.0.0.0/8" });
+
+        var ofOneOf256 = new List<HttpStatusCode>();
+        for (var line = 0; line < 5; line++)
+        {
+            ofOneOf256.Add(await BeginAsync(host, $"2001:db8:1:{line:x}::1"));
+        }
+
+        var ofAll = new List<HttpStatusCode>();
+        for (var line = 1; line < 14; line++)
+        {
+            ofAll.Add(await BeginAsync(host, $"2001:db8:1:{line:x}00::1"));
+        }
+
+        Assert.Equal([.. Enumerable.Repeat(HttpStatusCode.Created, 4), HttpStatusCode.TooManyRequests], ofOneOf256);
+        Assert.Equal([.. Enumerable.Repeat(HttpStatusCode.Created, 12), HttpStatusCode.TooManyRequests], ofAll);
+        Assert.Equal(HttpStatusCode.Created, await BeginAsync(host, "2001:db8:2:1::1"));
+    }
+
+    [Theory]
+    [InlineData("Limits:NetworkMegabytesPerHour")]
+    [InlineData("Limits:SocketsPerNetwork")]
+    public async Task Bytes_and_sockets_of_many_lines_of_IPv6_are_counted_together_too(string limit)
+    {
+        await using var host = await TestHost.StartAsync(
+            new(Chat.Settings) { [limit] = "1", ["Limits:InboundPerMinute"] = "1000", ["Proxy:Trusted:0"] = "127.0.0.0/8" });
+        var (limits, each) = (host.Services.GetRequiredService<ChatLimits>(), 0);
+
+        var taken = new List<bool>();
+        foreach (var line in Enumerable.Range(0, 5))
+        {
+            var http = new DefaultHttpContext { Connection = { RemoteIpAddress = IPAddress.Parse($"2001:db8:1:{line:x}::1") } };
+            taken.Add(limit == "Limits:SocketsPerNetwork"
+                ? limits.EnterNetworks(http) is not null
+                : await limits.PostAsync(http, new ChatActivity(Guid.NewGuid(), $"{each++}", new string('x', 1024 * 1024 - 600))) is null);
+        }
+
+        Assert.Equal([true, true, true, true, false], taken);
     }
 
     [Theory]
