@@ -12,8 +12,8 @@ internal sealed class SqliteDatabase : Database
     private const int NoSpace = 28;
     private const int ReadOnly = 30;
 
-    // Writers wait while a file is rebuilt: up to here it takes a fraction of a second.
-    private const long RebuiltAtOnce = 4 * 1024 * 1024;
+    // Writers wait while a file is rebuilt: up to here less than a second.
+    private const long RebuiltAtOnce = 32 * 1024 * 1024;
 
     private const int Busy = 5;
 

@@ -61,6 +61,31 @@ public sealed class RedisScenarios : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Hung_while_texts_are_sent_it_loses_none_and_none_goes_twice_and_when_it_goes_on_it_is_used_again()
+    {
+        var (phones, client) = (Enumerable.Range(0, 8).Select(_ => Town.NewPhone()).ToList(), town.Host.Services.GetRequiredService<RedisClient>());
+        await TextAllAsync(phones, Said[0]);
+
+        var texts = TextAllAsync(phones, Said[1]);
+        await redis.HangAsync();
+        await texts;
+        await TextAllAsync(phones, Said[2]);
+        Assert.All(phones, phone => Assert.Equal(3, town.Twilio.TextsTo(phone).Count));
+
+        await redis.GoOnAsync();
+        await Town.UntilAsync(() => Task.FromResult(client.IsAvailable), "Redis is back");
+        await TextAllAsync(phones, Said[3]);
+        await town.ReconcileAsync(TimeSpan.FromMinutes(2));
+
+        Assert.All(phones, phone => Assert.Equal(4, town.Twilio.TextsTo(phone).Count));
+        foreach (var phone in phones)
+        {
+            Assert.Equal(["area", "idea", "why"], (await town.AnswersAsync(phone)).Select(answer => answer.Question).Order());
+            Assert.Equal(8, (await town.MessagesAsync(phone)).Count);
+        }
+    }
+
+    [Fact]
     public async Task Without_it_what_we_write_first_waits()
     {
         var throttle = town.Service<SendAllowances>().Of(town.Service<MessageProviders>().Default).Throttle;
@@ -96,5 +121,11 @@ public sealed class RedisScenarios : IAsyncLifetime
         Assert.DoesNotContain(phone[1..], everything, StringComparison.Ordinal);
         Assert.DoesNotContain("rents rise", everything, StringComparison.Ordinal);
         Assert.Contains("conversation:sms:", everything, StringComparison.Ordinal);
+    }
+
+    private async Task TextAllAsync(List<string> phones, string words)
+    {
+        Assert.All(await Task.WhenAll(phones.Select(phone => town.TextAsync(phone, words))), status => Assert.Equal(HttpStatusCode.OK, status));
+        await town.SettleAsync();
     }
 }

@@ -33,21 +33,24 @@ public sealed class DiskDrills : IAsyncLifetime
     {
         await host.DisposeAsync();
         await twilio.DisposeAsync();
+        await RunAsync("chattr", ["-i", .. Frozen]);
         Directory.Delete(home, recursive: true);
     }
 
-    [Fact]
-    public async Task While_the_disk_is_full_texts_are_refused_readiness_says_so_and_afterwards_they_are_fetched_and_answered_once()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task While_the_disk_is_full_or_read_only_texts_are_refused_readiness_says_so_and_afterwards_they_are_fetched_and_answered_once(bool readOnly)
     {
         var phones = Enumerable.Range(0, 5).Select(_ => Town.NewPhone()).ToList();
         Assert.All(await TextAsync(phones, "MATTERS"), status => Assert.Equal(HttpStatusCode.OK, status));
         await AnsweredAsync(phones, 1);
 
-        await host.FillDiskAsync();
+        await SpoilDiskAsync(readOnly);
         Assert.All(await TextAsync(phones, "2"), status => Assert.True((int)status >= 500, $"{status}"));
         await host.ReadinessAsync(isReady: false);
 
-        await host.FillDiskAsync(isFull: false);
+        await MendDiskAsync();
         await host.ReadinessAsync(isReady: true);
         await AnsweredAsync(phones, 2);
         Assert.Equal(phones.Count * 2, await NumberAsync("SELECT COUNT(*) FROM messages WHERE NOT outgoing"));
@@ -113,6 +116,25 @@ public sealed class DiskDrills : IAsyncLifetime
             _ = mounted ? await RunAsync("umount", home) : await RunAsync("chmod", "0700", home);
             await second.DisposeAsync();
         }
+    }
+
+    // What fails while files are open for writing, as a file system does that is set read-only after an error: no mount can be made so.
+    private IEnumerable<string> Frozen => ((string[])[home, host.DatabaseFile, host.DatabaseFile + "-wal"]).Where(Path.Exists);
+
+    /// <summary>Whoever may not make a file unchangeable (it takes a right of its own, and a file system that knows of it) fills the disk instead.</summary>
+    private async Task SpoilDiskAsync(bool readOnly)
+    {
+        if (!readOnly || !await RunAsync("chattr", ["+i", .. Frozen]))
+        {
+            await RunAsync("chattr", ["-i", .. Frozen]);
+            await host.FillDiskAsync();
+        }
+    }
+
+    private async Task MendDiskAsync()
+    {
+        await RunAsync("chattr", ["-i", .. Frozen]);
+        await host.FillDiskAsync(isFull: false);
     }
 
     private static async Task<bool> RunAsync(string program, params string[] arguments)

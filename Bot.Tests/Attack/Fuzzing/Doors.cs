@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using Bot.Host.BotFramework;
+using Bot.Tests.Attack.Routes;
 
 namespace Bot.Tests.Attack.Fuzzing;
 
@@ -9,6 +11,27 @@ namespace Bot.Tests.Attack.Fuzzing;
 internal sealed class Doors(Keyring keys, string stamp)
 {
     public const string LoggedPhone = "7045200";
+
+    private const string Conversation = "/v3/directline/conversations/{id}";
+
+    /// <summary>Which routes of the table each door leads to. What it sends begins as one of them, so that none is listed and not tried.</summary>
+    public static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> Opens = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
+    {
+        ["text"] = ["POST /twilio/sms"],
+        ["receipt"] = ["POST /twilio/status"],
+        ["unsigned text"] = ["POST /twilio/sms", "POST /twilio/status"],
+        ["said"] = [$"POST {Conversation}/activities"],
+        ["asked"] = [$"GET {Conversation}/activities", $"GET {Conversation}", $"GET {Conversation}/stream", $"POST {Conversation}/upload"],
+        ["token"] = ["POST /v3/directline/tokens/generate", "POST /v3/directline/tokens/refresh"],
+        ["began"] = ["POST /v3/directline/conversations"],
+        ["stream"] = [$"GET {Conversation}/stream"],
+        ["page chat"] = ["POST /chat/token", "POST /chat/finish"],
+        ["channel"] = ["POST /api/messages"],
+        ["page"] = ["GET /", "POST /", "GET " + RouteTable.Asset, "HEAD " + RouteTable.Asset, "GET /openapi/{documentName}.json", "GET /schemas/survey.json", "GET /simulator"],
+        ["data"] = ["GET /my-data", "POST /my-data"],
+        ["api"] = [.. RouteTable.All.Where(route => route.Pattern.StartsWith("/api/v1/", StringComparison.Ordinal)).Select(route => route.ToString())],
+        ["machine"] = ["GET /healthz/live", "GET /healthz/ready", "GET /metrics"],
+    };
 
     private static readonly (string Name, Func<Chance, string> Way)[] Ids =
     [
@@ -57,6 +80,13 @@ internal sealed class Doors(Keyring keys, string stamp)
     public IEnumerable<Draft> WarmUp() => new[] { Text, Receipt, Unsigned, Said, Asked, Token, Began, Streamed, PageChat, Channel, Page, Data, Api, Machine }
         .SelectMany(door => Enumerable.Range(0, 40).Select(i => door(new Chance(-1, i, KnownWeaknesses.All))));
 
+    private static Draft Enter(string door, Chance chance)
+    {
+        var route = chance.Pick(Opens[door]);
+        var space = route.IndexOf(' ', StringComparison.Ordinal);
+        return new Draft(door, route[..space], route[(space + 1)..]);
+    }
+
     private string NewId => string.Create(CultureInfo.InvariantCulture, $"{stamp}{Interlocked.Increment(ref made):x12}");
 
     private Draft Text(Chance chance)
@@ -80,7 +110,7 @@ internal sealed class Doors(Keyring keys, string stamp)
             chance.Distort(Fields)(chance, form);
         }
 
-        return Signed("/twilio/sms", form, new Draft("text", "POST", "/twilio/sms") { Claim = sid == id && !distorted ? new Claim("twilio", id) : null });
+        return Signed(form, Enter("text", chance) with { Claim = sid == id && !distorted ? new Claim("twilio", id) : null });
     }
 
     private Draft Receipt(Chance chance)
@@ -101,18 +131,18 @@ internal sealed class Doors(Keyring keys, string stamp)
             chance.Distort(Fields)(chance, form);
         }
 
-        var draft = new Draft("receipt", "POST", "/twilio/status");
+        var draft = Enter("receipt", chance);
         if (chance.OneIn(2))
         {
             draft.Query.Add(("message", chance.Pick(Guid.NewGuid().ToString(), Guid.NewGuid().ToString("N"), "x", "", "%00", "%EF%BF%BE")));
         }
 
-        return Signed(draft.Target, form, draft);
+        return Signed(form, draft);
     }
 
     private Draft Unsigned(Chance chance)
     {
-        var draft = new Draft("unsigned text", "POST", chance.Pick("/twilio/sms", "/twilio/status"))
+        var draft = Enter("unsigned text", chance)
             .WithForm([("MessageSid", "SM" + NewId), ("AccountSid", chance.Pick(keys.TwilioAccount, "AC", HostileWords.Of(chance))), ("From", Phone(chance)), ("Body", HostileWords.Of(chance))]);
         return draft.With("X-Twilio-Signature", chance.Pick(null, "", "AAAAAAAAAAAAAAAAAAAAAAAAAAA=", "\u00ff", new string('A', 5_000)));
     }
@@ -135,15 +165,14 @@ internal sealed class Doors(Keyring keys, string stamp)
             activity["attachments"] = new JsonArray(new JsonObject { ["contentType"] = "image/png", ["contentUrl"] = "data:,", ["content"] = HostileWords.Of(chance) });
         }
 
-        return new Draft("said", "POST", $"/v3/directline/conversations/{chat.Id}/activities") { Claim = new Claim(Provider: null, chat.Id) }
+        return (At(Enter("said", chance), chat.Id) with { Claim = new Claim(Provider: null, chat.Id) })
             .With("Authorization", "Bearer " + Credentials(chance, chat.Token)).WithJson(HostileJson.Of(chance, activity));
     }
 
     private Draft Asked(Chance chance)
     {
         var chat = chance.Pick(keys.Chats);
-        var (method, path) = chance.Pick(("GET", "/activities"), ("GET", "/activities"), ("GET", ""), ("GET", "/stream"), ("POST", "/upload"));
-        var draft = new Draft("asked", method, $"/v3/directline/conversations/{chance.Pick(chat.Id, chat.Id, chat.Id, chat.Id.ToUpperInvariant(), "x", "0", Guid.NewGuid().ToString(), "%EF%BF%BE")}{path}");
+        var draft = At(Enter("asked", chance), chance.Pick(chat.Id, chat.Id, chat.Id, chat.Id.ToUpperInvariant(), "x", "0", Guid.NewGuid().ToString(), "%EF%BF%BE"));
         if (chance.OneIn(2))
         {
             draft.Query.Add(("watermark", chance.Pick("", "0", "3", "00000003", "-1", "99999999999999999999", "%F0%9F%98%80", "1e3", "x", "9223372036854775807")));
@@ -161,11 +190,11 @@ internal sealed class Doors(Keyring keys, string stamp)
             ["survey"] = chance.Pick("street", "what-matters-most", "../x", HostileWords.Of(chance)),
             ["locale"] = chance.Pick("en", "es", HostileWords.Of(chance)),
         };
-        return new Draft("token", "POST", "/v3/directline/tokens/" + chance.Pick("generate", "refresh"))
+        return Enter("token", chance)
             .With("Authorization", "Bearer " + chance.Pick(Keyring.Secret, chance.Pick(keys.Chats).Token, Keyring.Secret + "x", "a.b.c", "")).WithJson(HostileJson.Of(chance, request));
     }
 
-    private Draft Began(Chance chance) => new Draft("began", "POST", "/v3/directline/conversations")
+    private Draft Began(Chance chance) => Enter("began", chance)
         .With("Authorization", "Bearer " + Credentials(chance, chance.Pick(keys.Chats).Token))
         .WithJson(HostileJson.Of(chance, new JsonObject { ["user"] = new JsonObject { ["id"] = HostileWords.Of(chance) }, ["survey"] = HostileWords.Of(chance), ["locale"] = "es" }));
 
@@ -180,11 +209,12 @@ internal sealed class Doors(Keyring keys, string stamp)
 
         // Whoever says goodbye is let go.
         frames.AddRange(Frame(0x88, masked: true, []));
-        return new Draft("stream", "GET", chat.Stream ?? $"/v3/directline/conversations/{chat.Id}/stream?t=x") { Frames = [.. frames] }
+        var draft = At(Enter("stream", chance), chat.Id);
+        return (draft with { Path = chat.Stream ?? draft.Path + "?t=x", Frames = [.. frames] })
             .With("Connection", "Upgrade").With("Upgrade", "websocket").With("Sec-WebSocket-Version", chance.OneIn(20) ? "12" : "13").With("Sec-WebSocket-Key", chance.OneIn(20) ? "x" : "dGhlIHNhbXBsZSBub25jZQ==");
     }
 
-    private Draft PageChat(Chance chance) => new Draft("page chat", "POST", "/chat/" + (chance.OneIn(10) ? "finish" : "token"))
+    private Draft PageChat(Chance chance) => Enter("page chat", chance)
         .With("Origin", chance.Pick(keys.Origin, keys.Origin, keys.Origin, "https://evil.example", "null", ""))
         .With("Cookie", chance.Pick(keys.Cookie, keys.Cookie, null, "chat-what-matters-most=AAAA", "chat-what-matters-most=%ff; chats-begun=" + new string('a', 900), keys.Cookie.Replace('A', 'B')))
         .WithJson(HostileJson.Of(chance, new JsonObject { ["survey"] = chance.Pick("what-matters-most", "can-we-talk", "X", HostileWords.Of(chance)), ["locale"] = "es", ["fresh"] = chance.OneIn(5) }));
@@ -192,28 +222,50 @@ internal sealed class Doors(Keyring keys, string stamp)
     private Draft Channel(Chance chance)
     {
         var id = NewId;
+        var (channel, conversation) = (chance.Pick("msteams", "webchat", "telegram", "facebook"), "a:conversation" + chance.Next(50).ToString(CultureInfo.InvariantCulture));
+        var (isMessage, isPrivate) = (!chance.OneIn(8), !chance.OneIn(10));
         var activity = new JsonObject
         {
-            ["type"] = chance.OneIn(8) ? chance.Pick("conversationUpdate", "invoke", "messageReaction", "event", "installationUpdate", "typing", "x") : "message",
+            ["type"] = !isMessage ? chance.Pick("conversationUpdate", "invoke", "messageReaction", "event", "installationUpdate", "typing", "x") : "message",
             ["id"] = id,
-            ["channelId"] = chance.Pick("msteams", "webchat", "telegram", "facebook"),
+            ["channelId"] = channel,
             ["serviceUrl"] = chance.OneIn(10) ? chance.Pick("https://evil.example/", "http://127.0.0.1:1/", "x", HostileWords.Of(chance)) : keys.ServiceUrl,
             ["from"] = new JsonObject { ["id"] = "29:person" + chance.Next(50).ToString(CultureInfo.InvariantCulture), ["name"] = HostileWords.Of(chance) },
             ["recipient"] = new JsonObject { ["id"] = "28:bot", ["name"] = "Bot" },
-            ["conversation"] = new JsonObject { ["id"] = "a:conversation" + chance.Next(50).ToString(CultureInfo.InvariantCulture), ["conversationType"] = chance.OneIn(10) ? "channel" : "personal" },
+            ["conversation"] = new JsonObject { ["id"] = conversation, ["conversationType"] = isPrivate ? "personal" : "channel" },
             ["locale"] = chance.Pick("es-MX", "en", "x"),
             ["text"] = HostileWords.Of(chance),
             ["channelData"] = new JsonObject { ["x"] = HostileWords.Of(chance) },
         };
-        return new Draft("channel", "POST", "/api/messages").With("Authorization", "Bearer " + Credentials(chance, keys.ChannelToken)).WithJson(HostileJson.Of(chance, activity));
+        var json = HostileJson.Of(chance, activity);
+
+        // Only a message that says once and rightly whose it is must be found.
+        var isAsWritten = isMessage && isPrivate && !chance.Distortions.Any(one => one.StartsWith("JSON", StringComparison.Ordinal));
+        var keptAs = new ChannelAddress(channel, keys.ServiceUrl, conversation, UserId: "", BotId: "").IdOf(id);
+        return (Enter("channel", chance) with { Claim = isAsWritten ? new Claim(BotFrameworkProvider.ProviderName, keptAs) : null })
+            .With("Authorization", "Bearer " + Credentials(chance, keys.ChannelToken)).WithJson(json);
     }
 
     private Draft Page(Chance chance)
     {
-        var draft = new Draft("page", "GET", chance.Pick("/", "/", "/surveybot.css", "/favicon.svg", "/schemas/survey.json", "/openapi/v1.json", "/openapi/v9.json", "/nothing", "/simulator", "/simulator/messages", "/hangfire"));
+        var draft = Enter("page", chance);
+        draft = draft with
+        {
+            Path = draft.Path switch
+            {
+                RouteTable.Asset => chance.Pick("/surveybot.css", "/favicon.svg", "/nothing"),
+                "/simulator" => chance.Pick("/simulator", "/simulator/messages", "/hangfire"),
+                var path => path.Replace("{documentName}", chance.Pick("v1", "v9"), StringComparison.Ordinal),
+            },
+        };
         if (chance.OneIn(2))
         {
             draft.Query.Add((chance.Pick("survey", "lang", "cleared"), Uri.EscapeDataString(Whole(HostileWords.Of(chance)))));
+        }
+
+        if (draft.Method is "POST")
+        {
+            draft.WithForm([("__RequestVerificationToken", HostileWords.Of(chance))]);
         }
 
         return draft.With("Accept-Language", chance.Pick("en", "es-MX,es;q=0.9", "zz", "*", ";;;", "en;q=1e9")).With("Accept-Encoding", chance.Pick("gzip", "br", "x", "identity;q=0"));
@@ -221,7 +273,8 @@ internal sealed class Doors(Keyring keys, string stamp)
 
     private Draft Data(Chance chance)
     {
-        var draft = new Draft("data", chance.OneIn(2) ? "GET" : "POST", "/my-data/" + chance.Pick(chance.Pick(keys.Links), "", "x", "%EF%BF%BE", "a/b", new string('a', 3_000)));
+        var draft = Enter("data", chance);
+        draft = draft with { Path = draft.Path + "/" + chance.Pick(chance.Pick(keys.Links), "", "x", "%EF%BF%BE", "a/b", new string('a', 3_000)) };
         draft.Query.Add(("lang", chance.Pick("en", "es", "x")));
         return draft.Method is "GET" ? draft : draft.With("Cookie", chance.Pick(null, "form=x", "form=CfDJ8" + new string('A', 150)))
             .WithForm([("__RequestVerificationToken", chance.Pick("", "x", "CfDJ8" + new string('A', 150))), ("forget", HostileWords.Of(chance))]);
@@ -229,24 +282,23 @@ internal sealed class Doors(Keyring keys, string stamp)
 
     private Draft Api(Chance chance)
     {
-        var (method, path) = chance.Pick(
-            ("GET", "responses"), ("GET", "commitments"), ("GET", "commitments/summary"), ("GET", "audit"), ("GET", "attention"), ("POST", "contacts/lookup"),
-            ("GET", "contacts/" + chance.Pick(keys.Contacts)), ("POST", "attention/01900000-0000-7000-8000-000000000009/" + chance.Pick("take", "return", "close")), ("GET", "contacts/x"));
-        var draft = new Draft("api", method, "/api/v1/" + path).With("Authorization", "Bearer " + chance.Pick(keys.ApiKeys));
-        for (var i = method is "GET" ? chance.Next(4) : 0; i > 0; i--)
+        var draft = Enter("api", chance).With("Authorization", "Bearer " + chance.Pick(keys.ApiKeys));
+        var subject = draft.Path.Contains("/contacts/", StringComparison.Ordinal) ? chance.Pick(keys.Contacts) : "01900000-0000-7000-8000-000000000009";
+        draft = draft with { Path = draft.Path.Replace("{id:guid}", chance.OneIn(8) ? "x" : subject, StringComparison.Ordinal) };
+        for (var i = draft.Method is "GET" ? chance.Next(4) : 0; i > 0; i--)
         {
             draft.Query.Add((chance.Pick("survey", "limit", "since", "until", "all", "format", "after", "version", "status", "by", "language", "group_by"), Uri.EscapeDataString(Whole(chance.Pick(
                 "what-matters-most", "1", "5000", "true", "csv", "json", "2026-01-01", "2026-01-01T00:00:00Z", "9999-12-31T23:59:59.9999999+14:00", "0001-01-01", "-1", "1e9", "", HostileWords.Of(chance))))));
         }
 
-        return method is "GET" ? draft : draft.WithJson(HostileJson.Of(chance, new JsonObject { ["phone"] = chance.Pick(Phone(chance), HostileWords.Of(chance)) }));
+        return draft.Method is "GET" ? draft : draft.WithJson(HostileJson.Of(chance, new JsonObject { ["phone"] = chance.Pick(Phone(chance), HostileWords.Of(chance)) }));
     }
 
-    private Draft Machine(Chance chance) => new Draft("machine", "GET", chance.Pick("/healthz/live", "/healthz/ready", "/metrics"))
+    private Draft Machine(Chance chance) => Enter("machine", chance)
         .With("X-Forwarded-For", chance.Pick(null, "203.0.113.9", "x")).With("Authorization", chance.Pick(null, "Bearer " + chance.Pick(keys.ApiKeys)));
 
-    private Draft Signed(string target, IReadOnlyList<(string Name, string Value)> form, Draft draft) => draft.WithForm(form)
-        .With("X-Twilio-Signature", keys.Sign(target, form.Select(field => KeyValuePair.Create(Received(field.Name), Received(field.Value)))));
+    private Draft Signed(IReadOnlyList<(string Name, string Value)> form, Draft draft) => draft.WithForm(form)
+        .With("X-Twilio-Signature", keys.Sign(draft.Target, form.Select(field => KeyValuePair.Create(Received(field.Name), Received(field.Value)))));
 
     /// <summary>What a reader makes of a lone surrogate's three bytes.</summary>
     private static string Received(string text) => string.Concat(text.EnumerateRunes().Select(rune => rune.ToString())) is var whole && whole == text
@@ -255,6 +307,8 @@ internal sealed class Doors(Keyring keys, string stamp)
             : i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1]) ? text.Substring(i, 2)
             : i > 0 && char.IsSurrogatePair(text[i - 1], text[i]) ? ""
             : "\uFFFD\uFFFD\uFFFD"));
+
+    private static Draft At(Draft draft, string conversation) => draft with { Path = draft.Path.Replace("{id}", conversation, StringComparison.Ordinal) };
 
     private static string Whole(string text) => string.Concat(text.EnumerateRunes().Take(1_000).Select(rune => rune.ToString()));
 

@@ -1,3 +1,4 @@
+using Bot.Tests.Attack.Routes;
 using Bot.Tests.Kit;
 using Xunit.Abstractions;
 
@@ -18,6 +19,16 @@ public sealed class FuzzTests(ITestOutputHelper output)
         output.WriteLine(report.ToString());
         Assert.True(report.Faults.Count == 0, report + "\n" + string.Join('\n', report.Faults.Take(40)));
         Assert.True(report.Kept > inputs / 20);
+    }
+
+    [Fact]
+    public void Every_route_of_a_host_in_Production_is_behind_a_door()
+    {
+        var routes = RouteTable.All.Where(route => !route.InDevelopment).Select(route => route.ToString()).ToList();
+        var opened = Doors.Opens.Values.SelectMany(door => door).Distinct(StringComparer.Ordinal).ToList();
+
+        Assert.Empty(routes.Except(opened, StringComparer.Ordinal));
+        Assert.Empty(opened.Except(routes, StringComparer.Ordinal));
     }
 
     [Fact]

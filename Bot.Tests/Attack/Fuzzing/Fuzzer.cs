@@ -21,6 +21,7 @@ internal sealed class Fuzzer(HostProcess host, Database database, Keyring keys, 
     private const int Senders = 4;
     private const int InputsOfAChat = 1_500;
     private const double SlowBesideMedian = 100;
+    private const double MoreMegabytes = 100;
 
     // What the server says of itself to a caller who speaks another protocol; every other 5xx is a fault.
     private const int NotImplemented = 501;
@@ -70,6 +71,7 @@ internal sealed class Fuzzer(HostProcess host, Database database, Keyring keys, 
         await JudgeTimesAsync();
         var emptied = await JudgeClaimsAsync();
         JudgeLog(known);
+        var after = JudgeMemory(before);
         var ordered = times.OrderByDescending(one => one.Milliseconds).ToList();
         return new FuzzReport(
             count,
@@ -81,7 +83,7 @@ internal sealed class Fuzzer(HostProcess host, Database database, Keyring keys, 
             ordered.Count(one => one.Milliseconds > 1000),
             answeredOnce,
             before,
-            Megabytes(),
+            after,
             Stopwatch.GetElapsedTime(began),
             [.. faults]);
     }
@@ -275,6 +277,17 @@ internal sealed class Fuzzer(HostProcess host, Database database, Keyring keys, 
         }
 
         return emptied;
+    }
+
+    private double JudgeMemory(double before)
+    {
+        var after = Megabytes();
+        if (after - before >= MoreMegabytes)
+        {
+            faults.Enqueue(string.Create(CultureInfo.InvariantCulture, $"seed {seed}: {after - before:0} MB more are resident than after the first inputs"));
+        }
+
+        return after;
     }
 
     private void JudgeLog(int known)

@@ -16,12 +16,18 @@ public sealed class ErasedBytesTests
 {
     private const string Odd = "quokkaberry";
 
-    [Fact]
-    public async Task After_forgetting_with_erase_no_file_of_the_database_has_the_words()
+    // Of a file that is still written anew at once.
+    private const int Large = 24 * 1024 * 1024;
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(Large)]
+    public async Task After_forgetting_with_erase_no_file_of_the_database_has_the_words(int more)
     {
         await using var visited = await StartAsync(("Privacy:Forget", "erase"));
         var town = visited.Town;
         var (gone, stays) = (Town.NewPhone(), Town.NewPhone());
+        await town.Host.DatabaseAsync(db => db.Database.ExecuteSqlAsync($"CREATE TABLE ballast AS SELECT zeroblob({more}) AS bytes"));
         await town.TalkAsync(stays, "STREET", "Ask Rosa about the zebrafinches");
         await town.TalkAsync(gone, "STREET", $"Grow {Odd} with Rosa {string.Join(' ', Enumerable.Repeat(Odd, 60))}", "in 10 days", $"at the {Odd} library", "yes", $"{Odd}!");
         Assert.True(await IsFoundAsync(town, Odd));
@@ -78,8 +84,10 @@ public sealed class ErasedBytesTests
         Assert.False(await IsFoundAsync(town, Odd));
     }
 
-    [Fact]
-    public async Task Copies_that_a_split_or_merged_page_left_behind_go_with_the_file_that_is_written_anew()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(Large)]
+    public async Task Copies_that_a_split_or_merged_page_left_behind_go_with_the_file_that_is_written_anew(int more)
     {
         var folder = Directory.CreateTempSubdirectory("surveybot-");
         try
@@ -90,6 +98,7 @@ public sealed class ErasedBytesTests
             {
                 sql.Begin();
                 await FillAndEraseAsync(sql);
+                await sql.ExecuteAsync("CREATE TABLE ballast AS SELECT zeroblob(@0) AS bytes", more);
                 await sql.CommitAsync();
             }
 
