@@ -11,9 +11,6 @@ internal sealed record MessagePolicy
     // danger gets the numbers all the same.
     private static readonly TimeSpan Confirmed = TimeSpan.FromMinutes(5);
 
-    // What must be said whatever it costs, and yet not without end to a machine that asks for it.
-    private static readonly TimeSpan Hourly = TimeSpan.FromHours(1);
-
     private static readonly MessagePolicy FollowUp = new()
     {
         Priority = MessagePriority.FollowUp,
@@ -45,8 +42,8 @@ internal sealed record MessagePolicy
     /// <summary>How long it may still be sent to somebody who opted out; null for not at all.</summary>
     public TimeSpan? AllowedAfterOptOut { get; init; }
 
-    /// <summary>How often it goes to a number that had its replies of the day; null for not at all. The day's segments do not hold it up either.</summary>
-    public TimeSpan? GoesOverTheDayEvery { get; init; }
+    /// <summary>True when it is said whatever it costs: also to a number that had its replies of the day, and over the day's segments.</summary>
+    public bool GoesOverTheDay { get; init; }
 
     /// <summary>True when the carrier may have said the same already, and then drops ours: as it should be.</summary>
     public bool CarrierMaySayIt { get; init; }
@@ -71,8 +68,8 @@ internal sealed record MessagePolicy
         ReplyKind.Survey or ReplyKind.Welcome or ReplyKind.OptIn => Reply with { MayAsk = true },
         ReplyKind.Who or ReplyKind.Acknowledgement or ReplyKind.Notice => Reply,
         ReplyKind.Help => Reply with { AllowedAfterOptOut = Confirmed },
-        ReplyKind.OptOut => Reply with { Priority = MessagePriority.OptOut, AllowedAfterOptOut = Confirmed, CarrierMaySayIt = true, MayAsk = true, GoesOverTheDayEvery = Hourly },
-        ReplyKind.Urgent => Reply with { Priority = MessagePriority.Urgent, AllowedAfterOptOut = Confirmed, GoesOverTheDayEvery = Hourly },
+        ReplyKind.OptOut => Reply with { Priority = MessagePriority.OptOut, AllowedAfterOptOut = Confirmed, CarrierMaySayIt = true, MayAsk = true, GoesOverTheDay = true },
+        ReplyKind.Urgent => Reply with { Priority = MessagePriority.Urgent, AllowedAfterOptOut = Confirmed, GoesOverTheDay = true },
         ReplyKind.Code => Reply with { Key = MessageKey.Code, StaleAfter = TimeSpan.FromMinutes(10) },
         ReplyKind.Nudge => FollowUp with { Purpose = ConsentPurpose.Survey, Key = MessageKey.Session, YieldsToAnything = true },
         ReplyKind.Reminder => FollowUp with { EndsWithItsDay = true },

@@ -57,9 +57,6 @@ internal sealed record QueuedMessage
 
     /// <summary>Replies that its address was given in the 24 hours before, this one not among them.</summary>
     public required int RepliesOfDay { get; init; }
-
-    /// <summary>When it was last given one of this kind within them; null for not.</summary>
-    public required DateTimeOffset? LastOfKind { get; init; }
 }
 
 /// <summary>Why a message is not sent.</summary>
@@ -97,7 +94,6 @@ internal sealed class OutboxRows(Database database, DatabaseWriter writer, Messa
     // waits for tomorrow keep what may go today.
     // A clock that is put back leaves moments ahead of it: what happened at one is past, so that what was to go at once, or again soon
     // after a try, goes; what was planned for one waits.
-    // Who is forgotten was told so, as one who opts out; of danger spoken of before nothing is kept, and the next word of it is answered.
     private static readonly string Due = $"""
         SELECT m.id, m.conversation_id, m.kind, m.segments, m.attempts, t.text, a.value_cipher,
                {Place.Columns},
@@ -115,11 +111,7 @@ internal sealed class OutboxRows(Database database, DatabaseWriter writer, Messa
                m.channel,
                (SELECT COUNT(*) FROM messages r
                 WHERE r.conversation_id = m.conversation_id AND {ReplyDay.Counts} AND r.position < m.position AND r.created_at > @7 AND r.created_at <= @0)
-               + CASE WHEN c.created_at > @7 AND c.created_at <= @0 THEN c.earlier_replies ELSE 0 END,
-               COALESCE(
-                   (SELECT MAX(r.created_at) FROM messages r
-                    WHERE r.conversation_id = m.conversation_id AND r.outgoing AND r.kind = m.kind AND r.status <> 'skipped' AND r.position < m.position AND r.created_at > @7 AND r.created_at <= @0),
-                   CASE WHEN m.kind = 'opt_out' AND c.earlier_replies > 0 AND c.created_at > @7 AND c.created_at <= @0 THEN c.created_at END)
+               + CASE WHEN c.created_at > @7 AND c.created_at <= @0 THEN c.earlier_replies ELSE 0 END
         FROM messages m
         JOIN message_texts t ON t.message_id = m.id
         JOIN conversations c ON c.id = m.conversation_id
@@ -167,7 +159,6 @@ internal sealed class OutboxRows(Database database, DatabaseWriter writer, Messa
                 Channel = ChannelTraits.Of(row.GetString(18)),
                 Provider = provider,
                 RepliesOfDay = (int)row.GetInt64(19),
-                LastOfKind = row.MomentOrNull(20),
 
                 // Another's number is not the provider's to send from.
                 OurNumber = string.Equals(row.TextOrNull(15), provider.Name, StringComparison.Ordinal) ? row.TextOrNull(16) : null,

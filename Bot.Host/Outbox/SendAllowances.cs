@@ -29,7 +29,7 @@ internal sealed record SendAllowance(ISendThrottle Throttle, DailyAllowance Dail
     {
         // The person waits for it.
         var reply = !policy.IsProactive;
-        if (policy.GoesOverTheDayEvery is null && !Daily.Allows(segments, reply))
+        if (!policy.GoesOverTheDay && !Daily.Allows(segments, reply))
         {
             return SendPermit.NotToday;
         }

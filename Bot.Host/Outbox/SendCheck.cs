@@ -24,17 +24,14 @@ internal sealed class SendCheck(TextReach reach, ReplyOptions limits, AddressPro
             : (policy.YieldsToAnything && message.Newer is not null) || (message.IsRepeat && message.Newer is Newer.Ours) ? Outdated
             : message.TooLate ? TooLate
             : message.Text.Length == 0 ? Redacted
-            : message.Channel.SurveyChannel is SurveyChannel.Sms ? WhyNoText(message, now)
+            : message.Channel.SurveyChannel is SurveyChannel.Sms ? WhyNoText(message)
             : null;
     }
 
-    private WhyNot? WhyNoText(QueuedMessage message, DateTimeOffset now) =>
+    private WhyNot? WhyNoText(QueuedMessage message) =>
         protector.TryUnprotect(message.AddressCipher) is { } number && reach.WhyNot(number, message.OurNumber) is { } unreached ? Of(unreached)
-        : !message.Policy.IsProactive && message.RepliesOfDay >= limits.PerDay && !GoesOverTheDay(message, now) ? EnoughReplies
+        : !message.Policy.IsProactive && message.RepliesOfDay >= limits.PerDay && !message.Policy.GoesOverTheDay ? EnoughReplies
         : null;
-
-    private bool GoesOverTheDay(QueuedMessage message, DateTimeOffset now) =>
-        message.Policy.GoesOverTheDayEvery is { } pause && (message.RepliesOfDay == limits.PerDay || !(now - message.LastOfKind < pause));
 
     private static WhyNot Of(Unreached unreached) => new(unreached switch
     {

@@ -87,7 +87,6 @@ public abstract class StorageContract(Town town)
             OurNumber = null,
             TooLate = false,
             RepliesOfDay = 0,
-            LastOfKind = null,
         };
 
         var won = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => town.Service<OutboxRows>().BeginSendingAsync([queued], LongAgo)));
