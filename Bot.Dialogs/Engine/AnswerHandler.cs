@@ -66,7 +66,7 @@ internal static class AnswerHandler
     private static bool IsSentAgain(TurnDraft draft, OpenQuestion open, string words) =>
         draft.Input is TurnInput.Said { Pressed: null } said
         && (said.IsRetry || words.Length >= LongWords)
-        && draft.Now - open.Session.LastAt <= RetrySeconds
+        && draft.Now - open.Session.LastAt is >= 0 and <= RetrySeconds
         && IsLastAnswer(draft, words);
 
     private static Recognition Understand(TurnDraft draft, OpenQuestion open, string words)
@@ -111,7 +111,7 @@ internal static class AnswerHandler
     public static bool TryExtend(TurnDraft draft, string words)
     {
         if (draft.State.Session is not { OpenQuestion: { } question } session
-            || draft.Now - session.LastAt > SplitThoughtSeconds
+            || draft.Now - session.LastAt is < 0 or > SplitThoughtSeconds
             || string.IsNullOrWhiteSpace(words))
         {
             return false;

@@ -6,11 +6,13 @@ using Bot.Host.Conversations;
 using Bot.Host.Data;
 using Bot.Host.Data.Model;
 using Bot.Host.Outbox;
+using Bot.Host.Platform;
 using Bot.Localization.Languages;
 using Bot.Tests.Crash;
 using Bot.Tests.Kit;
 using Bot.Tests.Scenarios;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Bot.Tests.Attack.Drills;
 
@@ -244,6 +246,28 @@ public sealed class ClockDrills : IAsyncLifetime
         await town.SettleAsync();
 
         Assert.Single(town.Twilio.TextsTo(phone));
+    }
+
+    [Fact]
+    public async Task A_text_that_was_lost_while_the_host_was_up_is_fetched_by_the_hourly_run_although_others_came_since()
+    {
+        var (lost, other) = (Town.NewPhone(), Town.NewPhone());
+        town.Twilio.KeepText(lost, "MATTERS");
+        clock.Ahead = TimeSpan.FromMinutes(50);
+        await town.TalkAsync(other, "MATTERS");
+        Assert.Empty(town.Twilio.TextsTo(lost));
+
+        var hourly = town.Host.Services.GetServices<IScheduledJob>().Single(job => job.Id == "missed-texts");
+        Assert.EndsWith(" * * * *", hourly.Cron, StringComparison.Ordinal);
+        for (var hour = 1; hour <= 3; hour++)
+        {
+            clock.Ahead = TimeSpan.FromHours(hour);
+            await hourly.RunAsync(CancellationToken.None);
+            await town.SettleAsync();
+
+            Assert.Single(town.Twilio.TextsTo(lost));
+            Assert.Single(town.Twilio.TextsTo(other));
+        }
     }
 
     private Task<List<DueStep>> ClaimAsync(DateTimeOffset now, DateTimeOffset systemNow) => town.Service<DatabaseWriter>().WriteAsync(WriteLane.Bulk, async sql =>

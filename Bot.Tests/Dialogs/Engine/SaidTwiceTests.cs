@@ -6,6 +6,7 @@ namespace Bot.Tests.Dialogs.Engine;
 /// <summary>What reaches a chat twice, by a second press or by a program that sends it again, counts once.</summary>
 public sealed class SaidTwiceTests
 {
+    private const int TwoHours = 2 * 60 * 60;
     private const string Sentence = "The landlord raises the rent every single year";
 
     private static Talk Chat() => Talk.In(SurveyChannel.WebChat, Samples.Branching).Opens();
@@ -56,6 +57,16 @@ public sealed class SaidTwiceTests
 
         Assert.StartsWith("We have that answer already.\n\nMay we send you", talk.Screen.Text, StringComparison.Ordinal);
         Assert.False(talk.Did<DialogEvent.Answered>());
+    }
+
+    [Theory]
+    [InlineData("rent")]
+    [InlineData(Sentence)]
+    public void Where_the_clock_was_put_back_nothing_is_known_to_be_sent_again(string words)
+    {
+        var talk = Chat().Says("1", words).SendsAgainAfter(-TwoHours, words);
+
+        Assert.DoesNotContain("We have that answer already.", talk.Screen.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -6,6 +6,8 @@ namespace Bot.Tests.Dialogs.Engine;
 
 public sealed class SessionTests
 {
+    private const int TwoHours = 2 * 60 * 60;
+
     private static Talk InSurvey() => Talk.With(Samples.Branching).Says("SAMPLE");
 
     [Fact]
@@ -232,6 +234,37 @@ public sealed class SessionTests
     [Fact]
     public void Later_it_is_an_unusable_answer() =>
         Assert.True(InSurvey().Says("1", "it is loud").SaysAfter(7, "and the lights are out").Did<DialogEvent.Invalid>());
+
+    [Fact]
+    public void Where_the_clock_was_put_back_nothing_is_known_to_come_at_once()
+    {
+        var talk = InSurvey().Says("1", "it is loud").SaysAfter(-TwoHours, "and the lights are out");
+
+        Assert.False(talk.Did<DialogEvent.AnswerExtended>());
+        Assert.True(talk.Did<DialogEvent.Invalid>());
+    }
+
+    [Fact]
+    public void A_clock_that_was_put_back_ends_no_session_and_keeps_none_open_beyond_its_time()
+    {
+        var talk = InSurvey().Says("1");
+        var planned = talk.Last.ExpiresAt;
+
+        talk.SaysAfter(-TwoHours, "it is loud");
+
+        Assert.False(talk.Did<DialogEvent.SessionEnded>());
+        Assert.Equal("word", talk.The<DialogEvent.Answered>().Question);
+        Assert.Equal(planned - TimeSpan.FromSeconds(TwoHours), talk.Last.ExpiresAt);
+    }
+
+    [Fact]
+    public void A_session_that_expired_before_the_clock_was_put_back_goes_on_with_an_answer()
+    {
+        var talk = InSurvey().Says("1").After(TimeSpan.FromDays(30)).Expires();
+        Assert.Equal(SessionStatus.Expired, talk.State.Session!.Status);
+
+        Assert.True(talk.SaysAfter(-30 * 24 * 60 * 60 - TwoHours, "it is loud").Did<DialogEvent.SessionReopened>());
+    }
 
     [Fact]
     public void At_once_a_usable_answer_is_an_answer() =>
