@@ -20,9 +20,11 @@ internal sealed partial class InboundMessages(
             return InboundResult.TooMuch;
         }
 
-        var verdict = message.CarrierReply is null ? await limiter.VerdictAsync(sender.Hash, message.ProviderId, message.Text) : InboundVerdict.Answer;
+        var kept = sender.Traits.SurveyChannel is SurveyChannel.Sms ? await limiter.KeptAsync(sender.Hash, message.Text) : message.Text;
+        var isFlood = kept.Length < message.Text.Length;
+        var verdict = message.CarrierReply is null ? await limiter.VerdictAsync(sender.Hash, message.ProviderId, message.Text, isFlood) : InboundVerdict.Answer;
         var stored = new StoredInbound(
-            Guid.CreateVersion7(at), message.ProviderId, message.Text, verdict is InboundVerdict.Answer ? MessageStatus.Received : MessageStatus.Limited, at)
+            Guid.CreateVersion7(at), message.ProviderId, kept, verdict is InboundVerdict.Answer ? MessageStatus.Received : MessageStatus.Limited, at)
         {
             Provider = message.Provider,
             OurNumber = message.OurNumber.Length == 0 ? null : message.OurNumber,
@@ -37,7 +39,7 @@ internal sealed partial class InboundMessages(
                 : sender.Traits.SurveyChannel is SurveyChannel.Sms ? Phrases.TooManyTexts()
                 : Phrases.TooManyMessages();
             return Result(await runner.KeepAsync(
-                sender, stored, notice, cancellationToken, message.IsOfMessenger ? AttentionReason.NotAnswered : null));
+                sender, stored, notice, cancellationToken, isFlood ? AttentionReason.Flood : message.IsOfMessenger ? AttentionReason.NotAnswered : null));
         }
 
         try
@@ -48,7 +50,7 @@ internal sealed partial class InboundMessages(
         {
             // Whatever it was. Where nothing can be written the words cannot be kept either, and their provider must try again.
             Log.Failed(logger, stored.Id, error.GetType().Name, error.StackTrace);
-            return await FailAsync(sender, stored, isAnswered: message.CarrierReply is not null, cancellationToken);
+            return await FailAsync(sender, stored with { Text = message.Text }, isAnswered: message.CarrierReply is not null, cancellationToken);
         }
     }
 

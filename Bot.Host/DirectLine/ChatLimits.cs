@@ -52,7 +52,7 @@ internal sealed class ChatLimits(IWindowCounter counter, ChatBudget budget, Limi
         var bytes = ChatBudget.BytesOf(activity.Echo, activity.Text);
         return await budget.TrySpendAsync(chat, bytes) && await budget.TrySpendOfNetworksAsync(NetworksOf(http), bytes)
             ? null
-            : DirectLineError.TooMany("Too much was sent in the last hour; nothing of this was kept. Please try again later.", ComeAgain);
+            : DirectLineError.TooMany("Too much was sent in the last hours; nothing of this was kept. Please try again later.", ComeAgain);
     }
 
     /// <summary>Takes a place for a socket of a conversation, to be given back by disposing; null when all are taken.</summary>

@@ -30,6 +30,40 @@ public sealed class LimitScenarios
     }
 
     [Fact]
+    public async Task A_phone_that_texts_without_end_is_kept_by_its_beginnings_staff_are_told_once_and_STOP_and_danger_hold()
+    {
+        var town = await Town.StartAsync(null, null, ("Limits:InboundPerMinute", "1000"));
+        var (phone, other) = (Town.NewPhone(), Town.NewPhone());
+        var longest = string.Concat(Enumerable.Repeat("rent and ", 200))[..1600];
+        for (var text = 0; text < 10; text++)
+        {
+            await town.TextAsync(phone, longest);
+        }
+
+        Assert.Equal(Enumerable.Repeat(1600, 10), await LengthsAsync(town, phone));
+        while (await town.Service<ChatBudget>().TrySpendOfNumberAsync(town.HashOf(phone), 2000))
+        {
+            Assert.Equal(10, (await town.MessagesAsync(phone)).Count(message => !message.Outgoing));
+        }
+
+        await town.SettleAsync();
+        var before = town.Twilio.TextsTo(phone).Count;
+        await town.TalkAsync(phone, longest, longest);
+        Assert.Equal([160, 160], (await LengthsAsync(town, phone)).Skip(10));
+        Assert.Equal(2, (await town.MessagesAsync(phone)).Count(message => message.Status == MessageStatus.Limited));
+        Assert.Equal(before, town.Twilio.TextsTo(phone).Count);
+        Assert.Single(await town.Host.DatabaseAsync(db => db.Attention.Where(row => row.Reason == AttentionReason.Flood).ToListAsync()));
+
+        var cry = longest[..1500] + " I want to kill myself";
+        Assert.Contains("911", (await town.TalkAsync(phone, cry))[^1], StringComparison.Ordinal);
+        Assert.Equal(160, (await LengthsAsync(town, phone))[^1]);
+        Assert.Contains("unsubscribed", (await town.TalkAsync(phone, "STOP"))[^1], StringComparison.Ordinal);
+        await town.TextAsync(other, longest);
+        Assert.Equal(1600, Assert.Single(await LengthsAsync(town, other)));
+        await EndAsync(town);
+    }
+
+    [Fact]
     public async Task Where_the_carrier_side_answers_keywords_we_record_them_in_silence()
     {
         var town = await Town.StartAsync(null, null, ("Twilio:KeywordReplies", "twilio"));
@@ -117,6 +151,14 @@ public sealed class LimitScenarios
                 ProgramId = conversation.ProgramId,
                 NaturalKey = $"test:{conversation.Id:N}",
             }))));
+    }
+
+    /// <summary>How much is kept of each text of a phone.</summary>
+    private static async Task<List<int>> LengthsAsync(Town town, string phone)
+    {
+        var ids = (await town.MessagesAsync(phone)).Where(message => !message.Outgoing).Select(message => message.Id).ToList();
+        var texts = await town.Host.DatabaseAsync(db => db.MessageTexts.AsNoTracking().Where(text => ids.Contains(text.MessageId)).ToListAsync());
+        return [.. ids.Select(id => texts.Single(text => text.MessageId == id).Text!.Length)];
     }
 
     private static Task EndAsync(Town town) => ((IAsyncLifetime)town).DisposeAsync();

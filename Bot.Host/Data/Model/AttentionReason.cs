@@ -18,6 +18,9 @@ internal enum AttentionReason
     /// <summary>The same reply was asked for too often; perhaps by a machine.</summary>
     Loop,
 
+    /// <summary>A number sent more than is kept of one in an hour or a day; perhaps a machine.</summary>
+    Flood,
+
     /// <summary>A number had as many replies as one may have in a day; perhaps a machine.</summary>
     ReplyLimit,
 
