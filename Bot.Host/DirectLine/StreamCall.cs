@@ -54,6 +54,11 @@ internal static class StreamCall
             return DirectLineError.TooMany($"Too many streams are open {(place is null ? "of this conversation" : "from your network")}; close one.", TimeSpan.FromMinutes(1));
         }
 
+        if (await limits.ReadAsync(http, pass.ConversationId) is { } tooOften)
+        {
+            return tooOften;
+        }
+
         // Not compressed: what the person says would share a stream with what others sent, and its length would tell.
         using var socket = await http.WebSockets.AcceptWebSocketAsync(
             new WebSocketAcceptContext { KeepAliveInterval = KeepAlive, KeepAliveTimeout = KeepAlive });
