@@ -5,7 +5,7 @@ using Bot.Host.Conversations;
 namespace Bot.Host.DirectLine;
 
 /// <summary>How much of the chat one network address, one browser and one conversation may take.</summary>
-internal sealed class ChatLimits(IWindowCounter counter, InProcessWindowCounter reads, ChatBudget budget, LimitOptions limits, AddressProtector protector)
+internal sealed class ChatLimits(IWindowCounter counter, InProcessWindowCounter reads, ChatBudget budget, IDatabaseDisk disk, LimitOptions limits, AddressProtector protector)
 {
     // Answers to texts stop long before; this only keeps a script from filling the database.
     private const int PostsForEachAnswered = 4;
@@ -30,11 +30,13 @@ internal sealed class ChatLimits(IWindowCounter counter, InProcessWindowCounter 
     private readonly OpenPlaces<Guid> readers = new();
     private readonly OpenPlaces<string> networks = new();
 
+    private bool HasNoRoom => disk.Look() is { IsNearlyFull: true };
+
     /// <summary>Counts a conversation that somebody begins.</summary>
     /// <returns>The refusal; null when it may begin.</returns>
     public async ValueTask<DirectLineError?> BeginAsync(HttpContext http) =>
-        await counter.TrySpendAsync(NetworksOf(http), "chat", 1, limits.ChatsPerHour, Hour)
-            ? null
+        HasNoRoom ? DirectLineError.NoRoom
+            : await counter.TrySpendAsync(NetworksOf(http), "chat", 1, limits.ChatsPerHour, Hour) ? null
             : DirectLineError.TooMany("Too many chats were begun from your network in the last hour. Please try again later.", ComeAgain);
 
     /// <summary>Counts a conversation that a browser begins.</summary>
@@ -45,13 +47,18 @@ internal sealed class ChatLimits(IWindowCounter counter, InProcessWindowCounter 
 
     /// <summary>Counts a token that a site's server asks for: it speaks for many people.</summary>
     public async ValueTask<DirectLineError?> GenerateAsync(HttpContext http) =>
-        await counter.TrySpendAsync(NetworksOf(http), "chat-token", 1, limits.TokensPerHour, Hour)
-            ? null
+        HasNoRoom ? DirectLineError.NoRoom
+            : await counter.TrySpendAsync(NetworksOf(http), "chat-token", 1, limits.TokensPerHour, Hour) ? null
             : DirectLineError.TooMany("This server asked for too many tokens in the last hour.", ComeAgain);
 
     /// <summary>Counts an activity, and its bytes, before anything of it is kept.</summary>
     public async ValueTask<DirectLineError?> PostAsync(HttpContext http, ChatActivity activity)
     {
+        if (HasNoRoom)
+        {
+            return DirectLineError.NoRoom;
+        }
+
         var chat = activity.ConversationId.ToString("N");
         if (!await counter.TrySpendAsync($"chat-post:{chat}", 1, PostsForEachAnswered * Math.Min(limits.InboundPerMinute, MostAnswered), Minute))
         {
