@@ -7,5 +7,7 @@ internal static class AttentionRegistration
         builder.Services.AddSingleton<AttentionReader>();
         builder.Services.AddSingleton<AttentionTaker>();
         builder.Services.AddSingleton<IPersonalData, AttentionData>();
+        builder.Services.AddJob<DiskWatch>();
+        builder.Services.AddHostedService<FailedCommits>();
     }
 }

@@ -9,6 +9,7 @@ internal static class DataRegistration
         builder.AddKeyProtection(settings, database);
         services.AddSingleton(_ => database);
         services.AddSingleton<CommitHealth>();
+        services.AddSingleton<IDatabaseDisk, DatabaseDisk>();
         services.AddSingleton<DatabaseWriter>();
         services.AddHostedService<CommitProbe>();
         services.AddJob<DeletedTraces>();

@@ -43,7 +43,7 @@ internal static class ActivityCalls
             : DirectLineError.NoConversation;
     }
 
-    public static async Task<IResult> ReadAsync(string id, string? watermark, HttpContext http, DirectLineGate gate, IWebChats chats)
+    public static async Task<IResult> ReadAsync(string id, string? watermark, HttpContext http, DirectLineGate gate, ChatLimits limits, IWebChats chats)
     {
         var (caller, conversation) = await gate.AskAsync(http.Request, id);
         if (caller.Refusal is { } refused)
@@ -56,6 +56,18 @@ internal static class ActivityCalls
             return DirectLineError.Malformed("This watermark is not ours.");
         }
 
+        if (await limits.ReadAsync(http, conversation) is { } tooOften)
+        {
+            return tooOften;
+        }
+
+        if (limits.EnterReading(conversation) is not { } place)
+        {
+            return DirectLineError.TooMany("Too many read this conversation at once.", TimeSpan.FromSeconds(1));
+        }
+
+        // A page is in memory until it is sent.
+        http.Response.RegisterForDispose(place);
         return await chats.ReadAsync(conversation, after, http.RequestAborted) is { } page
             ? TypedResults.Json(SetOf(page, conversation, caller.Pass?.User), ActivityJson.Shown.ActivitySet)
             : DirectLineError.NoConversation;

@@ -11,7 +11,7 @@ namespace Bot.Host.DirectLine;
 /// now and then in case it was not told.
 /// </summary>
 internal sealed partial class ActivityStreams(
-    IWebChats chats, ChatTokens tokens, IActivitySignal signal, ProgramClock clock, IHostApplicationLifetime lifetime, ILogger<ActivityStreams> logger)
+    IWebChats chats, ChatTokens tokens, ChatLimits limits, IActivitySignal signal, ProgramClock clock, IHostApplicationLifetime lifetime, ILogger<ActivityStreams> logger)
 {
     private const int LongestFrame = 64 * 1024;
 
@@ -59,9 +59,9 @@ internal sealed partial class ActivityStreams(
     {
         // Listening begins before the first look, so that nothing falls between the two.
         using var subscription = signal.Subscribe(pass.ConversationId);
-        while (await chats.ReadAsync(pass.ConversationId, after, end) is { } page)
+        var page = await FirstPageAsync(subscription, pass, after, end);
+        for (; page is not null; page = await chats.ReadAsync(pass.ConversationId, page.End, end))
         {
-            after = page.End;
             if (page.Activities is [])
             {
                 await subscription.WaitAsync(signal.IsReliable ? Look : LookWithoutSignal, end);
@@ -71,6 +71,21 @@ internal sealed partial class ActivityStreams(
             var frame = JsonSerializer.SerializeToUtf8Bytes(ActivityCalls.SetOf(page, pass.ConversationId, pass.User), ActivityJson.Shown.ActivitySet);
             using var slow = new CancellationTokenSource(SlowestReader);
             await socket.SendAsync(frame.AsMemory(), WebSocketMessageType.Text, endOfMessage: true, slow.Token);
+        }
+    }
+
+    /// <summary>Waits for its turn: many streams come back at once when a host was restarted.</summary>
+    private async Task<ChatPage?> FirstPageAsync(IActivitySubscription subscription, ChatPass pass, long after, CancellationToken end)
+    {
+        IDisposable? place;
+        while ((place = limits.EnterReading(pass.ConversationId)) is null)
+        {
+            await subscription.WaitAsync(LookWithoutSignal, end);
+        }
+
+        using (place)
+        {
+            return await chats.ReadAsync(pass.ConversationId, after, end);
         }
     }
 

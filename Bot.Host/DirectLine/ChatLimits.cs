@@ -5,7 +5,7 @@ using Bot.Host.Conversations;
 namespace Bot.Host.DirectLine;
 
 /// <summary>How much of the chat one network address, one browser and one conversation may take.</summary>
-internal sealed class ChatLimits(IWindowCounter counter, ChatBudget budget, LimitOptions limits, AddressProtector protector)
+internal sealed class ChatLimits(IWindowCounter counter, InProcessWindowCounter reads, ChatBudget budget, IDatabaseDisk disk, LimitOptions limits, AddressProtector protector)
 {
     // Answers to texts stop long before; this only keeps a script from filling the database.
     private const int PostsForEachAnswered = 4;
@@ -15,17 +15,28 @@ internal sealed class ChatLimits(IWindowCounter counter, ChatBudget budget, Limi
     // A few tabs and a phone, and those that a lost connection has not yet let go.
     private const int SocketsOfOneChat = 8;
 
+    private const int ReadersOfOneChat = 4;
+
+    // A client without a socket asks each second.
+    private const int ReadsOfOneClient = 60;
+
+    private const int ClientsOfOneChat = 5;
+
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
     private static readonly TimeSpan ComeAgain = TimeSpan.FromMinutes(10);
 
-    private readonly OpenSockets<Guid> chats = new();
-    private readonly OpenSockets<string> networks = new();
+    private readonly OpenPlaces<Guid> chats = new();
+    private readonly OpenPlaces<Guid> readers = new();
+    private readonly OpenPlaces<string> networks = new();
+
+    private bool HasNoRoom => disk.Look() is { IsNearlyFull: true };
 
     /// <summary>Counts a conversation that somebody begins.</summary>
     /// <returns>The refusal; null when it may begin.</returns>
     public async ValueTask<DirectLineError?> BeginAsync(HttpContext http) =>
-        await counter.TrySpendAsync(NetworksOf(http), "chat", 1, limits.ChatsPerHour, Hour)
-            ? null
+        HasNoRoom ? DirectLineError.NoRoom
+            : await counter.TrySpendAsync(NetworksOf(http), "chat", 1, limits.ChatsPerHour, Hour) ? null
             : DirectLineError.TooMany("Too many chats were begun from your network in the last hour. Please try again later.", ComeAgain);
 
     /// <summary>Counts a conversation that a browser begins.</summary>
@@ -36,17 +47,22 @@ internal sealed class ChatLimits(IWindowCounter counter, ChatBudget budget, Limi
 
     /// <summary>Counts a token that a site's server asks for: it speaks for many people.</summary>
     public async ValueTask<DirectLineError?> GenerateAsync(HttpContext http) =>
-        await counter.TrySpendAsync(NetworksOf(http), "chat-token", 1, limits.TokensPerHour, Hour)
-            ? null
+        HasNoRoom ? DirectLineError.NoRoom
+            : await counter.TrySpendAsync(NetworksOf(http), "chat-token", 1, limits.TokensPerHour, Hour) ? null
             : DirectLineError.TooMany("This server asked for too many tokens in the last hour.", ComeAgain);
 
     /// <summary>Counts an activity, and its bytes, before anything of it is kept.</summary>
     public async ValueTask<DirectLineError?> PostAsync(HttpContext http, ChatActivity activity)
     {
-        var chat = activity.ConversationId.ToString("N");
-        if (!await counter.TrySpendAsync($"chat-post:{chat}", 1, PostsForEachAnswered * Math.Min(limits.InboundPerMinute, MostAnswered), TimeSpan.FromMinutes(1)))
+        if (HasNoRoom)
         {
-            return DirectLineError.TooMany("Too much was sent in the last minute; nothing of this was kept.", TimeSpan.FromMinutes(1));
+            return DirectLineError.NoRoom;
+        }
+
+        var chat = activity.ConversationId.ToString("N");
+        if (!await counter.TrySpendAsync($"chat-post:{chat}", 1, PostsForEachAnswered * Math.Min(limits.InboundPerMinute, MostAnswered), Minute))
+        {
+            return DirectLineError.TooMany("Too much was sent in the last minute; nothing of this was kept.", Minute);
         }
 
         var bytes = ChatBudget.BytesOf(activity.Echo, activity.Text);
@@ -54,6 +70,16 @@ internal sealed class ChatLimits(IWindowCounter counter, ChatBudget budget, Limi
             ? null
             : DirectLineError.TooMany("Too much was sent in the last hours; nothing of this was kept. Please try again later.", ComeAgain);
     }
+
+    /// <summary>Counts a look at a conversation's history, on this host; a network may look as often as clients without a socket in all its places.</summary>
+    public async ValueTask<DirectLineError?> ReadAsync(HttpContext http, Guid conversationId) =>
+        await reads.TrySpendAsync($"chat-read:{conversationId:N}", 1, ReadsOfOneClient * ClientsOfOneChat, Minute)
+            && await reads.TrySpendAsync(NetworksOf(http), "chat-reads", 1, (long)ReadsOfOneClient * limits.SocketsPerNetwork, Minute)
+            ? null
+            : DirectLineError.TooMany("This was read too often in the last minute.", Minute);
+
+    /// <summary>Takes a place to read a page of a conversation, to be given back by disposing; null when all are taken.</summary>
+    public IDisposable? EnterReading(Guid conversationId) => readers.Enter((conversationId, ReadersOfOneChat));
 
     /// <summary>Takes a place for a socket of a conversation, to be given back by disposing; null when all are taken.</summary>
     public IDisposable? EnterChat(Guid conversationId) => chats.Enter((conversationId, SocketsOfOneChat));

@@ -34,6 +34,13 @@ internal sealed record DirectLineError(int Status, string Code, string Message) 
 
     public static DirectLineError NotJson { get; } = new(415, "UnsupportedMediaType", "Send the body as application/json.");
 
+    /// <summary>The database's disk is nearly full.</summary>
+    public static DirectLineError NoRoom { get; } = new(
+        503, "NoRoom", "There is no room to keep chats just now; nothing of this was kept. Please try again later.")
+    {
+        RetryAfter = TimeSpan.FromMinutes(10),
+    };
+
     public static DirectLineError Malformed(string message) => new(400, "BadArgument", message);
 
     public static DirectLineError TooMany(string message, TimeSpan retryAfter) => new(429, "TooManyRequests", message) { RetryAfter = retryAfter };

@@ -42,7 +42,7 @@ internal static class StreamCall
             return DirectLineError.Malformed("This watermark is not ours.");
         }
 
-        if (await chats.PositionAsync(pass.ConversationId, http.RequestAborted) is null)
+        if (await chats.PositionAsync(pass.ConversationId, http.RequestAborted) is not { } end)
         {
             return DirectLineError.NoConversation;
         }
@@ -54,10 +54,17 @@ internal static class StreamCall
             return DirectLineError.TooMany($"Too many streams are open {(place is null ? "of this conversation" : "from your network")}; close one.", TimeSpan.FromMinutes(1));
         }
 
+        if (await limits.ReadAsync(http, pass.ConversationId) is { } tooOften)
+        {
+            return tooOften;
+        }
+
         // Not compressed: what the person says would share a stream with what others sent, and its length would tell.
         using var socket = await http.WebSockets.AcceptWebSocketAsync(
             new WebSocketAcceptContext { KeepAliveInterval = KeepAlive, KeepAliveTimeout = KeepAlive });
-        await streams.RunAsync(socket, pass, after, http.RequestAborted);
+
+        // A watermark ahead of the chat's end means that end as it is now: what is said while the socket opens is shown.
+        await streams.RunAsync(socket, pass, Math.Min(after, end), http.RequestAborted);
         return TypedResults.Empty;
     }
 }

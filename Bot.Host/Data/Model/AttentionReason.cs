@@ -39,6 +39,12 @@ internal enum AttentionReason
     /// <summary>The provider refuses what only staff can mend.</summary>
     Provider,
 
+    /// <summary>The database's disk has little room left.</summary>
+    Disk,
+
+    /// <summary>Nothing could be kept for a while.</summary>
+    Outage,
+
     /// <summary>A survey file that cannot be used.</summary>
     SurveyFile,
 

@@ -56,6 +56,7 @@ public sealed class DiskDrills : IAsyncLifetime
         Assert.Equal(phones.Count * 2, await NumberAsync("SELECT COUNT(*) FROM messages WHERE NOT outgoing"));
         Assert.Equal(phones.Count * 2, await NumberAsync("SELECT COUNT(*) FROM messages WHERE outgoing"));
         Assert.Equal(phones.Count * 2, twilio.Messages.Count(message => !message.Inbound));
+        await Town.UntilAsync(async () => await NumberAsync("SELECT COUNT(*) FROM attention WHERE reason = 'outage'") == 1, "staff are told");
         Assert.Contains(host.Errors, line => line.Contains("Nothing can be written to the database", StringComparison.Ordinal));
     }
 

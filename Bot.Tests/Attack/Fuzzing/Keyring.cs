@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
@@ -125,11 +126,19 @@ internal sealed class Keyring(Uri host, Database database, FakeTwilio twilio, Fa
     public async Task<HashSet<string>> ReadAsync(OpenChat chat)
     {
         var ids = new HashSet<string>(StringComparer.Ordinal);
-        for (var watermark = ""; ;)
+        var watermark = "";
+        while (true)
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(host, $"/v3/directline/conversations/{chat.Id}/activities?watermark={watermark}"));
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", chat.Token);
             using var answer = await client.SendAsync(request);
+            if (answer.StatusCode is HttpStatusCode.TooManyRequests)
+            {
+                // The inputs read it too, more often than a client does.
+                await Task.Delay(500);
+                continue;
+            }
+
             answer.EnsureSuccessStatusCode();
             var page = await answer.Content.ReadFromJsonAsync<JsonElement>();
             var before = ids.Count;

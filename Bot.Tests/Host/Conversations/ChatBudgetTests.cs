@@ -14,9 +14,9 @@ public sealed class ChatBudgetTests
         new InProcessWindowCounter(new ProgramClock(time)), new LimitOptions(InboundPerMinute: 30, ChatMegabytesPerHour: 1, NetworkMegabytesPerHour: 1));
 
     [Theory]
-    [InlineData("chat", 10)]
-    [InlineData("network", 10)]
-    [InlineData("number", 5)]
+    [InlineData("chat", 16)]
+    [InlineData("network", 16)]
+    [InlineData("number", 8)]
     public async Task A_day_has_six_hours_worth_and_the_next_one_has_it_again(string kind, int anHour)
     {
         var given = new List<int>();
@@ -48,7 +48,7 @@ public sealed class ChatBudgetTests
 
     private ValueTask<bool> TrySpendAsync(string kind)
     {
-        const long Part = 100 * 1024;
+        const long Part = 64 * 1024;
         return kind switch
         {
             "chat" => budget.TrySpendAsync("one", Part),

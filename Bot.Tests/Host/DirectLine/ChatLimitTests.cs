@@ -137,6 +137,47 @@ public sealed class ChatLimitTests
     }
 
     [Fact]
+    public async Task A_history_is_read_by_a_few_at_a_time_and_so_often_a_minute()
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddYears(60));
+        await using var host = await TestHost.StartAsync(Chat.Settings, time: time);
+        var (chat, other) = (await Chat.BeginAsync(host), await Chat.BeginAsync(host));
+        var path = $"{Chat.Path}/conversations/{chat.Id}/activities";
+
+        var readers = TakeReaders(host, chat);
+        using var crowded = await chat.Client.GetAsync(path);
+        readers.ForEach(reader => reader.Dispose());
+        for (var read = 1; read < 300; read++)
+        {
+            await chat.ReadAsync("1");
+        }
+
+        using var tooOften = await chat.Client.GetAsync(path);
+        await other.ReadAsync();
+        time.Advance(TimeSpan.FromMinutes(1));
+        await chat.ReadAsync();
+
+        await AssertErrorAsync(crowded, 429, "TooManyRequests");
+        Assert.Equal(TimeSpan.FromSeconds(1), crowded.Headers.RetryAfter?.Delta);
+        await AssertErrorAsync(tooOften, 429, "TooManyRequests");
+        Assert.Equal(TimeSpan.FromMinutes(1), tooOften.Headers.RetryAfter?.Delta);
+    }
+
+    [Fact]
+    public async Task A_network_reads_as_often_as_clients_without_a_socket_in_all_its_places()
+    {
+        await using var host = await TestHost.StartAsync(new(Chat.Settings) { ["Limits:SocketsPerNetwork"] = "1" });
+        var chats = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Chat.BeginAsync(host)));
+        for (var read = 0; read < 60; read++)
+        {
+            await chats[read % 2].ReadAsync();
+        }
+
+        await AssertErrorAsync(await chats[0].Client.GetAsync($"{Chat.Path}/conversations/{chats[0].Id}/activities"), 429, "TooManyRequests");
+        Assert.Equal(HttpStatusCode.TooManyRequests, await StreamTests.RefusedAsync(chats[1].StreamUrl));
+    }
+
+    [Fact]
     public async Task Callers_behind_a_trusted_proxy_are_told_apart_and_nobody_else_is_believed()
     {
         await using var trusting = await TestHost.StartAsync(new(Chat.Settings) { ["Limits:ChatsPerHour"] = "1", ["Proxy:Trusted:0"] = "127.0.0.0/8" });
@@ -229,6 +270,19 @@ public sealed class ChatLimitTests
 
         Assert.Equal(networks is null ? ["Proxy__Trusted"] : [], settings.Problems.Select(p => p.Split(' ')[0]));
         Assert.Equal(networks ?? 0, trusted.Networks.Count);
+    }
+
+    /// <summary>As many as may read a conversation at a time do.</summary>
+    internal static List<IDisposable> TakeReaders(TestHost host, Chat chat)
+    {
+        var (limits, readers) = (host.Services.GetRequiredService<ChatLimits>(), new List<IDisposable>());
+        while (limits.EnterReading(Guid.ParseExact(chat.Id, "N")) is { } reader)
+        {
+            readers.Add(reader);
+        }
+
+        Assert.Equal(4, readers.Count);
+        return readers;
     }
 
     private static async Task<HttpStatusCode> BeginAsync(TestHost host, string forwardedFor)

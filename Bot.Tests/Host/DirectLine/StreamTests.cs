@@ -128,6 +128,23 @@ public sealed class StreamTests
     }
 
     [Fact]
+    public async Task A_stream_waits_to_read_while_too_many_read_its_conversation()
+    {
+        await using var host = await TestHost.StartAsync(Chat.Settings);
+        var chat = await Chat.BeginAsync(host);
+        var readers = ChatLimitTests.TakeReaders(host, chat);
+        using var socket = await ConnectAsync(chat.StreamUrl);
+        var first = ReceiveAsync(socket);
+        using var refused = await chat.Client.GetAsync($"{Chat.Path}/conversations/{chat.Id}/activities");
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+        Assert.False(first.IsCompleted);
+
+        readers.ForEach(reader => reader.Dispose());
+
+        Assert.Equal("1", (await first).GetProperty("watermark").GetString());
+    }
+
+    [Fact]
     public async Task An_address_opens_for_a_minute_and_for_its_own_conversation_only()
     {
         var time = new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddYears(60));

@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 
 namespace Bot.Host.DirectLine;
 
-/// <summary>The open sockets of this host by what they are counted for: conversations, or networks.</summary>
-internal sealed class OpenSockets<T>
+/// <summary>The places that are taken on this host, by sockets or by readers, and for whom: a conversation, or a network.</summary>
+internal sealed class OpenPlaces<T>
     where T : notnull
 {
     private readonly ConcurrentDictionary<T, int> open = new();
@@ -34,17 +34,17 @@ internal sealed class OpenSockets<T>
     private void Leave(T key)
     {
         // One of two that race here would otherwise take the other's count away.
-        while (open.TryGetValue(key, out var sockets))
+        while (open.TryGetValue(key, out var places))
         {
-            if (sockets == 1 ? open.TryRemove(KeyValuePair.Create(key, sockets)) : open.TryUpdate(key, sockets - 1, sockets))
+            if (places == 1 ? open.TryRemove(KeyValuePair.Create(key, places)) : open.TryUpdate(key, places - 1, places))
             {
                 return;
             }
         }
     }
 
-    private sealed class Place(OpenSockets<T> sockets, IReadOnlyList<(T Key, int Most)> each) : IDisposable
+    private sealed class Place(OpenPlaces<T> places, IReadOnlyList<(T Key, int Most)> each) : IDisposable
     {
-        public void Dispose() => sockets.Leave(each);
+        public void Dispose() => places.Leave(each);
     }
 }
