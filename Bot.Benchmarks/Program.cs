@@ -8,6 +8,7 @@ return args switch
     ["crash", .. var rest] => await CrashVerb.RunAsync(Number(rest, 0, 20)),
     ["replicas", .. var rest] => await ReplicasVerb.RunAsync(Number(rest, 0, 20), Number(rest, 1, 5), Number(rest, 2, 2)),
     ["engine", .. var rest] => EngineBenchmark.Run(Number(rest, 0, 5), Number(rest, 1, 3)),
+    ["longest"] => LongestTextBenchmark.Run(),
     ["chats", .. var rest] => await ChatsBenchmark.RunAsync(Number(rest, 0, 200), Hosts(rest)),
     ["sockets", .. var rest] => await SocketsBenchmark.RunAsync(Number(rest, 0, 2000)),
     ["followups", .. var rest] => await FollowUpsBenchmark.RunAsync(Number(rest, 0, 1_000_000)),
@@ -28,6 +29,7 @@ static IReadOnlyList<Uri> Hosts(string[] values) =>
 static int Usage()
 {
     Console.Error.WriteLine("usage: Bot.Benchmarks engine [SECONDS] [ROUNDS]");
+    Console.Error.WriteLine("       Bot.Benchmarks longest");
     Console.Error.WriteLine("       Bot.Benchmarks webhook [SECONDS] [CONNECTIONS] [ROUNDS] [POSTGRESQL]");
     Console.Error.WriteLine("       Bot.Benchmarks compare OTHER-BUILD [SECONDS] [ROUNDS] [POSTGRESQL]");
     Console.Error.WriteLine("       Bot.Benchmarks crash [KILLS]");
