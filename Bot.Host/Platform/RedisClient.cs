@@ -18,15 +18,14 @@ internal sealed partial class RedisClient : IDisposable
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LogEvery = TimeSpan.FromMinutes(1);
 
-    private readonly TimeProvider time;
     private readonly ILogger<RedisClient> logger;
     private readonly Counter<long> failures;
     private long pausedAt;
     private long loggedAt;
 
-    public RedisClient(ConfigurationOptions options, IMeterFactory meters, ProgramClock clock, ILogger<RedisClient> logger)
+    public RedisClient(ConfigurationOptions options, IMeterFactory meters, ILogger<RedisClient> logger)
     {
-        (time, this.logger) = (clock.System, logger);
+        this.logger = logger;
         failures = meters.Create(MeterName).CreateCounter<long>("surveybot.redis.failures", description: "Calls to Redis that failed, by what they were for.");
         Connection = ConnectionMultiplexer.Connect(options);
         Connection.ConnectionFailed += (_, _) => ConnectionChanged?.Invoke(this, EventArgs.Empty);
@@ -38,9 +37,12 @@ internal sealed partial class RedisClient : IDisposable
 
     public IConnectionMultiplexer Connection { get; }
 
+    /// <summary>Waits are real time, whatever the product's own clock says.</summary>
+    internal TimeProvider RealTime { get; init; } = TimeProvider.System;
+
     /// <summary>False while it is known to be away.</summary>
     public bool IsAvailable =>
-        Connection.IsConnected && (Interlocked.Read(ref pausedAt) is var since && (since == 0 || time.GetElapsedTime(since) > Pause));
+        Connection.IsConnected && (Interlocked.Read(ref pausedAt) is var since && (since == 0 || RealTime.GetElapsedTime(since) > Pause));
 
     /// <summary>Runs a script, which is atomic over all hosts.</summary>
     /// <param name="purpose">For the count of failures.</param>
@@ -61,7 +63,7 @@ internal sealed partial class RedisClient : IDisposable
         {
             if (error is TimeoutException)
             {
-                Interlocked.Exchange(ref pausedAt, time.GetTimestamp());
+                Interlocked.Exchange(ref pausedAt, RealTime.GetTimestamp());
             }
 
             Failed(purpose, error.GetType().Name);
@@ -77,8 +79,8 @@ internal sealed partial class RedisClient : IDisposable
     public void Failed(string purpose, string error)
     {
         failures.Add(1, new KeyValuePair<string, object?>("purpose", purpose));
-        var (now, last) = (time.GetTimestamp(), Interlocked.Read(ref loggedAt));
-        if ((last == 0 || time.GetElapsedTime(last, now) > LogEvery) && Interlocked.CompareExchange(ref loggedAt, now, last) == last)
+        var (now, last) = (RealTime.GetTimestamp(), Interlocked.Read(ref loggedAt));
+        if ((last == 0 || RealTime.GetElapsedTime(last, now) > LogEvery) && Interlocked.CompareExchange(ref loggedAt, now, last) == last)
         {
             Log.Failed(logger, purpose, error);
         }

@@ -66,7 +66,7 @@ internal sealed class RedisServer : IAsyncDisposable
     {
         var settings = new Settings(new ConfigurationManager { ["ConnectionStrings:Redis"] = connectionString });
         var options = RedisSettings.Read(settings);
-        return new RedisClient(options ?? throw new ArgumentException(string.Join('\n', settings.Problems), nameof(connectionString)), Meters, new ProgramClock(time ?? TimeProvider.System), NullLogger<RedisClient>.Instance);
+        return new RedisClient(options ?? throw new ArgumentException(string.Join('\n', settings.Problems), nameof(connectionString)), Meters, NullLogger<RedisClient>.Instance) { RealTime = time ?? TimeProvider.System };
     }
 
     /// <summary>Every key of a database with all that stands in it, and every channel somebody listens to.</summary>
