@@ -69,9 +69,27 @@ internal sealed class PostgresDatabase : Database
     /// </summary>
     public override async Task<bool> ClearDeletedAsync(IReadOnlyList<string> tables, CancellationToken cancellationToken)
     {
-        if (tables.Count > 0)
+        if (tables.Count == 0)
         {
-            await using var command = source.CreateCommand($"VACUUM {string.Join(", ", tables)}");
+            return true;
+        }
+
+        // A table that never had a row has nothing to take away, and a vacuum would record it as empty: statements planned by that read it
+        // from end to end until the server counts again, however much has come into it.
+        var begun = new List<string>();
+        await using (var sizes = source.CreateCommand("SELECT relname FROM pg_class WHERE relname = ANY($1) AND pg_relation_size(oid) > 0"))
+        {
+            sizes.Parameters.Add(new() { Value = tables.ToArray() });
+            await using var row = await sizes.ExecuteReaderAsync(cancellationToken);
+            while (await row.ReadAsync(cancellationToken))
+            {
+                begun.Add(row.GetString(0));
+            }
+        }
+
+        if (begun.Count > 0)
+        {
+            await using var command = source.CreateCommand($"VACUUM {string.Join(", ", begun)}");
             command.CommandTimeout = LongestVacuum;
             await command.ExecuteNonQueryAsync(cancellationToken);
         }

@@ -115,23 +115,27 @@ public sealed class ErasedBytesTests
         }
     }
 
+    // A vacuum would record one that has no rows yet as empty: what is planned by that reads all of it, however much comes soon.
     [Fact]
-    public async Task On_PostgreSQL_the_tables_are_vacuumed()
+    public async Task On_PostgreSQL_the_tables_are_vacuumed_that_ever_had_rows()
     {
         await using var host = await TestHost.StartAsync(database: TestDatabase.Postgres);
         var traces = host.Services.GetRequiredService<DeletedTraces>();
-        await traces.RunAsync(CancellationToken.None);
-        Assert.Equal(1, await VacuumsAsync());
-
-        await traces.RunAsync(CancellationToken.None);
-        Assert.Equal(1, await VacuumsAsync());
         traces.Ask();
         await traces.RunAsync(CancellationToken.None);
+        Assert.Equal(0, await VacuumsAsync());
 
-        Assert.Equal(2, await VacuumsAsync());
+        await Resident.MeetAsync(host, "+17045550199", TimeProvider.System.GetUtcNow());
+        foreach (var vacuums in (int[])[1, 2])
+        {
+            traces.Ask();
+            await traces.RunAsync(CancellationToken.None);
+            await traces.RunAsync(CancellationToken.None);
+            Assert.Equal(vacuums, await VacuumsAsync());
+        }
 
         Task<long> VacuumsAsync() => host.DatabaseAsync(db =>
-            db.Database.SqlQueryRaw<long>("SELECT vacuum_count AS \"Value\" FROM pg_stat_user_tables WHERE relname = 'message_texts'").SingleAsync());
+            db.Database.SqlQueryRaw<long>("SELECT vacuum_count AS \"Value\" FROM pg_stat_user_tables WHERE relname = 'contacts'").SingleAsync());
     }
 
     private static async Task<Visited> StartAsync(params (string Key, string Value)[] settings) => new(await Town.StartAsync(
