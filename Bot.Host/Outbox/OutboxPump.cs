@@ -21,6 +21,7 @@ internal sealed partial class OutboxPump(
     PersonTime personTime,
     ProgramClock clock,
     OutboxMetrics metrics,
+    IHostApplicationLifetime lifetime,
     ILogger<OutboxPump> logger) : BackgroundService
 {
     private const int Batch = 64;
@@ -78,6 +79,8 @@ internal sealed partial class OutboxPump(
             return;
         }
 
+        // A receipt comes within milliseconds, and once: what leaves before the host listens would never be known to have arrived.
+        await ListeningAsync(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -108,6 +111,13 @@ internal sealed partial class OutboxPump(
                 await Task.Delay(TimeSpan.FromSeconds(1), clock.System, stoppingToken);
             }
         }
+    }
+
+    private async Task ListeningAsync(CancellationToken stoppingToken)
+    {
+        var listening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var started = lifetime.ApplicationStarted.Register(listening.SetResult);
+        await listening.Task.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private async Task<TimeSpan> TimeToNextAsync(CancellationToken cancellationToken)

@@ -2,6 +2,8 @@ using Bot.Dialogs.Engine;
 using Bot.Host.Data.Model;
 using Bot.Tests.Kit;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Bot.Tests.Scenarios;
 
@@ -136,6 +138,19 @@ public sealed class RestartScenarios : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_waited_leaves_only_when_the_carriers_receipts_can_come_in()
+    {
+        await StartAsync(("Outbox:Hold", "true"));
+        var phone = Town.NewPhone();
+        await town!.TalkAsync(phone, "MATTERS");
+        await town.StopHostAsync();
+
+        town = await Town.StartAsync(database, folder, twilio, services => services.AddSingleton<IHostedService>(new SlowToStart(twilio)), ("Surveys:Folder", Surveys));
+
+        await Town.UntilAsync(async () => (await town.LastToAsync(phone)).Status == MessageStatus.Sent, "the receipt came in");
+    }
+
+    [Fact]
     public async Task A_migration_that_was_killed_keeps_no_later_start_waiting()
     {
         database = TestDatabase.Sqlite;
@@ -159,4 +174,19 @@ public sealed class RestartScenarios : IAsyncLifetime
 
     private async Task StartAsync(params (string Key, string Value)[] settings) =>
         town = await Town.StartAsync(database, folder, twilio, [("Surveys:Folder", Surveys), .. settings]);
+
+    /// <summary>What a loaded machine is: the host listens a while after its first service was begun.</summary>
+    private sealed class SlowToStart(FakeTwilio twilio) : IHostedService
+    {
+        public async Task StartAsync(CancellationToken cancellationToken)
+        {
+            var looks = 0;
+            while (twilio.Posts == 0 && ++looks <= 50)
+            {
+                await Task.Delay(20, cancellationToken);
+            }
+        }
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
 }

@@ -37,6 +37,9 @@ public class Town : IAsyncLifetime
     /// <summary>The clock of its machine; the true one when the test does not care.</summary>
     internal TimeProvider? Time { get; init; }
 
+    /// <summary>Adds to the host's services.</summary>
+    internal Action<IServiceCollection>? Services { get; init; }
+
     internal FakeTwilio Twilio => twilio!;
 
     internal TestHost Host => host!;
@@ -51,9 +54,13 @@ public class Town : IAsyncLifetime
     internal static Task<Town> StartAsync(string? folder = null, FakeTwilio? twilio = null, params (string Key, string Value)[] settings) =>
         StartAsync(database: null, folder, twilio, settings);
 
-    internal static async Task<Town> StartAsync(TestDatabase? database, string? folder = null, FakeTwilio? twilio = null, params (string Key, string Value)[] settings)
+    internal static Task<Town> StartAsync(TestDatabase? database, string? folder = null, FakeTwilio? twilio = null, params (string Key, string Value)[] settings) =>
+        StartAsync(database, folder, twilio, services: null, settings);
+
+    internal static async Task<Town> StartAsync(
+        TestDatabase? database, string? folder, FakeTwilio? twilio, Action<IServiceCollection>? services, params (string Key, string Value)[] settings)
     {
-        var town = new Town { Database = database, Folder = folder, twilio = twilio };
+        var town = new Town { Database = database, Folder = folder, Services = services, twilio = twilio };
         foreach (var (key, value) in settings)
         {
             town.Settings[key] = value;
@@ -72,7 +79,7 @@ public class Town : IAsyncLifetime
         twilio ??= await FakeTwilio.StartAsync();
         twilio.Receipts = _ => [("sent", null)];
         var settings = twilio.Settings().Concat(Settings).ToDictionary(StringComparer.Ordinal);
-        host = await TestHost.StartAsync(settings, folder: Folder, database: Database, time: Time);
+        host = await TestHost.StartAsync(settings, Services, folder: Folder, database: Database, time: Time);
 
         // What the carrier keeps from now on is delivered by the test, never fetched as missed.
         await Host.Services.GetServices<IHostedService>().OfType<MissedTexts>().Single().ExecuteTask!.WaitAsync(TimeSpan.FromMinutes(1));
