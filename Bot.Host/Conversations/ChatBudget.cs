@@ -31,22 +31,24 @@ internal sealed class ChatBudget(IWindowCounter counter, LimitOptions limits)
     }
 
     /// <param name="chat">The chat's id, or the keyed hash of whose it is.</param>
+    /// <param name="networks">That it comes from, by keyed hashes; none where that is not known.</param>
     /// <param name="bytes">See <see cref="BytesOf"/>.</param>
-    public ValueTask<bool> TrySpendAsync(string chat, long bytes) => TrySpendAsync($"chat-bytes:{chat}", bytes, limits.ChatMegabytesPerHour * Megabyte);
+    public ValueTask<bool> TrySpendOfChatAsync(string chat, IReadOnlyList<CallerNetwork> networks, long bytes)
+    {
+        var (ofChat, ofLine) = (limits.ChatMegabytesPerHour * Megabyte, limits.NetworkMegabytesPerHour * Megabyte);
+        return counter.TrySpendAsync(
+            bytes,
+            [
+                .. OfHourAndDay($"chat-bytes:{chat}", ofChat),
+                .. networks.Quotas("network-bytes", ofLine, Hour),
+                .. networks.Quotas("network-bytes-day", ofLine * HoursOfADay, Day),
+            ]);
+    }
 
     /// <param name="number">Its keyed hash.</param>
     /// <param name="bytes">See <see cref="BytesOf"/>.</param>
-    public ValueTask<bool> TrySpendOfNumberAsync(string number, long bytes) => TrySpendAsync($"number-bytes:{number}", bytes, NumberPerHour);
+    public ValueTask<bool> TrySpendOfNumberAsync(string number, long bytes) =>
+        counter.TrySpendAsync(bytes, OfHourAndDay($"number-bytes:{number}", NumberPerHour));
 
-    /// <param name="networks">By keyed hashes.</param>
-    /// <param name="bytes">See <see cref="BytesOf"/>.</param>
-    public async ValueTask<bool> TrySpendOfNetworksAsync(IReadOnlyList<CallerNetwork> networks, long bytes)
-    {
-        var perHour = limits.NetworkMegabytesPerHour * Megabyte;
-        return await counter.TrySpendAsync(networks, "network-bytes", bytes, perHour, Hour)
-            && await counter.TrySpendAsync(networks, "network-bytes-day", bytes, perHour * HoursOfADay, Day);
-    }
-
-    private async ValueTask<bool> TrySpendAsync(string key, long bytes, long perHour) =>
-        await counter.TrySpendAsync(key, bytes, perHour, Hour) && await counter.TrySpendAsync($"{key}:day", bytes, perHour * HoursOfADay, Day);
+    private static Quota[] OfHourAndDay(string key, long perHour) => [new(key, perHour, Hour), new($"{key}:day", perHour * HoursOfADay, Day)];
 }

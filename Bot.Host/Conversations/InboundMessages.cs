@@ -15,7 +15,7 @@ internal sealed partial class InboundMessages(
         var (now, sent) = (clock.GetUtcNow(), message.SentAt + clock.Offset);
         var at = sent < now ? sent.Value : now;
         var sender = Sender.Of(message, protector);
-        if (sender.Traits is { CanPush: true, SurveyChannel: not SurveyChannel.Sms } && !await budget.TrySpendAsync(sender.Hash, ChatBudget.BytesOf(message.Text)))
+        if (sender.Traits is { CanPush: true, SurveyChannel: not SurveyChannel.Sms } && !await budget.TrySpendOfChatAsync(sender.Hash, networks: [], ChatBudget.BytesOf(message.Text)))
         {
             return InboundResult.TooMuch;
         }

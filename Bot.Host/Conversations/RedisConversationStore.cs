@@ -32,7 +32,7 @@ internal sealed class RedisConversationStore(RedisClient redis) : IConversationS
 
     public async ValueTask<Conversation?> FindAsync(string channel, string addressHash, CancellationToken cancellationToken)
     {
-        var found = await redis.TryEvaluateAsync("finding a conversation", Find, KeyOf(channel, addressHash), Kept);
+        var found = await redis.TryEvaluateAsync("finding a conversation", Find, [KeyOf(channel, addressHash)], Kept);
         return found is null || found.IsNull ? null : Read((byte[])found!);
     }
 
@@ -41,13 +41,13 @@ internal sealed class RedisConversationStore(RedisClient redis) : IConversationS
     public void Save(Conversation conversation) => redis.Evaluate(
         "keeping a conversation",
         Keep,
-        KeyOf(conversation.Channel, conversation.AddressHash),
+        [KeyOf(conversation.Channel, conversation.AddressHash)],
         Kept,
         conversation.Version,
         JsonSerializer.SerializeToUtf8Bytes(conversation, ConversationJson.Default.Conversation));
 
     public async ValueTask RemoveAsync(string channel, string addressHash, CancellationToken cancellationToken) =>
-        await redis.TryEvaluateAsync("forgetting a conversation", Remove, KeyOf(channel, addressHash));
+        await redis.TryEvaluateAsync("forgetting a conversation", Remove, [KeyOf(channel, addressHash)]);
 
     private static string KeyOf(string channel, string addressHash) => $"{RedisClient.Prefix}conversation:{channel}:{addressHash}";
 

@@ -47,6 +47,9 @@ internal sealed class PostgresDatabase : Database
         // What of a batch ran before it failed tells why.
         settings.IncludeFailedBatchedCommand = true;
         settings.PersistSecurityInfo = false;
+
+        // Nothing here changes a session (the lock of a host has a connection of its own): what is given back need not be reset.
+        settings.NoResetOnClose = true;
         return new PostgresDatabase(settings, isShared);
     }
 

@@ -36,19 +36,19 @@ internal sealed class ChatLimits(IWindowCounter counter, InProcessWindowCounter 
     /// <returns>The refusal; null when it may begin.</returns>
     public async ValueTask<DirectLineError?> BeginAsync(HttpContext http) =>
         HasNoRoom ? DirectLineError.NoRoom
-            : await counter.TrySpendAsync(NetworksOf(http), "chat", 1, limits.ChatsPerHour, Hour) ? null
+            : await counter.TrySpendAsync(1, [.. NetworksOf(http).Quotas("chat", limits.ChatsPerHour, Hour)]) ? null
             : DirectLineError.TooMany("Too many chats were begun from your network in the last hour. Please try again later.", ComeAgain);
 
     /// <summary>Counts a conversation that a browser begins.</summary>
     public async ValueTask<DirectLineError?> BeginAsync(Guid browser) =>
-        await counter.TrySpendAsync($"chat-browser:{browser:N}", 1, limits.ChatsPerBrowser, Hour)
+        await counter.TrySpendAsync(1, new Quota($"chat-browser:{browser:N}", limits.ChatsPerBrowser, Hour))
             ? null
             : DirectLineError.TooMany("Too many chats were begun in this browser in the last hour. Please try again later.", ComeAgain);
 
     /// <summary>Counts a token that a site's server asks for: it speaks for many people.</summary>
     public async ValueTask<DirectLineError?> GenerateAsync(HttpContext http) =>
         HasNoRoom ? DirectLineError.NoRoom
-            : await counter.TrySpendAsync(NetworksOf(http), "chat-token", 1, limits.TokensPerHour, Hour) ? null
+            : await counter.TrySpendAsync(1, [.. NetworksOf(http).Quotas("chat-token", limits.TokensPerHour, Hour)]) ? null
             : DirectLineError.TooMany("This server asked for too many tokens in the last hour.", ComeAgain);
 
     /// <summary>Counts an activity, and its bytes, before anything of it is kept.</summary>
@@ -60,21 +60,24 @@ internal sealed class ChatLimits(IWindowCounter counter, InProcessWindowCounter 
         }
 
         var chat = activity.ConversationId.ToString("N");
-        if (!await counter.TrySpendAsync($"chat-post:{chat}", 1, PostsForEachAnswered * Math.Min(limits.InboundPerMinute, MostAnswered), Minute))
+        if (!await counter.TrySpendAsync(1, new Quota($"chat-post:{chat}", PostsForEachAnswered * Math.Min(limits.InboundPerMinute, MostAnswered), Minute)))
         {
             return DirectLineError.TooMany("Too much was sent in the last minute; nothing of this was kept.", Minute);
         }
 
-        var bytes = ChatBudget.BytesOf(activity.Echo, activity.Text);
-        return await budget.TrySpendAsync(chat, bytes) && await budget.TrySpendOfNetworksAsync(NetworksOf(http), bytes)
+        return await budget.TrySpendOfChatAsync(chat, NetworksOf(http), ChatBudget.BytesOf(activity.Echo, activity.Text))
             ? null
             : DirectLineError.TooMany("Too much was sent in the last hours; nothing of this was kept. Please try again later.", ComeAgain);
     }
 
     /// <summary>Counts a look at a conversation's history, on this host; a network may look as often as clients without a socket in all its places.</summary>
     public async ValueTask<DirectLineError?> ReadAsync(HttpContext http, Guid conversationId) =>
-        await reads.TrySpendAsync($"chat-read:{conversationId:N}", 1, ReadsOfOneClient * ClientsOfOneChat, Minute)
-            && await reads.TrySpendAsync(NetworksOf(http), "chat-reads", 1, (long)ReadsOfOneClient * limits.SocketsPerNetwork, Minute)
+        await reads.TrySpendAsync(
+            1,
+            [
+                new Quota($"chat-read:{conversationId:N}", ReadsOfOneClient * ClientsOfOneChat, Minute),
+                .. NetworksOf(http).Quotas("chat-reads", (long)ReadsOfOneClient * limits.SocketsPerNetwork, Minute),
+            ])
             ? null
             : DirectLineError.TooMany("This was read too often in the last minute.", Minute);
 

@@ -42,7 +42,7 @@ internal sealed class RedisSendThrottle(string provider, SendRate rate, RedisCli
             return SendPermit.Taken;
         }
 
-        if (await redis.TryEvaluateAsync("throttling", Take, key, perSecond, rate.Burst, segments, reply, rate.ReplyHold.TotalMilliseconds) is { } taken)
+        if (await redis.TryEvaluateAsync("throttling", Take, [key], perSecond, rate.Burst, segments, reply, rate.ReplyHold.TotalMilliseconds) is { } taken)
         {
             return (int)taken == 1 ? SendPermit.Taken : SendPermit.NotThisSecond;
         }

@@ -33,24 +33,12 @@ internal sealed record CallerNetwork(string Name, int Lines)
     public int Most(int ofLine) => (int)Math.Min(int.MaxValue, Most((long)ofLine));
 }
 
-internal static class CallerNetworkCounting
+internal static class CallerNetworkQuotas
 {
-    /// <summary>Takes an amount out of what each network's present window has; what the smaller one has not, no wider one is asked for.</summary>
-    /// <param name="networks">The caller's, the smallest first.</param>
+    /// <summary>What each of a caller's networks has.</summary>
+    /// <param name="networks">The caller's.</param>
     /// <param name="key">What is counted.</param>
-    /// <param name="amount">How much.</param>
     /// <param name="most">What a window of one line has.</param>
-    public static async ValueTask<bool> TrySpendAsync(
-        this IWindowCounter counter, IEnumerable<CallerNetwork> networks, string key, long amount, long most, TimeSpan window)
-    {
-        foreach (var network in networks)
-        {
-            if (!await counter.TrySpendAsync($"{key}:{network.Name}", amount, network.Most(most), window))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    public static IEnumerable<Quota> Quotas(this IEnumerable<CallerNetwork> networks, string key, long most, TimeSpan window) =>
+        networks.Select(network => new Quota($"{key}:{network.Name}", network.Most(most), window));
 }

@@ -9,9 +9,14 @@ internal interface IWindowCounter
     /// <param name="most">Places that matter: what comes after them is not remembered, and has the place after the last.</param>
     ValueTask<int> PlaceAsync(string key, string thing, int most, TimeSpan window);
 
-    /// <summary>Takes an amount out of what the present window has; false, and nothing taken, where it has not so much left.</summary>
-    /// <param name="key">What is counted, and for whom: ids and keyed hashes only; no key of <see cref="PlaceAsync"/>.</param>
+    /// <summary>Takes an amount out of each quota; false, and nothing taken, where one of them has not so much left.</summary>
     /// <param name="amount">How much.</param>
-    /// <param name="most">What a window has.</param>
-    ValueTask<bool> TrySpendAsync(string key, long amount, long most, TimeSpan window);
+    /// <param name="quotas">All that it counts for, each once.</param>
+    ValueTask<bool> TrySpendAsync(long amount, params IReadOnlyList<Quota> quotas);
 }
+
+/// <summary>What there is of something in each window of time.</summary>
+/// <param name="Key">What is counted, and for whom: ids and keyed hashes only; no key of <see cref="IWindowCounter.PlaceAsync"/>.</param>
+/// <param name="Most">What a window has.</param>
+/// <param name="Window">How long it is.</param>
+internal readonly record struct Quota(string Key, long Most, TimeSpan Window);

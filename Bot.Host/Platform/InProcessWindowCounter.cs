@@ -23,11 +23,11 @@ internal sealed class InProcessWindowCounter(ProgramClock clock) : IWindowCounte
         }
     }
 
-    public ValueTask<bool> TrySpendAsync(string key, long amount, long most, TimeSpan window)
+    public ValueTask<bool> TrySpendAsync(long amount, params IReadOnlyList<Quota> quotas)
     {
         lock (gate)
         {
-            return ValueTask.FromResult(TrySpend(key, amount, most, window));
+            return ValueTask.FromResult(TrySpend(amount, quotas));
         }
     }
 
@@ -61,20 +61,27 @@ internal sealed class InProcessWindowCounter(ProgramClock clock) : IWindowCounte
         return counted.Places.Count;
     }
 
-    private bool TrySpend(string key, long amount, long most, TimeSpan length)
+    private bool TrySpend(long amount, IReadOnlyList<Quota> quotas)
     {
         var now = clock.System.GetTimestamp();
-        var counted = Find(key, now);
-        if ((counted?.Spent ?? 0) + amount > most)
+        foreach (var quota in quotas)
         {
-            counted?.IsFull = true;
-            return false;
+            var counted = Find(quota.Key, now);
+            if ((counted?.Spent ?? 0) + amount > quota.Most)
+            {
+                counted?.IsFull = true;
+                return false;
+            }
         }
 
-        counted = FindWithRoom(key, now, length);
-        Used -= counted.Used;
-        counted.Spent += amount;
-        Used += counted.Used;
+        foreach (var quota in quotas)
+        {
+            var counted = FindWithRoom(quota.Key, now, quota.Window);
+            Used -= counted.Used;
+            counted.Spent += amount;
+            Used += counted.Used;
+        }
+
         return true;
     }
 

@@ -47,7 +47,7 @@ internal sealed partial class RedisClient : IDisposable
     /// <summary>Runs a script, which is atomic over all hosts.</summary>
     /// <param name="purpose">For the count of failures.</param>
     /// <returns>Null when Redis is away or refused.</returns>
-    public async ValueTask<RedisResult?> TryEvaluateAsync(string purpose, string script, string key, params RedisValue[] values)
+    public async ValueTask<RedisResult?> TryEvaluateAsync(string purpose, string script, RedisKey[] keys, params RedisValue[] values)
     {
         if (!IsAvailable)
         {
@@ -57,7 +57,7 @@ internal sealed partial class RedisClient : IDisposable
 
         try
         {
-            return await Connection.GetDatabase().ScriptEvaluateAsync(script, [new RedisKey(key)], values);
+            return await Connection.GetDatabase().ScriptEvaluateAsync(script, keys, values);
         }
         catch (Exception error) when (IsFailure(error))
         {
@@ -72,7 +72,7 @@ internal sealed partial class RedisClient : IDisposable
     }
 
     /// <summary>Sends a script that nobody waits for; it is on its way, in order, when this returns. A failure is counted.</summary>
-    public void Evaluate(string purpose, string script, string key, params RedisValue[] values) => _ = TryEvaluateAsync(purpose, script, key, values).AsTask();
+    public void Evaluate(string purpose, string script, RedisKey[] keys, params RedisValue[] values) => _ = TryEvaluateAsync(purpose, script, keys, values).AsTask();
 
     public static bool IsFailure(Exception error) => error is RedisException or TimeoutException or ObjectDisposedException;
 

@@ -1,3 +1,5 @@
+using StackExchange.Redis;
+
 namespace Bot.Host.Platform;
 
 /// <summary>Counts over all hosts; each counts for itself while Redis is away.</summary>
@@ -7,46 +9,65 @@ internal sealed class RedisWindowCounter(RedisClient redis, InProcessWindowCount
     private const string Begin = """
         local time = redis.call('TIME')
         local now = time[1] * 1000 + math.floor(time[2] / 1000)
-        local began = tonumber(redis.call('HGET', KEYS[1], '@') or now)
-        if began > now or now - began >= tonumber(ARGV[3]) then
-          redis.call('DEL', KEYS[1])
+        local function begin(key, window)
+          local began = tonumber(redis.call('HGET', key, '@') or now)
+          if began > now or now - began >= tonumber(window) then
+            redis.call('DEL', key)
+          end
         end
-        local function count(thing, amount)
-          redis.call('HINCRBY', KEYS[1], thing, amount)
-          if redis.call('HSETNX', KEYS[1], '@', string.format('%.0f', now)) == 1 then
-            redis.call('PEXPIRE', KEYS[1], ARGV[3])
+        local function count(key, window, thing, amount)
+          redis.call('HINCRBY', key, thing, amount)
+          if redis.call('HSETNX', key, '@', string.format('%.0f', now)) == 1 then
+            redis.call('PEXPIRE', key, window)
           end
         end
 
         """;
 
     private const string Place = Begin + """
+        begin(KEYS[1], ARGV[3])
         local place = redis.call('HGET', KEYS[1], ARGV[1])
         if place then
           return tonumber(place)
         end
         local next = math.max(1, redis.call('HLEN', KEYS[1]))
         if next <= tonumber(ARGV[2]) then
-          count(ARGV[1], next)
+          count(KEYS[1], ARGV[3], ARGV[1], next)
         end
         return next
         """;
 
     private const string Spend = Begin + """
-        if tonumber(redis.call('HGET', KEYS[1], 'spent') or 0) + tonumber(ARGV[1]) > tonumber(ARGV[2]) then
-          return 0
+        for i, key in ipairs(KEYS) do
+          begin(key, ARGV[2 * i + 1])
+          if tonumber(redis.call('HGET', key, 'spent') or 0) + tonumber(ARGV[1]) > tonumber(ARGV[2 * i]) then
+            return 0
+          end
         end
-        count('spent', ARGV[1])
+        for i, key in ipairs(KEYS) do
+          count(key, ARGV[2 * i + 1], 'spent', ARGV[1])
+        end
         return 1
         """;
 
     public async ValueTask<int> PlaceAsync(string key, string thing, int most, TimeSpan window) =>
-        await redis.TryEvaluateAsync("counting", Place, $"{RedisClient.Prefix}count:{key}", thing, most, (long)window.TotalMilliseconds) is { } place
+        await redis.TryEvaluateAsync("counting", Place, [$"{RedisClient.Prefix}count:{key}"], thing, most, (long)window.TotalMilliseconds) is { } place
             ? (int)place
             : await alone.PlaceAsync(key, thing, most, window);
 
-    public async ValueTask<bool> TrySpendAsync(string key, long amount, long most, TimeSpan window) =>
-        await redis.TryEvaluateAsync("counting", Spend, $"{RedisClient.Prefix}budget:{key}", amount, most, (long)window.TotalMilliseconds) is { } taken
+    public async ValueTask<bool> TrySpendAsync(long amount, params IReadOnlyList<Quota> quotas)
+    {
+        var keys = new RedisKey[quotas.Count];
+        var values = new RedisValue[1 + 2 * quotas.Count];
+        values[0] = amount;
+        for (var i = 0; i < quotas.Count; i++)
+        {
+            keys[i] = $"{RedisClient.Prefix}budget:{quotas[i].Key}";
+            (values[1 + 2 * i], values[2 + 2 * i]) = (quotas[i].Most, (long)quotas[i].Window.TotalMilliseconds);
+        }
+
+        return await redis.TryEvaluateAsync("counting", Spend, keys, values) is { } taken
             ? (bool)taken
-            : await alone.TrySpendAsync(key, amount, most, window);
+            : await alone.TrySpendAsync(amount, quotas);
+    }
 }

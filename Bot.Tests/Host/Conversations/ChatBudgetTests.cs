@@ -51,8 +51,8 @@ public sealed class ChatBudgetTests
         const long Part = 64 * 1024;
         return kind switch
         {
-            "chat" => budget.TrySpendAsync("one", Part),
-            "network" => budget.TrySpendOfNetworksAsync([new CallerNetwork("one", Lines: 1)], Part),
+            "chat" => budget.TrySpendOfChatAsync("one", [], Part),
+            "network" => budget.TrySpendOfChatAsync($"{Guid.NewGuid():N}", [new CallerNetwork("one", Lines: 1)], Part),
             _ => budget.TrySpendOfNumberAsync("one", Part),
         };
     }

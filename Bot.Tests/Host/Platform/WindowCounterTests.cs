@@ -62,21 +62,33 @@ public abstract class WindowCounterContract
         var taken = new List<bool>();
         foreach (var amount in new[] { 60, 50, 40, 1 })
         {
-            taken.Add(await Counter.TrySpendAsync(Key, amount, 100, TimeSpan.FromMinutes(1)));
+            taken.Add(await Counter.TrySpendAsync(amount, new Quota(Key, 100, TimeSpan.FromMinutes(1))));
         }
 
         Assert.Equal([true, false, true, false], taken);
-        Assert.True(await Counter.TrySpendAsync(Key + "else", 100, 100, TimeSpan.FromMinutes(1)));
+        Assert.True(await Counter.TrySpendAsync(100, new Quota(Key + "else", 100, TimeSpan.FromMinutes(1))));
+    }
+
+    [Fact]
+    public async Task Of_several_quotas_nothing_is_taken_where_one_has_not_so_much()
+    {
+        Quota hour = new(Key, 100, TimeSpan.FromHours(1)), day = new(Key + ":day", 150, TimeSpan.FromDays(1));
+
+        Assert.True(await Counter.TrySpendAsync(100, day));
+        Assert.False(await Counter.TrySpendAsync(60, hour, day));
+        Assert.True(await Counter.TrySpendAsync(50, hour, day));
+        Assert.False(await Counter.TrySpendAsync(1, hour, day));
+        Assert.True(await Counter.TrySpendAsync(50, hour));
     }
 
     [Fact]
     public async Task A_new_window_has_all_of_it_again()
     {
-        await Counter.TrySpendAsync(Key, 60, 100, Window);
-        await Counter.TrySpendAsync(Key, 40, 100, Window);
+        await Counter.TrySpendAsync(60, new Quota(Key, 100, Window));
+        await Counter.TrySpendAsync(40, new Quota(Key, 100, Window));
         await PassAsync(Window);
 
-        Assert.True(await Counter.TrySpendAsync(Key, 100, 100, Window));
+        Assert.True(await Counter.TrySpendAsync(100, new Quota(Key, 100, Window)));
     }
 
     private protected abstract Task PassAsync(TimeSpan time);
@@ -177,8 +189,8 @@ public sealed class RedisWindowCounterTests : WindowCounterContract, IAsyncLifet
         Assert.Equal(1, await Counter.PlaceAsync("both", "a", 5, TimeSpan.FromMinutes(1)));
         Assert.Equal(2, await there.PlaceAsync("both", "b", 5, TimeSpan.FromMinutes(1)));
         Assert.Equal(1, await there.PlaceAsync("both", "a", 5, TimeSpan.FromMinutes(1)));
-        Assert.True(await Counter.TrySpendAsync("both", 60, 100, TimeSpan.FromMinutes(1)));
-        Assert.False(await there.TrySpendAsync("both", 60, 100, TimeSpan.FromMinutes(1)));
+        Assert.True(await Counter.TrySpendAsync(60, new Quota("both", 100, TimeSpan.FromMinutes(1))));
+        Assert.False(await there.TrySpendAsync(60, new Quota("both", 100, TimeSpan.FromMinutes(1))));
     }
 
     [Fact]
@@ -198,11 +210,11 @@ public sealed class RedisWindowCounterTests : WindowCounterContract, IAsyncLifet
     public async Task A_budget_that_was_spent_before_the_clock_of_Redis_was_moved_is_whole_again(int hours)
     {
         var database = redis!.Connection.GetDatabase();
-        await Counter.TrySpendAsync("moved", 100, 100, TimeSpan.FromMinutes(1));
+        await Counter.TrySpendAsync(100, new Quota("moved", 100, TimeSpan.FromMinutes(1)));
         await database.HashIncrementAsync(RedisClient.Prefix + "budget:moved", "@", (long)TimeSpan.FromHours(hours).TotalMilliseconds);
 
-        Assert.True(await Counter.TrySpendAsync("moved", 60, 100, TimeSpan.FromMinutes(1)));
-        Assert.False(await Counter.TrySpendAsync("moved", 60, 100, TimeSpan.FromMinutes(1)));
+        Assert.True(await Counter.TrySpendAsync(60, new Quota("moved", 100, TimeSpan.FromMinutes(1))));
+        Assert.False(await Counter.TrySpendAsync(60, new Quota("moved", 100, TimeSpan.FromMinutes(1))));
         Assert.NotNull(await database.KeyTimeToLiveAsync(RedisClient.Prefix + "budget:moved"));
     }
 
@@ -216,7 +228,7 @@ public sealed class RedisWindowCounterTests : WindowCounterContract, IAsyncLifet
 
         Assert.Equal(1, await counter.PlaceAsync("alone", "a", 5, TimeSpan.FromMinutes(1)));
         Assert.Equal(2, await counter.PlaceAsync("alone", "b", 5, TimeSpan.FromMinutes(1)));
-        Assert.False(await counter.TrySpendAsync("alone", 101, 100, TimeSpan.FromMinutes(1)));
+        Assert.False(await counter.TrySpendAsync(101, new Quota("alone", 100, TimeSpan.FromMinutes(1))));
     }
 
     // The clock that counts is the server's, which nobody moves: the windows are, and so began earlier.
