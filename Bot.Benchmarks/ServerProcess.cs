@@ -93,6 +93,13 @@ internal sealed class ServerProcess : IAsyncDisposable
         await process.WaitForExitAsync();
         process.Dispose();
         Directory.Delete(folder, recursive: true);
+        if (IsPostgres(connectionString))
+        {
+            // One that stays is looked after by the server's vacuum, beside whatever is measured next.
+            var place = new NpgsqlConnectionStringBuilder(connectionString);
+            (var name, place.Database) = (place.Database, "postgres");
+            Run($"DROP DATABASE {name} WITH (FORCE)", place);
+        }
     }
 
     private static async Task<ServerProcess> StartAsync(
@@ -159,12 +166,17 @@ internal sealed class ServerProcess : IAsyncDisposable
     private static string NewDatabase(string postgres)
     {
         var name = $"bench_{Guid.NewGuid():N}";
-        using var connection = new NpgsqlConnection(postgres);
+        Run($"CREATE DATABASE {name}", new NpgsqlConnectionStringBuilder(postgres));
+        return $"{postgres};Database={name}";
+    }
+
+    private static void Run(string statement, NpgsqlConnectionStringBuilder server)
+    {
+        using var connection = new NpgsqlConnection(server.ConnectionString);
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = $"CREATE DATABASE {name}";
+        command.CommandText = statement;
         command.ExecuteNonQuery();
-        return $"{postgres};Database={name}";
     }
 
     private static async Task<bool> IsReadyAsync(HttpClient client, string path)
