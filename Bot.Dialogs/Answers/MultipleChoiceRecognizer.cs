@@ -73,6 +73,9 @@ internal static class MultipleChoiceRecognizer
             return Finish(question, chosen, index, language, list.By);
         }
 
+        // Beside other words, a number that is no choice counts something: "the 14 bus".
+        chosen.RemoveAll(choice => choice >= index.Count);
+
         if (!index.HasOther)
         {
             return chosen.Count > 0 && list.UnnamedWords <= (3 * chosen.Count) + 1
@@ -85,7 +88,6 @@ internal static class MultipleChoiceRecognizer
             return Readings.NoMatch;
         }
 
-        chosen.Remove(index.Count);
         return chosen.Count == 0
             ? Bounded(question, [], OwnWords.Of(answer, index), UnderstoodBy.Other)
             : Bounded(question, chosen, list.Unnamed(), UnderstoodBy.Other);

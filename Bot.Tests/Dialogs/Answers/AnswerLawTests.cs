@@ -16,7 +16,8 @@ public sealed class AnswerLawTests
     private static readonly Gen<string> AnyText = Gen.OneOf(
         Gen.String,
         Gen.String[Gen.Char["abcdeñé 0123456789.,-/&()#\n👍\u200B\u0301٣"], 0, 60],
-        OneOf("stop", "two", "next", "friday", "the", "no", "and", "1", "3", "in", "me", "de", "el", "\"", "housing").Array[0, 12].Select(words => string.Join(' ', words)));
+        OneOf("stop", "two", "next", "friday", "the", "no", "and", "1", "3", "in", "me", "de", "el", "\"", "housing").Array[0, 12].Select(words => string.Join(' ', words)),
+        OneOf("library", "park", "the", "14", "housing", "bus", "and", ",", "2", "99", "pool", "because", "not", "years", "jobs").Array[0, 12].Select(words => string.Join(' ', words)));
 
     private static readonly string[] Asked = ["area", "closed", "places", "placesother", "rank", "scale", "yesno", "people", "rent", "when", "since", "zip", "language", "open"];
 
@@ -26,7 +27,7 @@ public sealed class AnswerLawTests
         {
             SignalReader.Read(text);
             Assert.NotNull(AnswerRecognizer.Recognize(Questions.Named(asked), text, Language.Parse(language), Today, Questions.Languages));
-        });
+        }, iter: 20_000);
 
     [Fact]
     public void Folding_twice_is_folding_once() => AnyText.Sample(text => Assert.Equal(TextFolding.Fold(text), TextFolding.Fold(TextFolding.Fold(text))));
