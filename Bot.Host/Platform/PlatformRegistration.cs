@@ -16,6 +16,8 @@ internal static class PlatformRegistration
         {
             services.AddSingleton(redis);
             services.AddSingleton<RedisClient>();
+            services.AddSingleton<RedisAbsence>();
+            services.AddHostedService<JobFallback>();
         }
 
         services.AddShared<IWindowCounter, InProcessWindowCounter, RedisWindowCounter>();

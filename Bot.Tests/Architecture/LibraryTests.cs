@@ -8,6 +8,7 @@ public sealed class LibraryTests
     private static readonly Dictionary<string, string[]> Homes = new(StringComparer.Ordinal)
     {
         ["StackExchange.Redis"] = ["Bot.Host.Platform", "Bot.Host.Outbox", "Bot.Host.Conversations"],
+        ["Cronos"] = ["Bot.Host.Platform"],
         ["Hangfire"] = ["Bot.Host.Platform"],
         ["Microsoft.EntityFrameworkCore"] = ["Bot.Host.Data"],
         ["Microsoft.Data.Sqlite"] = ["Bot.Host.Data"],

@@ -45,6 +45,9 @@ internal enum AttentionReason
     /// <summary>Nothing could be kept for a while.</summary>
     Outage,
 
+    /// <summary>Redis is away: what we write first waits.</summary>
+    Redis,
+
     /// <summary>A survey file that cannot be used.</summary>
     SurveyFile,
 
