@@ -7,9 +7,23 @@ namespace Bot.Host.Conversations;
 
 /// <summary>Takes what people say, whatever the channel, and runs its turn. Limits, but for what Direct Line counts before, and what becomes of a turn that fails, are here only.</summary>
 internal sealed partial class InboundMessages(
-    TurnRunner runner, AddressProtector protector, InboundLimiter limiter, ChatBudget budget, PersonTime personTime, ProgramClock clock, ILogger<InboundMessages> logger) : IInboundMessages
+    TurnRunner runner, AddressProtector protector, InboundLimiter limiter, ChatBudget budget, PersonTime personTime, CommitHealth commits, ProgramClock clock, ILogger<InboundMessages> logger) : IInboundMessages
 {
     public async Task<InboundResult> AcceptAsync(InboundMessage message, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await TakeAsync(message, cancellationToken);
+        }
+        catch (Exception error) when (error.IsTransient() && message.SentAt is null)
+        {
+            // The server of the database was away for longer than the provider waits: when it is back, what was refused is fetched.
+            commits.Failed();
+            throw;
+        }
+    }
+
+    private async Task<InboundResult> TakeAsync(InboundMessage message, CancellationToken cancellationToken)
     {
         // The provider tells the time of the system clock.
         var (now, sent) = (clock.GetUtcNow(), message.SentAt + clock.Offset);

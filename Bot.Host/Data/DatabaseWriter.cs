@@ -16,6 +16,9 @@ internal sealed partial class DatabaseWriter(Database database, CommitHealth hea
 {
     private const int LargestGroup = 64;
 
+    // The longest words that are accepted, where they are kept twice, and the pages of the indexes that a turn writes to.
+    private const int LargestTurn = 128 * 1024;
+
     // Under unbroken load bulk would wait for ever, and with it the outbox.
     private const int GroupsBeforeBulk = 16;
 
@@ -128,14 +131,18 @@ internal sealed partial class DatabaseWriter(Database database, CommitHealth hea
         }
     }
 
-    /// <summary>A unit may have failed by itself: whether it is the database that keeps nothing, the smallest write there is tells.</summary>
+    /// <summary>
+    /// A unit may have failed by itself: whether it is the database that keeps nothing, a write as large as a turn tells; a smaller one may
+    /// still find room.
+    /// </summary>
     private async Task NoteAsync(List<WriteUnit> group)
     {
         try
         {
-            if (group.Exists(unit => unit.HasFailed))
+            if (group.Exists(unit => unit.HasFailed) || (group.Count > 0 && health.IsFailing))
             {
                 await using var sql = new SqlSession(await database.OpenNowAsync(CancellationToken.None));
+                await TouchAsync(sql, LargestTurn);
                 await TouchAsync(sql);
             }
 
@@ -150,8 +157,9 @@ internal sealed partial class DatabaseWriter(Database database, CommitHealth hea
         }
     }
 
-    /// <summary>Writes as little as can be written, and something else each time: what changes nothing would need no room.</summary>
-    public static Task TouchAsync(SqlSession sql) => Markers.SetAsync(sql, Marker.LastProbe, Guid.NewGuid().ToString("N"));
+    /// <summary>Writes something else each time: what changes nothing would need no room.</summary>
+    /// <param name="length">As little as can be written, or more.</param>
+    public static Task TouchAsync(SqlSession sql, int length = 32) => Markers.SetAsync(sql, Marker.LastProbe, Guid.NewGuid().ToString("N").PadRight(length));
 
     private async Task<bool> NextGroupAsync(List<WriteUnit> group)
     {

@@ -120,6 +120,7 @@ internal sealed class SqliteDatabase : Database
     public override async Task<bool> ClearDeletedAsync(IReadOnlyList<string> tables, CancellationToken cancellationToken)
     {
         await using var sql = new SqlSession(await OpenNowAsync(cancellationToken));
+        var rebuilt = true;
         try
         {
             if (tables.Count > 0 && new FileInfo(File).Length <= RebuiltAtOnce)
@@ -130,6 +131,11 @@ internal sealed class SqliteDatabase : Database
         catch (SqliteException error) when (error.SqliteErrorCode is Busy)
         {
             return false;
+        }
+        catch (SqliteException error) when (error.SqliteErrorCode is raw.SQLITE_FULL or raw.SQLITE_IOERR)
+        {
+            // A new file needs as much room again. The log can be emptied without.
+            rebuilt = false;
         }
 
         for (var tries = 0; await sql.ScalarAsync<long>("PRAGMA wal_checkpoint(TRUNCATE)") != 0; tries++)
@@ -142,7 +148,7 @@ internal sealed class SqliteDatabase : Database
             await Task.Delay(BetweenTries, cancellationToken);
         }
 
-        return true;
+        return rebuilt;
     }
 
     /// <summary>The lock is the operating system's and goes with the process, however it ends.</summary>

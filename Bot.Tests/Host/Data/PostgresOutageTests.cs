@@ -112,7 +112,7 @@ public sealed class PostgresOutageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_text_that_waits_too_long_is_refused_so_that_the_provider_tries_again()
+    public async Task A_text_that_waits_too_long_is_refused_and_fetched_when_the_server_is_back()
     {
         var phone = Town.NewPhone();
         await server.StopAsync();
@@ -126,5 +126,6 @@ public sealed class PostgresOutageTests : IAsyncLifetime
         using var ready = await town.Host.Client.GetAsync(new Uri("/healthz/ready", UriKind.Relative));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
         await server.StartAgainAsync();
+        await Town.UntilAsync(() => Task.FromResult(town.Twilio.TextsTo(phone).Count == 1), "it is fetched and answered");
     }
 }
