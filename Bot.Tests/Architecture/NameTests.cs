@@ -12,11 +12,11 @@ public sealed partial class NameTests
 {
     private static readonly HashSet<string> Banned = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Desk", "Shelf", "Vault", "Passage", "Passages", "Held", "Heard", "Told", "Passing", "Taking", "Talk", "Talks",
+        "Desk", "Shelf", "Vault", "Passage", "Passages", "Held", "Hear", "Heard", "Told", "Passing", "Taking", "Talk", "Talks",
         "Helper", "Helpers", "Util", "Utils", "Manager", "Stuff",
     };
 
-    private static readonly HashSet<string> BannedInMembers = new(StringComparer.OrdinalIgnoreCase) { "Hear", "Heard", "Unheard", "Told", "Untold" };
+    private static readonly HashSet<string> BannedInMembers = new(StringComparer.OrdinalIgnoreCase) { "Desk", "Shelf", "Vault", "Passage", "Held", "Hear", "Heard", "Unheard", "Told", "Untold", "Passing", "Taking" };
 
     [Fact]
     public void Names_are_the_words_of_the_field() => Verdict.Kept(CheckWords(ProductCode.Source));
