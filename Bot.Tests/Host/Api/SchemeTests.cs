@@ -22,7 +22,7 @@ public sealed class SchemeTests : IAsyncLifetime
 
     [Theory]
     [InlineData("/api/v1/attention")]
-    [InlineData("/api/v1/surveys")]
+    [InlineData("/api/v1/audit")]
     [InlineData("/api/v1/commitments")]
     public async Task The_API_is_open_to_keys_only(string route)
     {
