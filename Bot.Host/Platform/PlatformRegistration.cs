@@ -1,13 +1,19 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
 namespace Bot.Host.Platform;
 
 internal static class PlatformRegistration
 {
+    // The largest that a route takes has 256 KB, and refuses more by itself; in chunks it comes with their lengths.
+    private const long LargestBody = 320 * 1024;
+
     public static void AddPlatform(this WebApplicationBuilder builder, Settings settings)
     {
         var services = builder.Services;
         services.AddSingleton(new ProgramClock(TimeProvider.System));
         services.AddSingleton<HostStartup>();
         services.AddSingleton(TrustedProxies.Read(settings));
+        services.Configure<KestrelServerOptions>(server => server.Limits.MaxRequestBodySize = LargestBody);
         services.AddProblemDetails();
         services.AddSingleton<RefusedRequests>();
         services.AddTransportSecurity();

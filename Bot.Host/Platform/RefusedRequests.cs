@@ -93,9 +93,9 @@ internal sealed partial class RefusedRequests(ProgramClock clock, ILogger<Refuse
             http.Response.StatusCode = status;
         }
 
-        if (http.Response.StatusCode is StatusCodes.Status400BadRequest && !http.Items.ContainsKey(ReportedItem))
+        if (http.Response.StatusCode is StatusCodes.Status400BadRequest or StatusCodes.Status413PayloadTooLarge && !http.Items.ContainsKey(ReportedItem))
         {
-            Report(http, Reason(StatusCodes.Status400BadRequest));
+            Report(http, Reason(http.Response.StatusCode));
         }
     }
 

@@ -18,7 +18,11 @@ internal static class PageExtensions
         services.AddOptions<AntiforgeryOptions>().Configure<IOptions<TransportOptions>>((forms, transport) => forms.Cookie.Name = transport.Value.CookieName("form", isHttps: false));
 
         // There are no controllers; looking for them would load every library that a type of ours derives from.
-        services.AddRazorPages(pages => pages.RootDirectory = "/").ConfigureApplicationPartManager(parts =>
+        services.AddRazorPages(pages =>
+        {
+            pages.RootDirectory = "/";
+            BoundedForms.AddTo(pages.Conventions);
+        }).ConfigureApplicationPartManager(parts =>
         {
             foreach (var controllers in parts.FeatureProviders.OfType<ControllerFeatureProvider>().ToList())
             {

@@ -2,9 +2,12 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Bot.Host.Identity;
 using Bot.Tests.Kit;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Bot.Tests.Host.Platform;
@@ -69,6 +72,48 @@ public sealed partial class RefusedRequestTests
         }
 
         Assert.Contains(host.Log.Lines, line => line.Contains("A request of /chat/token was refused: too slow", StringComparison.Ordinal));
+        AssertShort(host);
+    }
+
+    [Theory]
+    [InlineData("/", "application/x-www-form-urlencoded", 16)]
+    [InlineData("/my-data/anything", "application/x-www-form-urlencoded", 16)]
+    [InlineData("/my-data/anything", "multipart/form-data; boundary=x", 16)]
+    [InlineData("/api/v1/contacts/lookup", "application/json", 320)]
+    public async Task A_body_that_is_too_large_is_413_in_short_on_pages_and_elsewhere_whether_or_not_its_length_is_told(string path, string type, int kilobytes)
+    {
+        await using var host = await StartAsync("Production");
+        var calls = await CallersAsync(host);
+        var body = new string('x', (kilobytes * 1024) + 1);
+
+        foreach (var (length, sent) in ((string, string)[])[($"Content-Length: {body.Length}", ""), ("Transfer-Encoding: chunked", $"{body.Length:x}\r\n{body}\r\n0\r\n\r\n")])
+        {
+            var header = length.Split(": ");
+            Assert.Equal(413, await RawCall.SendAsync(host, "POST", path, sent, [.. calls(path), ("Content-Type", type), (header[0], header[1])]));
+        }
+
+        Assert.Single(host.Log.Lines, line => line.Contains("was refused: too large", StringComparison.Ordinal));
+        AssertShort(host);
+    }
+
+    [Theory]
+    [InlineData(1, 10, HttpStatusCode.NotFound)]
+    [InlineData(17, 10, HttpStatusCode.BadRequest)]
+    [InlineData(1, 5000, HttpStatusCode.BadRequest)]
+    public async Task A_form_of_ours_with_more_than_a_page_asks_for_is_refused(int fields, int length, HttpStatusCode expected)
+    {
+        await using var host = await StartAsync("Production");
+        var tokens = host.Services.GetRequiredService<IAntiforgery>().GetTokens(new DefaultHttpContext { RequestServices = host.Services });
+        using var post = new HttpRequestMessage(HttpMethod.Post, "/my-data/anything")
+        {
+            Content = new FormUrlEncodedContent(
+                [KeyValuePair.Create(tokens.FormFieldName, tokens.RequestToken!), .. Enumerable.Range(0, fields).Select(field => KeyValuePair.Create($"f{field}", new string('x', length)))]),
+        };
+        post.Headers.Add("Cookie", $"{host.Services.GetRequiredService<IOptions<AntiforgeryOptions>>().Value.Cookie.Name}={tokens.CookieToken}");
+
+        using var answer = await host.Client.SendAsync(post);
+
+        Assert.Equal(expected, answer.StatusCode);
         AssertShort(host);
     }
 
