@@ -5,6 +5,7 @@ using Bot.Host.Channels;
 using Bot.Host.Data.Model;
 using Bot.Host.Outbox;
 using Bot.Tests.Kit;
+using Bot.Tests.Scenarios;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NSubstitute;
@@ -82,6 +83,27 @@ public sealed class PushedChatTests : IAsyncLifetime
         Assert.Equal(InboundResult.TooMuch, await SayAsync("again", words, "first"));
         Assert.Equal((99, 99), (kept, await host.DatabaseAsync(db => db.Messages.CountAsync(message => !message.Outgoing))));
         Assert.Equal(InboundResult.Accepted, await SayAsync("other", words, "first", "somebody else"));
+    }
+
+    [Fact]
+    public async Task An_anonymous_survey_is_not_begun_there()
+    {
+        await SayAsync("1", "PEERS", "first");
+
+        Assert.Empty(await host.DatabaseAsync(db => db.Sessions.ToListAsync()));
+        Assert.Contains("is answered on our web", sent[^1].Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_person_on_two_channels_is_two_until_they_have_said_otherwise()
+    {
+        var phone = Town.NewPhone();
+        await SayAsync("1", "MATTERS", "first", phone);
+        using var texted = await host.Client.PostAsJsonAsync("/simulator/messages", new { from = phone, body = "MATTERS" });
+        texted.EnsureSuccessStatusCode();
+
+        Assert.Equal(2, await host.DatabaseAsync(db => db.Contacts.CountAsync()));
+        Assert.Equal(2, await host.DatabaseAsync(db => db.Sessions.Select(session => session.ContactId).Distinct().CountAsync()));
     }
 
     private Task<ReplyKind?> LastKindAsync() =>

@@ -30,4 +30,20 @@ public sealed class SettingsTests
             new HashSet<string>(["ConnectionStrings__Database", "ConnectionStrings__Redis", "Twilio__AuthToken", "Twilio__ApiKeySecret", "DirectLine__Secret", "Encryption__CertificatePassword"]),
             secrets);
     }
+
+    [Fact]
+    public async Task Every_setting_stands_in_the_operators_guide()
+    {
+        await using var host = await TestHost.StartAsync();
+        var guides = string.Concat(new[] { "operations.md", "bot-framework.md" }.Select(guide => File.ReadAllText(Path.Combine(TestHost.ProjectFolder, "..", "docs", guide))));
+
+        var keys = host.Services.GetRequiredService<Settings>().Known.Select(setting => setting.Key.Replace("__…", "", StringComparison.Ordinal));
+
+        Assert.DoesNotContain(keys, key => !Stands(key, guides));
+    }
+
+    // Whole, with what may follow it, or in a row of its section by its own name.
+    private static bool Stands(string key, string guides) => guides.Contains($"`{key}`", StringComparison.Ordinal) || guides.Contains($"`{key}__", StringComparison.Ordinal)
+        || guides.Split('\n').Any(line => line.Contains($"`{key[..key.IndexOf("__", StringComparison.Ordinal)]}__", StringComparison.Ordinal)
+            && line.Contains($"`{key[key.LastIndexOf("__", StringComparison.Ordinal)..]}`", StringComparison.Ordinal));
 }
