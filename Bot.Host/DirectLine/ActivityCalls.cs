@@ -1,5 +1,4 @@
 using Bot.Host.Channels;
-using Bot.Host.Channels.Activities;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Bot.Host.DirectLine;
@@ -68,9 +67,20 @@ internal static class ActivityCalls
 
         // A page is in memory until it is sent.
         http.Response.RegisterForDispose(place);
-        return await chats.ReadAsync(conversation, after, http.RequestAborted) is { } page
-            ? TypedResults.Json(SetOf(page, conversation, caller.Pass?.User), ActivityJson.Shown.ActivitySet)
-            : DirectLineError.NoConversation;
+        if (limits.EnterSending(limits.NetworksOf(http)) is not { } room)
+        {
+            return DirectLineError.TooMany("Too much is on its way to readers just now.", TimeSpan.FromSeconds(1));
+        }
+
+        http.Response.RegisterForDispose(room);
+        if (await chats.ReadAsync(conversation, after, http.RequestAborted) is not { } read)
+        {
+            return DirectLineError.NoConversation;
+        }
+
+        var page = ShownPage.Of(read, conversation, caller.Pass?.User);
+        room.KeepOnly(page.Json.Length);
+        return TypedResults.Bytes(page.Json, "application/json; charset=utf-8");
     }
 
     public static async Task<IResult> RefuseUploadAsync(string id, HttpContext http, DirectLineGate gate)
@@ -78,11 +88,6 @@ internal static class ActivityCalls
         var (caller, _) = await gate.AskAsync(http.Request, id);
         return caller.Refusal ?? DirectLineError.NoUpload;
     }
-
-    /// <summary>A page as clients get it; an empty one repeats where the client is.</summary>
-    public static ActivitySet SetOf(ChatPage page, Guid conversationId, string? user) => new(
-        [.. page.Activities.Select(stored => ShownActivity.Of(stored, conversationId, user))],
-        ShownActivity.Watermark(page.End));
 
     private static JsonHttpResult<PostAnswer> Answer(string id) => TypedResults.Json(new PostAnswer(id), DirectLineJson.Context.PostAnswer);
 }

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Data.Common;
 using System.Net.WebSockets;
 using Bot.Host.Channels;
-using Bot.Host.Channels.Activities;
 
 namespace Bot.Host.DirectLine;
 
@@ -21,8 +20,9 @@ internal sealed partial class ActivityStreams(
     private static readonly TimeSpan Goodbye = TimeSpan.FromSeconds(2);
 
     /// <summary>Sends what is shown, until the client goes, the conversation is over, the pass has ended or the host stops.</summary>
+    /// <param name="callers">The networks of the client, by keyed hashes.</param>
     /// <param name="aborted">The connection was lost.</param>
-    public async Task RunAsync(WebSocket socket, ChatPass pass, long after, CancellationToken aborted)
+    public async Task RunAsync(WebSocket socket, ChatPass pass, IReadOnlyList<CallerNetwork> callers, long after, CancellationToken aborted)
     {
         using var allowed = new CancellationTokenSource(tokens.LeftOf(pass), clock.System);
         using var sending = CancellationTokenSource.CreateLinkedTokenSource(aborted, allowed.Token, lifetime.ApplicationStopping);
@@ -31,7 +31,7 @@ internal sealed partial class ActivityStreams(
         var status = WebSocketCloseStatus.EndpointUnavailable;
         try
         {
-            await SendAsync(socket, pass, after, sending.Token);
+            await SendAsync(socket, pass, callers, after, sending.Token);
             status = WebSocketCloseStatus.NormalClosure;
         }
         catch (Exception gone) when (gone is OperationCanceledException or WebSocketException)
@@ -55,38 +55,62 @@ internal sealed partial class ActivityStreams(
     }
 
     /// <summary>Returns when the conversation is over.</summary>
-    private async Task SendAsync(WebSocket socket, ChatPass pass, long after, CancellationToken end)
+    private async Task SendAsync(WebSocket socket, ChatPass pass, IReadOnlyList<CallerNetwork> callers, long after, CancellationToken end)
     {
         // Listening begins before the first look, so that nothing falls between the two.
         using var subscription = signal.Subscribe(pass.ConversationId);
-        var page = await FirstPageAsync(subscription, pass, after, end);
-        for (; page is not null; page = await chats.ReadAsync(pass.ConversationId, page.End, end))
+        (long End, bool IsEmpty)? sent;
+
+        // Many streams come back at once when a host was restarted.
+        using (await TakeAsync(() => limits.EnterReading(pass.ConversationId), subscription, end))
         {
-            if (page.Activities is [])
+            sent = await SendPageAsync(socket, pass, callers, after, subscription, end);
+        }
+
+        while (sent is { } page)
+        {
+            if (page.IsEmpty)
             {
                 await subscription.WaitAsync(signal.IsReliable ? Look : LookWithoutSignal, end);
-                continue;
             }
 
-            var frame = JsonSerializer.SerializeToUtf8Bytes(ActivityCalls.SetOf(page, pass.ConversationId, pass.User), ActivityJson.Shown.ActivitySet);
-            using var slow = new CancellationTokenSource(SlowestReader);
-            await socket.SendAsync(frame.AsMemory(), WebSocketMessageType.Text, endOfMessage: true, slow.Token);
+            sent = await SendPageAsync(socket, pass, callers, page.End, subscription, end);
         }
     }
 
-    /// <summary>Waits for its turn: many streams come back at once when a host was restarted.</summary>
-    private async Task<ChatPage?> FirstPageAsync(IActivitySubscription subscription, ChatPass pass, long after, CancellationToken end)
+    /// <summary>Sends a page, which has room in memory until the client has taken it.</summary>
+    /// <returns>Where it ended, and whether there was nothing to send; null when the conversation is over.</returns>
+    private async Task<(long End, bool IsEmpty)?> SendPageAsync(
+        WebSocket socket, ChatPass pass, IReadOnlyList<CallerNetwork> callers, long after, IActivitySubscription subscription, CancellationToken end)
     {
-        IDisposable? place;
-        while ((place = limits.EnterReading(pass.ConversationId)) is null)
+        using var room = await TakeAsync(() => limits.EnterSending(callers), subscription, end);
+        if (await chats.ReadAsync(pass.ConversationId, after, end) is not { } read)
+        {
+            return null;
+        }
+
+        var page = ShownPage.Of(read, pass.ConversationId, pass.User);
+        if (!page.IsEmpty)
+        {
+            room.KeepOnly(page.Json.Length);
+            using var slow = new CancellationTokenSource(SlowestReader);
+            await socket.SendAsync(page.Json, WebSocketMessageType.Text, endOfMessage: true, slow.Token);
+        }
+
+        return (page.End, page.IsEmpty);
+    }
+
+    /// <summary>Waits for its turn.</summary>
+    private static async Task<T> TakeAsync<T>(Func<T?> enter, IActivitySubscription subscription, CancellationToken end)
+        where T : class, IDisposable
+    {
+        T? place;
+        while ((place = enter()) is null)
         {
             await subscription.WaitAsync(LookWithoutSignal, end);
         }
 
-        using (place)
-        {
-            return await chats.ReadAsync(pass.ConversationId, after, end);
-        }
+        return place;
     }
 
     /// <summary>Hears the client out: it says nothing here but that it is alive, and that it goes.</summary>

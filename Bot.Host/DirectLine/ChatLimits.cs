@@ -22,6 +22,11 @@ internal sealed class ChatLimits(IWindowCounter counter, InProcessWindowCounter 
 
     private const int ClientsOfOneChat = 5;
 
+    // Pages that wait for slow readers are in memory: of one network so much that there is room for others.
+    private const int BytesOnTheirWay = 64 * 1024 * 1024;
+    private const int BytesOfOneNetwork = BytesOnTheirWay / 4;
+    private const string AllNetworks = "";
+
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
     private static readonly TimeSpan ComeAgain = TimeSpan.FromMinutes(10);
@@ -29,6 +34,7 @@ internal sealed class ChatLimits(IWindowCounter counter, InProcessWindowCounter 
     private readonly OpenPlaces<Guid> chats = new();
     private readonly OpenPlaces<Guid> readers = new();
     private readonly OpenPlaces<string> networks = new();
+    private readonly OpenPlaces<string> bytes = new();
 
     private bool HasNoRoom => disk.Look() is { IsNearlyFull: true };
 
@@ -83,6 +89,14 @@ internal sealed class ChatLimits(IWindowCounter counter, InProcessWindowCounter 
 
     /// <summary>Takes a place to read a page of a conversation, to be given back by disposing; null when all are taken.</summary>
     public IDisposable? EnterReading(Guid conversationId) => readers.Enter((conversationId, ReadersOfOneChat));
+
+    /// <summary>
+    /// Takes room for a page until it is sent, to be given back by disposing; null when there is none. Asked for before the page is read, so for
+    /// the largest.
+    /// </summary>
+    /// <param name="callers">The networks of who gets it, by keyed hashes.</param>
+    public OpenPlaces<string>.Places? EnterSending(IEnumerable<CallerNetwork> callers) =>
+        bytes.Enter(ShownPage.MostBytes, [(AllNetworks, BytesOnTheirWay), .. callers.Select(network => (network.Name, BytesOfOneNetwork))]);
 
     /// <summary>Takes a place for a socket of a conversation, to be given back by disposing; null when all are taken.</summary>
     public IDisposable? EnterChat(Guid conversationId) => chats.Enter((conversationId, SocketsOfOneChat));

@@ -64,7 +64,7 @@ internal static class StreamCall
             new WebSocketAcceptContext { KeepAliveInterval = KeepAlive, KeepAliveTimeout = KeepAlive });
 
         // A watermark ahead of the chat's end means that end as it is now: what is said while the socket opens is shown.
-        await streams.RunAsync(socket, pass, Math.Min(after, end), http.RequestAborted);
+        await streams.RunAsync(socket, pass, limits.NetworksOf(http), Math.Min(after, end), http.RequestAborted);
         return TypedResults.Empty;
     }
 }

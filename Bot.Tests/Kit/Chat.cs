@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using Bot.Host.Platform;
 
@@ -42,6 +43,14 @@ internal sealed record Chat(TestHost Host, HttpClient Client, string Id, string 
     }
 
     public Task<HttpResponseMessage> PostAsync(object activity) => Client.PostAsJsonAsync($"{Path}/conversations/{Id}/activities", activity);
+
+    /// <summary>Posts an activity of nearly the largest size, of a character that is not escaped on its way here.</summary>
+    public async Task PostLargeAsync(char said)
+    {
+        using var body = new StringContent($$"""{"type":"event","name":"n","value":"{{new string(said, 30_000)}}"}""", Encoding.UTF8, "application/json");
+        using var kept = await Client.PostAsync($"{Path}/conversations/{Id}/activities", body);
+        kept.EnsureSuccessStatusCode();
+    }
 
     /// <summary>Says something; the id of the activity.</summary>
     public async Task<string> SayAsync(string text)

@@ -69,11 +69,6 @@ internal sealed record Activity
     public IDictionary<string, JsonElement>? Others { get; set; }
 }
 
-/// <summary>A page of a conversation.</summary>
-/// <param name="Activities">Oldest first.</param>
-/// <param name="Watermark">Where the page ends; absent when it says nothing new about that.</param>
-internal sealed record ActivitySet(IReadOnlyList<Activity> Activities, string? Watermark);
-
 /// <summary>The types that mean something to us; every other is carried and not acted on (A2011).</summary>
 internal static class ActivityTypes
 {

@@ -53,6 +53,5 @@ internal static class ActivityJson
 }
 
 [JsonSerializable(typeof(Activity))]
-[JsonSerializable(typeof(ActivitySet))]
 [JsonSerializable(typeof(ButtonValue))]
 internal sealed partial class ActivityJsonContext : JsonSerializerContext;

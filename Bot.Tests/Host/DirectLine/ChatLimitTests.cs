@@ -5,6 +5,7 @@ using Bot.Host.Channels;
 using Bot.Host.DirectLine;
 using Bot.Host.Platform;
 using Bot.Tests.Kit;
+using Bot.Tests.Scenarios;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -164,6 +165,49 @@ public sealed class ChatLimitTests
     }
 
     [Fact]
+    public async Task What_is_on_its_way_to_slow_readers_has_so_much_room_of_one_network_and_of_all()
+    {
+        await using var host = await TestHost.StartAsync(Chat.Settings);
+        var (limits, chat) = (host.Services.GetRequiredService<ChatLimits>(), await Chat.BeginAsync(host));
+        var path = $"{Chat.Path}/conversations/{chat.Id}/activities";
+        var ours = TakeRoom(limits);
+        var others = Enumerable.Range(0, 9).SelectMany(network => TakeRoom(limits, [new CallerNetwork($"{network}", 1)])).ToList();
+        using var refused = await chat.Client.GetAsync(path);
+        using var socket = await StreamTests.ConnectAsync(chat.StreamUrl);
+        var shown = StreamTests.ReceiveAsync(socket);
+        others.ForEach(room => room.Dispose());
+        using var stillRefused = await chat.Client.GetAsync(path);
+        Assert.False(shown.IsCompleted);
+        ours.ForEach(room => room.Dispose());
+
+        Assert.Equal("1", (await shown).GetProperty("watermark").GetString());
+        Assert.Single(await chat.ActivitiesAsync());
+        Assert.Equal((64, 192), (ours.Count, others.Count));
+        await AssertErrorAsync(refused, 429, "TooManyRequests");
+        await AssertErrorAsync(stillRefused, 429, "TooManyRequests");
+        Assert.Equal(TimeSpan.FromSeconds(1), refused.Headers.RetryAfter?.Delta);
+    }
+
+    [Fact]
+    public async Task A_page_has_its_room_until_its_reader_has_taken_it()
+    {
+        await using var host = await TestHost.StartAsync(new(Chat.Settings) { ["Limits:InboundPerMinute"] = "1000" });
+        var (limits, chat) = (host.Services.GetRequiredService<ChatLimits>(), await Chat.BeginAsync(host));
+        for (var post = 0; post < 100; post++)
+        {
+            await chat.PostLargeAsync('<');
+        }
+
+        Assert.Equal(64, RoomLeft(limits));
+        using (var socket = await StreamTests.ConnectAsync(chat.StreamUrl))
+        {
+            await Town.UntilAsync(() => Task.FromResult(RoomLeft(limits) == 63), "a page waits for its reader");
+        }
+
+        await Town.UntilAsync(() => Task.FromResult(RoomLeft(limits) == 64), "its room is given back");
+    }
+
+    [Fact]
     public async Task A_network_reads_as_often_as_clients_without_a_socket_in_all_its_places()
     {
         await using var host = await TestHost.StartAsync(new(Chat.Settings) { ["Limits:SocketsPerNetwork"] = "1" });
@@ -270,6 +314,27 @@ public sealed class ChatLimitTests
 
         Assert.Equal(networks is null ? ["Proxy__Trusted"] : [], settings.Problems.Select(p => p.Split(' ')[0]));
         Assert.Equal(networks ?? 0, trusted.Networks.Count);
+    }
+
+    /// <summary>The pages that still have room on their way to this machine.</summary>
+    private static int RoomLeft(ChatLimits limits)
+    {
+        var room = TakeRoom(limits);
+        room.ForEach(page => page.Dispose());
+        return room.Count;
+    }
+
+    /// <summary>As many pages are on their way to a network, or to this machine, as may be.</summary>
+    private static List<IDisposable> TakeRoom(ChatLimits limits, IReadOnlyList<CallerNetwork>? network = null)
+    {
+        network ??= limits.NetworksOf(new DefaultHttpContext { Connection = { RemoteIpAddress = IPAddress.Loopback } });
+        var taken = new List<IDisposable>();
+        while (limits.EnterSending(network) is { } room)
+        {
+            taken.Add(room);
+        }
+
+        return taken;
     }
 
     /// <summary>As many as may read a conversation at a time do.</summary>
