@@ -12,7 +12,7 @@ internal sealed class AttentionData : IPersonalData
                 "DELETE FROM attention WHERE id IN (SELECT id FROM attention WHERE closed_at < @0 LIMIT @1)", slice.Before, slice.Most))),
     };
 
-    public Task ExportAsync(SqlSession sql, Guid contactId, ICollection<object> records) => Task.CompletedTask;
+    public Task ExportAsync(SqlSession sql, Guid contactId, PersonalDataPage page) => Task.CompletedTask;
 
     public Task MergeAsync(SqlSession sql, MergedPerson person) =>
         sql.ExecuteAsync("UPDATE attention SET contact_id = @1 WHERE contact_id = @0", person.From, person.Into);

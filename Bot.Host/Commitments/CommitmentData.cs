@@ -3,9 +3,20 @@ namespace Bot.Host.Commitments;
 /// <summary>What people said they would do.</summary>
 internal sealed class CommitmentData : IPersonalData
 {
+    // Which rows stand on the page is found by their sizes alone.
     private const string Plans = """
-        SELECT private, what, due_on, place, obstacle, notes, status
-        FROM commitments WHERE contact_id = @0 AND status <> 'draft' ORDER BY made_at, id
+        SELECT c.private, c.what, c.due_on, c.place, c.obstacle, c.notes, c.status, page.ahead + page.bytes < page.total
+        FROM (
+            SELECT sized.id, sized.bytes, SUM(sized.bytes) OVER (ORDER BY sized.place) - sized.bytes AS ahead, SUM(sized.bytes) OVER () AS total
+            FROM (
+                SELECT worded.id, worded.place, CASE WHEN worded.bytes > @3 THEN @3 ELSE worded.bytes END + @4 AS bytes
+                FROM (
+                    SELECT id, ROW_NUMBER() OVER (ORDER BY made_at, id) AS place,
+                        OCTET_LENGTH(what) + COALESCE(OCTET_LENGTH(place), 0) + COALESCE(OCTET_LENGTH(obstacle), 0) + COALESCE(OCTET_LENGTH(notes), 0) AS bytes
+                    FROM commitments WHERE contact_id = @0 AND status <> 'draft') AS worded) AS sized) AS page
+        JOIN commitments c ON c.id = page.id
+        WHERE page.ahead >= @1 AND page.ahead < @2
+        ORDER BY page.ahead
         """;
 
     private const string RedactOld = """
@@ -21,16 +32,20 @@ internal sealed class CommitmentData : IPersonalData
             new(RetentionClass.Answers, (sql, slice) => sql.ExecuteAsync(RedactOld, slice.Before, slice.Most))),
     };
 
-    public async Task ExportAsync(SqlSession sql, Guid contactId, ICollection<object> records)
+    public async Task ExportAsync(SqlSession sql, Guid contactId, PersonalDataPage page)
     {
-        await using var row = await sql.ReadAsync(Plans, contactId);
+        await using var row = await sql.ReadAsync(Plans, contactId, page.Begin, page.End, PersonalDataPage.LongestRow, PersonalDataPage.BytesAroundRow);
+        var hasMore = false;
         while (await row.ReadAsync())
         {
             var due = row.TextOrNull(2) is { } day ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) : (DateOnly?)null;
-            records.Add(row.GetBoolean(0)
+            page.Add(row.GetBoolean(0)
                 ? new PlanRecord(null, due, null, null, null, Text.To<CommitmentStatus>(row.GetString(6)))
                 : new PlanRecord(row.GetString(1), due, row.TextOrNull(3), row.TextOrNull(4), row.TextOrNull(5), Text.To<CommitmentStatus>(row.GetString(6))));
+            hasMore = row.GetBoolean(7);
         }
+
+        page.Continue(hasMore);
     }
 
     public Task MergeAsync(SqlSession sql, MergedPerson person) =>

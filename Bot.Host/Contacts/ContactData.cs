@@ -68,13 +68,13 @@ internal sealed class ContactData : IPersonalData
                 "DELETE FROM data_links WHERE token_hash IN (SELECT token_hash FROM data_links WHERE expires_at < @0 LIMIT @1)", slice.Before, slice.Most))),
     };
 
-    public async Task ExportAsync(SqlSession sql, Guid contactId, ICollection<object> records)
+    public async Task ExportAsync(SqlSession sql, Guid contactId, PersonalDataPage page)
     {
         await using (var row = await sql.ReadAsync(Person, contactId, ChannelNames.Sms))
         {
             if (await row.ReadAsync())
             {
-                records.Add(new PersonRecord(
+                page.Add(new PersonRecord(
                     row.TextOrNull(0),
                     Language.TryParse(row.TextOrNull(1), out var spoken) ? spoken : null,
                     row.TextOrNull(2),
@@ -85,10 +85,13 @@ internal sealed class ContactData : IPersonalData
             }
         }
 
-        foreach (var consent in await ContactReader.ReadConsentAsync(sql, contactId))
+        var consents = await ContactReader.ReadConsentAsync(sql, contactId, page.Number * PersonalDataPage.Rows, PersonalDataPage.Rows + 1);
+        foreach (var consent in consents.Take(PersonalDataPage.Rows))
         {
-            records.Add(consent);
+            page.Add(consent);
         }
+
+        page.Continue(consents.Count > PersonalDataPage.Rows);
     }
 
     /// <summary>An opt-out belongs to its address and stays.</summary>

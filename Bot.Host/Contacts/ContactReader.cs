@@ -26,7 +26,7 @@ internal sealed class ContactReader(Database database)
               SELECT 1 FROM contact_addresses o
               WHERE o.address_id = l.address_id AND o.contact_id <> l.contact_id AND e.at >= o."from"
                 AND (o."to" IS NULL OR e.at < o."to" OR (e.at = o."to" AND o.closed_because <> 'silence')))
-        ORDER BY e.at, e.id
+        ORDER BY e.at, e.id LIMIT @1 OFFSET @2
         """;
 
     /// <summary>The person who has an address now, or null.</summary>
@@ -56,8 +56,8 @@ internal sealed class ContactReader(Database database)
             consent);
     }
 
-    /// <summary>The consent history of a person, oldest first.</summary>
-    public static Task<List<ConsentEntry>> ReadConsentAsync(SqlSession sql, Guid contactId) => sql.ReadAsync(History, contactId).ToListAsync(row => new ConsentEntry(
+    /// <summary>The consent history of a person, oldest first; all of it, or a part.</summary>
+    public static Task<List<ConsentEntry>> ReadConsentAsync(SqlSession sql, Guid contactId, int skip = 0, int most = int.MaxValue) => sql.ReadAsync(History, contactId, most, skip).ToListAsync(row => new ConsentEntry(
         Text.To<ConsentScope>(row.GetString(1)),
         Text.To<ConsentState>(row.GetString(2)),
         Text.To<ConsentMeans>(row.GetString(3)),

@@ -13,14 +13,26 @@ namespace Bot.Host.Conversations;
 /// </remarks>
 internal sealed class ConversationData : IPersonalData
 {
-    // What was answered to a question about a plan is told with the plan, which knows whether its words may be shown.
+    // What was answered to a question about a plan is told with the plan, which knows whether its words may be shown. Which rows stand on
+    // the page is found by their sizes alone; one that is larger than a page counts as a page, so that no page is empty before the last.
     private const string Answers = """
-        SELECT s.id, s.survey, s.version, s.started_at, a.question, a.value, a.text
-        FROM sessions s
-        LEFT JOIN answers a ON a.session_id = s.id AND a.superseded_at IS NULL AND a.status IN ('answered', 'unmatched')
-            AND NOT EXISTS (SELECT 1 FROM commitments c WHERE c.session_id = s.id AND c.question = a.question AND c.status <> 'draft')
-        WHERE s.contact_id = @0
-        ORDER BY s.started_at, s.id, a.answered_at, a.id
+        SELECT s.id, s.survey, s.version, s.started_at, a.question, a.value, a.text, page.ahead + page.bytes < page.total
+        FROM (
+            SELECT sized.session_id, sized.answer_id, sized.bytes,
+                SUM(sized.bytes) OVER (ORDER BY sized.place) - sized.bytes AS ahead, SUM(sized.bytes) OVER () AS total
+            FROM (
+                SELECT worded.session_id, worded.answer_id, worded.place, CASE WHEN worded.bytes > @3 THEN @3 ELSE worded.bytes END + @4 AS bytes
+                FROM (
+                    SELECT s.id AS session_id, a.id AS answer_id, ROW_NUMBER() OVER (ORDER BY s.started_at, s.id, a.answered_at, a.id) AS place,
+                        COALESCE(OCTET_LENGTH(a.text), 0) + COALESCE(OCTET_LENGTH(a.value), 0) AS bytes
+                    FROM sessions s
+                    LEFT JOIN answers a ON a.session_id = s.id AND a.superseded_at IS NULL AND a.status IN ('answered', 'unmatched')
+                        AND NOT EXISTS (SELECT 1 FROM commitments c WHERE c.session_id = s.id AND c.question = a.question AND c.status <> 'draft')
+                    WHERE s.contact_id = @0) AS worded) AS sized) AS page
+        JOIN sessions s ON s.id = page.session_id
+        LEFT JOIN answers a ON a.id = page.answer_id
+        WHERE page.ahead >= @1 AND page.ahead < @2
+        ORDER BY page.ahead
         """;
 
     private const string DeleteOld = """
@@ -60,10 +72,11 @@ internal sealed class ConversationData : IPersonalData
             new(RetentionClass.Answers, (sql, slice) => sql.ExecuteAsync(DeleteOld, slice.Before, slice.Most))),
     };
 
-    public async Task ExportAsync(SqlSession sql, Guid contactId, ICollection<object> records)
+    public async Task ExportAsync(SqlSession sql, Guid contactId, PersonalDataPage page)
     {
         var sessions = new List<(Guid Id, SessionRecord Record)>();
-        await using var row = await sql.ReadAsync(Answers, contactId);
+        await using var row = await sql.ReadAsync(Answers, contactId, page.Begin, page.End, PersonalDataPage.LongestRow, PersonalDataPage.BytesAroundRow);
+        var hasMore = false;
         while (await row.ReadAsync())
         {
             if (sessions is not [.., var last] || last.Id != row.GetGuid(0))
@@ -77,11 +90,15 @@ internal sealed class ConversationData : IPersonalData
                 var answer = new AnswerRecord(row.GetString(4), row.TextOrNull(5), row.GetString(6));
                 sessions[^1] = last with { Record = last.Record with { Answers = last.Record.Answers.Add(answer) } };
             }
+
+            hasMore = row.GetBoolean(7);
         }
+
+        page.Continue(hasMore);
 
         foreach (var (_, record) in sessions)
         {
-            records.Add(record);
+            page.Add(record);
         }
     }
 

@@ -9,8 +9,8 @@ internal interface IPersonalData
     /// <summary>The tables, each of which has one owner, and what is done with the rows of each.</summary>
     IReadOnlyDictionary<string, TableDuties> Tables { get; }
 
-    /// <summary>Adds what is kept of a person and is theirs to read.</summary>
-    Task ExportAsync(SqlSession sql, Guid contactId, ICollection<object> records);
+    /// <summary>Adds what is kept of a person and is theirs to read, as far as it stands on the page.</summary>
+    Task ExportAsync(SqlSession sql, Guid contactId, PersonalDataPage page);
 
     /// <summary>Two turned out to be one person: what is the one's becomes the other's.</summary>
     Task MergeAsync(SqlSession sql, MergedPerson person);

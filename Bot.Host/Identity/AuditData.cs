@@ -12,7 +12,7 @@ internal sealed class AuditData : IPersonalData
                 "DELETE FROM audit WHERE id IN (SELECT id FROM audit WHERE at < @0 LIMIT @1)", slice.Before, slice.Most))),
     };
 
-    public Task ExportAsync(SqlSession sql, Guid contactId, ICollection<object> records) => Task.CompletedTask;
+    public Task ExportAsync(SqlSession sql, Guid contactId, PersonalDataPage page) => Task.CompletedTask;
 
     public Task MergeAsync(SqlSession sql, MergedPerson person) => Task.CompletedTask;
 

@@ -32,7 +32,7 @@ internal sealed class MessageData : IPersonalData
             new(RetentionClass.Messages, (sql, slice) => sql.ExecuteAsync(RedactOld, slice.Before, slice.Now, slice.Most))),
     };
 
-    public Task ExportAsync(SqlSession sql, Guid contactId, ICollection<object> records) => Task.CompletedTask;
+    public Task ExportAsync(SqlSession sql, Guid contactId, PersonalDataPage page) => Task.CompletedTask;
 
     public Task MergeAsync(SqlSession sql, MergedPerson person) => Task.CompletedTask;
 

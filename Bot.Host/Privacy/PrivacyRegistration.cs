@@ -15,6 +15,7 @@ internal static class PrivacyRegistration
             abilities.Forgetting = retention.LegalHold ? ForgetRule.OnHold : privacy.Erase ? ForgetRule.Erase : ForgetRule.Detach);
         services.AddSingleton<ContactEraser>();
         services.AddSingleton<PersonalDataReader>();
+        services.AddSingleton<PersonalDataLimits>();
         services.AddJob<DueForgetting>();
         services.AddJob<RetentionPurge>();
     }

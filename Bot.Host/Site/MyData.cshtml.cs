@@ -13,19 +13,32 @@ namespace Bot.Host.Site;
 /// <summary>What is kept of a person, for whoever has the link of the last minutes; and the way to be forgotten.</summary>
 /// <remarks>The secret is not in the route: <see cref="SecretAddress"/> has taken it out of the path.</remarks>
 internal sealed class MyDataModel(
-    PageWords pageWords, ProgramOptions program, DataLinks links, PersonalDataReader reader, PublishedSurveys surveys, ContactEraser eraser, PhraseBook phrases, PersonTime time) : PageBase(pageWords, program)
+    PageWords pageWords,
+    ProgramOptions program,
+    DataLinks links,
+    PersonalDataReader reader,
+    PersonalDataLimits limits,
+    PublishedSurveys surveys,
+    ContactEraser eraser,
+    PhraseBook phrases,
+    PersonTime time) : PageBase(pageWords, program)
 {
+    private const int LastPart = 100_000;
+
     public override string Subject => Words["data.title"];
 
     public MyDataView View { get; private set; }
 
-    /// <summary>What is kept; null where nothing is shown.</summary>
+    /// <summary>What is kept, or a part of it; null where nothing is shown.</summary>
     public PersonalDataReport? Data { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync([FromQuery(Name = "lang")] string? language, string? forget, CancellationToken cancellationToken)
+    /// <summary>Where the next part is.</summary>
+    public string Next => $"?lang={Words.Language.Tag}&part={Data!.Page + 1}";
+
+    public async Task<IActionResult> OnGetAsync([FromQuery(Name = "lang")] string? language, int part, string? forget, CancellationToken cancellationToken)
     {
-        var contact = await FindAsync(language, cancellationToken);
-        View = contact is null ? MyDataView.Gone
+        var contact = await FindAsync(language, part, cancellationToken);
+        View = contact is null ? View
             : Data!.About.IsLeaving ? MyDataView.Done
             : forget is null ? MyDataView.Data
             : Profile.Forgetting is ForgetRule.OnHold ? MyDataView.OnHold
@@ -36,7 +49,7 @@ internal sealed class MyDataModel(
     /// <summary>The person is sure.</summary>
     public async Task<IActionResult> OnPostAsync([FromQuery(Name = "lang")] string? language, CancellationToken cancellationToken)
     {
-        View = await FindAsync(language, cancellationToken) is not { } contact ? MyDataView.Gone
+        View = await FindAsync(language, part: 0, cancellationToken) is not { } contact ? View
             : await eraser.WishAsync(contact) is ForgetResult.OnHold ? MyDataView.OnHold
             : MyDataView.Done;
         return Show();
@@ -72,13 +85,27 @@ internal sealed class MyDataModel(
     }
 
     // The address stays what it is, secret and all, and is written nowhere.
-    protected override string AddressIn(Language language) => View is MyDataView.Asking ? $"?lang={language.Tag}&forget=1" : $"?lang={language.Tag}";
+    protected override string AddressIn(Language language) =>
+        $"?lang={language.Tag}" + (View is MyDataView.Asking ? "&forget=1" : Data is { Page: > 0 and var part } ? $"&part={part}" : "");
 
-    /// <summary>Whose link this is, with the page in their language; null where the link leads to nobody, now or any more.</summary>
-    private async Task<Guid?> FindAsync(string? language, CancellationToken cancellationToken)
+    /// <summary>Whose link this is, with the page in their language; null, and the view says why, where nothing is read.</summary>
+    private async Task<Guid?> FindAsync(string? language, int part, CancellationToken cancellationToken)
     {
         Guid? contact = SecretAddress.Of(HttpContext) is { Length: > 0 } secret ? await links.FindAsync(secret, cancellationToken) : null;
-        Data = contact is { } id ? await reader.ReadAsync(id, cancellationToken) : null;
+        if (contact is { } id)
+        {
+            if (await limits.EnterAsync(id) is not { } place)
+            {
+                View = MyDataView.Busy;
+                SpeakIn(language);
+                return null;
+            }
+
+            // The page is in memory until it is sent.
+            Response.RegisterForDispose(place);
+            Data = await reader.ReadAsync(id, Math.Clamp(part, 0, LastPart), cancellationToken);
+        }
+
         SpeakIn(language ?? Data?.About.Language?.Tag);
         return Data is null ? null : contact;
     }
@@ -89,7 +116,17 @@ internal sealed class MyDataModel(
         Response.Headers.ContentLanguage = Words.Language.Tag;
         Response.Headers["X-Robots-Tag"] = "noindex";
         var page = Page();
-        page.StatusCode = View is MyDataView.Gone ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
+        page.StatusCode = View switch
+        {
+            MyDataView.Gone => StatusCodes.Status404NotFound,
+            MyDataView.Busy => StatusCodes.Status429TooManyRequests,
+            _ => StatusCodes.Status200OK,
+        };
+        if (View is MyDataView.Busy)
+        {
+            Response.Headers.RetryAfter = ((int)PersonalDataLimits.Window.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        }
+
         return page;
     }
 }
@@ -99,6 +136,9 @@ internal enum MyDataView
 {
     /// <summary>The link leads to nobody: it never did, or its time is over.</summary>
     Gone,
+
+    /// <summary>It is read by too many at once, or too often.</summary>
+    Busy,
 
     /// <summary>What is kept.</summary>
     Data,

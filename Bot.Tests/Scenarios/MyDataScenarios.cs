@@ -1,8 +1,14 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Bot.Dialogs.Commitments;
+using Bot.Dialogs.Engine;
+using Bot.Host.Contacts;
 using Bot.Host.Data.Model;
 using Bot.Host.Privacy;
+using Bot.Tests.Kit;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Bot.Tests.Scenarios;
 
@@ -192,6 +198,118 @@ public sealed partial class MyDataScenarios
         Assert.Equal(person.Id, Assert.Single(await town.Host.DatabaseAsync(db => db.Attention.Where(row => row.Reason == AttentionReason.Asked).ToListAsync())).ContactId);
     }
 
+    [Theory]
+    [InlineData("en", "Show more")]
+    [InlineData("es", "Ver más")]
+    public async Task However_much_somebody_said_a_page_is_short_and_all_of_them_show_it_once(string language, string more)
+    {
+        await using var host = await TestHost.StartAsync(new() { ["Program:PublicBaseUrl"] = "https://bot.example.org" });
+        var ana = await Resident.MeetAsync(host, "+17045550101", host.Clock.GetUtcNow().AddDays(-100));
+        var said = await SayMuchAsync(ana, host.Clock.GetUtcNow().AddDays(-99));
+        var link = await LinkAsync(ana);
+
+        var (pages, shown) = (0, new List<string>());
+        for (var address = $"?lang={language}"; address is not null; pages++)
+        {
+            var page = WebUtility.HtmlDecode(await host.Client.GetStringAsync(link + address));
+            Assert.InRange(page.Length, 1, 300_000);
+            shown.AddRange(Numbered().Matches(page).Select(match => match.Value));
+            address = page.Contains($">{more}<", StringComparison.Ordinal) ? $"?lang={language}&part={pages + 1}" : null;
+        }
+
+        Assert.InRange(pages, 8, 20);
+        Assert.Equal(said, shown.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Two_at_a_time_read_what_is_kept_of_somebody_and_thirty_times_a_minute()
+    {
+        var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        await using var host = await TestHost.StartAsync(new() { ["Program:PublicBaseUrl"] = "https://bot.example.org" }, time: time);
+        var (ana, ben) = (await Resident.MeetAsync(host, "+17045550101", time.GetUtcNow()), await Resident.MeetAsync(host, "+17045550102", time.GetUtcNow()));
+        var (of, other) = (await LinkAsync(ana), await LinkAsync(ben));
+        var limits = host.Services.GetRequiredService<PersonalDataLimits>();
+
+        using var second = await limits.EnterAsync(ana.ContactId);
+        using (await limits.EnterAsync(ana.ContactId))
+        {
+            await AssertBusyAsync(of + "?lang=es", "Espere un minuto");
+        }
+
+        for (var read = 4; read <= 30; read++)
+        {
+            Assert.Equal(HttpStatusCode.OK, await StatusAsync(of));
+        }
+
+        await AssertBusyAsync(of + "?lang=en", "Please wait a minute");
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(other));
+        time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(of));
+
+        async Task<HttpStatusCode> StatusAsync(string address)
+        {
+            using var answer = await host.Client.GetAsync(address);
+            return answer.StatusCode;
+        }
+
+        async Task AssertBusyAsync(string address, string words)
+        {
+            using var answer = await host.Client.GetAsync(address);
+            Assert.Equal((HttpStatusCode.TooManyRequests, TimeSpan.FromMinutes(1)), (answer.StatusCode, answer.Headers.RetryAfter?.Delta));
+            Assert.Contains(words, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+    }
+
+    private static async Task<string> LinkAsync(Resident whose) =>
+        new Uri((await whose.Host.Services.GetRequiredService<DataLinks>().NewAsync(whose.ContactId))!).AbsolutePath;
+
+    /// <summary>Answers and plans with numbered words, and consents, far more than a page has room for.</summary>
+    private static async Task<List<string>> SayMuchAsync(Resident ana, DateTimeOffset begin)
+    {
+        var said = new List<string>();
+        for (var i = 0; i < 30; i++)
+        {
+            var at = begin.AddMinutes(i);
+            var session = await ana.StartsAsync("can-we-talk", at, "completed");
+            await ana.AnswersAsync(session, "any", value: null, Numbered($"a{i:D2}", i % 3 is 0 ? 70_000 : 5), at);
+            await ana.Host.StoreAsync(new CommitmentRow
+            {
+                Id = Guid.CreateVersion7(at),
+                ProgramId = ProgramRow.DefaultId,
+                ContactId = ana.ContactId,
+                ConversationId = ana.ConversationId,
+                SessionId = session.Id,
+                Survey = session.Survey,
+                SurveyVersion = 1,
+                Question = "pledge",
+                What = Numbered($"p{i:D2}", 10_000),
+                Notes = i % 2 is 0 ? new string('n', 10_000) : null,
+                Status = CommitmentStatus.Done,
+                Language = "en",
+                MadeAt = at,
+            });
+        }
+
+        await ana.Host.StoreAsync([.. Enumerable.Range(0, 300).Select(i => new ConsentEvent
+        {
+            Id = Guid.CreateVersion7(begin.AddMinutes(i)),
+            ProgramId = ProgramRow.DefaultId,
+            Channel = "sms",
+            ValueHash = ana.Hash,
+            Purpose = ConsentScope.Survey,
+            State = ConsentState.Given,
+            How = ConsentMeans.Reply,
+            At = begin.AddMinutes(i),
+        })]);
+        return [.. said.Order(StringComparer.Ordinal)];
+
+        string Numbered(string number, int length)
+        {
+            said.Add($"[{number}]");
+            return $"[{number}]" + new string('w', length);
+        }
+    }
+
     private static async Task<(string Sure, string Done)> AgreeAsync(Town town, Uri link)
     {
         using var browser = new HttpClient(new HttpClientHandler { CookieContainer = new() }) { BaseAddress = town.Host.Address };
@@ -204,6 +322,9 @@ public sealed partial class MyDataScenarios
 
     [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Token();
+
+    [GeneratedRegex(@"\[[ap]\d\d\]", RegexOptions.None, 1000)]
+    private static partial Regex Numbered();
 
     [GeneratedRegex(@"[^\d]", RegexOptions.None, 1000)]
     private static partial Regex Digits();

@@ -82,11 +82,11 @@ public sealed class PersonalDataOwnerTests
 
         foreach (var owner in host.Services.GetServices<IPersonalData>())
         {
-            var records = new List<object>();
-            await owner.ExportAsync(sql, ana.ContactId, records);
+            var page = new PersonalDataPage(0);
+            await owner.ExportAsync(sql, ana.ContactId, page);
             foreach (var (table, duties) in owner.Tables.Where(table => table.Value.Exported.By is not null))
             {
-                var kind = records.Where(record => record.GetType().Name == duties.Exported.By).Select(record => JsonSerializer.Serialize(record, record.GetType()));
+                var kind = page.Records.Where(record => record.GetType().Name == duties.Exported.By).Select(record => JsonSerializer.Serialize(record, record.GetType()));
                 Assert.Contains(kind, record => record.Contains(Shown(table), StringComparison.Ordinal));
             }
         }
