@@ -2,7 +2,7 @@ namespace Bot.Host.Contacts;
 
 /// <summary>
 /// How fast one network may ask for codes. A few come at once, as where people sit around one table; the more were asked for, the longer
-/// the next one waits, and a day's are few beside those of all networks.
+/// the next one waits, and a day's are few beside those of all networks, however many lines a network has.
 /// </summary>
 internal sealed class CodePace(IWindowCounter counter, PhoneCodeOptions options)
 {
@@ -19,11 +19,12 @@ internal sealed class CodePace(IWindowCounter counter, PhoneCodeOptions options)
     /// <param name="request">Asked again, it counts once.</param>
     public async ValueTask<bool> TakeAsync(IReadOnlyList<CallerNetwork> networks, Guid request)
     {
-        foreach (var (window, most) in steps)
+        foreach (var (window, ofLine) in steps)
         {
             foreach (var network in networks)
             {
-                if (await counter.PlaceAsync($"code:{window.TotalMinutes:0}:{network.Name}", $"{request:N}", network.Most(most), window) > network.Most(most))
+                var most = Math.Min(network.Most(ofLine), options.MostOfNetwork);
+                if (await counter.PlaceAsync($"code:{window.TotalMinutes:0}:{network.Name}", $"{request:N}", most, window) > most)
                 {
                     return false;
                 }

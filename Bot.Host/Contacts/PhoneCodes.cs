@@ -96,10 +96,13 @@ internal sealed class PhoneCodes(AddressProtector protector, PhoneCodeOptions op
 /// <summary>To which phones codes are texted, and how many (<c>PhoneCodes__…</c>).</summary>
 /// <param name="Countries">Countries, ISO 3166 alpha-2.</param>
 /// <param name="PerNumber">Codes to one number in 24 hours.</param>
-/// <param name="PerNetwork">Codes asked for from one network in 24 hours.</param>
+/// <param name="PerNetwork">Codes asked for from one line in 24 hours; a network of many lines has several times as many.</param>
 /// <param name="PerDay">Codes to all numbers in 24 hours.</param>
 internal sealed record PhoneCodeOptions(IReadOnlySet<string> Countries, int PerNumber, int PerNetwork, int PerDay)
 {
+    /// <summary>Codes that a network of any size may ask for in 24 hours: few take all of a day's codes together.</summary>
+    public int MostOfNetwork => Math.Max(1, PerDay / 10);
+
     public static PhoneCodeOptions Read(Settings settings)
     {
         var section = settings.Section("PhoneCodes");

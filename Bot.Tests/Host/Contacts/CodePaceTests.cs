@@ -47,6 +47,20 @@ public sealed class CodePaceTests
     }
 
     [Fact]
+    public async Task A_network_of_any_size_has_a_tenth_of_a_days_codes()
+    {
+        var given = 0;
+        for (var request = 0; request < 1000; request++)
+        {
+            CallerNetwork[] networks = [.. Line($"{request}"), new CallerNetwork($"around {request}", 4), new CallerNetwork("all of them", 16)];
+            given += await pace.TakeAsync(networks, Guid.NewGuid()) ? 1 : 0;
+            time.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        Assert.Equal(Options.PerDay / 10, given);
+    }
+
+    [Fact]
     public async Task A_turn_that_is_played_again_counts_once()
     {
         var request = Guid.NewGuid();
