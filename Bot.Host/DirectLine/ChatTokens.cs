@@ -23,6 +23,9 @@ internal sealed class ChatTokens(ProtectedKeys keys, ProgramClock clock) : IStar
     // What a token was refreshed to, and that again, ends together. Whoever gave the first may give another.
     private static readonly TimeSpan LifeOfChain = TimeSpan.FromHours(24);
 
+    // Clocks of hosts differ a little. A token from further ahead was made before the clock was put back, and would live the longer by as much.
+    private static readonly TimeSpan MostAhead = TimeSpan.FromMinutes(5);
+
     // A stream's address is used at once; its token stands in a query, where others may see it.
     private static readonly TimeSpan StreamLife = TimeSpan.FromSeconds(60);
 
@@ -114,7 +117,10 @@ internal sealed class ChatTokens(ProtectedKeys keys, ProgramClock clock) : IStar
             return TokenReading.Forged;
         }
 
-        if (good.ValidTo <= clock.System.GetUtcNow().UtcDateTime)
+        // A host of the version before issued tokens without.
+        var began = good.TryGetPayloadValue<long>(Since, out var since) ? DateTimeOffset.FromUnixTimeSeconds(since) : new DateTimeOffset(good.IssuedAt, TimeSpan.Zero);
+        var now = clock.System.GetUtcNow();
+        if (good.ValidTo <= now.UtcDateTime || good.IssuedAt > (now + MostAhead).UtcDateTime || began > now + MostAhead)
         {
             return TokenReading.Expired;
         }
@@ -125,9 +131,7 @@ internal sealed class ChatTokens(ProtectedKeys keys, ProgramClock clock) : IStar
                 User = Claim("user"),
                 Survey = Claim("survey"),
                 Locale = Claim("locale"),
-
-                // A host of the version before issued tokens without.
-                Since = good.TryGetPayloadValue<long>(Since, out var since) ? DateTimeOffset.FromUnixTimeSeconds(since) : new DateTimeOffset(good.IssuedAt, TimeSpan.Zero),
+                Since = began,
                 Origins = good.TryGetPayloadValue<string[]>("origins", out var origins) ? [.. origins] : [],
             },
             HasExpired: false);

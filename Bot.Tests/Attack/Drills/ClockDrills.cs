@@ -5,6 +5,7 @@ using Bot.Host.Contacts;
 using Bot.Host.Conversations;
 using Bot.Host.Data;
 using Bot.Host.Data.Model;
+using Bot.Host.DirectLine;
 using Bot.Host.Outbox;
 using Bot.Host.Platform;
 using Bot.Localization.Languages;
@@ -231,6 +232,23 @@ public sealed class ClockDrills : IAsyncLifetime
             await using var sql = new SqlSession(await database.OpenAsync(CancellationToken.None));
             return await codes.FindAsync(sql, chat) is not null;
         }
+    }
+
+    [Fact]
+    public async Task A_token_of_a_chat_that_was_made_before_the_clock_was_put_back_is_over_and_so_is_its_chain()
+    {
+        var (tokens, pass) = (town.Service<ChatTokens>(), new ChatPass(Guid.NewGuid()));
+        var (token, stream) = (tokens.Issue(pass).Token, tokens.IssueForStream(pass));
+        var ofLaterChain = tokens.Issue(pass with { Since = clock.GetUtcNow() + TwoHours }).Token;
+
+        Assert.True((await tokens.ReadAsync(ofLaterChain)).HasExpired);
+        clock.Ahead = -TimeSpan.FromMinutes(4);
+        Assert.NotNull((await tokens.ReadAsync(token)).Pass);
+        Assert.NotNull((await tokens.ReadForStreamAsync(stream)).Pass);
+
+        clock.Ahead = -TwoHours;
+        Assert.True((await tokens.ReadAsync(token)).HasExpired);
+        Assert.True((await tokens.ReadForStreamAsync(stream)).HasExpired);
     }
 
     [Fact]
