@@ -7,11 +7,15 @@ namespace Bot.Host.Conversations;
 /// <summary>Chats that somebody opened and said nothing in: nobody's words are lost with them, and everybody who looks in leaves one.</summary>
 internal static class WordlessChats
 {
-    // Of who was forgotten the words stand in another conversation, and when they were last heard in this one.
+    // Words that are sealed or redacted are none in the row, and no empty ones. Of who was forgotten, and of an anonymous chat that was
+    // emptied, they stand elsewhere, with the first message; when they were last heard stands here.
     private const string Old = """
         SELECT c.id, c.address_id, c.contact_id FROM conversations c
-        WHERE c.channel = @2 AND c.last_inbound_at IS NULL AND c.created_at < @0
-            AND NOT EXISTS (SELECT 1 FROM messages m WHERE m.conversation_id = c.id AND NOT m.outgoing)
+        WHERE c.channel = @2 AND c.created_at < @0
+            AND (c.last_inbound_at IS NULL OR EXISTS (SELECT 1 FROM messages m WHERE m.conversation_id = c.id AND m.position = 1))
+            AND NOT EXISTS (
+                SELECT 1 FROM messages m LEFT JOIN message_texts t ON t.message_id = m.id
+                WHERE m.conversation_id = c.id AND NOT m.outgoing AND (t.text IS NULL OR t.text <> ''))
         LIMIT @1
         """;
 

@@ -34,6 +34,9 @@ internal sealed record StoredInbound(Guid Id, string? ProviderId, string Text, M
     /// <summary>True when <see cref="Activity"/> is sealed: the words must not stand beside it.</summary>
     public bool IsSealed { get; init; }
 
+    /// <summary>What stands beside a sealed activity, or a picture: nothing. Of an event, which has no words, it tells that there were none.</summary>
+    public string? KeptText => IsWordless || (IsSealed && Text.Length > 0) ? null : Text;
+
     /// <summary>A picture, or another attachment, came without words.</summary>
     public bool IsWordless => MediaCount > 0 && string.IsNullOrWhiteSpace(Text);
 
@@ -142,7 +145,7 @@ internal static class MessageWriter
             ("@provider", message.Provider),
             ("@our_number", message.OurNumber),
             ("@media_count", message.MediaCount));
-        sql.Queue(InsertText, message.Id, message.IsSealed || message.IsWordless ? null : message.Text, message.Activity, message.At);
+        sql.Queue(InsertText, message.Id, message.KeptText, message.Activity, message.At);
         return inserted;
     }
 

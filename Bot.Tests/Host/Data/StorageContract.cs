@@ -172,6 +172,13 @@ public abstract class StorageContract(Town town)
         await chats.OpenAsync(new ChatOpening(wordless, "peer-perspectives", null), CancellationToken.None);
         var other = Guid.NewGuid();
         await chats.OpenAsync(new ChatOpening(other, null, null), CancellationToken.None);
+
+        // What a page says of itself is kept and shown again, and is no word of anybody's.
+        foreach (var chat in new[] { wordless, other })
+        {
+            await chats.PostAsync(new ChatActivity(chat, null, """{"type":"event","name":"opened"}"""), CancellationToken.None);
+        }
+
         var old = town.Host.Clock.GetUtcNow().AddDays(-1.1);
         await town.Host.DatabaseAsync(db => db.Conversations
             .Where(chat => chat.Id == wordless || chat.Id == other || chat.Id == talking)
