@@ -15,6 +15,9 @@ internal interface IMessageProvider
     /// <summary>False for one that answers only where it was written from: no text to a phone goes by it.</summary>
     bool CarriesTexts => true;
 
+    /// <summary>True for one that carries texts only where nobody else does.</summary>
+    bool StandsIn => false;
+
     /// <summary>True for phones that are made up: their numbers may be of any country.</summary>
     bool ReachesEverywhere => false;
 

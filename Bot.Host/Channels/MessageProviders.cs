@@ -1,16 +1,17 @@
 namespace Bot.Host.Channels;
 
-/// <summary>All that carry messages, side by side.</summary>
+/// <summary>All that carry messages, side by side, in whatever order they were registered.</summary>
 internal sealed class MessageProviders
 {
     private readonly Dictionary<string, IMessageProvider> byName;
 
     public MessageProviders(IEnumerable<IMessageProvider> registered)
     {
-        List<IMessageProvider> all = [.. registered];
+        var carriers = registered.ToLookup(provider => provider.StandsIn);
+        List<IMessageProvider> all = [.. carriers[false]];
         if (!all.Any(provider => provider.CarriesTexts))
         {
-            all.Add(new NoProvider());
+            all.Add(carriers[true].FirstOrDefault() ?? new NoProvider());
         }
 
         (All, Default) = (all, all.First(provider => provider.CarriesTexts));

@@ -20,6 +20,8 @@ internal sealed class SimulatorProvider : IMessageProvider
 
     public bool ReachesEverywhere => true;
 
+    public bool StandsIn => true;
+
     public string Number => Name;
 
     public Task<SendOutcome> SendAsync(OutgoingMessage message, CancellationToken cancellationToken) => Task.FromResult<SendOutcome>(message.To switch

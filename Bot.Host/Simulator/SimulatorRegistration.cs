@@ -1,6 +1,5 @@
 using Bot.Host.Channels;
 using Bot.Host.Programs;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Bot.Host.Simulator;
 
@@ -11,11 +10,9 @@ internal static class SimulatorRegistration
     {
         if (builder.Environment.IsDevelopment())
         {
-            builder.Services.TryAddSingleton<IMessageProvider, SimulatorProvider>();
+            builder.Services.AddSingleton<IMessageProvider, SimulatorProvider>();
             builder.Services.Configure<ProgramAbilities>(abilities => abilities.CanText = true);
             builder.Services.AddSingleton<ClockDriver>();
         }
-
-        builder.Services.TryAddSingleton<IMessageProvider, NoProvider>();
     }
 }

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using Bot.Dialogs.Engine;
+using Bot.Host.Channels;
 using Bot.Host.Data.Model;
 using Bot.Host.Outbox;
 using Bot.Tests.Kit;
@@ -141,6 +142,25 @@ public sealed class ProviderScenarios : IAsyncLifetime
         await StartAsync(services => services.AddLoopback(loopback));
 
         await Town.UntilAsync(() => Task.FromResult(twilio.TextsTo(phone).Count == 2), "the missed text is answered");
+    }
+
+    [Theory]
+    [InlineData("Production")]
+    [InlineData("Development")]
+    public async Task A_provider_alone_carries_what_people_are_written_where_Twilio_is_not_configured(string environment)
+    {
+        host = await TestHost.StartAsync(new() { ["Program:PublicBaseUrl"] = "https://bot.example.org" }, services => services.AddLoopback(loopback), environment);
+        var phone = Town.NewPhone();
+        foreach (var said in Survey)
+        {
+            await loopback.TextAsync(host.Client, phone, said);
+            await SettleAsync();
+        }
+
+        var providers = host.Services.GetRequiredService<MessageProviders>();
+        Assert.Equal(Survey.Length, loopback.TextsTo(phone).Count);
+        Assert.Equal(["loopback"], providers.All.Select(provider => provider.Name));
+        Assert.Equal("loopback", providers.Default.Name);
     }
 
     private async Task<string> LoseAnswerAsync()
