@@ -67,7 +67,7 @@ internal sealed class BotFrameworkProvider(BotFrameworkOptions options, Connecto
         {
             return (int)refused.Response.StatusCode is >= 200 and < 300
                 ? Accepted(id: null)
-                : ConnectorAnswers.Read(refused.Response, clock.System.GetUtcNow());
+                : ConnectorAnswers.Read(refused, clock.System.GetUtcNow());
         }
         catch (SerializationException)
         {

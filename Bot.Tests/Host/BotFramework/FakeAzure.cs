@@ -116,7 +116,7 @@ internal sealed class FakeAzure : IAsyncDisposable
     }
 
     /// <summary>What the next calls of the connector meet, one each.</summary>
-    public void Fail(int status, string? retryAfter = null) => faults.Enqueue(http =>
+    public void Fail(int status, string? retryAfter = null, string? body = null) => faults.Enqueue(async http =>
     {
         http.Response.StatusCode = status;
         if (retryAfter is not null)
@@ -124,7 +124,13 @@ internal sealed class FakeAzure : IAsyncDisposable
             http.Response.Headers.RetryAfter = retryAfter;
         }
 
-        return Task.FromResult(true);
+        if (body is not null)
+        {
+            http.Response.ContentType = "application/json";
+            await http.Response.WriteAsync(body);
+        }
+
+        return true;
     });
 
     /// <summary>The next call is never answered.</summary>

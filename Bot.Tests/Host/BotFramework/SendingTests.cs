@@ -164,6 +164,24 @@ public sealed class SendingTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(403, """{"error":{"code":"BotDisabledByAdmin","message":"No."}}""", nameof(ErrorClass.BadNumber), "BotDisabledByAdmin")]
+    [InlineData(400, """{"error":{"code":"MessageSizeTooBig"}}""", nameof(ErrorClass.Content), "MessageSizeTooBig")]
+    [InlineData(405, """{"error":{"code":"Never.Heard-of_it"}}""", nameof(ErrorClass.Unknown), "Never.Heard-of_it")]
+    [InlineData(405, """{"error":{"code":"29:person said +17045550101"}}""", nameof(ErrorClass.Unknown), "http-405")]
+    [InlineData(405, """{"error":{"code":"a234567890b234567890c234567890d234567890e234567890f2345678901"}}""", nameof(ErrorClass.Unknown), "http-405")]
+    [InlineData(405, """{"error":{"code":"Name\n"}}""", nameof(ErrorClass.Unknown), "http-405")]
+    [InlineData(405, """{"error":"Name"}""", nameof(ErrorClass.Unknown), "http-405")]
+    [InlineData(405, "<html>", nameof(ErrorClass.Unknown), "http-405")]
+    public async Task What_the_connector_calls_a_refusal_is_kept_where_it_is_a_name(int status, string body, string expected, string code)
+    {
+        azure.Fail(status, body: body);
+
+        var refused = Assert.IsType<SendOutcome.Refused>(await SendAsync(Address()));
+
+        Assert.Equal((expected, code), (refused.Error.Class.ToString(), refused.Error.Code));
+    }
+
+    [Theory]
     [InlineData(429, "17", 17.0)]
     [InlineData(429, null, null)]
     [InlineData(429, "soon", null)]
