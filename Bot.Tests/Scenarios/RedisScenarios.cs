@@ -111,6 +111,21 @@ public sealed class RedisScenarios : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Asked_without_end_while_it_is_away_the_host_says_so_once()
+    {
+        await redis.StopAsync();
+        await Town.UntilAsync(() => Task.FromResult(!town.Host.Services.GetRequiredService<RedisClient>().IsAvailable), "Redis is gone");
+
+        for (var ask = 0; ask < 50; ask++)
+        {
+            using var answer = await town.Host.Client.GetAsync("/healthz/ready");
+        }
+
+        var line = Assert.Single(town.Host.Log.Lines, line => line.Contains("health check", StringComparison.OrdinalIgnoreCase) || line.Contains("Readiness", StringComparison.Ordinal));
+        Assert.Contains("redis is Degraded now", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task It_holds_no_phone_number_and_no_words()
     {
         var phone = Town.NewPhone();
