@@ -16,7 +16,7 @@ internal sealed class SealedSessions(SessionSealer sessions, AddressProtector ad
     /// <summary>Begins a session. Its row tells no language and no time finer than the day.</summary>
     public void Start(SqlSession sql, SessionRow row, SealedSession session)
     {
-        SessionWriter.Start(sql, row, replaces: false);
+        SessionWriter.Start(sql, row);
         Save(sql, row.Id, session);
     }
 
