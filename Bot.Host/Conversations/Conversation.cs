@@ -61,6 +61,10 @@ internal sealed record Conversation
     [JsonIgnore]
     public bool MayHaveCode { get; init; } = true;
 
+    /// <summary>The link that was made for the turn that runs, which stores it.</summary>
+    [JsonIgnore]
+    public NewDataLink? NewLink { get; init; }
+
     [JsonIgnore]
     public bool IsNew => Version == 0;
 

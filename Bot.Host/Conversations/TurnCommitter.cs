@@ -42,6 +42,11 @@ internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonym
         }
 
         CommitmentEvents.Write(turn);
+        if (plan is { Outbound: not null, Before.NewLink: { } link })
+        {
+            DataLinks.Insert(sql, link);
+        }
+
         await (isAnonymous ? anonymous.Events : events).WriteAsync(turn);
         switch (plan.Attention)
         {

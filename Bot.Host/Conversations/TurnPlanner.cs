@@ -142,7 +142,15 @@ internal sealed partial class TurnPlanner(
             input with { Records = conversation.Records, Traits = conversation.Traits.Speech }, conversation.State, surveys.Catalog, resources.Profile);
         if (turn.Needs is not Lookups.None)
         {
-            return new TurnPlan { Before = conversation, Turn = turn, At = at, Inbound = inbound, After = conversation };
+            return new TurnPlan
+            {
+                Before = conversation,
+                Turn = turn,
+                At = at,
+                Inbound = inbound,
+                FollowUp = (input as TurnInput.FollowUpDue)?.CommitmentId,
+                After = conversation,
+            };
         }
 
         inbound = turn.Events.Any(happened => happened is DialogEvent.WordsMasked) ? inbound?.WithoutDigits() : inbound;
@@ -258,6 +266,7 @@ internal sealed partial class TurnPlanner(
 
             // The next turn looks for itself.
             Records = Records.None,
+            NewLink = null,
         };
     }
 

@@ -196,13 +196,12 @@ internal sealed partial class TurnRunner(
         while (true)
         {
             var planned = plan(conversation);
-            if (planned is not { Turn.Needs: not Lookups.None and var needs })
+            if (planned is not { Turn.Needs: not Lookups.None })
             {
                 return planned;
             }
 
-            var asking = conversation;
-            conversation = await TransientErrors.RetryAsync(() => lookups.FindAsync(asking, needs, planned.Inbound, cancellationToken), cancellationToken);
+            conversation = await TransientErrors.RetryAsync(() => lookups.FindAsync(planned, cancellationToken), cancellationToken);
         }
     }
 
