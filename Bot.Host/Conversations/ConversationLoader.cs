@@ -9,11 +9,11 @@ namespace Bot.Host.Conversations;
 internal sealed class ConversationLoader(Database database, SessionSealer sealer, ProgramCatalogue programs)
 {
     // Whose number it is counts only where nobody has texted from it: a conversation knows its person itself.
-    private const string Columns = $"""
+    private static readonly string Columns = $"""
         SELECT c.id, a.id, a.channel, a.value_hash, p.id, c.version, c.position, c.state, c.last_inbound_at,
                {Place.Columns}, c.nudge_at, c.expires_at, c.provider, c.our_number, c.program_id,
                EXISTS (SELECT 1 FROM consents k WHERE k.channel = a.channel AND k.value_hash = a.value_hash AND k.program_id = c.program_id
-                   AND k.purpose = 'survey' AND k.state NOT IN ('given', 'confirmed')),
+                   AND k.purpose = 'survey' AND k.state NOT IN ({ConsentWriter.AgreedSql})),
                p.language, EXISTS (SELECT 1 FROM suppressions s WHERE s.channel = a.channel AND s.value_hash = a.value_hash)
         FROM addresses a
         LEFT JOIN conversations c ON c.address_id = a.id

@@ -85,7 +85,7 @@ internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonym
             ContactWriter.CloseLink(sql, after.AddressId, LinkEnd.Silence, plan.At);
             if (!before.IsNew)
             {
-                ConsentWriter.OwnerLeft(sql, after.Channel, after.AddressHash);
+                ConsentWriter.OwnerLeft(sql, after.Channel, after.AddressHash, after.ProgramId, plan.At);
             }
 
             ContactWriter.InsertContact(sql, after.ContactId!.Value, after.ProgramId, after.AddressId, after.State.Language?.Tag, plan.At);

@@ -166,7 +166,7 @@ internal sealed class OutboxRows(Database database, DatabaseWriter writer, Messa
                 CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(12)),
                 TooLate = row.GetBoolean(13),
                 Activity = row.TextOrNull(14),
-                IsAgreedTo = MessagePolicy.Of(Text.To<ReplyKind>(row.GetString(2))).Purpose is null || row.TextOrNull(17) is "given" or "confirmed",
+                IsAgreedTo = MessagePolicy.Of(Text.To<ReplyKind>(row.GetString(2))).Purpose is null || (row.TextOrNull(17) is { } state && ConsentWriter.IsAgreed(Text.To<ConsentState>(state))),
                 Channel = ChannelTraits.Of(row.GetString(18)),
                 Provider = provider,
                 RepliesOfDay = (int)row.GetInt64(19),
