@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Bot.Host.Channels;
 using Bot.Host.Contacts;
 using Bot.Host.Conversations.Anonymous;
 using Bot.Host.Programs;
@@ -66,7 +67,19 @@ internal sealed class ConversationLoader(Database database, SessionSealer sealer
         },
     };
 
-    private Conversation Begun(DbDataReader row) => new()
+    private Conversation Begun(DbDataReader row)
+    {
+        var stored = row.GetString(7);
+        var state = StoredState.Find(stored, sealer);
+        return Begun(row, state ?? StandIn(ChannelTraits.Of(row.GetString(2)), stored, isSuppressed: row.GetBoolean(18))) with { IsUnreadable = state is null };
+    }
+
+    // A chat that was sealed is anonymous: without its key it is over. Elsewhere an opt-out is known without the state.
+    private static ConversationState StandIn(ChannelTraits channel, string stored, bool isSuppressed) => !channel.CanPush && SessionSealer.IsSealed(stored)
+        ? ConversationState.Over with { IsClosed = true }
+        : ConversationState.New with { OptedOut = isSuppressed };
+
+    private static Conversation Begun(DbDataReader row, ConversationState state) => new()
     {
         Id = row.GetGuid(0),
         AddressId = row.GetGuid(1),
@@ -75,7 +88,7 @@ internal sealed class ConversationLoader(Database database, SessionSealer sealer
         ContactId = row.IsDBNull(4) ? null : row.GetGuid(4),
         Version = row.GetInt64(5),
         Position = row.GetInt64(6),
-        State = ConversationStateJson.Deserialize(Encoding.UTF8.GetBytes(sealer.Open(row.GetString(7)))),
+        State = state,
         LastInboundAt = MomentAt(row, 8),
         Place = Place.Read(row, 9),
         NudgeAt = MomentAt(row, 11),

@@ -26,7 +26,7 @@ internal static class ForgottenChat
 
         // Nobody comes back to a chat that was left for good, not even to an empty one.
         var state = await sql.ScalarAsync<string>("SELECT state FROM conversations WHERE id = @0", chatId);
-        var fresh = ConversationState.New with { IsClosed = ConversationStateJson.Deserialize(Encoding.UTF8.GetBytes(state!)).IsClosed };
+        var fresh = ConversationState.New with { IsClosed = StoredState.Find(state!) is { IsClosed: true } };
         await sql.ExecuteAsync(Empty, chatId, Encoding.UTF8.GetString(ConversationStateJson.Serialize(fresh)));
     }
 }

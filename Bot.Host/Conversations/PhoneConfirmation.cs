@@ -57,8 +57,7 @@ internal static class PhoneConfirmation
             ConsentWriter.OwnerLeft(sql, ChannelNames.Sms, phone.Hash, phone.ProgramId, plan.At);
 
             // Who has the number now is told nothing of who had it before, as when they write themselves.
-            var former = ConversationStateJson.Deserialize(Encoding.UTF8.GetBytes(phone.State));
-            ConversationWriter.BeginAnew(sql, phone.ConversationId, ConversationState.New with { OptedOut = former.OptedOut });
+            ConversationWriter.BeginAnew(sql, phone.ConversationId, ConversationState.New with { OptedOut = StoredState.Find(phone.State) is { OptedOut: true } });
             owner = null;
         }
 

@@ -95,7 +95,7 @@ internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonym
         turn.Require(
             before.IsNew
                 ? ConversationWriter.Insert(sql, after, state, after.State.Anonymous ? plan.At.DayOf() : plan.At)
-                : ConversationWriter.Update(sql, before.Version, after, state),
+                : ConversationWriter.Update(sql, before.Version, after, after.IsUnreadable ? null : state),
             CommitResult.Conflict);
     }
 }
