@@ -7,8 +7,6 @@ namespace Bot.Dialogs.Commitments;
 /// <summary>What a person can do with their commitments: see them, say how it went, change the day, let one go, ask for a person.</summary>
 internal static class CommitmentHandler
 {
-    private const int MostListed = 9;
-
     /// <summary>True while it is asked how a commitment went.</summary>
     public static bool AsksOutcome(TurnDraft draft) => draft.OpenDialog?.Step is CommitmentDialogStep.Outcome;
 
@@ -20,7 +18,7 @@ internal static class CommitmentHandler
     /// <summary>PLAN: what is open, and what can be done with it.</summary>
     public static void Show(TurnDraft draft)
     {
-        var open = draft.Look(Lookups.Commitments).Commitments.Where(one => one.Status is not CommitmentStatus.Draft).Take(MostListed).ToImmutableArray();
+        var open = draft.Look(Lookups.Commitments).Commitments.Where(one => one.Status is not CommitmentStatus.Draft).Take(Records.MostListed).ToImmutableArray();
         switch (open)
         {
             case []:

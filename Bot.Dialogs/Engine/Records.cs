@@ -7,7 +7,7 @@ public enum Lookups
     /// <summary>Nothing.</summary>
     None = 0,
 
-    /// <summary>The person's commitments that have not ended, in a chat those made in it; and where the person lives.</summary>
+    /// <summary>Commitments of the person's that have not ended, in a chat of those made in it; and where the person lives.</summary>
     Commitments = 1,
 
     /// <summary>What the words say as a phone number.</summary>
@@ -29,13 +29,18 @@ public enum Lookups
 /// </summary>
 public sealed record Records
 {
+    /// <summary>The most commitments that are listed: a digit each.</summary>
+    public const int MostListed = 9;
+
     /// <summary>Nothing was looked up.</summary>
     public static Records None { get; } = new();
 
     /// <summary>What was looked up; what is not in it is not known.</summary>
     public Lookups Known { get; init; }
 
-    /// <summary>For <see cref="Lookups.Commitments"/>, oldest first.</summary>
+    /// <summary>
+    /// For <see cref="Lookups.Commitments"/>, oldest first: those that may be listed, and those that the dialog, the session or what is due is about.
+    /// </summary>
     public ImmutableArray<Commitment> Commitments { get; init; } = [];
 
     /// <summary>For <see cref="Lookups.Commitments"/>: where the person lives; null when not known.</summary>

@@ -8,11 +8,7 @@ internal static class AttentionRegistration
         builder.Services.AddSingleton<AttentionTaker>();
         builder.Services.AddSingleton<IPersonalData, AttentionData>();
         builder.Services.AddJob<DiskWatch>();
-        if (builder.Services.HasRedis())
-        {
-            builder.Services.AddJob<RedisWatch>();
-        }
-
+        builder.Services.AddJob<RedisWatch>();
         builder.Services.AddHostedService<FailedCommits>();
     }
 }

@@ -3,6 +3,9 @@ namespace Bot.Host.Contacts;
 /// <summary>Writes what a person agreed to inside a transaction of the caller's: what happened, and what holds since.</summary>
 internal static class ConsentWriter
 {
+    /// <summary>The states in which a person agrees, for a query.</summary>
+    public static readonly string AgreedSql = string.Join(", ", Enum.GetValues<ConsentState>().Where(IsAgreed).Select(state => $"'{Text.Of(state)}'"));
+
     private const string InsertEvent = """
         INSERT INTO consent_events (id, program_id, channel, value_hash, purpose, state, how, wording, language, survey, survey_version, message_id, recorded_by, at)
         VALUES (@id, @program_id, @channel, @value_hash, @purpose, @state, @how, @wording, @language, @survey, @survey_version, @message_id, @recorded_by, @at)
@@ -17,7 +20,13 @@ internal static class ConsentWriter
     // What we learn late changes nothing that was said since.
     private const string NothingSince = " AND consents.at <= excluded.at";
 
-    private const string UnlessGiven = " AND consents.state NOT IN ('given', 'confirmed')";
+    private static readonly string UnlessGiven = $" AND consents.state NOT IN ({AgreedSql})";
+
+    // What was withdrawn before keeps the proof of that.
+    private const string InsertLeaving = """
+        INSERT INTO consent_events (id, program_id, channel, value_hash, purpose, state, how, at)
+        SELECT @3, @4, @0, @1, @5, @6, @7, @2 WHERE EXISTS (SELECT 1 FROM consents WHERE channel = @0 AND value_hash = @1 AND state <> 'withdrawn')
+        """;
 
     private const string WithdrawAll = "UPDATE consents SET state = 'withdrawn', at = @2, event_id = @3 WHERE channel = @0 AND value_hash = @1";
 
@@ -57,9 +66,16 @@ internal static class ConsentWriter
         }
     }
 
+    /// <summary>Whether a person agrees to what it is the state of.</summary>
+    public static bool IsAgreed(ConsentState state) => state is ConsentState.Given or ConsentState.Confirmed;
+
     /// <summary>An address has a new owner, who agreed to nothing.</summary>
-    public static void OwnerLeft(SqlSession sql, string channel, string hash) =>
-        sql.Queue("UPDATE consents SET state = 'withdrawn' WHERE channel = @0 AND value_hash = @1", channel, hash);
+    public static void OwnerLeft(SqlSession sql, string channel, string hash, Guid programId, DateTimeOffset at)
+    {
+        var id = Guid.CreateVersion7(at);
+        sql.Queue(InsertLeaving, channel, hash, at, id, programId, Text.Of(ConsentScope.All), Text.Of(ConsentState.Withdrawn), Text.Of(ConsentMeans.NewOwner));
+        sql.Queue(WithdrawAll + " AND state <> 'withdrawn'", channel, hash, at, id);
+    }
 
     /// <summary>Leaves of what holds its day: by the moment, and by its proof, it would lead to the message that was written in it.</summary>
     public static void Blur(SqlSession sql, string channel, string hash) => sql.Queue(

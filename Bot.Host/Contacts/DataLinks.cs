@@ -5,7 +5,7 @@ using Bot.Host.Programs;
 namespace Bot.Host.Contacts;
 
 /// <summary>Links by which a person sees for some minutes what is kept of them. Whoever has the link sees it, so it is short-lived and says nothing.</summary>
-internal sealed class DataLinks(Database database, DatabaseWriter writer, IPublicAddress address, ProgramClock clock)
+internal sealed class DataLinks(Database database, IPublicAddress address, ProgramClock clock)
 {
     /// <summary>Where the page is; the secret follows, a segment of its own.</summary>
     public const string Path = "/my-data";
@@ -14,8 +14,9 @@ internal sealed class DataLinks(Database database, DatabaseWriter writer, IPubli
 
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(15);
 
+    /// <summary>A link that shows nothing until it is stored.</summary>
     /// <returns>Null where the programme has no address.</returns>
-    public async Task<string?> NewAsync(Guid contactId)
+    public NewDataLink? Make(Guid contactId)
     {
         if (address.Current is not { } programme)
         {
@@ -23,17 +24,17 @@ internal sealed class DataLinks(Database database, DatabaseWriter writer, IPubli
         }
 
         var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
-        await writer.WriteAsync(WriteLane.Turn, async sql =>
-        {
-            await sql.ExecuteAsync(
-                "INSERT INTO data_links (token_hash, contact_id, expires_at) VALUES (@0, @1, @2) ON CONFLICT (token_hash) DO NOTHING",
-                HashOf(secret),
-                contactId,
-                clock.System.GetUtcNow() + Life);
-            return Written.Kept(true);
-        });
-        return programme.ToString().TrimEnd('/') + Path + '/' + secret;
+        return new NewDataLink(
+            programme.ToString().TrimEnd('/') + Path + '/' + secret,
+            new DataLink { TokenHash = HashOf(secret), ContactId = contactId, ExpiresAt = clock.System.GetUtcNow() + Life });
     }
+
+    /// <summary>Stores it inside a transaction of the caller's.</summary>
+    public static void Insert(SqlSession sql, NewDataLink link) => sql.Queue(
+        "INSERT INTO data_links (token_hash, contact_id, expires_at) VALUES (@0, @1, @2) ON CONFLICT (token_hash) DO NOTHING",
+        link.Row.TokenHash,
+        link.Row.ContactId,
+        link.Row.ExpiresAt);
 
     /// <summary>Whose link it is; null when there is none, or its time is over.</summary>
     public async Task<Guid?> FindAsync(string secret, CancellationToken cancellationToken)
@@ -48,4 +49,12 @@ internal sealed class DataLinks(Database database, DatabaseWriter writer, IPubli
     }
 
     private static string HashOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(secret)));
+}
+
+/// <summary>A link and its row.</summary>
+/// <param name="Address">What the person is sent: the secret is in it, and nowhere else.</param>
+internal sealed record NewDataLink(string Address, DataLink Row)
+{
+    // A record would print the secret.
+    public override string ToString() => nameof(NewDataLink);
 }

@@ -61,6 +61,16 @@ internal sealed record Conversation
     [JsonIgnore]
     public bool MayHaveCode { get; init; } = true;
 
+    /// <summary>The link that was made for the turn that runs, which stores it.</summary>
+    [JsonIgnore]
+    public NewDataLink? NewLink { get; init; }
+
+    /// <summary>
+    /// True when the stored state cannot be read: <see cref="State"/> stands for it, and what is kept and held without it leaves it as it is.
+    /// </summary>
+    [JsonIgnore]
+    public bool IsUnreadable { get; init; }
+
     [JsonIgnore]
     public bool IsNew => Version == 0;
 

@@ -46,8 +46,8 @@ internal sealed class ConversationData : IPersonalData
 
     // Of what was said the number of replies stays, for a day: forgetting begins no new one, or whoever asks for it could be texted without end.
     private const string InsertFresh = $"""
-        INSERT INTO conversations (id, channel, address_id, contact_id, version, position, state, created_at, earlier_replies)
-        SELECT @0, @1, @2, NULL, @3, 0, @4, @5,
+        INSERT INTO conversations (id, channel, address_id, contact_id, version, position, state, created_at, program_id, earlier_replies)
+        SELECT @0, @1, @2, NULL, @3, 0, @4, @5, c.program_id,
                (SELECT COUNT(*) FROM messages r WHERE r.conversation_id = c.id AND {ReplyDay.Counts} AND r.created_at > @7 AND r.created_at <= @5)
                + CASE WHEN c.created_at > @7 AND c.created_at <= @5 THEN c.earlier_replies ELSE 0 END
         FROM conversations c

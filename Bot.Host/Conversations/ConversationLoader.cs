@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Bot.Host.Channels;
 using Bot.Host.Contacts;
 using Bot.Host.Conversations.Anonymous;
 using Bot.Host.Programs;
@@ -9,11 +10,11 @@ namespace Bot.Host.Conversations;
 internal sealed class ConversationLoader(Database database, SessionSealer sealer, ProgramCatalogue programs)
 {
     // Whose number it is counts only where nobody has texted from it: a conversation knows its person itself.
-    private const string Columns = $"""
+    private static readonly string Columns = $"""
         SELECT c.id, a.id, a.channel, a.value_hash, p.id, c.version, c.position, c.state, c.last_inbound_at,
                {Place.Columns}, c.nudge_at, c.expires_at, c.provider, c.our_number, c.program_id,
                EXISTS (SELECT 1 FROM consents k WHERE k.channel = a.channel AND k.value_hash = a.value_hash AND k.program_id = c.program_id
-                   AND k.purpose = 'survey' AND k.state NOT IN ('given', 'confirmed')),
+                   AND k.purpose = 'survey' AND k.state NOT IN ({ConsentWriter.AgreedSql})),
                p.language, EXISTS (SELECT 1 FROM suppressions s WHERE s.channel = a.channel AND s.value_hash = a.value_hash)
         FROM addresses a
         LEFT JOIN conversations c ON c.address_id = a.id
@@ -66,7 +67,19 @@ internal sealed class ConversationLoader(Database database, SessionSealer sealer
         },
     };
 
-    private Conversation Begun(DbDataReader row) => new()
+    private Conversation Begun(DbDataReader row)
+    {
+        var stored = row.GetString(7);
+        var state = StoredState.Find(stored, sealer);
+        return Begun(row, state ?? StandIn(ChannelTraits.Of(row.GetString(2)), stored, isSuppressed: row.GetBoolean(18))) with { IsUnreadable = state is null };
+    }
+
+    // A chat that was sealed is anonymous: without its key it is over. Elsewhere an opt-out is known without the state.
+    private static ConversationState StandIn(ChannelTraits channel, string stored, bool isSuppressed) => !channel.CanPush && SessionSealer.IsSealed(stored)
+        ? ConversationState.Over with { IsClosed = true }
+        : ConversationState.New with { OptedOut = isSuppressed };
+
+    private static Conversation Begun(DbDataReader row, ConversationState state) => new()
     {
         Id = row.GetGuid(0),
         AddressId = row.GetGuid(1),
@@ -75,7 +88,7 @@ internal sealed class ConversationLoader(Database database, SessionSealer sealer
         ContactId = row.IsDBNull(4) ? null : row.GetGuid(4),
         Version = row.GetInt64(5),
         Position = row.GetInt64(6),
-        State = ConversationStateJson.Deserialize(Encoding.UTF8.GetBytes(sealer.Open(row.GetString(7)))),
+        State = state,
         LastInboundAt = MomentAt(row, 8),
         Place = Place.Read(row, 9),
         NudgeAt = MomentAt(row, 11),

@@ -25,11 +25,12 @@ internal static class ConversationWriter
         ("@provider", begun.Provider),
         ("@our_number", begun.OurNumber));
 
+    /// <param name="state">Null leaves it as it is.</param>
     /// <returns>Changes nothing when another turn was first.</returns>
-    public static SqlCommand Update(SqlSession sql, long version, Conversation after, string state) => sql.Queue(
+    public static SqlCommand Update(SqlSession sql, long version, Conversation after, string? state) => sql.Queue(
         """
         UPDATE conversations
-        SET version = @next, position = @position, state = @state, contact_id = @contact_id, nudge_at = @nudge_at, expires_at = @expires_at,
+        SET version = @next, position = @position, state = COALESCE(@state, state), contact_id = @contact_id, nudge_at = @nudge_at, expires_at = @expires_at,
             last_inbound_at = @last_inbound_at, provider = @provider, our_number = @our_number
         WHERE id = @id AND version = @version
         """,

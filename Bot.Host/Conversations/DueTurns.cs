@@ -44,7 +44,7 @@ internal sealed partial class DueTurns(
         }
     }
 
-    public async Task OptedOutAsync(Guid conversationId, CancellationToken cancellationToken) => await runner.RunDueAsync(
+    public async Task OptedOutAsync(Guid conversationId, CancellationToken cancellationToken) => await runner.OptOutAsync(
         conversationId,
         clock.GetUtcNow(),
         conversation => conversation.State.OptedOut ? null : new TurnInput.Said("", clock.GetUtcNow(), conversation.Traits.SurveyChannel)

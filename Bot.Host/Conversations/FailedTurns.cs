@@ -1,6 +1,4 @@
 using Bot.Host.Attention;
-using Bot.Host.Channels;
-using Bot.Host.Contacts;
 using Bot.Host.Conversations.Turns;
 using Bot.Host.Outbox;
 
@@ -12,7 +10,7 @@ namespace Bot.Host.Conversations;
 /// is another, it is kept and no more. Where the last try fails, or does not end, staff are shown it.
 /// </summary>
 internal sealed partial class FailedTurns(
-    Database database, DatabaseWriter writer, TurnRunner runner, MessageProviders providers, PersonTime personTime, ProgramClock clock, ILogger<FailedTurns> logger) : IScheduledJob
+    Database database, DatabaseWriter writer, TurnRunner runner, SaidInput said, ProgramClock clock, ILogger<FailedTurns> logger) : IScheduledJob
 {
     public static readonly TimeSpan FirstPause = TimeSpan.FromMinutes(1);
 
@@ -24,7 +22,7 @@ internal sealed partial class FailedTurns(
     private const int Batch = 50;
 
     private const string Waiting =
-        "FROM messages m JOIN message_texts t ON t.message_id = m.id JOIN conversations c ON c.id = m.conversation_id WHERE m.status = 'failed' AND NOT m.outgoing AND m.attempts < @0 AND t.text IS NOT NULL";
+        "FROM messages m JOIN message_texts t ON t.message_id = m.id JOIN conversations c ON c.id = m.conversation_id WHERE m.status = 'failed' AND NOT m.outgoing AND m.attempts < @0 AND t.redacted_at IS NULL";
 
     public string Id => "failed-turns";
 
@@ -54,12 +52,7 @@ internal sealed partial class FailedTurns(
             await runner.RetryAsync(
                 failed.ConversationId,
                 failed.Message,
-                conversation => failed.IsOvertaken || conversation.Position > failed.Position ? null : new TurnInput.Said(failed.Message.Text, failed.Message.At, conversation.Traits.SurveyChannel)
-                {
-                    Today = personTime.Today(conversation.Place, failed.Message.At),
-                    NewSessionId = Guid.CreateVersion7(failed.Message.At),
-                    AnsweredByCarrier = providers.Find(failed.Message.Provider)?.AnsweredByCarrier(failed.Message.Text),
-                },
+                conversation => failed.IsOvertaken || conversation.Position > failed.Position ? null : said.Of(failed.Message, conversation),
                 cancellationToken);
             if (failed.IsLastTry)
             {
@@ -78,7 +71,7 @@ internal sealed partial class FailedTurns(
         var due = new List<FailedTurn>();
         await using var row = await sql.ReadAsync(
             $"""
-            SELECT m.id, m.conversation_id, m.attempts, m.provider_id, m.created_at, m.provider, m.our_number, m.media_count, t.text, t.activity, c.position,
+            SELECT m.id, m.conversation_id, m.attempts, m.provider_id, m.created_at, m.provider, m.our_number, m.media_count, t.text, t.activity, c.position, t.retry,
                    EXISTS (SELECT 1 FROM messages n WHERE n.conversation_id = m.conversation_id AND n.position > m.position AND n.outgoing AND n.kind IN ({MessagePolicy.AskingSql}))
             {Waiting} AND m.not_before <= @1
             ORDER BY m.not_before, m.id LIMIT @2
@@ -88,15 +81,16 @@ internal sealed partial class FailedTurns(
             Batch);
         while (await row.ReadAsync(cancellationToken))
         {
-            var message = new StoredInbound(row.GetGuid(0), row.TextOrNull(3), row.GetString(8), MessageStatus.Received, row.Moment(4))
+            var message = new StoredInbound(row.GetGuid(0), row.TextOrNull(3), row.TextOrNull(8) ?? "", MessageStatus.Received, row.Moment(4))
             {
                 Provider = row.GetString(5),
                 OurNumber = row.TextOrNull(6),
                 MediaCount = row.GetInt32(7),
                 Activity = row.TextOrNull(9),
+                Beside = SaidBeside.Read(row.TextOrNull(11)),
                 WasKept = true,
             };
-            due.Add(new FailedTurn(row.GetGuid(1), row.GetInt32(2), row.GetInt64(10), row.GetBoolean(11), message));
+            due.Add(new FailedTurn(row.GetGuid(1), row.GetInt32(2), row.GetInt64(10), row.GetBoolean(12), message));
         }
 
         return due;

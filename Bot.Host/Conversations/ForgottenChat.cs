@@ -13,8 +13,8 @@ internal static class ForgottenChat
 
     // By its moment it would be known for the chat's.
     private const string InsertArchive = """
-        INSERT INTO conversations (id, channel, address_id, contact_id, version, position, state, created_at)
-        SELECT @1, channel, @2, NULL, 1, position, @3, created_at - created_at % 86400000 FROM conversations WHERE id = @0
+        INSERT INTO conversations (id, channel, address_id, contact_id, version, position, state, created_at, program_id)
+        SELECT @1, channel, @2, NULL, 1, position, @3, created_at - created_at % 86400000, program_id FROM conversations WHERE id = @0
         """;
 
     /// <param name="archive">The conversation that is to take what was said.</param>
@@ -26,7 +26,7 @@ internal static class ForgottenChat
 
         // Nobody comes back to a chat that was left for good, not even to an empty one.
         var state = await sql.ScalarAsync<string>("SELECT state FROM conversations WHERE id = @0", chatId);
-        var fresh = ConversationState.New with { IsClosed = ConversationStateJson.Deserialize(Encoding.UTF8.GetBytes(state!)).IsClosed };
+        var fresh = ConversationState.New with { IsClosed = StoredState.Find(state!) is { IsClosed: true } };
         await sql.ExecuteAsync(Empty, chatId, Encoding.UTF8.GetString(ConversationStateJson.Serialize(fresh)));
     }
 }

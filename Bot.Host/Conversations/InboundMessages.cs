@@ -7,7 +7,7 @@ namespace Bot.Host.Conversations;
 
 /// <summary>Takes what people say, whatever the channel, and runs its turn. Limits, but for what Direct Line counts before, and what becomes of a turn that fails, are here only.</summary>
 internal sealed partial class InboundMessages(
-    TurnRunner runner, AddressProtector protector, InboundLimiter limiter, ChatBudget budget, PersonTime personTime, CommitHealth commits, ProgramClock clock, ILogger<InboundMessages> logger) : IInboundMessages
+    TurnRunner runner, AddressProtector protector, InboundLimiter limiter, ChatBudget budget, SaidInput said, CommitHealth commits, ProgramClock clock, ILogger<InboundMessages> logger) : IInboundMessages
 {
     public async Task<InboundResult> AcceptAsync(InboundMessage message, CancellationToken cancellationToken)
     {
@@ -46,6 +46,7 @@ internal sealed partial class InboundMessages(
             WasMissed = sent < now,
             Networks = message.Networks,
             Activity = message.Echo,
+            Beside = new SaidBeside { CarrierReply = message.CarrierReply, Pressed = message.Pressed, Locale = message.Locale?.Tag },
         };
         if (!message.CanReply || verdict is not InboundVerdict.Answer)
         {
@@ -58,33 +59,22 @@ internal sealed partial class InboundMessages(
 
         try
         {
-            return Result(await runner.HandleAsync(sender, stored, conversation => Said(message, conversation, at), cancellationToken));
+            return Result(await runner.HandleAsync(sender, stored, conversation => said.Of(stored with { Text = message.Text }, conversation) with { IsRetry = message.IsRetry }, cancellationToken));
         }
         catch (Exception error) when (error is not (OutOfMemoryException or OperationCanceledException) && !error.IsTransient())
         {
             // Whatever it was. Where nothing can be written the words cannot be kept either, and their provider must try again.
             Log.Failed(logger, stored.Id, error.GetType().Name, error.StackTrace);
-            return await FailAsync(sender, stored with { Text = message.Text }, isAnswered: message.CarrierReply is not null, cancellationToken);
+            return await FailAsync(sender, stored with { Text = message.Text }, cancellationToken);
         }
     }
 
-    private TurnInput.Said Said(InboundMessage message, Conversation conversation, DateTimeOffset at) =>
-        new(message.Text, at, conversation.Traits.SurveyChannel)
-        {
-            Today = personTime.Today(conversation.Place, at),
-            NewSessionId = Guid.CreateVersion7(at),
-            AnsweredByCarrier = message.CarrierReply,
-            Locale = message.Locale,
-            Pressed = message.Pressed,
-            IsRetry = message.IsRetry,
-        };
-
     /// <summary>Whoever sees what they wrote on a screen is told, and staff are shown it; by text nobody would know, and it is tried again.</summary>
-    private async Task<InboundResult> FailAsync(Sender sender, StoredInbound stored, bool isAnswered, CancellationToken cancellationToken)
+    private async Task<InboundResult> FailAsync(Sender sender, StoredInbound stored, CancellationToken cancellationToken)
     {
         var result = sender.Traits.CanPush
-            ? await runner.FailAsync(sender, stored with { Status = MessageStatus.Failed, NotBefore = clock.GetUtcNow() + FailedTurns.FirstPause }, notice: null, isAnswered, cancellationToken)
-            : await runner.FailAsync(sender, stored, Phrases.Apology(), isAnswered, cancellationToken);
+            ? await runner.FailAsync(sender, stored with { Status = MessageStatus.Failed, NotBefore = clock.GetUtcNow() + FailedTurns.FirstPause }, notice: null, cancellationToken)
+            : await runner.FailAsync(sender, stored, Phrases.Apology(), cancellationToken);
         return result is CommitResult.Duplicate ? InboundResult.Duplicate : InboundResult.Failed;
     }
 

@@ -14,7 +14,7 @@ namespace Bot.Host.Conversations;
 internal static class PhoneConfirmation
 {
     private const string Phone = """
-        SELECT k.value_hash, a.id, c.id, l.contact_id, c.last_inbound_at, c.state
+        SELECT k.value_hash, a.id, c.id, l.contact_id, c.last_inbound_at, c.state, c.program_id
         FROM phone_codes k
         JOIN addresses a ON a.channel = @1 AND a.value_hash = k.value_hash
         JOIN conversations c ON c.address_id = a.id
@@ -54,11 +54,10 @@ internal static class PhoneConfirmation
         if (owner is not null && plan.At - phone.LastInboundAt > TurnRunner.SilenceOfANewPerson)
         {
             ContactWriter.CloseLink(sql, phone.AddressId, LinkEnd.Silence, plan.At);
-            ConsentWriter.OwnerLeft(sql, ChannelNames.Sms, phone.Hash);
+            ConsentWriter.OwnerLeft(sql, ChannelNames.Sms, phone.Hash, phone.ProgramId, plan.At);
 
             // Who has the number now is told nothing of who had it before, as when they write themselves.
-            var former = ConversationStateJson.Deserialize(Encoding.UTF8.GetBytes(phone.State));
-            ConversationWriter.BeginAnew(sql, phone.ConversationId, ConversationState.New with { OptedOut = former.OptedOut });
+            ConversationWriter.BeginAnew(sql, phone.ConversationId, ConversationState.New with { OptedOut = StoredState.Find(phone.State) is { OptedOut: true } });
             owner = null;
         }
 
@@ -114,9 +113,9 @@ internal static class PhoneConfirmation
     {
         await using var row = await sql.ReadAsync(Phone, chatId, ChannelNames.Sms);
         return await row.ReadAsync()
-            ? new ConfirmedPhone(row.GetString(0), row.GetGuid(1), row.GetGuid(2), row.IdOrNull(3), row.MomentOrNull(4), row.GetString(5))
+            ? new ConfirmedPhone(row.GetString(0), row.GetGuid(1), row.GetGuid(2), row.IdOrNull(3), row.MomentOrNull(4), row.GetString(5), row.GetGuid(6))
             : null;
     }
 
-    private sealed record ConfirmedPhone(string Hash, Guid AddressId, Guid ConversationId, Guid? Owner, DateTimeOffset? LastInboundAt, string State);
+    private sealed record ConfirmedPhone(string Hash, Guid AddressId, Guid ConversationId, Guid? Owner, DateTimeOffset? LastInboundAt, string State, Guid ProgramId);
 }

@@ -42,6 +42,11 @@ internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonym
         }
 
         CommitmentEvents.Write(turn);
+        if (plan is { Outbound: not null, Before.NewLink: { } link })
+        {
+            DataLinks.Insert(sql, link);
+        }
+
         await (isAnonymous ? anonymous.Events : events).WriteAsync(turn);
         switch (plan.Attention)
         {
@@ -80,7 +85,7 @@ internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonym
             ContactWriter.CloseLink(sql, after.AddressId, LinkEnd.Silence, plan.At);
             if (!before.IsNew)
             {
-                ConsentWriter.OwnerLeft(sql, after.Channel, after.AddressHash);
+                ConsentWriter.OwnerLeft(sql, after.Channel, after.AddressHash, after.ProgramId, plan.At);
             }
 
             ContactWriter.InsertContact(sql, after.ContactId!.Value, after.ProgramId, after.AddressId, after.State.Language?.Tag, plan.At);
@@ -90,7 +95,7 @@ internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonym
         turn.Require(
             before.IsNew
                 ? ConversationWriter.Insert(sql, after, state, after.State.Anonymous ? plan.At.DayOf() : plan.At)
-                : ConversationWriter.Update(sql, before.Version, after, state),
+                : ConversationWriter.Update(sql, before.Version, after, after.IsUnreadable ? null : state),
             CommitResult.Conflict);
     }
 }

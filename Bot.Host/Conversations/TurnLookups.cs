@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Bot.Host.Commitments;
 using Bot.Host.Contacts;
 using Bot.Host.Outbox;
@@ -11,19 +12,17 @@ internal sealed class TurnLookups(Database database, PersonTime time, PhoneCodes
         SELECT 1 FROM contact_addresses l JOIN addresses a ON a.id = l.address_id WHERE l.contact_id = @0 AND l."to" IS NULL AND a.channel = @1
         """;
 
-    /// <summary>The conversation with what was asked for.</summary>
-    /// <param name="conversation">Whose turn it is.</param>
-    /// <param name="needs">What the turn needs.</param>
-    /// <param name="inbound">What the person said; null for nothing.</param>
-    public async Task<Conversation> FindAsync(Conversation conversation, Lookups needs, StoredInbound? inbound, CancellationToken cancellationToken)
+    /// <summary>The conversation with what a turn asks for. Writes nothing: the turn may be played again, or fail.</summary>
+    public async Task<Conversation> FindAsync(TurnPlan turn, CancellationToken cancellationToken)
     {
+        var (conversation, needs, inbound) = (turn.Before, turn.Turn.Needs, turn.Inbound);
         await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
         var records = conversation.Records with { Known = conversation.Records.Known | needs };
-        var (place, mayHaveCode) = (conversation.Place, conversation.MayHaveCode);
+        var (place, mayHaveCode, newLink) = (conversation.Place, conversation.MayHaveCode, conversation.NewLink);
         if (needs.HasFlag(Lookups.Commitments) && conversation.ContactId is { } person)
         {
             // Others may see a screen: a chat tells what was planned in it, and nothing else.
-            var (open, phone) = await CommitmentReader.ReadOpenAsync(sql, person, conversation.Traits.OthersMaySee ? conversation.Id : null, time, place);
+            var (open, phone) = await CommitmentReader.ReadOpenAsync(sql, person, AskedBy(turn), conversation.Traits.OthersMaySee ? conversation.Id : null, time, place);
             var postalCode = await sql.ScalarAsync<string>("SELECT postal_code FROM contacts WHERE id = @0", person);
             records = records with { Commitments = open, PostalCode = postalCode };
             place = Known(place, phone);
@@ -44,8 +43,8 @@ internal sealed class TurnLookups(Database database, PersonTime time, PhoneCodes
         if (needs.HasFlag(Lookups.PersonalData) && conversation.ContactId is { } contact)
         {
             var byText = await IsOfPhoneAsync(sql, conversation, contact);
-            var link = byText || conversation.Person is PersonState.New ? null : await links.NewAsync(contact);
-            records = records with { PersonalData = await CountAsync(sql, contact) with { Link = link, IsReadByText = byText } };
+            newLink = byText || conversation.Person is PersonState.New ? null : links.Make(contact);
+            records = records with { PersonalData = await CountAsync(sql, contact) with { Link = newLink?.Address, IsReadByText = byText } };
         }
 
         if (needs.HasFlag(Lookups.Forgetting) && conversation.ContactId is { } forgetting)
@@ -53,8 +52,11 @@ internal sealed class TurnLookups(Database database, PersonTime time, PhoneCodes
             records = records with { IsForgottenByText = await IsOfPhoneAsync(sql, conversation, forgetting) };
         }
 
-        return conversation with { Records = records, Place = place, MayHaveCode = mayHaveCode };
+        return conversation with { Records = records, Place = place, MayHaveCode = mayHaveCode, NewLink = newLink };
     }
+
+    private static AskedCommitments AskedBy(TurnPlan turn) => new(
+        turn.Before.State.Session?.Id, turn.Turn.State.Session?.Id, [.. turn.Before.State.Dialog?.Commitments ?? [], .. turn.FollowUp is { } due ? [due] : ImmutableArray<Guid>.Empty]);
 
     // Whoever sits before a chat may not be who has the phone: what was texted is read, and forgotten, there.
     private static async Task<bool> IsOfPhoneAsync(SqlSession sql, Conversation conversation, Guid contact) =>

@@ -24,6 +24,9 @@ internal sealed record TurnPlan
     /// <summary>True when the person has said something since the text that the turn is about.</summary>
     public bool IsLate { get; init; }
 
+    /// <summary>The commitment whose follow-up the turn is about; null for any other turn.</summary>
+    public Guid? FollowUp { get; init; }
+
     /// <summary>What is said; null for silence.</summary>
     public OutboundMessage? Outbound { get; init; }
 

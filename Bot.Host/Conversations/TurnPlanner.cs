@@ -88,8 +88,7 @@ internal sealed partial class TurnPlanner(
     /// <param name="conversation">Whose it is.</param>
     /// <param name="inbound">The message.</param>
     /// <param name="notice">What the sender is told about it; null for silence.</param>
-    /// <param name="isAnswered">True when the carrier side has answered it.</param>
-    public TurnPlan Fail(Conversation conversation, StoredInbound inbound, Phrase? notice, bool isAnswered)
+    public TurnPlan Fail(Conversation conversation, StoredInbound inbound, Phrase? notice)
     {
         var plan = Keep(conversation, inbound, notice);
         var signals = CarefulSignals.Read(inbound.Text);
@@ -104,14 +103,15 @@ internal sealed partial class TurnPlanner(
             said.AddRange(program.Profile.CrisisNumber is { } crisis ? [Phrases.UrgentCrisis(crisis)] : []);
         }
 
-        if (signals.OptOut is not OptOutKind.None && !state.OptedOut)
+        var carrier = inbound.Beside.CarrierReply;
+        if ((signals.OptOut is not OptOutKind.None || carrier is CarrierKeyword.Stop) && !state.OptedOut)
         {
             events.Add(new DialogEvent.OptedOut(WrongNumber: false));
             events.Add(new DialogEvent.FollowUpsEnded());
 
             // To the next try of the turn the person has opted out already, and it says nothing.
             state = state with { OptedOut = true };
-            said.AddRange(isAnswered ? [] : [Phrases.OptedOut(program.Profile.Name.In(LanguageOf(state), program.Profile.DefaultLanguage))]);
+            said.AddRange(carrier is not null ? [] : [Phrases.OptedOut(program.Profile.Name.In(LanguageOf(state), program.Profile.DefaultLanguage))]);
         }
 
         var outbound = said.Count == 0 || conversation.State.OptedOut
@@ -142,7 +142,15 @@ internal sealed partial class TurnPlanner(
             input with { Records = conversation.Records, Traits = conversation.Traits.Speech }, conversation.State, surveys.Catalog, resources.Profile);
         if (turn.Needs is not Lookups.None)
         {
-            return new TurnPlan { Before = conversation, Turn = turn, At = at, Inbound = inbound, After = conversation };
+            return new TurnPlan
+            {
+                Before = conversation,
+                Turn = turn,
+                At = at,
+                Inbound = inbound,
+                FollowUp = (input as TurnInput.FollowUpDue)?.CommitmentId,
+                After = conversation,
+            };
         }
 
         inbound = turn.Events.Any(happened => happened is DialogEvent.WordsMasked) ? inbound?.WithoutDigits() : inbound;
@@ -258,6 +266,7 @@ internal sealed partial class TurnPlanner(
 
             // The next turn looks for itself.
             Records = Records.None,
+            NewLink = null,
         };
     }
 
@@ -269,9 +278,10 @@ internal sealed partial class TurnPlanner(
     private static StoredInbound InOrder(Conversation conversation, StoredInbound inbound) =>
         !conversation.Traits.CanPush && inbound.At <= conversation.LastInboundAt ? inbound with { At = conversation.LastInboundAt.Value.AddMilliseconds(1) } : inbound;
 
-    // A phone number, or a code, that no turn has read.
+    // A phone number, or a code, that no turn has read; without its state nobody knows.
     private static bool WaitsForDigits(Conversation conversation) =>
-        conversation is { Traits.SurveyChannel: SurveyChannel.WebChat, State.Session.Part: CommitmentPart.Consent or CommitmentPart.Phone or CommitmentPart.Code };
+        conversation is { Traits.SurveyChannel: SurveyChannel.WebChat }
+        and ({ State.Session.Part: CommitmentPart.Consent or CommitmentPart.Phone or CommitmentPart.Code } or { IsUnreadable: true });
 
     private static bool IsAsked(ConversationState state) => state is { OptedOut: false } and ({ Session.Status: SessionStatus.Active } or { Dialog: not null });
 

@@ -36,7 +36,7 @@ internal sealed partial class TurnRunner(
     /// <param name="said">Makes the engine's input.</param>
     public Task<CommitResult> HandleAsync(
         Sender sender, StoredInbound inbound, Func<Conversation, TurnInput.Said> said, CancellationToken cancellationToken) =>
-        RunAsync(sender, inbound.At, conversation => planner.Handle(conversation, said(conversation), inbound), cancellationToken);
+        RunAsync(sender, inbound.At, conversation => planner.Handle(Readable(conversation), said(conversation), inbound), cancellationToken);
 
     /// <summary>Runs the turn of a message that is kept already.</summary>
     /// <param name="conversationId">Where it was said.</param>
@@ -46,17 +46,16 @@ internal sealed partial class TurnRunner(
     public Task<CommitResult> RetryAsync(
         Guid conversationId, StoredInbound inbound, Func<Conversation, TurnInput.Said?> said, CancellationToken cancellationToken) => RunKnownAsync(
             conversationId,
-            conversation => said(conversation) is { } again ? planner.Handle(conversation, again, inbound) : planner.Keep(conversation, inbound, notice: null),
+            conversation => said(conversation) is { } again ? planner.Handle(Readable(conversation), again, inbound) : planner.Keep(conversation, inbound, notice: null),
             cancellationToken);
 
     /// <summary>Keeps a message whose turn failed.</summary>
     /// <param name="sender">Whose address it is.</param>
     /// <param name="inbound">The message as it is stored.</param>
     /// <param name="notice">What the sender is told; null for silence.</param>
-    /// <param name="isAnswered">True when the carrier side has answered it.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public Task<CommitResult> FailAsync(Sender sender, StoredInbound inbound, Phrase? notice, bool isAnswered, CancellationToken cancellationToken) =>
-        RunAsync(sender, inbound.At, conversation => planner.Fail(conversation, inbound, notice, isAnswered), cancellationToken);
+    public Task<CommitResult> FailAsync(Sender sender, StoredInbound inbound, Phrase? notice, CancellationToken cancellationToken) =>
+        RunAsync(sender, inbound.At, conversation => planner.Fail(conversation, inbound, notice), cancellationToken);
 
     /// <summary>Keeps a message without a turn.</summary>
     /// <param name="sender">Whose address it is.</param>
@@ -72,7 +71,7 @@ internal sealed partial class TurnRunner(
     /// <param name="input">Makes the engine's input; null for no turn.</param>
     public Task<CommitResult> OpenAsync(
         Sender sender, DateTimeOffset at, Func<Conversation, TurnInput?> input, CancellationToken cancellationToken) =>
-        RunAsync(sender, at, conversation => input(conversation) is { } opening ? planner.Plan(conversation, opening, at) : null, cancellationToken);
+        RunAsync(sender, at, conversation => input(conversation) is { } opening ? planner.Plan(Readable(conversation), opening, at) : null, cancellationToken);
 
     /// <summary>Runs a turn that is about an address rather than its owner: nobody becomes known by it.</summary>
     public async Task<CommitResult> SendAsync(Sender sender, DateTimeOffset at, Func<Conversation, TurnInput> input, CancellationToken cancellationToken)
@@ -80,14 +79,24 @@ internal sealed partial class TurnRunner(
         using var held = await locks.EnterAsync(sender.Hash, cancellationToken);
         return await PlayAsync(
             fresh => LoadAsync(sender, fresh, at, cancellationToken),
-            conversation => WithAddress(planner.Plan(conversation, input(conversation), at), sender, at),
+            conversation => WithAddress(planner.Plan(Readable(conversation), input(conversation), at), sender, at),
             cancellationToken);
     }
 
-    /// <summary>Runs a turn that no message brought: a reminder, an expiry, an opt-out at the carrier.</summary>
+    /// <summary>Runs a turn that no message brought: a reminder, an expiry.</summary>
     public Task<CommitResult> RunDueAsync(
         Guid conversationId, DateTimeOffset at, Func<Conversation, TurnInput?> input, CancellationToken cancellationToken) =>
+        OptOutAsync(conversationId, at, conversation => input(Readable(conversation)), cancellationToken);
+
+    /// <summary>Runs the turn of an opt-out that no message brought: it holds without the state of its conversation.</summary>
+    public Task<CommitResult> OptOutAsync(
+        Guid conversationId, DateTimeOffset at, Func<Conversation, TurnInput?> input, CancellationToken cancellationToken) =>
         RunKnownAsync(conversationId, conversation => input(conversation) is { } due ? planner.Plan(conversation, due, at) : null, cancellationToken);
+
+    /// <summary>What asks the engine cannot go on without the state; what only keeps, or holds, can.</summary>
+    private static Conversation Readable(Conversation conversation) => conversation.IsUnreadable
+        ? throw new InvalidOperationException($"The state of conversation {conversation.Id} cannot be read.")
+        : conversation;
 
     private async Task<CommitResult> RunKnownAsync(Guid conversationId, Func<Conversation, TurnPlan?> plan, CancellationToken cancellationToken)
     {
@@ -184,7 +193,7 @@ internal sealed partial class TurnRunner(
             // Only the database knows what the person told of where they are before, and who they turned out to be.
             await store.RemoveAsync(plan.After.Channel, plan.After.AddressHash, cancellationToken);
         }
-        else if (!plan.After.State.Anonymous)
+        else if (plan.After is { State.Anonymous: false, IsUnreadable: false })
         {
             store.Save(plan.After);
         }
@@ -196,13 +205,12 @@ internal sealed partial class TurnRunner(
         while (true)
         {
             var planned = plan(conversation);
-            if (planned is not { Turn.Needs: not Lookups.None and var needs })
+            if (planned is not { Turn.Needs: not Lookups.None })
             {
                 return planned;
             }
 
-            var asking = conversation;
-            conversation = await TransientErrors.RetryAsync(() => lookups.FindAsync(asking, needs, planned.Inbound, cancellationToken), cancellationToken);
+            conversation = await TransientErrors.RetryAsync(() => lookups.FindAsync(planned, cancellationToken), cancellationToken);
         }
     }
 
@@ -237,6 +245,7 @@ internal sealed partial class TurnRunner(
     {
         ContactId = Guid.CreateVersion7(at),
         Person = PersonState.New,
+        IsUnreadable = false,
         State = ConversationState.New with { OptedOut = conversation.State.OptedOut, Language = conversation.State.Language },
     };
 

@@ -130,12 +130,12 @@ internal sealed class WebChats(
             cancellationToken);
     }
 
-    /// <summary>A chat and whether it is over, as it is when its state cannot be read any more; null when it has not begun.</summary>
+    /// <summary>A chat and whether it is over, as an anonymous one is when its state cannot be read any more; null when it has not begun.</summary>
     private async Task<(long Position, bool IsOver)?> FindAsync(SqlSession sql, Guid conversationId)
     {
         await using var row = await sql.ReadAsync("SELECT position, state FROM conversations WHERE id = @0 AND channel = @1", conversationId, ChannelNames.WebChat);
         return await row.ReadAsync()
-            ? (row.GetInt64(0), sessions.Find(row.GetString(1)) is not { } state || ConversationStateJson.Deserialize(Encoding.UTF8.GetBytes(state)).IsClosed)
+            ? (row.GetInt64(0), StoredState.Find(row.GetString(1), sessions) is { } state ? state.IsClosed : SessionSealer.IsSealed(row.GetString(1)))
             : null;
     }
 

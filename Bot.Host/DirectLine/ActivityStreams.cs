@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Data.Common;
 using System.Net.WebSockets;
 using Bot.Host.Channels;
 
@@ -38,9 +37,9 @@ internal sealed partial class ActivityStreams(
         {
             // The client went, reads too slowly, or the host stops; what it has not read waits in the rows.
         }
-        catch (Exception error) when (error is DbException or TimeoutException)
+        catch (Exception error) when (error is not OutOfMemoryException)
         {
-            // The client comes back by itself, and the database may be there again by then.
+            // Whatever it was: the client is told goodbye, comes back by itself, and the rows may be read again by then.
             LogLost(logger, pass.ConversationId, error.GetType().Name);
             status = WebSocketCloseStatus.InternalServerError;
         }

@@ -5,7 +5,7 @@ internal sealed class MessageData : IPersonalData
 {
     // Only what was said while the number was this person's.
     private const string RedactPerson = """
-        UPDATE message_texts SET text = NULL, activity = NULL, redacted_at = @1
+        UPDATE message_texts SET text = NULL, activity = NULL, retry = NULL, redacted_at = @1
         WHERE redacted_at IS NULL AND message_id IN (
             SELECT m.id FROM messages m
             JOIN conversations c ON c.id = m.conversation_id
@@ -14,7 +14,7 @@ internal sealed class MessageData : IPersonalData
         """;
 
     private const string RedactOld = """
-        UPDATE message_texts SET text = NULL, activity = NULL, redacted_at = @1
+        UPDATE message_texts SET text = NULL, activity = NULL, retry = NULL, redacted_at = @1
         WHERE message_id IN (SELECT message_id FROM message_texts WHERE redacted_at IS NULL AND created_at < @0 LIMIT @2)
         """;
 

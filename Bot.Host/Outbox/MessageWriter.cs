@@ -28,6 +28,9 @@ internal sealed record StoredInbound(Guid Id, string? ProviderId, string Text, M
     /// <summary>The networks it came from, by keyed hashes, for what is counted by them; not stored. None where that is not known.</summary>
     public IReadOnlyList<CallerNetwork> Networks { get; init; } = [];
 
+    /// <summary>What came with the words.</summary>
+    public SaidBeside Beside { get; init; } = SaidBeside.Nothing;
+
     /// <summary>What a chat shows of it; null for a text.</summary>
     public string? Activity { get; init; }
 
@@ -94,14 +97,14 @@ internal static class MessageWriter
 
     // Nothing where its message was not written, or the whole was written before and only our answer was lost.
     private const string InsertText = """
-        INSERT INTO message_texts (message_id, text, activity, record_class, created_at)
-        SELECT @0, @1, @2, 'conversation', @3 WHERE EXISTS (SELECT 1 FROM messages WHERE id = @0)
+        INSERT INTO message_texts (message_id, text, activity, record_class, created_at, retry)
+        SELECT @0, @1, @2, 'conversation', @3, @4 WHERE EXISTS (SELECT 1 FROM messages WHERE id = @0)
         ON CONFLICT (message_id) DO NOTHING
         """;
 
     private const string UpdateInbound = "UPDATE messages SET status = @1, session_id = @2 WHERE id = @0 AND status = 'failed' AND NOT outgoing";
 
-    private const string UpdateText = "UPDATE message_texts SET text = @1, activity = @2 WHERE message_id = @0 AND redacted_at IS NULL";
+    private const string UpdateText = "UPDATE message_texts SET text = @1, activity = @2, retry = NULL WHERE message_id = @0 AND redacted_at IS NULL";
 
     private const string UpdateQueuedToSkipped = """
         UPDATE messages SET status = 'skipped', reason = @1
@@ -145,7 +148,8 @@ internal static class MessageWriter
             ("@provider", message.Provider),
             ("@our_number", message.OurNumber),
             ("@media_count", message.MediaCount));
-        sql.Queue(InsertText, message.Id, message.KeptText, message.Activity, message.At);
+        var retry = message.Status is MessageStatus.Failed ? message.Beside.ToJson() : null;
+        sql.Queue(InsertText, message.Id, message.KeptText, message.Activity, message.At, retry);
         return inserted;
     }
 
@@ -174,7 +178,7 @@ internal static class MessageWriter
             ("@provider", message.Provider),
             ("@our_number", message.OurNumber),
             ("@priority", policy.Priority));
-        sql.Queue(InsertText, message.Id, message.IsSealed ? null : message.Text, message.Activity, message.At);
+        sql.Queue(InsertText, message.Id, message.IsSealed ? null : message.Text, message.Activity, message.At, (string?)null);
         return inserted;
     }
 

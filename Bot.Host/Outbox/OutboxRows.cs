@@ -94,7 +94,12 @@ internal sealed class OutboxRows(Database database, DatabaseWriter writer, Messa
     // waits for tomorrow keep what may go today.
     // A clock that is put back leaves moments ahead of it: what happened at one is past, so that what was to go at once, or again soon
     // after a try, goes; what was planned for one waits.
+    // Each look at a conversation must be bounded by what waits in it, or is new in it, however long it is.
     private static readonly string Due = $"""
+        WITH in_flight AS MATERIALIZED (
+            SELECT conversation_id, position FROM messages WHERE status = 'sending'
+            UNION ALL
+            SELECT conversation_id, position FROM messages WHERE status = 'accepted' AND handed_over_at > @1 AND handed_over_at <= @6)
         SELECT m.id, m.conversation_id, m.kind, m.segments, m.attempts, t.text, a.value_cipher,
                {Place.Columns},
                EXISTS (SELECT 1 FROM suppressions s WHERE s.channel = a.channel AND s.value_hash = a.value_hash)
@@ -104,7 +109,8 @@ internal sealed class OutboxRows(Database database, DatabaseWriter writer, Messa
                    JOIN suppressions s ON s.channel = o.channel AND s.value_hash = o.value_hash
                    WHERE l.contact_id = c.contact_id AND (l."to" IS NULL OR (s.since >= l."from" AND s.since < l."to"))),
                m.retry_of IS NOT NULL,
-               (SELECT MAX(CASE WHEN n.outgoing THEN 2 ELSE 1 END) FROM messages n WHERE n.conversation_id = m.conversation_id AND n.position > m.position),
+               CASE WHEN EXISTS (SELECT 1 FROM messages n WHERE n.conversation_id = m.conversation_id AND n.position > m.position AND n.outgoing) THEN 2
+                    WHEN EXISTS (SELECT 1 FROM messages n WHERE n.conversation_id = m.conversation_id AND n.position > m.position) THEN 1 END,
                m.created_at, COALESCE(m.not_after < @0, FALSE), t.activity, m.provider, m.our_number,
                (SELECT k.state FROM consents k
                 WHERE k.channel = a.channel AND k.value_hash = a.value_hash AND k.program_id = m.program_id AND k.purpose = {MessagePolicy.PurposeSql}),
@@ -121,10 +127,8 @@ internal sealed class OutboxRows(Database database, DatabaseWriter writer, Messa
           AND (m.provider = @3 OR (m.channel = @4 AND (m.provider IS NULL OR @5 NOT LIKE '%|' || m.provider || '|%')))
           AND NOT EXISTS (
               SELECT 1 FROM messages e
-              WHERE e.conversation_id = m.conversation_id AND e.outgoing AND e.position < m.position
-                AND ((e.status = 'queued' AND e.retry_of IS NULL AND e.priority <= m.priority)
-                     OR e.status = 'sending'
-                     OR (e.status = 'accepted' AND e.handed_over_at > @1 AND e.handed_over_at <= @6)))
+              WHERE e.conversation_id = m.conversation_id AND e.status = 'queued' AND e.priority <= m.priority AND e.position < m.position AND e.retry_of IS NULL)
+          AND NOT EXISTS (SELECT 1 FROM in_flight e WHERE e.conversation_id = m.conversation_id AND e.position < m.position)
         ORDER BY m.priority, m.not_before
         LIMIT @2
         """;
@@ -134,6 +138,13 @@ internal sealed class OutboxRows(Database database, DatabaseWriter writer, Messa
         IMessageProvider provider, DateTimeOffset now, DateTimeOffset systemNow, int most, CancellationToken cancellationToken)
     {
         await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        return await DueAsync(sql, provider, now, systemNow, most, cancellationToken);
+    }
+
+    /// <summary>As above, with a connection of the caller's.</summary>
+    public async Task<IReadOnlyList<QueuedMessage>> DueAsync(
+        SqlSession sql, IMessageProvider provider, DateTimeOffset now, DateTimeOffset systemNow, int most, CancellationToken cancellationToken)
+    {
         var due = new List<QueuedMessage>();
         await using var row = await sql.ReadAsync(
             Due, now, systemNow - Spacing, most, provider.Name, provider == providers.Default ? ChannelNames.Sms : "", configured, systemNow, now - ReplyDay.Length);
@@ -155,7 +166,7 @@ internal sealed class OutboxRows(Database database, DatabaseWriter writer, Messa
                 CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(12)),
                 TooLate = row.GetBoolean(13),
                 Activity = row.TextOrNull(14),
-                IsAgreedTo = MessagePolicy.Of(Text.To<ReplyKind>(row.GetString(2))).Purpose is null || row.TextOrNull(17) is "given" or "confirmed",
+                IsAgreedTo = MessagePolicy.Of(Text.To<ReplyKind>(row.GetString(2))).Purpose is null || (row.TextOrNull(17) is { } state && ConsentWriter.IsAgreed(Text.To<ConsentState>(state))),
                 Channel = ChannelTraits.Of(row.GetString(18)),
                 Provider = provider,
                 RepliesOfDay = (int)row.GetInt64(19),
@@ -183,10 +194,9 @@ internal sealed class OutboxRows(Database database, DatabaseWriter writer, Messa
         await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
         return await sql.ExistsAsync(
             """
-            SELECT 1 FROM messages m
-            JOIN messages e ON e.conversation_id = m.conversation_id
-            WHERE m.status = 'queued' AND m.not_before <= @0
-              AND e.outgoing AND e.position < m.position AND e.status = 'accepted' AND e.handed_over_at > @1 AND e.handed_over_at <= @2
+            WITH handed_over AS MATERIALIZED (SELECT conversation_id, position FROM messages WHERE status = 'accepted' AND handed_over_at > @1 AND handed_over_at <= @2)
+            SELECT 1 FROM handed_over e
+            WHERE EXISTS (SELECT 1 FROM messages m WHERE m.conversation_id = e.conversation_id AND m.status = 'queued' AND m.position > e.position AND m.not_before <= @0)
             """,
             now,
             systemNow - Spacing,

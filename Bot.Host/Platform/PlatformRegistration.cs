@@ -22,9 +22,10 @@ internal static class PlatformRegistration
         {
             services.AddSingleton(redis);
             services.AddSingleton<RedisClient>();
-            services.AddSingleton<RedisAbsence>();
             services.AddHostedService<JobFallback>();
         }
+
+        services.AddSingleton<RedisAbsence>();
 
         services.AddShared<IWindowCounter, InProcessWindowCounter, RedisWindowCounter>();
         services.AddJobStorage(redis);

@@ -25,7 +25,7 @@ public sealed class MyDataPageTests(BrowserFixture browser)
     {
         await using var host = await TestHost.StartAsync(new() { ["Program:Name"] = "City of Example", ["Program:Names:es"] = "Ciudad de Ejemplo", ["Program:PrivacyUrl"] = "https://example.org/privacy" });
         var ana = await AnswersAsync(host);
-        var link = (await host.Services.GetRequiredService<DataLinks>().NewAsync(ana.ContactId))!;
+        var link = await host.DataLinkAsync(ana.ContactId);
         await using var visit = await browser.OpenAsync(host, new()
         {
             ViewportSize = new() { Width = width, Height = 844 },

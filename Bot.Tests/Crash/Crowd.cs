@@ -39,16 +39,18 @@ internal sealed class Crowd(Database database, long count, DateTimeOffset now)
             await sql.ExecuteAsync(
                 Of($"INSERT INTO contact_addresses (id, contact_id, address_id, \"from\") SELECT {Id('b')}, {Id('c')}, {Id('a')}, @2 FROM n"), first, last, now - Ago);
             await sql.ExecuteAsync(
-                Of($"INSERT INTO conversations (id, channel, address_id, contact_id, version, position, state, last_inbound_at, created_at) SELECT {Id('d')}, 'sms', {Id('a')}, {Id('c')}, 1, 1, @3, @2, @2 FROM n"),
+                Of($"INSERT INTO conversations (id, channel, address_id, contact_id, version, position, state, last_inbound_at, created_at, program_id) SELECT {Id('d')}, 'sms', {Id('a')}, {Id('c')}, 1, 1, @3, @2, @2, @4 FROM n"),
                 first,
                 last,
                 now - Ago,
-                state);
+                state,
+                ProgramRow.DefaultId);
             await sql.ExecuteAsync(
-                Of($"INSERT INTO messages (id, conversation_id, position, outgoing, channel, status, proactive, segments, attempts, not_before, created_at, media_count, priority) SELECT {Id('f')}, {Id('d')}, 1, FALSE, 'sms', 'received', FALSE, 0, 0, @2, @2, 0, 0 FROM n"),
+                Of($"INSERT INTO messages (id, conversation_id, position, outgoing, channel, status, proactive, segments, attempts, not_before, created_at, media_count, priority, program_id) SELECT {Id('f')}, {Id('d')}, 1, FALSE, 'sms', 'received', FALSE, 0, 0, @2, @2, 0, 0, @3 FROM n"),
                 first,
                 last,
-                now - Ago);
+                now - Ago,
+                ProgramRow.DefaultId);
             await sql.ExecuteAsync(
                 Of($"INSERT INTO consents (channel, value_hash, program_id, purpose, state, at) SELECT 'sms', {Hash}, @2, 'reminders', 'given', @3 FROM n"),
                 first,

@@ -30,6 +30,7 @@ internal sealed record Resident(TestHost Host, string Phone, Guid ContactId, Gui
             {
                 Id = conversation,
                 Channel = "sms",
+                ProgramId = ProgramRow.DefaultId,
                 AddressId = address,
                 ContactId = contact,
                 Version = 3,
@@ -90,6 +91,7 @@ internal sealed record Resident(TestHost Host, string Phone, Guid ContactId, Gui
             Position = ++position,
             Outgoing = outgoing,
             Channel = "sms",
+            ProgramId = ProgramRow.DefaultId,
             Status = status,
             Kind = outgoing ? ReplyKind.Survey : null,
             NotBefore = at,

@@ -1,5 +1,6 @@
 using System.Text;
 using Bot.Host;
+using Bot.Host.Contacts;
 using Bot.Host.Data;
 using Bot.Host.Data.Model;
 using Bot.Host.Platform;
@@ -158,6 +159,14 @@ internal sealed class TestHost : IAsyncDisposable
         db.AddRange(rows);
         return await db.SaveChangesAsync();
     });
+
+    /// <summary>Where somebody sees what is kept of them.</summary>
+    public async Task<string> DataLinkAsync(Guid contactId)
+    {
+        var link = Services.GetRequiredService<DataLinks>().Make(contactId)!;
+        await StoreAsync(link.Row);
+        return link.Address;
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Bot.Dialogs.Commitments;
 using Bot.Dialogs.Engine;
 using Bot.Host.Contacts;
+using Bot.Host.Conversations;
 using Bot.Host.Data.Model;
 using Bot.Host.Privacy;
 using Bot.Tests.Kit;
@@ -41,6 +42,28 @@ public sealed partial class MyDataScenarios
         Assert.DoesNotContain(question, page, StringComparison.Ordinal);
         Assert.DoesNotContain(phone[5..], Digits().Replace(page, ""), StringComparison.Ordinal);
         Assert.Contains(language == "en" ? "Reminders of your plan" : "Recordatorios de su plan", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_link_is_stored_by_the_turn_that_tells_it_and_by_no_other()
+    {
+        await using var street = new Visited(await Street.StartAsync());
+        var (town, phone) = (street.Town, Town.NewPhone());
+        await town.TalkAsync(phone, "STREET");
+        var conversation = (await town.Service<ConversationLoader>().FindAsync("sms", town.HashOf(phone), at: default, CancellationToken.None))!;
+        var asking = new TurnPlan
+        {
+            Before = conversation,
+            After = conversation,
+            At = town.Host.Clock.GetUtcNow(),
+            Turn = new(conversation.State, [], null, null) { Needs = Lookups.PersonalData },
+        };
+
+        Assert.NotNull((await town.Service<TurnLookups>().FindAsync(asking, CancellationToken.None)).Records.PersonalData!.Link);
+        Assert.Equal(0, await town.Host.DatabaseAsync(db => db.DataLinks.CountAsync()));
+
+        await town.TalkAsync(phone, "MY DATA");
+        Assert.Equal(1, await town.Host.DatabaseAsync(db => db.DataLinks.CountAsync()));
     }
 
     [Fact]
@@ -261,7 +284,7 @@ public sealed partial class MyDataScenarios
     }
 
     private static async Task<string> LinkAsync(Resident whose) =>
-        new Uri((await whose.Host.Services.GetRequiredService<DataLinks>().NewAsync(whose.ContactId))!).AbsolutePath;
+        new Uri(await whose.Host.DataLinkAsync(whose.ContactId)).AbsolutePath;
 
     /// <summary>Answers and plans with numbered words, and consents, far more than a page has room for.</summary>
     private static async Task<List<string>> SayMuchAsync(Resident ana, DateTimeOffset begin)

@@ -1,5 +1,6 @@
 using Bot.Dialogs.Surveys;
 using Bot.Host.Data.Model;
+using Bot.Tests.Host.Surveys;
 using Bot.Tests.Kit;
 using Microsoft.EntityFrameworkCore;
 
@@ -54,6 +55,38 @@ public sealed class ProgramScenarios
         await town.PassAsync(TimeSpan.FromMinutes(1));
 
         Assert.Equal(Another, (await town.Host.DatabaseAsync(db => db.ConsentEvents.SingleAsync(consent => consent.State == ConsentState.Withdrawn))).ProgramId);
+    }
+
+    [Fact]
+    public async Task What_is_left_of_a_phone_or_a_chat_whose_person_is_forgotten_stays_in_its_programme()
+    {
+        await using var street = new Visited(await Street.StartAsync());
+        var (town, phone) = (street.Town, Town.NewPhone());
+        await town.TalkAsync(phone, "STREET");
+        var chat = await town.PlanInChatAsync();
+        await MoveToAnotherAsync(town);
+
+        await town.TalkAsync(phone, "FORGET ME", "FORGET ME");
+        await chat.SayAsync("FORGET ME");
+        await chat.SayAsync("FORGET ME");
+        await town.PassAsync(TimeSpan.FromMinutes(1));
+
+        var programmes = await town.Host.DatabaseAsync(db => db.Conversations.Select(row => row.ProgramId).ToListAsync());
+        Assert.Equal(Enumerable.Repeat(Another, 4), programmes);
+    }
+
+    [Fact]
+    public async Task Anonymous_sessions_wait_in_the_programme_of_their_chat()
+    {
+        await using var visited = new Visited(await Town.StartAsync());
+        var town = visited.Town;
+        var ana = await new PeerChat(town.Host, "ana", "en").OpensAsync();
+        await MoveToAnotherAsync(town);
+        await ana.FinishesAsync();
+
+        await town.PassAsync(TimeSpan.FromMinutes(2));
+
+        Assert.Equal(Another, (await town.Host.DatabaseAsync(db => db.Conversations.SingleAsync(row => row.Channel == ChannelNames.Anonymous))).ProgramId);
     }
 
     // As another host would: whoever holds a copy loses the next race, and reads it anew.

@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Replies;
 using Bot.Host.Data.Model;
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using NodaTime.Extensions;
 
@@ -86,6 +87,14 @@ public sealed class TimeScenarios
         var sessions = await town.SessionsAsync(phone);
         Assert.Equal([former, (await town.ConversationAsync(phone))!.ContactId], sessions.Select(s => s.ContactId));
         Assert.Null(sessions[1].ReplacesId);
+        var hash = town.HashOf(phone);
+        foreach (var consent in await town.Host.DatabaseAsync(db => db.Consents.Where(row => row.ValueHash == hash && row.State == ConsentState.Withdrawn).ToListAsync()))
+        {
+            var proof = await town.Host.DatabaseAsync(db => db.ConsentEvents.SingleAsync(row => row.Id == consent.EventId));
+            Assert.Equal((ConsentState.Withdrawn, ConsentMeans.NewOwner, consent.At), (proof.State, proof.How, proof.At));
+        }
+
+        Assert.Equal(1, await town.Host.DatabaseAsync(db => db.ConsentEvents.CountAsync(row => row.ValueHash == hash && row.How == ConsentMeans.NewOwner)));
         await EndAsync(town);
     }
 

@@ -16,7 +16,7 @@ internal sealed class SealedSessions(SessionSealer sessions, AddressProtector ad
     /// <summary>Begins a session. Its row tells no language and no time finer than the day.</summary>
     public void Start(SqlSession sql, SessionRow row, SealedSession session)
     {
-        SessionWriter.Start(sql, row, replaces: false);
+        SessionWriter.Start(sql, row);
         Save(sql, row.Id, session);
     }
 
@@ -44,7 +44,7 @@ internal sealed class SealedSessions(SessionSealer sessions, AddressProtector ad
                 "UPDATE sessions SET id = @1, conversation_id = @2, started_at = @3, recorded_at = @3, ended_at = @3 WHERE id = @0",
                 sessionId,
                 Guid.NewGuid(),
-                await NobodyAsync(sql, row.Survey, day),
+                await NobodyAsync(sql, sessionId, row.Survey, day),
                 day);
         }
         else
@@ -64,7 +64,7 @@ internal sealed class SealedSessions(SessionSealer sessions, AddressProtector ad
         return await row.ReadAsync() ? row.GetGuid(0) : null;
     }
 
-    private async Task<Guid> NobodyAsync(SqlSession sql, string survey, DateTimeOffset day)
+    private async Task<Guid> NobodyAsync(SqlSession sql, Guid sessionId, string survey, DateTimeOffset day)
     {
         var hash = HashOf(survey);
         if (await IdAsync(sql, hash) is { } known)
@@ -84,11 +84,15 @@ internal sealed class SealedSessions(SessionSealer sessions, AddressProtector ad
             CreatedAt = day,
         });
         await sql.ExecuteAsync(
-            "INSERT INTO conversations (id, channel, address_id, version, position, state, created_at) VALUES (@0, @1, @2, 0, 0, '{}', @3)",
+            """
+            INSERT INTO conversations (id, channel, address_id, version, position, state, created_at, program_id)
+            SELECT @0, @1, @2, 0, 0, '{}', @3, c.program_id FROM sessions s JOIN conversations c ON c.id = s.conversation_id WHERE s.id = @4
+            """,
             nobody,
             ChannelNames.Anonymous,
             address,
-            day);
+            day,
+            sessionId);
         return nobody;
     }
 

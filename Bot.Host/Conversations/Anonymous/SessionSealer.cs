@@ -14,8 +14,10 @@ internal sealed class SessionSealer(IDataProtectionProvider protection)
     /// <summary>Seals JSON.</summary>
     public string Seal(string json) => protector.Protect(json.PadRight((json.Length + Block - 1) / Block * Block));
 
+    public static bool IsSealed(string stored) => !stored.StartsWith('{');
+
     /// <summary>JSON as it was, whether it was sealed or not.</summary>
-    public string Open(string stored) => stored.StartsWith('{') ? stored : protector.Unprotect(stored).TrimEnd(' ');
+    public string Open(string stored) => IsSealed(stored) ? protector.Unprotect(stored).TrimEnd(' ') : stored;
 
     /// <summary>As <see cref="Open"/>; null where the key that it was sealed with is gone.</summary>
     public string? Find(string stored)

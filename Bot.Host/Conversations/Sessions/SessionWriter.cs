@@ -1,3 +1,5 @@
+using Bot.Host.Commitments;
+
 namespace Bot.Host.Conversations.Sessions;
 
 /// <summary>Writes sessions and answers inside a transaction of the caller's.</summary>
@@ -14,11 +16,42 @@ internal static class SessionWriter
         VALUES (@id, @session_id, @question, @status, @value, @text, @whose_words, @understood_by, @language, @message_id, @answered_at)
         """;
 
-    public static void Start(SqlSession sql, SessionRow session, bool replaces) => sql.Queue(
+    /// <summary>Begins a session that replaces those of its person before it in which something stands.</summary>
+    /// <remarks>Those in which nothing stands any more leave the chain: what each answer asks of it is as long as what stands, however often a survey is begun.</remarks>
+    public static async Task ReplaceAsync(SqlSession sql, SessionRow session)
+    {
+        var former = await sql.ReadAsync(
+            $"""
+            WITH RECURSIVE former (id, replaces_id, place) AS (
+                SELECT * FROM (
+                    SELECT s.id, s.replaces_id, 0 FROM sessions s WHERE s.contact_id = @0 AND s.survey = @1
+                    ORDER BY s.started_at DESC, s.id DESC LIMIT 1) AS latest
+                UNION ALL
+                SELECT f.replaces_id, (SELECT s.replaces_id FROM sessions s WHERE s.id = f.replaces_id), f.place + 1
+                FROM former f WHERE f.replaces_id IS NOT NULL)
+            SELECT f.id, f.replaces_id FROM former f
+            WHERE ({StandingAnswer}) IS NOT NULL OR ({CommitmentWriter.Open}) IS NOT NULL
+            ORDER BY f.place
+            """,
+            session.ContactId,
+            session.Survey).ToListAsync(row => (Id: row.GetGuid(0), Replaces: row.IdOrNull(1)));
+        for (var i = 0; i < former.Count; i++)
+        {
+            Guid? next = i + 1 < former.Count ? former[i + 1].Id : null;
+            if (former[i].Replaces != next)
+            {
+                sql.Queue("UPDATE sessions SET replaces_id = @1 WHERE id = @0", former[i].Id, next);
+            }
+        }
+
+        session.ReplacesId = former is [var latest, ..] ? latest.Id : null;
+        Start(sql, session);
+    }
+
+    public static void Start(SqlSession sql, SessionRow session) => sql.Queue(
         """
         INSERT INTO sessions (id, conversation_id, contact_id, survey, version, status, channel, language, source, recorded_by, started_at, recorded_at, replaces_id)
-        VALUES (@id, @conversation_id, @contact_id, @survey, @version, @status, @channel, @language, @source, @recorded_by, @started_at, @recorded_at,
-            CASE WHEN @replaces THEN (SELECT s.id FROM sessions s WHERE s.contact_id = @contact_id AND s.survey = @survey ORDER BY s.started_at DESC, s.id DESC LIMIT 1) END)
+        VALUES (@id, @conversation_id, @contact_id, @survey, @version, @status, @channel, @language, @source, @recorded_by, @started_at, @recorded_at, @replaces_id)
         """,
         ("@id", session.Id),
         ("@conversation_id", session.ConversationId),
@@ -32,7 +65,7 @@ internal static class SessionWriter
         ("@recorded_by", session.RecordedBy),
         ("@started_at", session.StartedAt),
         ("@recorded_at", session.RecordedAt),
-        ("@replaces", replaces));
+        ("@replaces_id", session.ReplacesId));
 
     public static void Reopen(SqlSession sql, Guid sessionId) =>
         sql.Queue("UPDATE sessions SET status = 'active', ended_at = NULL WHERE id = @0", sessionId);

@@ -7,7 +7,7 @@ namespace Bot.Host.Conversations.Turns;
 internal static class SessionEvents
 {
     public static void AddTo(EventWriters writers) => writers
-        .On<DialogEvent.SessionStarted>((turn, started) => SessionWriter.Start(turn.Sql, SessionOf(turn, started), started.Replaces))
+        .On<DialogEvent.SessionStarted>(StartAsync)
         .On<DialogEvent.SessionReopened>((turn, reopened) => SessionWriter.Reopen(turn.Sql, reopened.SessionId))
         .On<DialogEvent.SessionOfSomeoneElse>((turn, other) => SessionWriter.ReplaceNothing(turn.Sql, other.SessionId))
         .On<DialogEvent.SessionEnded>(EndAsync)
@@ -20,6 +20,19 @@ internal static class SessionEvents
             SessionWriter.Supersede(turn.Sql, turn.SessionId, passed.Question, await turn.FormerAsync(), turn.At))
         .On<DialogEvent.LanguageChanged>((turn, changed) => SessionWriter.SetLanguage(turn.Sql, turn.SessionId, changed.Language.Tag))
         .On<DialogEvent.CommitmentChanged>((turn, changed) => changed.Change is CommitmentChange.Made ? AnswerAsync(turn, Answer(turn, changed.Commitment)) : Task.CompletedTask);
+
+    private static async Task StartAsync(TurnWrite turn, DialogEvent.SessionStarted started)
+    {
+        var session = SessionOf(turn, started);
+        if (started.Replaces)
+        {
+            await SessionWriter.ReplaceAsync(turn.Sql, session);
+        }
+        else
+        {
+            SessionWriter.Start(turn.Sql, session);
+        }
+    }
 
     private static async Task EndAsync(TurnWrite turn, DialogEvent.SessionEnded ended) => SessionWriter.End(
         turn.Sql, ended.SessionId, ended.How, ended.How is SessionEnd.Completed ? await turn.FormerAsync() : [], turn.At);

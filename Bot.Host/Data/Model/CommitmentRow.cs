@@ -94,6 +94,7 @@ internal sealed class CommitmentRow
         builder.Property(c => c.Status).HasConversion(new TextConverter<CommitmentStatus>()).HasMaxLength(12);
         builder.Property(c => c.NextStep).HasConversion(new TextConverter<FollowUpKind>()).HasMaxLength(12);
         builder.HasIndex(c => c.ContactId);
+        builder.HasIndex(c => new { c.ContactId, c.MadeAt }).HasFilter("ended_at IS NULL AND status <> 'draft'").HasDatabaseName("ix_commitments_open");
         builder.HasIndex(c => c.SessionId);
         builder.HasIndex(c => new { c.MadeAt, c.Id });
         builder.HasIndex(c => c.NextAt).HasFilter("next_at IS NOT NULL").HasDatabaseName("ix_commitments_due");

@@ -75,6 +75,9 @@ internal enum ConsentMeans
 
     /// <summary>Staff did it, or the person by way of them.</summary>
     Staff,
+
+    /// <summary>Nobody told it: who speaks there now is taken for a new owner.</summary>
+    NewOwner,
 }
 
 /// <summary>What holds now at an address: looked at once more when something is about to be sent. Keeps no readable address.</summary>

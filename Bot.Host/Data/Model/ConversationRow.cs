@@ -10,7 +10,7 @@ internal sealed class ConversationRow
 
     public required string Channel { get; init; }
 
-    public Guid ProgramId { get; init; }
+    public required Guid ProgramId { get; init; }
 
     public Guid AddressId { get; init; }
 
@@ -48,7 +48,6 @@ internal sealed class ConversationRow
     {
         builder.ToTable("conversations");
         builder.Property(c => c.Channel).HasMaxLength(ChannelNames.MaxLength);
-        builder.Property(c => c.ProgramId).HasDefaultValue(ProgramRow.DefaultId);
         builder.Property(c => c.Provider).HasMaxLength(48);
         builder.Property(c => c.OurNumber).HasMaxLength(32);
         builder.Property(c => c.EarlierReplies).HasDefaultValue(0);

@@ -22,7 +22,7 @@ internal sealed class MessageRow
 
     public required MessageStatus Status { get; set; }
 
-    public Guid ProgramId { get; init; }
+    public required Guid ProgramId { get; init; }
 
     /// <summary>Who brought it, or takes it; null for what nobody ever will. Once it is being sent, whoever has taken it.</summary>
     public string? Provider { get; set; }
@@ -91,7 +91,6 @@ internal sealed class MessageRow
         builder.Property(m => m.Channel).HasMaxLength(ChannelNames.MaxLength);
         builder.Property(m => m.Status).HasConversion(new TextConverter<MessageStatus>()).HasMaxLength(12);
         builder.Property(m => m.Kind).HasConversion(new TextConverter<ReplyKind>()).HasMaxLength(16);
-        builder.Property(m => m.ProgramId).HasDefaultValue(ProgramRow.DefaultId);
         builder.Property(m => m.Provider).HasMaxLength(48);
         builder.Property(m => m.OurNumber).HasMaxLength(32);
         builder.Property(m => m.ProviderId).HasMaxLength(64);
@@ -101,6 +100,8 @@ internal sealed class MessageRow
         builder.HasIndex(m => m.NaturalKey).IsUnique().HasFilter("natural_key IS NOT NULL");
         builder.HasIndex(m => new { m.ConversationId, m.Position }).IsUnique();
         builder.HasIndex(m => new { m.Priority, m.NotBefore }).HasFilter("status = 'queued'").HasDatabaseName("ix_messages_queued");
+        builder.HasIndex(m => new { m.ConversationId, m.Priority }).HasFilter("status = 'queued'").HasDatabaseName("ix_messages_waiting");
+        builder.HasIndex(m => new { m.ConversationId, m.CreatedAt }).HasFilter("outgoing AND NOT proactive").HasDatabaseName("ix_messages_replies");
         builder.HasIndex(m => m.NotBefore).HasFilter("status = 'failed' AND NOT outgoing").HasDatabaseName("ix_messages_failed");
         builder.HasIndex(m => m.LeaseUntil).HasFilter("status = 'sending'").HasDatabaseName("ix_messages_sending");
         builder.HasIndex(m => m.HandedOverAt).HasFilter("handed_over_at IS NOT NULL");
@@ -118,6 +119,9 @@ internal sealed class MessageText
 
     /// <summary>The Activity as a chat shows it, as JSON, without what its row tells: id, time, conversation. Null for texts, and once redacted.</summary>
     public string? Activity { get; set; }
+
+    /// <summary>What is not told by the words and is needed to try a turn that failed again, as JSON; null for nothing, and once redacted.</summary>
+    public string? Retry { get; init; }
 
     /// <summary>Which retention period applies: <c>conversation</c>.</summary>
     public required string RecordClass { get; init; }

@@ -37,7 +37,7 @@ internal sealed class SessionRow
 
     public DateTimeOffset? EndedAt { get; set; }
 
-    /// <summary>The person's former session, whose answers this one replaces.</summary>
+    /// <summary>The last of the person's former sessions in which something stood when this one began: it replaces their answers.</summary>
     public Guid? ReplacesId { get; set; }
 
     /// <summary>An anonymous session, encrypted, until it is moved among others; null otherwise.</summary>
@@ -51,7 +51,7 @@ internal sealed class SessionRow
         builder.Property(s => s.Channel).HasMaxLength(ChannelNames.MaxLength);
         builder.Property(s => s.Source).HasMaxLength(40);
         builder.HasIndex(s => new { s.Survey, s.Id });
-        builder.HasIndex(s => s.ContactId);
+        builder.HasIndex(s => new { s.ContactId, s.Survey, s.StartedAt });
         builder.HasIndex(s => s.ConversationId).IsUnique().HasFilter("status = 'active'").HasDatabaseName("ix_sessions_open");
         builder.HasOne<ConversationRow>().WithMany().HasForeignKey(s => s.ConversationId);
     }

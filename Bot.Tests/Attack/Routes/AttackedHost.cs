@@ -175,7 +175,7 @@ internal sealed class AttackedHost : IAsyncDisposable
         var (_, answer) = await twilio.TextAsync(host.Address, Phone, "MATTERS", signedAs: new Uri(Public));
         answer.EnsureSuccessStatusCode();
         contact = await host.DatabaseAsync(async db => (await db.Contacts.OrderByDescending(row => row.CreatedAt).FirstAsync()).Id);
-        link = new Uri((await host.Services.GetRequiredService<DataLinks>().NewAsync(contact))!).AbsolutePath;
+        link = new Uri(await host.DataLinkAsync(contact)).AbsolutePath;
     }
 
     /// <summary>A page with a chat of its own: one that was finished is over.</summary>

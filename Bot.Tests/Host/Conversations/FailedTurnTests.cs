@@ -8,6 +8,7 @@ using Bot.Host.Channels;
 using Bot.Host.Conversations;
 using Bot.Host.Data.Model;
 using Bot.Host.Platform;
+using Bot.Localization.Languages;
 using Bot.Localization.Lexicons;
 using Bot.Localization.Signals;
 using Bot.Tests.Host.Surveys;
@@ -309,6 +310,53 @@ public sealed class FailedTurnTests : IAsyncLifetime
         Assert.Equal(((Guid?)null, (Guid?)null, (Guid?)null, (Guid?)null), (shown.ConversationId, shown.ContactId, shown.SessionId, shown.MessageId));
         Assert.Equal(4, shown.Id.Version);
     }
+
+    [Fact]
+    public async Task A_picture_whose_turn_failed_is_tried_again()
+    {
+        isBroken = true;
+        await AcceptAsync(Texted("") with { MediaCount = 1 });
+        isBroken = false;
+
+        await PassAsync(TimeSpan.FromMinutes(2));
+
+        Assert.Equal(MessageStatus.Received, (await LastInboundAsync()).Status);
+        Assert.Equal(1, await host.DatabaseAsync(db => db.Messages.CountAsync(message => message.Outgoing)));
+    }
+
+    [Fact]
+    public async Task An_opt_out_that_only_the_carrier_knows_holds_although_its_turn_failed()
+    {
+        await SayAsync("MATTERS");
+        isBroken = true;
+
+        await AcceptAsync(Texted("goodbye now") with { CarrierReply = CarrierKeyword.Stop });
+
+        Assert.Equal(SuppressionReason.Stop, (await host.DatabaseAsync(db => db.Suppressions.AsNoTracking().SingleAsync())).Reason);
+        isBroken = false;
+        await PassAsync(TimeSpan.FromMinutes(2));
+        Assert.Equal(MessageStatus.Received, (await LastInboundAsync()).Status);
+        Assert.Equal(1, await host.DatabaseAsync(db => db.Messages.CountAsync(message => message.Outgoing)));
+    }
+
+    [Fact]
+    public async Task What_came_with_the_words_is_known_when_their_turn_is_tried_again()
+    {
+        var pressed = new AskedQuestion(Guid.NewGuid(), "area");
+        isBroken = true;
+        await AcceptAsync(Texted("info, please") with { CarrierReply = CarrierKeyword.Help, Pressed = pressed, Locale = Language.Parse("es") });
+        isBroken = false;
+
+        await PassAsync(TimeSpan.FromMinutes(2));
+
+        var heard = engine.ReceivedCalls().Select(call => call.GetArguments()[0]).OfType<TurnInput.Said>().Last();
+        Assert.Equal(("info, please", CarrierKeyword.Help, pressed, Language.Parse("es")), (heard.Text, heard.AnsweredByCarrier!.Value, heard.Pressed, heard.Locale!));
+        Assert.Null((await host.DatabaseAsync(db => db.MessageTexts.SingleAsync(text => text.Text == "info, please"))).Retry);
+    }
+
+    private static InboundMessage Texted(string words) => InboundMessage.OfPhone("simulator", Guid.NewGuid().ToString("N"), Phone, "simulator", words);
+
+    private Task<InboundResult> AcceptAsync(InboundMessage message) => host.Services.GetRequiredService<IInboundMessages>().AcceptAsync(message, CancellationToken.None);
 
     private Task<InboundResult> SayAsync(string words, string? id = null) => host.Services.GetRequiredService<IInboundMessages>().AcceptAsync(
         InboundMessage.OfPhone("simulator", id ?? Guid.NewGuid().ToString("N"), Phone, "simulator", words), CancellationToken.None);

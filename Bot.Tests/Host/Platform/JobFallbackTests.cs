@@ -26,7 +26,7 @@ public sealed class JobFallbackTests : IAsyncLifetime
     {
         redis = await RedisServer.StartAsync();
         client = RedisServer.Connect(redis.ConnectionString);
-        absence = new RedisAbsence(client, new ProgramClock(time));
+        absence = new RedisAbsence(new ProgramClock(time), client);
     }
 
     public async Task DisposeAsync()

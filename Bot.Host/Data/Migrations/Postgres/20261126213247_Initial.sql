@@ -143,7 +143,7 @@ CREATE TABLE suppressions (
 CREATE TABLE conversations (
     id uuid NOT NULL,
     channel text NOT NULL,
-    program_id uuid NOT NULL DEFAULT '01900000-0000-7000-8000-000000000001',
+    program_id uuid NOT NULL,
     address_id uuid NOT NULL,
     provider text,
     our_number text,
@@ -224,7 +224,7 @@ CREATE TABLE messages (
     outgoing boolean NOT NULL,
     channel text NOT NULL,
     status character varying(12) NOT NULL,
-    program_id uuid NOT NULL DEFAULT '01900000-0000-7000-8000-000000000001',
+    program_id uuid NOT NULL,
     provider text,
     our_number text,
     media_count integer NOT NULL,
@@ -289,6 +289,7 @@ CREATE TABLE message_texts (
     message_id uuid NOT NULL,
     text text,
     activity text,
+    retry text,
     record_class text NOT NULL,
     created_at bigint NOT NULL,
     redacted_at bigint,
@@ -335,6 +336,8 @@ CREATE INDEX ix_commitments_due ON commitments (next_at) WHERE next_at IS NOT NU
 
 CREATE INDEX ix_commitments_made_at_id ON commitments (made_at, id);
 
+CREATE INDEX ix_commitments_open ON commitments (contact_id, made_at) WHERE ended_at IS NULL AND status <> 'draft';
+
 CREATE INDEX ix_commitments_session_id ON commitments (session_id);
 
 CREATE INDEX ix_commitments_texted_in_id ON commitments (texted_in_id);
@@ -373,7 +376,11 @@ CREATE UNIQUE INDEX ix_messages_provider_provider_id ON messages (provider, prov
 
 CREATE INDEX ix_messages_queued ON messages (priority, not_before) WHERE status = 'queued';
 
+CREATE INDEX ix_messages_replies ON messages (conversation_id, created_at) WHERE outgoing AND NOT proactive;
+
 CREATE INDEX ix_messages_sending ON messages (lease_until) WHERE status = 'sending';
+
+CREATE INDEX ix_messages_waiting ON messages (conversation_id, priority) WHERE status = 'queued';
 
 CREATE INDEX ix_phone_codes_conversation_id ON phone_codes (conversation_id);
 
@@ -383,7 +390,7 @@ CREATE INDEX ix_phone_codes_send_at ON phone_codes (send_at) WHERE send_at IS NO
 
 CREATE INDEX ix_phone_codes_value_hash_created_at ON phone_codes (value_hash, created_at);
 
-CREATE INDEX ix_sessions_contact_id ON sessions (contact_id);
+CREATE INDEX ix_sessions_contact_id_survey_started_at ON sessions (contact_id, survey, started_at);
 
 CREATE UNIQUE INDEX ix_sessions_open ON sessions (conversation_id) WHERE status = 'active';
 

@@ -444,6 +444,10 @@ namespace Bot.Host.Data.Migrations.Postgres
                     b.HasIndex("TextedInId")
                         .HasDatabaseName("ix_commitments_texted_in_id");
 
+                    b.HasIndex("ContactId", "MadeAt")
+                        .HasDatabaseName("ix_commitments_open")
+                        .HasFilter("ended_at IS NULL AND status <> 'draft'");
+
                     b.HasIndex("MadeAt", "Id")
                         .HasDatabaseName("ix_commitments_made_at_id");
 
@@ -720,9 +724,7 @@ namespace Bot.Host.Data.Migrations.Postgres
                         .HasColumnName("position");
 
                     b.Property<Guid>("ProgramId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
-                        .HasDefaultValue(new Guid("01900000-0000-7000-8000-000000000001"))
                         .HasColumnName("program_id");
 
                     b.Property<string>("Provider")
@@ -910,9 +912,7 @@ namespace Bot.Host.Data.Migrations.Postgres
                         .HasColumnName("proactive");
 
                     b.Property<Guid>("ProgramId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
-                        .HasDefaultValue(new Guid("01900000-0000-7000-8000-000000000001"))
                         .HasColumnName("program_id");
 
                     b.Property<string>("Provider")
@@ -971,9 +971,17 @@ namespace Bot.Host.Data.Migrations.Postgres
                         .HasDatabaseName("ix_messages_failed")
                         .HasFilter("status = 'failed' AND NOT outgoing");
 
+                    b.HasIndex("ConversationId", "CreatedAt")
+                        .HasDatabaseName("ix_messages_replies")
+                        .HasFilter("outgoing AND NOT proactive");
+
                     b.HasIndex("ConversationId", "Position")
                         .IsUnique()
                         .HasDatabaseName("ix_messages_conversation_id_position");
+
+                    b.HasIndex("ConversationId", "Priority")
+                        .HasDatabaseName("ix_messages_waiting")
+                        .HasFilter("status = 'queued'");
 
                     b.HasIndex("Priority", "NotBefore")
                         .HasDatabaseName("ix_messages_queued")
@@ -1010,6 +1018,10 @@ namespace Bot.Host.Data.Migrations.Postgres
                     b.Property<long?>("RedactedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("redacted_at");
+
+                    b.Property<string>("Retry")
+                        .HasColumnType("text")
+                        .HasColumnName("retry");
 
                     b.Property<string>("Text")
                         .HasColumnType("text")
@@ -1244,9 +1256,6 @@ namespace Bot.Host.Data.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_sessions");
 
-                    b.HasIndex("ContactId")
-                        .HasDatabaseName("ix_sessions_contact_id");
-
                     b.HasIndex("ConversationId")
                         .IsUnique()
                         .HasDatabaseName("ix_sessions_open")
@@ -1254,6 +1263,9 @@ namespace Bot.Host.Data.Migrations.Postgres
 
                     b.HasIndex("Survey", "Id")
                         .HasDatabaseName("ix_sessions_survey_id");
+
+                    b.HasIndex("ContactId", "Survey", "StartedAt")
+                        .HasDatabaseName("ix_sessions_contact_id_survey_started_at");
 
                     b.ToTable("sessions", (string)null);
                 });

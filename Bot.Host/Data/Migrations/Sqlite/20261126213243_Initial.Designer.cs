@@ -442,6 +442,10 @@ namespace Bot.Host.Data.Migrations.Sqlite
                     b.HasIndex("TextedInId")
                         .HasDatabaseName("ix_commitments_texted_in_id");
 
+                    b.HasIndex("ContactId", "MadeAt")
+                        .HasDatabaseName("ix_commitments_open")
+                        .HasFilter("ended_at IS NULL AND status <> 'draft'");
+
                     b.HasIndex("MadeAt", "Id")
                         .HasDatabaseName("ix_commitments_made_at_id");
 
@@ -718,9 +722,7 @@ namespace Bot.Host.Data.Migrations.Sqlite
                         .HasColumnName("position");
 
                     b.Property<Guid>("ProgramId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT")
-                        .HasDefaultValue(new Guid("01900000-0000-7000-8000-000000000001"))
                         .HasColumnName("program_id");
 
                     b.Property<string>("Provider")
@@ -908,9 +910,7 @@ namespace Bot.Host.Data.Migrations.Sqlite
                         .HasColumnName("proactive");
 
                     b.Property<Guid>("ProgramId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT")
-                        .HasDefaultValue(new Guid("01900000-0000-7000-8000-000000000001"))
                         .HasColumnName("program_id");
 
                     b.Property<string>("Provider")
@@ -969,9 +969,17 @@ namespace Bot.Host.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_messages_failed")
                         .HasFilter("status = 'failed' AND NOT outgoing");
 
+                    b.HasIndex("ConversationId", "CreatedAt")
+                        .HasDatabaseName("ix_messages_replies")
+                        .HasFilter("outgoing AND NOT proactive");
+
                     b.HasIndex("ConversationId", "Position")
                         .IsUnique()
                         .HasDatabaseName("ix_messages_conversation_id_position");
+
+                    b.HasIndex("ConversationId", "Priority")
+                        .HasDatabaseName("ix_messages_waiting")
+                        .HasFilter("status = 'queued'");
 
                     b.HasIndex("Priority", "NotBefore")
                         .HasDatabaseName("ix_messages_queued")
@@ -1008,6 +1016,10 @@ namespace Bot.Host.Data.Migrations.Sqlite
                     b.Property<long?>("RedactedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("redacted_at");
+
+                    b.Property<string>("Retry")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("retry");
 
                     b.Property<string>("Text")
                         .HasColumnType("TEXT")
@@ -1242,9 +1254,6 @@ namespace Bot.Host.Data.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_sessions");
 
-                    b.HasIndex("ContactId")
-                        .HasDatabaseName("ix_sessions_contact_id");
-
                     b.HasIndex("ConversationId")
                         .IsUnique()
                         .HasDatabaseName("ix_sessions_open")
@@ -1252,6 +1261,9 @@ namespace Bot.Host.Data.Migrations.Sqlite
 
                     b.HasIndex("Survey", "Id")
                         .HasDatabaseName("ix_sessions_survey_id");
+
+                    b.HasIndex("ContactId", "Survey", "StartedAt")
+                        .HasDatabaseName("ix_sessions_contact_id_survey_started_at");
 
                     b.ToTable("sessions", (string)null);
                 });

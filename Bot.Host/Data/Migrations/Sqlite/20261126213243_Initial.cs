@@ -225,7 +225,7 @@ namespace Bot.Host.Data.Migrations.Sqlite
                 {
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     channel = table.Column<string>(type: "TEXT", maxLength: 48, nullable: false),
-                    program_id = table.Column<Guid>(type: "TEXT", nullable: false, defaultValue: new Guid("01900000-0000-7000-8000-000000000001")),
+                    program_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     address_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     provider = table.Column<string>(type: "TEXT", maxLength: 48, nullable: true),
                     our_number = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
@@ -364,7 +364,7 @@ namespace Bot.Host.Data.Migrations.Sqlite
                     outgoing = table.Column<bool>(type: "INTEGER", nullable: false),
                     channel = table.Column<string>(type: "TEXT", maxLength: 48, nullable: false),
                     status = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
-                    program_id = table.Column<Guid>(type: "TEXT", nullable: false, defaultValue: new Guid("01900000-0000-7000-8000-000000000001")),
+                    program_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     provider = table.Column<string>(type: "TEXT", maxLength: 48, nullable: true),
                     our_number = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
                     media_count = table.Column<int>(type: "INTEGER", nullable: false),
@@ -462,6 +462,7 @@ namespace Bot.Host.Data.Migrations.Sqlite
                     message_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     text = table.Column<string>(type: "TEXT", nullable: true),
                     activity = table.Column<string>(type: "TEXT", nullable: true),
+                    retry = table.Column<string>(type: "TEXT", nullable: true),
                     record_class = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     redacted_at = table.Column<long>(type: "INTEGER", nullable: true)
@@ -566,6 +567,12 @@ namespace Bot.Host.Data.Migrations.Sqlite
                 name: "ix_commitments_made_at_id",
                 table: "commitments",
                 columns: new[] { "made_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_commitments_open",
+                table: "commitments",
+                columns: new[] { "contact_id", "made_at" },
+                filter: "ended_at IS NULL AND status <> 'draft'");
 
             migrationBuilder.CreateIndex(
                 name: "ix_commitments_session_id",
@@ -678,10 +685,22 @@ namespace Bot.Host.Data.Migrations.Sqlite
                 filter: "status = 'queued'");
 
             migrationBuilder.CreateIndex(
+                name: "ix_messages_replies",
+                table: "messages",
+                columns: new[] { "conversation_id", "created_at" },
+                filter: "outgoing AND NOT proactive");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_messages_sending",
                 table: "messages",
                 column: "lease_until",
                 filter: "status = 'sending'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_messages_waiting",
+                table: "messages",
+                columns: new[] { "conversation_id", "priority" },
+                filter: "status = 'queued'");
 
             migrationBuilder.CreateIndex(
                 name: "ix_phone_codes_conversation_id",
@@ -705,9 +724,9 @@ namespace Bot.Host.Data.Migrations.Sqlite
                 columns: new[] { "value_hash", "created_at" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_sessions_contact_id",
+                name: "ix_sessions_contact_id_survey_started_at",
                 table: "sessions",
-                column: "contact_id");
+                columns: new[] { "contact_id", "survey", "started_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_sessions_open",

@@ -133,7 +133,7 @@ CREATE TABLE "suppressions" (
 CREATE TABLE "conversations" (
     "id" TEXT NOT NULL CONSTRAINT "pk_conversations" PRIMARY KEY,
     "channel" TEXT NOT NULL,
-    "program_id" TEXT NOT NULL DEFAULT '01900000-0000-7000-8000-000000000001',
+    "program_id" TEXT NOT NULL,
     "address_id" TEXT NOT NULL,
     "provider" TEXT NULL,
     "our_number" TEXT NULL,
@@ -210,7 +210,7 @@ CREATE TABLE "messages" (
     "outgoing" INTEGER NOT NULL,
     "channel" TEXT NOT NULL,
     "status" TEXT NOT NULL,
-    "program_id" TEXT NOT NULL DEFAULT '01900000-0000-7000-8000-000000000001',
+    "program_id" TEXT NOT NULL,
     "provider" TEXT NULL,
     "our_number" TEXT NULL,
     "media_count" INTEGER NOT NULL,
@@ -272,6 +272,7 @@ CREATE TABLE "message_texts" (
     "message_id" TEXT NOT NULL CONSTRAINT "pk_message_texts" PRIMARY KEY,
     "text" TEXT NULL,
     "activity" TEXT NULL,
+    "retry" TEXT NULL,
     "record_class" TEXT NOT NULL,
     "created_at" INTEGER NOT NULL,
     "redacted_at" INTEGER NULL,
@@ -316,6 +317,8 @@ CREATE INDEX "ix_commitments_due" ON "commitments" ("next_at") WHERE next_at IS 
 
 CREATE INDEX "ix_commitments_made_at_id" ON "commitments" ("made_at", "id");
 
+CREATE INDEX "ix_commitments_open" ON "commitments" ("contact_id", "made_at") WHERE ended_at IS NULL AND status <> 'draft';
+
 CREATE INDEX "ix_commitments_session_id" ON "commitments" ("session_id");
 
 CREATE INDEX "ix_commitments_texted_in_id" ON "commitments" ("texted_in_id");
@@ -354,7 +357,11 @@ CREATE UNIQUE INDEX "ix_messages_provider_provider_id" ON "messages" ("provider"
 
 CREATE INDEX "ix_messages_queued" ON "messages" ("priority", "not_before") WHERE status = 'queued';
 
+CREATE INDEX "ix_messages_replies" ON "messages" ("conversation_id", "created_at") WHERE outgoing AND NOT proactive;
+
 CREATE INDEX "ix_messages_sending" ON "messages" ("lease_until") WHERE status = 'sending';
+
+CREATE INDEX "ix_messages_waiting" ON "messages" ("conversation_id", "priority") WHERE status = 'queued';
 
 CREATE INDEX "ix_phone_codes_conversation_id" ON "phone_codes" ("conversation_id");
 
@@ -364,7 +371,7 @@ CREATE INDEX "ix_phone_codes_send_at" ON "phone_codes" ("send_at") WHERE send_at
 
 CREATE INDEX "ix_phone_codes_value_hash_created_at" ON "phone_codes" ("value_hash", "created_at");
 
-CREATE INDEX "ix_sessions_contact_id" ON "sessions" ("contact_id");
+CREATE INDEX "ix_sessions_contact_id_survey_started_at" ON "sessions" ("contact_id", "survey", "started_at");
 
 CREATE UNIQUE INDEX "ix_sessions_open" ON "sessions" ("conversation_id") WHERE status = 'active';
 
