@@ -44,7 +44,7 @@ public static class AnswerRecognizer
             Question.MultipleChoice multiple => MultipleChoiceRecognizer.Recognize(multiple, answer, language),
             Question.Ranking ranking => RankingRecognizer.Recognize(ranking, answer, language),
             Question.Scale scale => ScaleRecognizer.Recognize(scale, answer, language),
-            Question.YesNo => YesNoRecognizer.Recognize(answer),
+            Question.YesNo yesNo => YesNoRecognizer.Recognize(yesNo, answer),
             Question.Number number => NumberRecognizer.Recognize(number, answer),
             Question.Date date => DateRecognizer.Recognize(date, answer, language, today),
             Question.PostalCode postal => PostalCodeRecognizer.Recognize(postal, answer),

@@ -56,6 +56,8 @@ internal sealed record LexiconFile
 
     public required string[] NotANo { get; init; }
 
+    public required YesNoData YesNo { get; init; }
+
     /// <summary>Ways to say how a commitment went, by outcome.</summary>
     public required Dictionary<string, string[]> Outcomes { get; init; }
 
@@ -141,4 +143,26 @@ internal sealed record LexiconFile
         string RefusalsBehind,
         string Carriers,
         string Leads);
+}
+
+/// <summary>How a text that says more than yes or no is read.</summary>
+internal sealed record YesNoData
+{
+    /// <summary>Words that say yes wherever they stand by themselves or last.</summary>
+    public required string PlainYes { get; init; }
+
+    /// <summary>The same for no.</summary>
+    public required string PlainNo { get; init; }
+
+    /// <summary>What begins another clause.</summary>
+    public required string[] Turns { get; init; }
+
+    /// <summary>What takes back what was said before it.</summary>
+    public required string[] Corrections { get; init; }
+
+    /// <summary>What makes an answer depend on something.</summary>
+    public required string[] Conditions { get; init; }
+
+    /// <summary>Words that say yes with their accent, and without it may say "if".</summary>
+    public required string IfWithoutAccent { get; init; }
 }

@@ -40,9 +40,6 @@ internal sealed class SignalLexicon
     /// <summary>First names, for "I am not Juan".</summary>
     public WordSet Names { get; } = new();
 
-    /// <summary>Words written with a capital letter that are no one's name.</summary>
-    public WordSet NoNames { get; } = new();
-
     public FrozenDictionary<string, ReservedWord> Reserved { get; private set; } = FrozenDictionary<string, ReservedWord>.Empty;
 
     /// <summary>"No hablo inglés": whole texts that ask for the language they are in.</summary>
@@ -54,7 +51,7 @@ internal sealed class SignalLexicon
     public FrozenSet<string> YesSigns { get; private set; } = FrozenSet<string>.Empty;
 
     /// <summary>What stands before a name in "I am not Juan".</summary>
-    public string[] NotMe { get; private set; } = [];
+    public FrozenSet<string> NotMe { get; private set; } = FrozenSet<string>.Empty;
 
     public string[] Reactions { get; private set; } = [];
 
@@ -75,7 +72,7 @@ internal sealed class SignalLexicon
         lexicon.Danger.Freeze(size);
         lexicon.AutoReply.Freeze(size);
         lexicon.ReservedSentences.Freeze(size);
-        foreach (var set in new[] { lexicon.World, lexicon.Usual, lexicon.Now, lexicon.Edge, lexicon.LanguageEdge, lexicon.Names, lexicon.NoNames })
+        foreach (var set in new[] { lexicon.World, lexicon.Usual, lexicon.Now, lexicon.Edge, lexicon.LanguageEdge, lexicon.Names })
         {
             set.Freeze(size);
         }
@@ -96,7 +93,7 @@ internal sealed class SignalLexicon
             .ToFrozenDictionary(StringComparer.Ordinal);
         lexicon.Yes = Folded(files.SelectMany(file => file.Yes));
         lexicon.YesSigns = files.SelectMany(file => file.Yes).Where(sign => TextFolding.Fold(sign).Length == 0).Select(TextFolding.SignOf).ToFrozenSet(StringComparer.Ordinal);
-        lexicon.NotMe = [.. Folded(files.SelectMany(file => file.NotMe))];
+        lexicon.NotMe = Folded(files.SelectMany(file => file.NotMe));
         lexicon.Reactions = [.. Folded(files.SelectMany(file => file.Noise.Reactions)).OrderByDescending(prefix => prefix.Length)];
         lexicon.Attachments = Folded(files.SelectMany(file => file.Noise.Attachments));
         lexicon.Signatures = [.. files.SelectMany(file => file.Noise.Signatures).OrderByDescending(prefix => prefix.Length)];
@@ -127,7 +124,6 @@ internal sealed class SignalLexicon
                 "edge" => Edge,
                 "languageEdge" => LanguageEdge,
                 "name" => Names,
-                "noName" => NoNames,
                 _ => null,
             };
             foreach (var id in set.Members)

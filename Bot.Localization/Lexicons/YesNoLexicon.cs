@@ -24,7 +24,15 @@ internal sealed class YesNoLexicon
 
         Whole = whole.ToFrozenDictionary(StringComparer.Ordinal);
         Signs = signs.ToFrozenDictionary(StringComparer.Ordinal);
-        Unsure = Folded(files.SelectMany(file => file.Unsure)).ToFrozenSet(StringComparer.Ordinal);
+        Unsure = Folded(files.SelectMany(file => file.Unsure));
+        NotANo = Folded(files.SelectMany(file => file.NotANo));
+        Plain = files.SelectMany(file => Words(file.YesNo.PlainYes).Select(word => (word, yes: true)).Concat(Words(file.YesNo.PlainNo).Select(word => (word, yes: false))))
+            .DistinctBy(pair => pair.word, StringComparer.Ordinal)
+            .ToFrozenDictionary(pair => pair.word, pair => pair.yes, StringComparer.Ordinal);
+        Turns = Folded(files.SelectMany(file => file.YesNo.Turns));
+        Corrections = Folded(files.SelectMany(file => file.YesNo.Corrections));
+        Conditions = Folded(files.SelectMany(file => file.YesNo.Conditions));
+        IfWithoutAccent = files.SelectMany(file => Words(file.YesNo.IfWithoutAccent)).ToFrozenSet(StringComparer.Ordinal);
         Openers = files.SelectMany(file => file.YesOpeners.Select(word => (word, yes: true)).Concat(file.NoOpeners.Select(word => (word, yes: false))))
             .DistinctBy(pair => TextFolding.Fold(pair.word), StringComparer.Ordinal)
             .ToFrozenDictionary(pair => TextFolding.Fold(pair.word), pair => pair.yes, StringComparer.Ordinal);
@@ -44,5 +52,25 @@ internal sealed class YesNoLexicon
     /// <summary>Texts that are neither, even where they begin like one.</summary>
     public FrozenSet<string> Unsure { get; }
 
-    private static IEnumerable<string> Folded(IEnumerable<string> phrases) => phrases.Select(TextFolding.Fold);
+    /// <summary>Texts that begin with a no and are none.</summary>
+    public FrozenSet<string> NotANo { get; }
+
+    /// <summary>Words that say yes or no wherever they stand by themselves, or last.</summary>
+    public FrozenDictionary<string, bool> Plain { get; }
+
+    /// <summary>What begins another clause.</summary>
+    public FrozenSet<string> Turns { get; }
+
+    /// <summary>What takes back what was said before it.</summary>
+    public FrozenSet<string> Corrections { get; }
+
+    /// <summary>What makes an answer depend on something.</summary>
+    public FrozenSet<string> Conditions { get; }
+
+    /// <summary>Words that say yes with their accent, and without it may say "if".</summary>
+    public FrozenSet<string> IfWithoutAccent { get; }
+
+    private static FrozenSet<string> Folded(IEnumerable<string> phrases) => phrases.Select(TextFolding.Fold).ToFrozenSet(StringComparer.Ordinal);
+
+    private static IEnumerable<string> Words(string words) => words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(TextFolding.Fold);
 }

@@ -68,7 +68,9 @@ public static class SignalReader
         {
             optOut = asked;
         }
-        else if (optOut == OptOutKind.None && IsNotTheName(lexicon, cleaned, folded, ids))
+
+        else if (optOut == OptOutKind.None && folded.Count > 1 && lexicon.Names.Contains(ids[^1])
+            && lexicon.NotMe.GetAlternateLookup<ReadOnlySpan<char>>().Contains(folded.Between(0, folded.Count - 2)))
         {
             optOut = OptOutKind.WrongNumber;
         }
@@ -150,32 +152,5 @@ public static class SignalReader
         }
 
         return null;
-    }
-
-    // "I'm not Danuta": a name no list has is known by its capital letter, where capital letters are used sparingly.
-    private static bool IsNotTheName(SignalLexicon lexicon, string cleaned, in FoldedText folded, ReadOnlySpan<int> ids)
-    {
-        if (folded.Count is < 2 or > 6 || lexicon.NotMe.Length == 0)
-        {
-            return false;
-        }
-
-        var last = folded.Words[folded.Count - 1];
-        if (last.Length < 3 || lexicon.NoNames.Contains(ids[^1]) || lexicon.World.Contains(ids[^1]))
-        {
-            return false;
-        }
-
-        var before = folded.Between(0, folded.Count - 2);
-        foreach (var opening in lexicon.NotMe)
-        {
-            if (before.SequenceEqual(opening))
-            {
-                var source = cleaned.AsSpan(last.Source);
-                return char.IsUpper(source[0]) && source.Length > 1 && char.IsLower(source[1]);
-            }
-        }
-
-        return false;
     }
 }

@@ -28,9 +28,20 @@ public sealed class SignalReaderTests
     [InlineData("wrong number")]
     [InlineData("número equivocado")]
     [InlineData("no soy Juan")]
-    [InlineData("I'm not Danuta")]
+    [InlineData("I'm not Juan")]
+    [InlineData("im not juan")]
     public void A_text_that_disowns_the_number_is_a_wrong_number(string text) =>
         Assert.Equal(OptOutKind.WrongNumber, SignalReader.Read(text).OptOut);
+
+    [Theory]
+    [InlineData("Not Really")]
+    [InlineData("Not Monday")]
+    [InlineData("Not Parks")]
+    [InlineData("Not Good")]
+    [InlineData("I'm not Sure")]
+    [InlineData("Esta no es Buena")]
+    [InlineData("No soy Residente")]
+    public void A_capital_letter_makes_nobodys_name_of_a_word(string text) => Assert.Equal(OptOutKind.None, SignalReader.Read(text).OptOut);
 
     [Theory]
     [InlineData("no")]

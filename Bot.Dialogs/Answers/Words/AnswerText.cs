@@ -53,6 +53,18 @@ internal readonly ref struct AnswerText(string all, string said, FoldedText word
     public bool Is(int word, FrozenSet<string> set) =>
         word >= 0 && word < words.Count && set.GetAlternateLookup<ReadOnlySpan<char>>().Contains(words[word]);
 
+    /// <summary>True when a word of the set was said, and without an accent.</summary>
+    public bool IsWithoutAccent(int word, FrozenSet<string> set)
+    {
+        if (!Is(word, set))
+        {
+            return false;
+        }
+
+        var written = Said.AsSpan(SourceOf(word), this[word].Length);
+        return !written.ContainsAnyExceptInRange('\0', '\u007f');
+    }
+
     public bool Is(WordRange range, FrozenSet<string> set) =>
         !range.IsEmpty && set.GetAlternateLookup<ReadOnlySpan<char>>().Contains(words.Between(range.First, range.Last));
 
