@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json;
 using System.Threading.Channels;
@@ -18,6 +19,10 @@ internal sealed class DirectLineClient : IAsyncDisposable
     private readonly Channel<int> statuses = Channel.CreateUnbounded<int>();
     private readonly Channel<int> renewals = Channel.CreateUnbounded<int>();
     private readonly Dictionary<int, TaskCompletionSource<JsonElement>> posts = [];
+
+    // Read by the test while more comes.
+    private readonly ConcurrentQueue<JsonElement> seen = new();
+    private readonly ConcurrentQueue<string> order = new();
     private readonly Task reading;
     private int lastPost;
 
@@ -30,10 +35,10 @@ internal sealed class DirectLineClient : IAsyncDisposable
     }
 
     /// <summary>What came on the stream or by polling, in the order it came.</summary>
-    public List<JsonElement> Seen { get; } = [];
+    public IReadOnlyList<JsonElement> Seen => [.. seen];
 
     /// <summary>What the client did in order: <c>echo ID</c>, <c>bot ID</c>, <c>posted ID</c>.</summary>
-    public List<string> Order { get; } = [];
+    public IReadOnlyList<string> Order => [.. order];
 
     /// <summary>What node wrote to standard error.</summary>
     public string Complaints { get; private set; } = "";
@@ -153,8 +158,8 @@ internal sealed class DirectLineClient : IAsyncDisposable
             var told = JsonDocument.Parse(line).RootElement;
             if (told.TryGetProperty("activity", out var activity))
             {
-                Seen.Add(activity);
-                Order.Add($"{(activity.GetProperty("from").GetProperty("id").GetString() == "bot" ? "bot" : "echo")} {activity.GetProperty("id").GetString()}");
+                seen.Enqueue(activity);
+                order.Enqueue($"{(activity.GetProperty("from").GetProperty("id").GetString() == "bot" ? "bot" : "echo")} {activity.GetProperty("id").GetString()}");
                 activities.Writer.TryWrite(activity);
             }
             else if (told.TryGetProperty("status", out var status))
@@ -172,7 +177,7 @@ internal sealed class DirectLineClient : IAsyncDisposable
             }
             else if (told.TryGetProperty("id", out var post))
             {
-                Order.Add($"posted {(told.TryGetProperty("posted", out var id) ? id.GetString() : "nothing")}");
+                order.Enqueue($"posted {(told.TryGetProperty("posted", out var id) ? id.GetString() : "nothing")}");
                 lock (posts)
                 {
                     posts[post.GetInt32()].TrySetResult(told);
