@@ -15,7 +15,7 @@ internal sealed class AttentionReader(Database database)
     /// <param name="before">Only what stands after this one in the list; null for its beginning.</param>
     public async Task<List<AttentionEntry>> ReadAsync(bool all, AttentionReason? reason, Guid? before, int most, CancellationToken cancellationToken)
     {
-        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        await using var sql = await database.OpenAsync(cancellationToken);
         var query = Entries + " WHERE (@0 OR closed_at IS NULL)"
             + (reason is null ? "" : " AND reason = @2")
             + (before is null ? "" : " AND (since, id) < (SELECT since, id FROM attention WHERE id = @3)")

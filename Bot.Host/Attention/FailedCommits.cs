@@ -14,21 +14,21 @@ internal sealed class FailedCommits(CommitHealth commits, DatabaseWriter writer,
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var (told, untold) = (DateTimeOffset.MinValue, (DateTimeOffset?)null);
+        var (reported, unreported) = (DateTimeOffset.MinValue, (DateTimeOffset?)null);
         while (true)
         {
             var since = await next.WaitAsync(stoppingToken);
             next = commits.NextRecovery;
-            since = untold ?? (since - told < Together ? told : since);
+            since = unreported ?? (since - reported < Together ? reported : since);
             try
             {
                 await TellAsync(since + clock.Offset, clock.GetUtcNow());
-                (told, untold) = (since, null);
+                (reported, unreported) = (since, null);
             }
             catch (Exception error) when (error is DbException or SocketException or IOException or TimeoutException)
             {
                 // It failed again: the next recovery tells of both.
-                untold = since;
+                unreported = since;
             }
         }
     }

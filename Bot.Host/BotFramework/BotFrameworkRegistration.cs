@@ -42,8 +42,8 @@ internal static class BotFrameworkRegistration
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void AddSdk(IServiceCollection services)
     {
-        AddClient(services, BotFrameworkClients.Login, TimeSpan.FromSeconds(8));
-        AddClient(services, BotFrameworkClients.Connector, Timeout.InfiniteTimeSpan).AddHttpMessageHandler<LeavingHandler>();
+        services.AddProviderClient(BotFrameworkClients.Login, TimeSpan.FromSeconds(8));
+        services.AddProviderClient(BotFrameworkClients.Connector, Timeout.InfiniteTimeSpan).AddHttpMessageHandler<LeavingHandler>();
         services.AddTransient<LeavingHandler>();
         services.AddSingleton<BotFrameworkClients>();
         services.AddSingleton<ChannelTokens>();
@@ -78,25 +78,4 @@ internal static class BotFrameworkRegistration
             clients,
             NullLogger.Instance);
     }
-
-    private static IHttpClientBuilder AddClient(IServiceCollection services, string name, TimeSpan timeout) =>
-        services.AddHttpClient(name)
-            .ConfigureHttpClient(client =>
-            {
-                client.Timeout = timeout;
-                client.MaxResponseContentBufferSize = 1024 * 1024;
-            })
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
-            {
-                AllowAutoRedirect = false,
-                UseCookies = false,
-                ConnectTimeout = TimeSpan.FromSeconds(5),
-                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-
-                // A connection that the far side has closed meanwhile would make an unknown outcome.
-                PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
-            })
-
-            // The factory's own loggers write addresses, and a conversation's has ids of people in its path.
-            .RemoveAllLoggers();
 }

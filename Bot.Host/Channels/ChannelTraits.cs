@@ -10,6 +10,7 @@ internal sealed record ChannelTraits
         Name = ChannelNames.Sms,
         SurveyChannel = SurveyChannel.Sms,
         Speech = SpeechTraits.Text,
+        HasNumbers = true,
         LongestText = 1600,
     };
 
@@ -38,6 +39,9 @@ internal sealed record ChannelTraits
     public bool HasButtons => Speech.HasButtons;
 
     public bool OthersMaySee => Speech.OthersMaySee;
+
+    /// <summary>True when who talks there is a phone number, which tells a place, and each message of ours costs.</summary>
+    public bool HasNumbers { get; private init; }
 
     /// <summary>Characters of one message of ours.</summary>
     public required int LongestText { get; init; }

@@ -12,7 +12,7 @@ internal static class ConsentWriter
         """;
 
     private const string Set = """
-        INSERT INTO consents (channel, value_hash, program_id, purpose, state, at, event_id) VALUES (@0, @1, @2, @3, @4, @5, @6)
+        INSERT INTO consents (channel, value_hash, program_id, purpose, state, at, event_id) VALUES (@channel, @value_hash, @program_id, @purpose, @state, @at, @event_id)
         ON CONFLICT (channel, value_hash, program_id, purpose) DO UPDATE SET state = excluded.state, at = excluded.at, event_id = excluded.event_id
         WHERE TRUE
         """;
@@ -25,7 +25,8 @@ internal static class ConsentWriter
     // What was withdrawn before keeps the proof of that.
     private const string InsertLeaving = """
         INSERT INTO consent_events (id, program_id, channel, value_hash, purpose, state, how, at)
-        SELECT @3, @4, @0, @1, @5, @6, @7, @2 WHERE EXISTS (SELECT 1 FROM consents WHERE channel = @0 AND value_hash = @1 AND state <> 'withdrawn')
+        SELECT @id, @program_id, @channel, @value_hash, @purpose, @state, @how, @at
+        WHERE EXISTS (SELECT 1 FROM consents WHERE channel = @channel AND value_hash = @value_hash AND state <> 'withdrawn')
         """;
 
     private const string WithdrawAll = "UPDATE consents SET state = 'withdrawn', at = @2, event_id = @3 WHERE channel = @0 AND value_hash = @1";
@@ -73,7 +74,16 @@ internal static class ConsentWriter
     public static void OwnerLeft(SqlSession sql, string channel, string hash, Guid programId, DateTimeOffset at)
     {
         var id = Guid.CreateVersion7(at);
-        sql.Queue(InsertLeaving, channel, hash, at, id, programId, Text.Of(ConsentScope.All), Text.Of(ConsentState.Withdrawn), Text.Of(ConsentMeans.NewOwner));
+        sql.Queue(
+            InsertLeaving,
+            ("@id", id),
+            ("@program_id", programId),
+            ("@channel", channel),
+            ("@value_hash", hash),
+            ("@purpose", Text.Of(ConsentScope.All)),
+            ("@state", Text.Of(ConsentState.Withdrawn)),
+            ("@how", Text.Of(ConsentMeans.NewOwner)),
+            ("@at", at));
         sql.Queue(WithdrawAll + " AND state <> 'withdrawn'", channel, hash, at, id);
     }
 
@@ -90,5 +100,12 @@ internal static class ConsentWriter
     }
 
     private static void SetTo(SqlSession sql, string statement, ConsentEvent consent, ConsentScope purpose, ConsentState state) => sql.Queue(
-        statement, consent.Channel, consent.ValueHash, consent.ProgramId, Text.Of(purpose), Text.Of(state), consent.At, consent.Id);
+        statement,
+        ("@channel", consent.Channel),
+        ("@value_hash", consent.ValueHash),
+        ("@program_id", consent.ProgramId),
+        ("@purpose", Text.Of(purpose)),
+        ("@state", Text.Of(state)),
+        ("@at", consent.At),
+        ("@event_id", consent.Id));
 }

@@ -32,7 +32,7 @@ internal sealed class ContactReader(Database database)
     /// <summary>The person who has an address now, or null.</summary>
     public async Task<Guid?> FindAsync(string channel, string hash, CancellationToken cancellationToken)
     {
-        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        await using var sql = await database.OpenAsync(cancellationToken);
         await using var row = await sql.ReadAsync(
             """
             SELECT l.contact_id FROM addresses a JOIN contact_addresses l ON l.address_id = a.id
@@ -45,7 +45,7 @@ internal sealed class ContactReader(Database database)
 
     public async Task<ContactDetails?> ReadAsync(Guid id, CancellationToken cancellationToken)
     {
-        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        await using var sql = await database.OpenAsync(cancellationToken);
         var consent = await ReadConsentAsync(sql, id);
         await using var row = await sql.ReadAsync(Person, id);
         return !await row.ReadAsync(cancellationToken) ? null : new ContactDetails(

@@ -39,7 +39,7 @@ internal sealed class DataLinks(Database database, IPublicAddress address, Progr
     /// <summary>Whose link it is; null when there is none, or its time is over.</summary>
     public async Task<Guid?> FindAsync(string secret, CancellationToken cancellationToken)
     {
-        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        await using var sql = await database.OpenAsync(cancellationToken);
 
         // One that ends later than any made now was made before the clock was put back, and is past.
         var now = clock.System.GetUtcNow();

@@ -48,6 +48,9 @@ internal sealed record Conversation
 
     public DateTimeOffset? ExpiresAt { get; init; }
 
+    /// <summary>What the number was replied lately, where it is one.</summary>
+    public ReplyDay Replied { get; init; }
+
     public Place Place { get; init; } = Place.Unknown;
 
     /// <summary>Whether <see cref="ContactId"/> is stored already.</summary>

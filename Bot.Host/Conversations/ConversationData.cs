@@ -44,14 +44,12 @@ internal sealed class ConversationData : IPersonalData
     private const string DeleteOldSealed =
         "DELETE FROM sessions WHERE id IN (SELECT id FROM sessions WHERE sealed IS NOT NULL AND ended_at < @0 LIMIT @1)";
 
-    // Of what was said the number of replies stays, for a day: forgetting begins no new one, or whoever asks for it could be texted without end.
-    private const string InsertFresh = $"""
-        INSERT INTO conversations (id, channel, address_id, contact_id, version, position, state, created_at, program_id, earlier_replies)
-        SELECT @0, @1, @2, NULL, @3, 0, @4, @5, c.program_id,
-               (SELECT COUNT(*) FROM messages r WHERE r.conversation_id = c.id AND {ReplyDay.Counts} AND r.created_at > @7 AND r.created_at <= @5)
-               + CASE WHEN c.created_at > @7 AND c.created_at <= @5 THEN c.earlier_replies ELSE 0 END
+    // Of what was said the number of replies stays: forgetting begins no new day of them, or whoever asks for it could be texted without end.
+    private const string InsertFresh = """
+        INSERT INTO conversations (id, channel, address_id, contact_id, version, position, state, created_at, program_id, replies, replies_since)
+        SELECT @id, @channel, @address_id, NULL, @version, 0, @state, @at, c.program_id, c.replies, c.replies_since
         FROM conversations c
-        WHERE c.id = @6
+        WHERE c.id = @former
         """;
 
     private static readonly string OptedOut = Encoding.UTF8.GetString(ConversationStateJson.Serialize(ConversationState.New with { OptedOut = true }));
@@ -162,7 +160,14 @@ internal sealed class ConversationData : IPersonalData
             nobody.Id,
             OptedOut);
         await sql.ExecuteAsync(
-            InsertFresh, Guid.CreateVersion7(now), address.Channel, address.Id, address.Version + 1, OptedOut, now, conversationId, now - ReplyDay.Length);
+            InsertFresh,
+            ("@id", Guid.CreateVersion7(now)),
+            ("@channel", address.Channel),
+            ("@address_id", address.Id),
+            ("@version", address.Version + 1),
+            ("@state", OptedOut),
+            ("@at", now),
+            ("@former", conversationId));
     }
 }
 

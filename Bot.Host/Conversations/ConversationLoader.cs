@@ -15,7 +15,8 @@ internal sealed class ConversationLoader(Database database, SessionSealer sealer
                {Place.Columns}, c.nudge_at, c.expires_at, c.provider, c.our_number, c.program_id,
                EXISTS (SELECT 1 FROM consents k WHERE k.channel = a.channel AND k.value_hash = a.value_hash AND k.program_id = c.program_id
                    AND k.purpose = 'survey' AND k.state NOT IN ({ConsentWriter.AgreedSql})),
-               p.language, EXISTS (SELECT 1 FROM suppressions s WHERE s.channel = a.channel AND s.value_hash = a.value_hash)
+               p.language, EXISTS (SELECT 1 FROM suppressions s WHERE s.channel = a.channel AND s.value_hash = a.value_hash),
+               c.replies_since, c.replies
         FROM addresses a
         LEFT JOIN conversations c ON c.address_id = a.id
         LEFT JOIN contact_addresses l ON l.address_id = a.id AND l."to" IS NULL AND c.id IS NULL
@@ -28,14 +29,14 @@ internal sealed class ConversationLoader(Database database, SessionSealer sealer
     /// </summary>
     public async Task<Conversation?> FindAsync(string channel, string addressHash, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        await using var sql = await database.OpenAsync(cancellationToken);
         return await ReadOneAsync(sql, Columns + " WHERE a.channel = @0 AND a.value_hash = @1", at, channel, addressHash);
     }
 
     /// <summary>A conversation that has begun, or null.</summary>
     public async Task<Conversation?> FindAsync(Guid conversationId, CancellationToken cancellationToken)
     {
-        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        await using var sql = await database.OpenAsync(cancellationToken);
         return await ReadOneAsync(sql, Columns + " WHERE c.id = @0", at: default, conversationId);
     }
 
@@ -97,6 +98,7 @@ internal sealed class ConversationLoader(Database database, SessionSealer sealer
         OurNumber = row.TextOrNull(14),
         ProgramId = row.GetGuid(15),
         TookConsentBack = row.GetBoolean(16),
+        Replied = new(MomentAt(row, 19), row.GetInt32(20)),
     };
 
     private static DateTimeOffset? MomentAt(DbDataReader row, int column) =>

@@ -6,8 +6,8 @@ internal static class ConversationWriter
     /// <returns>Changes nothing when another turn was first.</returns>
     public static SqlCommand Insert(SqlSession sql, Conversation begun, string state, DateTimeOffset at) => sql.Queue(
         """
-        INSERT INTO conversations (id, channel, address_id, contact_id, version, position, state, nudge_at, expires_at, last_inbound_at, created_at, program_id, provider, our_number)
-        VALUES (@id, @channel, @address_id, @contact_id, @version, @position, @state, @nudge_at, @expires_at, @last_inbound_at, @created_at, @program_id, @provider, @our_number)
+        INSERT INTO conversations (id, channel, address_id, contact_id, version, position, state, nudge_at, expires_at, last_inbound_at, created_at, program_id, provider, our_number, replies, replies_since)
+        VALUES (@id, @channel, @address_id, @contact_id, @version, @position, @state, @nudge_at, @expires_at, @last_inbound_at, @created_at, @program_id, @provider, @our_number, @replies, @replies_since)
         ON CONFLICT (address_id) DO NOTHING
         """,
         ("@id", begun.Id),
@@ -23,7 +23,9 @@ internal static class ConversationWriter
         ("@created_at", at),
         ("@program_id", begun.ProgramId),
         ("@provider", begun.Provider),
-        ("@our_number", begun.OurNumber));
+        ("@our_number", begun.OurNumber),
+        ("@replies", begun.Replied.Replies),
+        ("@replies_since", begun.Replied.Since));
 
     /// <param name="state">Null leaves it as it is.</param>
     /// <returns>Changes nothing when another turn was first.</returns>
@@ -31,7 +33,8 @@ internal static class ConversationWriter
         """
         UPDATE conversations
         SET version = @next, position = @position, state = COALESCE(@state, state), contact_id = @contact_id, nudge_at = @nudge_at, expires_at = @expires_at,
-            last_inbound_at = @last_inbound_at, provider = @provider, our_number = @our_number
+            last_inbound_at = @last_inbound_at, provider = @provider, our_number = @our_number,
+            replies = @replies, replies_since = @replies_since
         WHERE id = @id AND version = @version
         """,
         ("@id", after.Id),
@@ -44,7 +47,9 @@ internal static class ConversationWriter
         ("@expires_at", after.ExpiresAt),
         ("@last_inbound_at", after.LastInboundAt),
         ("@provider", after.Provider),
-        ("@our_number", after.OurNumber));
+        ("@our_number", after.OurNumber),
+        ("@replies", after.Replied.Replies),
+        ("@replies_since", after.Replied.Since));
 
     /// <summary>As if it had never begun; its messages and sessions must be gone.</summary>
     public static void Delete(SqlSession sql, Guid conversationId) => sql.Queue("DELETE FROM conversations WHERE id = @0", conversationId);

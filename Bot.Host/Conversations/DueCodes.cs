@@ -47,7 +47,7 @@ internal sealed partial class DueCodes(
     private async Task<List<PhoneCode>> DueAsync(CancellationToken cancellationToken)
     {
         var now = clock.System.GetUtcNow();
-        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        await using var sql = await database.OpenAsync(cancellationToken);
         return await sql.ReadAsync(
             """
             SELECT id, conversation_id, value_hash, value_cipher, code_cipher, language, created_at, expires_at FROM phone_codes

@@ -25,7 +25,7 @@ internal sealed partial class DueCommitments(
 
     public async Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken)
     {
-        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        await using var sql = await database.OpenAsync(cancellationToken);
         return await sql.ScalarAsync<long?>("SELECT MIN(next_at) FROM commitments WHERE next_at IS NOT NULL") is { } at
             ? DateTimeOffset.FromUnixTimeMilliseconds(at)
             : null;

@@ -18,7 +18,7 @@ internal sealed partial class DueTurns(
 
     public async Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken)
     {
-        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        await using var sql = await database.OpenAsync(cancellationToken);
         var next = await sql.ScalarAsync<long?>(
             "SELECT MIN(due) FROM (SELECT MIN(nudge_at) AS due FROM conversations WHERE nudge_at IS NOT NULL UNION ALL SELECT MIN(expires_at) FROM conversations WHERE expires_at IS NOT NULL) AS dues");
         return next is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
@@ -92,7 +92,7 @@ internal sealed partial class DueTurns(
 
     private async Task<List<Guid>> DueAsync(CancellationToken cancellationToken)
     {
-        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        await using var sql = await database.OpenAsync(cancellationToken);
         return await sql.ReadAsync(
             """
             SELECT id FROM (SELECT id FROM conversations WHERE expires_at <= @0 ORDER BY expires_at LIMIT @1) AS expired

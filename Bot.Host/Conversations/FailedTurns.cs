@@ -41,7 +41,7 @@ internal sealed partial class FailedTurns(
 
     public async Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken)
     {
-        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        await using var sql = await database.OpenAsync(cancellationToken);
         return await sql.ScalarAsync<long?>($"SELECT MIN(m.not_before) {Waiting}", MostTries) is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
     }
 
@@ -67,7 +67,7 @@ internal sealed partial class FailedTurns(
 
     private async Task<List<FailedTurn>> DueAsync(CancellationToken cancellationToken)
     {
-        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        await using var sql = await database.OpenAsync(cancellationToken);
         var due = new List<FailedTurn>();
         await using var row = await sql.ReadAsync(
             $"""

@@ -1,3 +1,4 @@
+using Bot.Host.Channels;
 using Bot.Localization.Lexicons;
 
 namespace Bot.Host.Conversations;
@@ -8,27 +9,27 @@ internal sealed class InboundLimiter(LimitOptions limits, IWindowCounter counter
     // Enough to see what kind of text it is.
     private const int Beginning = 160;
 
-    /// <summary>The words as they are kept: all of them, or their beginning where the number has sent more than any person writes.</summary>
-    public async ValueTask<string> KeptAsync(string addressHash, string words) =>
-        await budget.TrySpendOfNumberAsync(addressHash, ChatBudget.BytesOf(words)) || words.Length <= Beginning
-            ? words
-            : words[..(char.IsHighSurrogate(words[Beginning - 1]) ? Beginning - 1 : Beginning)];
-
-    /// <summary>What becomes of a message; an opt-out and a call for help in danger always count.</summary>
-    /// <param name="addressHash">Whose text it is.</param>
-    /// <param name="providerId">A text that is delivered again counts once.</param>
-    /// <param name="words">All of them.</param>
-    /// <param name="isFlood">Not all of them are kept, and what is not kept is not answered.</param>
-    public async ValueTask<InboundVerdict> VerdictAsync(string addressHash, string providerId, string words, bool isFlood)
+    /// <summary>What is kept of a message, and what becomes of it; an opt-out and a call for help in danger always count.</summary>
+    /// <returns>
+    /// The words as they are kept: all of them, or their beginning where the number has sent more than any person writes; what is not kept
+    /// is not answered. A text that is delivered again counts once.
+    /// </returns>
+    public async ValueTask<(string Kept, InboundVerdict Verdict)> AdmitAsync(Sender sender, InboundMessage message)
     {
-        var verdict = isFlood ? InboundVerdict.KeepOnly : await CountAsync(addressHash, providerId);
-        if (verdict is InboundVerdict.Answer)
-        {
-            return verdict;
-        }
+        // Both are asked at once: where hosts count together, it is one wait for what they share.
+        var place = message.CarrierReply is null ? CountAsync(sender.Hash, message.ProviderId) : ValueTask.FromResult(InboundVerdict.Answer);
+        var room = sender.Traits.HasNumbers ? budget.TrySpendOfNumberAsync(sender.Hash, ChatBudget.BytesOf(message.Text)) : ValueTask.FromResult(true);
+        var verdict = await place;
+        var isFlood = !await room && message.Text.Length > Beginning;
+        var kept = isFlood ? message.Text[..(char.IsHighSurrogate(message.Text[Beginning - 1]) ? Beginning - 1 : Beginning)] : message.Text;
+        verdict = isFlood && message.CarrierReply is null ? InboundVerdict.KeepOnly : verdict;
+        return (kept, verdict is InboundVerdict.Answer || AlwaysCounts(message.Text) ? InboundVerdict.Answer : verdict);
+    }
 
+    private static bool AlwaysCounts(string words)
+    {
         var signals = CarefulSignals.Read(words);
-        return signals.OptOut is OptOutKind.None && signals.Urgent is null ? verdict : InboundVerdict.Answer;
+        return signals.OptOut is not OptOutKind.None || signals.Urgent is not null;
     }
 
     private async ValueTask<InboundVerdict> CountAsync(string addressHash, string providerId)

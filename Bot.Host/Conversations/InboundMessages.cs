@@ -29,14 +29,13 @@ internal sealed partial class InboundMessages(
         var (now, sent) = (clock.GetUtcNow(), message.SentAt + clock.Offset);
         var at = sent < now ? sent.Value : now;
         var sender = Sender.Of(message, protector);
-        if (sender.Traits is { CanPush: true, SurveyChannel: not SurveyChannel.Sms } && !await budget.TrySpendOfChatAsync(sender.Hash, networks: [], ChatBudget.BytesOf(message.Text)))
+        if (sender.Traits is { CanPush: true, HasNumbers: false } && !await budget.TrySpendOfChatAsync(sender.Hash, networks: [], ChatBudget.BytesOf(message.Text)))
         {
             return InboundResult.TooMuch;
         }
 
-        var kept = sender.Traits.SurveyChannel is SurveyChannel.Sms ? await limiter.KeptAsync(sender.Hash, message.Text) : message.Text;
+        var (kept, verdict) = await limiter.AdmitAsync(sender, message);
         var isFlood = kept.Length < message.Text.Length;
-        var verdict = message.CarrierReply is null ? await limiter.VerdictAsync(sender.Hash, message.ProviderId, message.Text, isFlood) : InboundVerdict.Answer;
         var stored = new StoredInbound(
             Guid.CreateVersion7(at), message.ProviderId, kept, verdict is InboundVerdict.Answer ? MessageStatus.Received : MessageStatus.Limited, at)
         {
@@ -51,7 +50,7 @@ internal sealed partial class InboundMessages(
         if (!message.CanReply || verdict is not InboundVerdict.Answer)
         {
             var notice = !message.CanReply || verdict is not InboundVerdict.TellOnce ? null
-                : sender.Traits.SurveyChannel is SurveyChannel.Sms ? Phrases.TooManyTexts()
+                : sender.Traits.HasNumbers ? Phrases.TooManyTexts()
                 : Phrases.TooManyMessages();
             return Result(await runner.KeepAsync(
                 sender, stored, notice, cancellationToken, isFlood ? AttentionReason.Flood : message.IsOfMessenger ? AttentionReason.NotAnswered : null));

@@ -33,7 +33,7 @@ internal sealed partial class MissedTexts(
     /// <summary>Before the first request: the first new text would hide since when we were down.</summary>
     async Task IStartupTask.RunAsync(CancellationToken cancellationToken)
     {
-        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        await using var sql = await database.OpenAsync(cancellationToken);
         foreach (var provider in Listing)
         {
             MayLack(provider.Name, await LastTextAsync(sql, provider.Name) ?? await FirstStartAsync(sql));
@@ -123,7 +123,7 @@ internal sealed partial class MissedTexts(
     /// <summary>Fetches everything since the last text that a provider brought, or since texts of its may be missing.</summary>
     private async Task FetchAsync(IMessageProvider provider, CancellationToken cancellationToken)
     {
-        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        await using var sql = await database.OpenAsync(cancellationToken);
         var first = await FirstStartAsync(sql);
         MayLack(provider.Name, await LastTextAsync(sql, provider.Name) ?? first);
         var since = lacking[provider.Name];

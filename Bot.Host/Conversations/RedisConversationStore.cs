@@ -8,14 +8,6 @@ namespace Bot.Host.Conversations;
 /// </summary>
 internal sealed class RedisConversationStore(RedisClient redis) : IConversationStore
 {
-    private const string Find = """
-        local state = redis.call('HGET', KEYS[1], 'state')
-        if state then
-          redis.call('PEXPIRE', KEYS[1], ARGV[1])
-        end
-        return state
-        """;
-
     private const string Keep = """
         local kept = redis.call('HGET', KEYS[1], 'version')
         if kept and tonumber(kept) > tonumber(ARGV[2]) then
@@ -30,10 +22,11 @@ internal sealed class RedisConversationStore(RedisClient redis) : IConversationS
 
     private static readonly long Kept = (long)TimeSpan.FromHours(1).TotalMilliseconds;
 
+    // The turn that looks for it keeps it anew, and for longer, when it ends.
     public async ValueTask<Conversation?> FindAsync(string channel, string addressHash, CancellationToken cancellationToken)
     {
-        var found = await redis.TryEvaluateAsync("finding a conversation", Find, [KeyOf(channel, addressHash)], Kept);
-        return found is null || found.IsNull ? null : Read((byte[])found!);
+        var found = await redis.TryReadAsync("finding a conversation", KeyOf(channel, addressHash), "state");
+        return found.IsNull ? null : Read((byte[])found!);
     }
 
     // On its way when this returns: one connection carries all commands of this process, in order, so that whoever has the

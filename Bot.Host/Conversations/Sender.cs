@@ -22,7 +22,7 @@ internal sealed record Sender(string Channel, string Value, string Hash, bool Ca
     public ChannelTraits Traits => ChannelTraits.Of(Channel);
 
     /// <summary>Where the number is from.</summary>
-    public Place Place => CanReceive && Traits.SurveyChannel is SurveyChannel.Sms ? PhoneFacts.PlaceOf(Value) : Place.Unknown;
+    public Place Place => CanReceive && Traits.HasNumbers ? PhoneFacts.PlaceOf(Value) : Place.Unknown;
 
     public static Sender Of(InboundMessage message, AddressProtector protector) => ChannelTraits.Of(message.Channel).CanPush
         ? new Sender(message.Channel, message.AddressValue ?? message.Sender, protector.Hash(message.Channel, message.Sender), message.CanReply, protector)

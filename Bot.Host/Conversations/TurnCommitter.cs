@@ -48,14 +48,16 @@ internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonym
         }
 
         await (isAnonymous ? anonymous.Events : events).WriteAsync(turn);
-        switch (plan.Attention)
+        foreach (var reason in plan.Calls)
         {
-            case { } reason when isAnonymous:
+            if (isAnonymous)
+            {
                 AnonymousTurns.Call(turn, reason);
-                break;
-            case { } reason:
+            }
+            else
+            {
                 AttentionEvents.Call(turn, reason);
-                break;
+            }
         }
 
         if (plan.Outbound is { } outbound)

@@ -16,7 +16,7 @@ internal sealed class TurnLookups(Database database, PersonTime time, PhoneCodes
     public async Task<Conversation> FindAsync(TurnPlan turn, CancellationToken cancellationToken)
     {
         var (conversation, needs, inbound) = (turn.Before, turn.Turn.Needs, turn.Inbound);
-        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        await using var sql = await database.OpenAsync(cancellationToken);
         var records = conversation.Records with { Known = conversation.Records.Known | needs };
         var (place, mayHaveCode, newLink) = (conversation.Place, conversation.MayHaveCode, conversation.NewLink);
         if (needs.HasFlag(Lookups.Commitments) && conversation.ContactId is { } person)

@@ -33,6 +33,23 @@ internal sealed record TurnPlan
     /// <summary>What staff are called for besides what was said: a reply that was held back, a way in that is not answered. Null for nothing.</summary>
     public AttentionReason? Attention { get; init; }
 
+    /// <summary>All that staff are called for besides what was said.</summary>
+    public IEnumerable<AttentionReason> Calls
+    {
+        get
+        {
+            if (Attention is { } reason)
+            {
+                yield return reason;
+            }
+
+            if (Outbound is { IsOverTheDay: true })
+            {
+                yield return AttentionReason.ReplyLimit;
+            }
+        }
+    }
+
     /// <summary>What the turn makes of commitments.</summary>
     public ImmutableArray<CommitmentWrite> Commitments { get; init; } = [];
 

@@ -26,6 +26,7 @@ internal sealed partial class TurnPlanner(
     PersonTime personTime,
     PhoneCodes phoneCodes,
     LoopGuard loops,
+    ReplyOptions limits,
     MessageProviders providers,
     ProgramClock clock,
     ILogger<TurnPlanner> logger)
@@ -194,7 +195,10 @@ internal sealed partial class TurnPlanner(
         {
             Provider = inbound?.Provider ?? conversation.Provider ?? providers.Default.Name,
             OurNumber = inbound is null ? conversation.OurNumber : inbound.OurNumber,
+            IsOverTheDay = IsCounted(conversation, reply.Kind) && !MessagePolicy.Of(reply.Kind).GoesOverTheDay && conversation.Replied.At(clock.GetUtcNow()).Replies >= limits.PerDay,
         };
+
+    private static bool IsCounted(Conversation conversation, ReplyKind kind) => conversation.Traits.HasNumbers && !MessagePolicy.Of(kind).IsProactive;
 
     private OutboundMessage Shown(Conversation conversation, Reply reply, ConversationState state, DateTimeOffset at)
     {
@@ -262,6 +266,7 @@ internal sealed partial class TurnPlanner(
             LastInboundAt = isLate ? conversation.LastInboundAt : inbound?.At ?? conversation.LastInboundAt,
             Provider = isLate ? conversation.Provider : inbound?.Provider ?? conversation.Provider,
             OurNumber = inbound is null || isLate ? conversation.OurNumber : inbound.OurNumber,
+            Replied = outbound is { IsOverTheDay: false } && IsCounted(conversation, outbound.Kind) ? conversation.Replied.At(clock.GetUtcNow()).WithOneMore() : conversation.Replied,
             Person = PersonState.Known,
 
             // The next turn looks for itself.
@@ -280,7 +285,7 @@ internal sealed partial class TurnPlanner(
 
     // A phone number, or a code, that no turn has read; without its state nobody knows.
     private static bool WaitsForDigits(Conversation conversation) =>
-        conversation is { Traits.SurveyChannel: SurveyChannel.WebChat }
+        conversation is { Traits.HasNumbers: false }
         and ({ State.Session.Part: CommitmentPart.Consent or CommitmentPart.Phone or CommitmentPart.Code } or { IsUnreadable: true });
 
     private static bool IsAsked(ConversationState state) => state is { OptedOut: false } and ({ Session.Status: SessionStatus.Active } or { Dialog: not null });

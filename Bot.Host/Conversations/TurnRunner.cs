@@ -73,10 +73,15 @@ internal sealed partial class TurnRunner(
         Sender sender, DateTimeOffset at, Func<Conversation, TurnInput?> input, CancellationToken cancellationToken) =>
         RunAsync(sender, at, conversation => input(conversation) is { } opening ? planner.Plan(Readable(conversation), opening, at) : null, cancellationToken);
 
+    /// <summary>Runs the turn of somebody who leaves for good: nothing of what was is needed for it, readable or not.</summary>
+    public Task<CommitResult> CloseAsync(Sender sender, DateTimeOffset at, Func<Conversation, TurnInput?> input, CancellationToken cancellationToken) =>
+        RunAsync(
+            sender, at, conversation => input(conversation) is { } closing ? planner.Plan(conversation with { IsUnreadable = false }, closing, at) : null, cancellationToken);
+
     /// <summary>Runs a turn that is about an address rather than its owner: nobody becomes known by it.</summary>
     public async Task<CommitResult> SendAsync(Sender sender, DateTimeOffset at, Func<Conversation, TurnInput> input, CancellationToken cancellationToken)
     {
-        using var held = await locks.EnterAsync(sender.Hash, cancellationToken);
+        using var entered = await locks.EnterAsync(sender.Hash, cancellationToken);
         return await PlayAsync(
             fresh => LoadAsync(sender, fresh, at, cancellationToken),
             conversation => WithAddress(planner.Plan(Readable(conversation), input(conversation), at), sender, at),
@@ -108,7 +113,7 @@ internal sealed partial class TurnRunner(
         // Whoever had to wait for another turn reads again what it left.
         var entering = locks.EnterAsync(known.AddressHash, cancellationToken);
         var waited = !entering.IsCompleted;
-        using var held = await entering;
+        using var entered = await entering;
         return await PlayAsync(
             async fresh => fresh || waited ? await loader.FindAsync(conversationId, cancellationToken) ?? known : known,
             plan,
@@ -122,7 +127,7 @@ internal sealed partial class TurnRunner(
     private async Task<CommitResult> RunAsync(
         Sender sender, DateTimeOffset at, Func<Conversation, TurnPlan?> plan, CancellationToken cancellationToken)
     {
-        using var held = await locks.EnterAsync(sender.Hash, cancellationToken);
+        using var entered = await locks.EnterAsync(sender.Hash, cancellationToken);
         return await PlayAsync(
             async fresh => WithPerson(await LoadAsync(sender, fresh, at, cancellationToken), at),
             conversation => !conversation.State.IsClosed && plan(conversation) is { } planned ? WithAddress(planned, sender, at) : null,

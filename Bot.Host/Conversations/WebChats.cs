@@ -86,19 +86,19 @@ internal sealed class WebChats(
 
     public async Task<long?> PositionAsync(Guid conversationId, CancellationToken cancellationToken)
     {
-        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        await using var sql = await database.OpenAsync(cancellationToken);
         return await FindAsync(sql, conversationId) is { IsOver: false } chat ? chat.Position : null;
     }
 
     public async Task<bool> IsOverAsync(Guid conversationId, CancellationToken cancellationToken)
     {
-        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        await using var sql = await database.OpenAsync(cancellationToken);
         return await FindAsync(sql, conversationId) is { IsOver: true };
     }
 
     public async Task<ChatPage?> ReadAsync(Guid conversationId, long after, CancellationToken cancellationToken)
     {
-        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        await using var sql = await database.OpenAsync(cancellationToken);
         if (await FindAsync(sql, conversationId) is not { IsOver: false } chat)
         {
             return null;
@@ -119,7 +119,7 @@ internal sealed class WebChats(
     public Task CloseAsync(Guid conversationId, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        return runner.OpenAsync(
+        return runner.CloseAsync(
             Sender.OfChat(conversationId, protector),
             now,
             conversation => conversation.IsNew ? null : new TurnInput.Closed(now, conversation.Traits.SurveyChannel)
@@ -141,7 +141,7 @@ internal sealed class WebChats(
 
     private async Task<long?> PlaceAsync(string providerId, CancellationToken cancellationToken)
     {
-        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        await using var sql = await database.OpenAsync(cancellationToken);
         return await sql.ScalarAsync<long?>("SELECT position FROM messages WHERE provider = @0 AND provider_id = @1", IWebChats.Provider, providerId);
     }
 }

@@ -12,7 +12,7 @@ internal sealed partial class DataStartup(
     IOptions<KeyManagementOptions> keys,
     IOptions<KeyPlace> place,
     IHostEnvironment environment,
-    Settings settings,
+    LostCommits losses,
     ILogger<DataStartup> logger) : IStartupTask
 {
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -47,7 +47,7 @@ internal sealed partial class DataStartup(
             return;
         }
 
-        if (!settings.Configuration.GetValue<bool>("Outbox:Hold"))
+        if (!losses.AreAccepted)
         {
             throw new SettingException(Database.Key, database.ExplainLoss(lost));
         }
@@ -69,7 +69,7 @@ internal sealed partial class DataStartup(
             return;
         }
 
-        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        await using var sql = await database.OpenAsync(cancellationToken);
         if (await sql.ExistsAsync("SELECT 1 FROM data_protection_keys WHERE xml NOT LIKE '%<encryptedSecret%' AND xml LIKE '%<masterKey%'"))
         {
             LogOpenKeys(logger);

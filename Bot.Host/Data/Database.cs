@@ -57,11 +57,13 @@ internal abstract class Database : IAsyncDisposable
 
     public abstract DbConnection Open();
 
-    /// <summary>A connection; waits for a server that is away for some seconds.</summary>
-    public virtual Task<DbConnection> OpenAsync(CancellationToken cancellationToken) => OpenNowAsync(cancellationToken);
+    /// <summary>A session to read with; waits for a server that is away for some seconds.</summary>
+    public abstract Task<SqlSession> OpenAsync(CancellationToken cancellationToken);
 
-    /// <summary>A connection, or an error at once: for whoever tries again in a way of its own.</summary>
-    public abstract Task<DbConnection> OpenNowAsync(CancellationToken cancellationToken);
+    /// <summary>A session of its own, or an error at once: for whoever tries again in a way of its own.</summary>
+    public async Task<SqlSession> OpenNowAsync(CancellationToken cancellationToken) => new(await ConnectAsync(cancellationToken));
+
+    public abstract Task<DbConnection> ConnectAsync(CancellationToken cancellationToken);
 
     /// <summary>What must be so before the first migration.</summary>
     public abstract Task PrepareAsync(CancellationToken cancellationToken);

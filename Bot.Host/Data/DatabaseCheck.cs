@@ -11,7 +11,7 @@ internal sealed class DatabaseCheck(Database database, CommitHealth commits) : I
     {
         try
         {
-            await using var sql = new SqlSession(await database.OpenNowAsync(cancellationToken));
+            await using var sql = await database.OpenNowAsync(cancellationToken);
             await sql.ScalarAsync<int>("SELECT 1");
             return commits.IsFailing ? HealthCheckResult.Unhealthy("Nothing can be written to the database.") : HealthCheckResult.Healthy();
         }

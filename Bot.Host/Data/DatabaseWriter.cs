@@ -106,7 +106,7 @@ internal sealed partial class DatabaseWriter(Database database, CommitHealth hea
         {
             try
             {
-                sql ??= new SqlSession(await database.OpenNowAsync(CancellationToken.None));
+                sql ??= await database.OpenNowAsync(CancellationToken.None);
                 await CommitAsync(sql, group);
             }
             catch (Exception error) when (error is not OutOfMemoryException)
@@ -141,7 +141,7 @@ internal sealed partial class DatabaseWriter(Database database, CommitHealth hea
         {
             if (group.Exists(unit => unit.HasFailed) || (group.Count > 0 && health.IsFailing))
             {
-                await using var sql = new SqlSession(await database.OpenNowAsync(CancellationToken.None));
+                await using var sql = await database.OpenNowAsync(CancellationToken.None);
                 await TouchAsync(sql, LargestTurn);
                 await TouchAsync(sql);
             }
@@ -273,7 +273,7 @@ internal sealed partial class DatabaseWriter(Database database, CommitHealth hea
             {
                 try
                 {
-                    await using var sql = new SqlSession(await database.OpenNowAsync(CancellationToken.None));
+                    await using var sql = await database.OpenNowAsync(CancellationToken.None);
                     await CommitAsync(sql, [unit]);
                 }
                 catch (Exception error) when (error.IsTransient() && unit.Age < TransientErrors.Patience)

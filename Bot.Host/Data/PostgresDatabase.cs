@@ -48,6 +48,9 @@ internal sealed class PostgresDatabase : Database
         settings.IncludeFailedBatchedCommand = true;
         settings.PersistSecurityInfo = false;
 
+        // A command finds rows by their keys, whichever they are: planned once, not at each run.
+        settings.Options ??= "-c plan_cache_mode=force_generic_plan";
+
         // Nothing here changes a session (the lock of a host has a connection of its own): what is given back need not be reset.
         settings.NoResetOnClose = true;
         return new PostgresDatabase(settings, isShared);
@@ -57,10 +60,10 @@ internal sealed class PostgresDatabase : Database
 
     public override DbConnection Open() => source.OpenConnection();
 
-    public override Task<DbConnection> OpenAsync(CancellationToken cancellationToken) =>
+    public override Task<SqlSession> OpenAsync(CancellationToken cancellationToken) =>
         TransientErrors.RetryAsync(() => OpenNowAsync(cancellationToken), cancellationToken);
 
-    public override async Task<DbConnection> OpenNowAsync(CancellationToken cancellationToken) => await source.OpenConnectionAsync(cancellationToken);
+    public override async Task<DbConnection> ConnectAsync(CancellationToken cancellationToken) => await source.OpenConnectionAsync(cancellationToken);
 
     public override Task PrepareAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -115,16 +115,16 @@ internal sealed partial class PostgresLock : IAsyncDisposable
 
     private async Task WatchAsync(NpgsqlConnection first)
     {
-        NpgsqlConnection? held = first;
+        NpgsqlConnection? connection = first;
         try
         {
             while (true)
             {
-                await UntilLostAsync(held);
+                await UntilLostAsync(connection);
                 Log.Lost(logger);
-                await held.DisposeAsync();
-                held = await TakeAgainAsync();
-                if (held is null)
+                await connection.DisposeAsync();
+                connection = await TakeAgainAsync();
+                if (connection is null)
                 {
                     Log.GivenUp(logger);
                     lost();
@@ -140,9 +140,9 @@ internal sealed partial class PostgresLock : IAsyncDisposable
         }
         finally
         {
-            if (held is not null)
+            if (connection is not null)
             {
-                await held.DisposeAsync();
+                await connection.DisposeAsync();
             }
         }
     }

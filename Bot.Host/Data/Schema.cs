@@ -27,7 +27,7 @@ internal static class Schema
     public static Task MigrateAsync(Database database, CancellationToken cancellationToken) => UseAsync(database, async () =>
     {
         await database.PrepareAsync(cancellationToken);
-        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        await using var sql = await database.OpenAsync(cancellationToken);
         sql.Begin();
         await database.AwaitOtherMigrationsAsync(sql);
         foreach (var (_, script) in await MissingAsync(database, sql))
@@ -41,7 +41,7 @@ internal static class Schema
     /// <exception cref="SettingException">A migration is missing, or the database cannot be used.</exception>
     public static Task RequireAsync(Database database, CancellationToken cancellationToken) => UseAsync(database, async () =>
     {
-        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        await using var sql = await database.OpenAsync(cancellationToken);
         if (await MissingAsync(database, sql) is { Count: > 0 })
         {
             throw new SettingException(Database.Key, "names a database that is older than this version: bring it up to date with the verb 'migrate' first.");

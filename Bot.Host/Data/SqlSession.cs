@@ -4,14 +4,20 @@ using System.Runtime.CompilerServices;
 namespace Bot.Host.Data;
 
 /// <summary>
-/// Plain commands on one connection, each prepared once. Parameters are <c>@0</c>, <c>@1</c> … in the order given, or named.
+/// Plain commands on one connection, each prepared once. Parameters are <c>@0</c>, <c>@1</c> … in the order given, or named: where they are more than six, always.
 /// A command whose result nobody waits for is queued, and goes with all that are queued before the next one that somebody does.
 /// </summary>
-internal sealed class SqlSession(DbConnection connection) : IAsyncDisposable
+/// <param name="connection">Its own from now on.</param>
+/// <param name="keep">Takes the session for another use when it is done; false when it is to be closed.</param>
+internal sealed class SqlSession(DbConnection connection, Func<SqlSession, bool>? keep = null) : IAsyncDisposable
 {
+    // Texts that are put together could be without end.
+    private const int MostPrepared = 100;
+
     private readonly Dictionary<string, DbCommand> prepared = new(StringComparer.Ordinal);
     private readonly List<SqlCommand> queue = [];
     private bool isBegun;
+    private bool hasFailed;
     private DbTransaction? transaction;
 
     // A server takes several commands at once, and numbers their parameters.
@@ -90,7 +96,11 @@ internal sealed class SqlSession(DbConnection connection) : IAsyncDisposable
     }
 
     /// <returns>The number of rows inserted, changed or deleted.</returns>
+    [OverloadResolutionPriority(1)]
     public Task<int> ExecuteAsync(string sql, params ReadOnlySpan<SqlValue> values) =>
+        RunAsync(new SqlCommand(sql, values), static command => command.ExecuteNonQueryAsync());
+
+    public Task<int> ExecuteAsync(string sql, params ReadOnlySpan<(string Name, SqlValue Value)> values) =>
         RunAsync(new SqlCommand(sql, values), static command => command.ExecuteNonQueryAsync());
 
     /// <summary>Databases have numbers and truth values of different widths; they come as what is asked for.</summary>
@@ -107,11 +117,20 @@ internal sealed class SqlSession(DbConnection connection) : IAsyncDisposable
     public Task<bool> ExistsAsync(string query, params ReadOnlySpan<SqlValue> values) => ScalarAsync<bool>($"SELECT EXISTS ({query})", values);
 
     /// <summary>Reads rows; the reader must be disposed before the next command.</summary>
+    [OverloadResolutionPriority(1)]
     public Task<DbDataReader> ReadAsync(string sql, params ReadOnlySpan<SqlValue> values) =>
+        RunAsync(new SqlCommand(sql, values), static command => command.ExecuteReaderAsync());
+
+    public Task<DbDataReader> ReadAsync(string sql, params ReadOnlySpan<(string Name, SqlValue Value)> values) =>
         RunAsync(new SqlCommand(sql, values), static command => command.ExecuteReaderAsync());
 
     public async ValueTask DisposeAsync()
     {
+        if (!hasFailed && !isBegun && queue.Count == 0 && transaction is null && prepared.Count < MostPrepared && keep?.Invoke(this) is true)
+        {
+            return;
+        }
+
         foreach (var command in prepared.Values)
         {
             await command.DisposeAsync();
@@ -130,7 +149,15 @@ internal sealed class SqlSession(DbConnection connection) : IAsyncDisposable
     {
         await SendAsync();
         await BeginLateAsync();
-        return await run(Prepared(command));
+        try
+        {
+            return await run(Prepared(command));
+        }
+        catch
+        {
+            hasFailed = true;
+            throw;
+        }
     }
 
     private async ValueTask BeginLateAsync()

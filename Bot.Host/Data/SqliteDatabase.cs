@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -16,6 +17,7 @@ internal sealed class SqliteDatabase : Database
     private const long RebuiltAtOnce = 32 * 1024 * 1024;
 
     private const int Busy = 5;
+    private const int MostReaders = 16;
 
     private const string CannotBeWritten = "names a file that cannot be written here: this account may not write it.";
     private const string IsReadOnly = "names a file on a read-only file system: it cannot be written until that is mounted for writing.";
@@ -25,6 +27,8 @@ internal sealed class SqliteDatabase : Database
 
     private readonly string connectionString;
     private readonly CommitCount commits;
+    private readonly ConcurrentBag<SqlSession> readers = [];
+    private volatile bool isOver;
 
     // Counting its memory takes a lock of the whole process at every allocation, and nobody asks for the count; and no connection
     // here is used by two threads at once. Both can only be said before the library's first use.
@@ -78,7 +82,11 @@ internal sealed class SqliteDatabase : Database
         return connection;
     }
 
-    public override async Task<DbConnection> OpenNowAsync(CancellationToken cancellationToken)
+    /// <summary>To prepare a query takes it longer than to run it: what one reader has prepared is kept for the next.</summary>
+    public override async Task<SqlSession> OpenAsync(CancellationToken cancellationToken) =>
+        readers.TryTake(out var reader) ? reader : new SqlSession(await ConnectAsync(cancellationToken), Keep);
+
+    public override async Task<DbConnection> ConnectAsync(CancellationToken cancellationToken)
     {
         var connection = new SqliteConnection(connectionString);
         try
@@ -105,7 +113,7 @@ internal sealed class SqliteDatabase : Database
         CreateForUsAlone();
 
         // Readers beside the writer; cannot be changed inside a transaction.
-        await using var sql = new SqlSession(await OpenNowAsync(cancellationToken));
+        await using var sql = await OpenNowAsync(cancellationToken);
         await sql.ExecuteAsync("PRAGMA journal_mode = WAL");
     }
 
@@ -119,7 +127,7 @@ internal sealed class SqliteDatabase : Database
     /// </summary>
     public override async Task<bool> ClearDeletedAsync(IReadOnlyList<string> tables, CancellationToken cancellationToken)
     {
-        await using var sql = new SqlSession(await OpenNowAsync(cancellationToken));
+        await using var sql = await OpenNowAsync(cancellationToken);
         var rebuilt = true;
         try
         {
@@ -194,7 +202,7 @@ internal sealed class SqliteDatabase : Database
             return commits.LostOf(0);
         }
 
-        await using var sql = new SqlSession(await OpenNowAsync(cancellationToken));
+        await using var sql = await OpenNowAsync(cancellationToken);
         return commits.LostOf(await CommitCount.ReadAsync(sql));
     }
 
@@ -203,12 +211,28 @@ internal sealed class SqliteDatabase : Database
     public override void AfterCommit() => commits.Counted();
 
     /// <summary>Gives the file back: connections wait in a pool that outlives us.</summary>
-    public override ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         commits.Dispose();
-        using var connection = new SqliteConnection(connectionString);
+        isOver = true;
+        while (readers.TryTake(out var reader))
+        {
+            await reader.DisposeAsync();
+        }
+
+        await using var connection = new SqliteConnection(connectionString);
         SqliteConnection.ClearPool(connection);
-        return ValueTask.CompletedTask;
+    }
+
+    private bool Keep(SqlSession reader)
+    {
+        if (isOver || readers.Count >= MostReaders)
+        {
+            return false;
+        }
+
+        readers.Add(reader);
+        return true;
     }
 
     /// <summary>SQLite tells an account that may not write from a file system that takes no writes by nothing; a new file does.</summary>

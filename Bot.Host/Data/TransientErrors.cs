@@ -18,6 +18,8 @@ internal static class TransientErrors
 
     /// <summary>Tries again until it works, or fails for good, or has failed for too long.</summary>
     /// <param name="work">May be run again: it only reads.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <remarks>By hand, since Polly bounds how often it tries, and what counts here is how long somebody waits: a try may last for one pause, or for a time-out.</remarks>
     public static async Task<T> RetryAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
     {
         var begun = Stopwatch.GetTimestamp();

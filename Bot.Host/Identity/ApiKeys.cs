@@ -28,7 +28,7 @@ internal sealed class ApiKeys(Database database, ProgramClock clock)
             return null;
         }
 
-        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        await using var sql = await database.OpenAsync(cancellationToken);
         await using var row = await sql.ReadAsync("SELECT name, role FROM api_keys WHERE key_hash = @0 AND revoked_at IS NULL", Hash(key));
         return await row.ReadAsync(cancellationToken) ? new ApiKeyHolder(row.GetString(0), row.GetString(1)) : null;
     }
@@ -58,7 +58,7 @@ internal sealed class ApiKeys(Database database, ProgramClock clock)
     /// <summary>All keys ever made, in the order made.</summary>
     public async Task<IReadOnlyList<ApiKeyRow>> ListAsync(CancellationToken cancellationToken)
     {
-        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        await using var sql = await database.OpenAsync(cancellationToken);
         return await sql.ReadAsync("SELECT id, name, role, key_hash, created_at, revoked_at FROM api_keys ORDER BY created_at, name").ToListAsync(
             row => new ApiKeyRow
             {
@@ -74,7 +74,7 @@ internal sealed class ApiKeys(Database database, ProgramClock clock)
 
     private async Task<bool> ChangeAsync(string action, string name, string? detail, Func<SqlSession, Task<int>> change, CancellationToken cancellationToken)
     {
-        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        await using var sql = await database.OpenAsync(cancellationToken);
         sql.Begin();
         if (await change(sql) == 0)
         {

@@ -9,7 +9,7 @@ internal sealed class AuditReader(Database database)
     /// <param name="most">The most entries.</param>
     public async Task<List<AuditEntry>> ReadAsync(DateTimeOffset since, Guid? before, int most, CancellationToken cancellationToken)
     {
-        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        await using var sql = await database.OpenAsync(cancellationToken);
         var query = "SELECT id, at, actor, action, subject, detail FROM audit WHERE at >= @0"
             + (before is null ? "" : " AND (at, id) < (SELECT at, id FROM audit WHERE id = @2)")
             + " ORDER BY at DESC, id DESC LIMIT @1";

@@ -16,13 +16,13 @@ internal static class AuditWriter
     /// <param name="detail">Null for nothing more to say.</param>
     /// <param name="at">When it was done.</param>
     public static Task InsertAsync(SqlSession sql, string actor, string action, string subject, string? detail, DateTimeOffset at) => sql.ExecuteAsync(
-        "INSERT INTO audit (id, at, actor, action, subject, detail) VALUES (@0, @1, @2, @3, @4, @5)",
-        Guid.CreateVersion7(at),
-        at,
-        actor,
-        action,
-        subject,
-        detail);
+        "INSERT INTO audit (id, at, actor, action, subject, detail) VALUES (@id, @at, @actor, @action, @subject, @detail)",
+        ("@id", Guid.CreateVersion7(at)),
+        ("@at", at),
+        ("@actor", actor),
+        ("@action", action),
+        ("@subject", subject),
+        ("@detail", detail));
 
     /// <summary>The same, in a transaction of its own.</summary>
     public static Task<bool> RecordAsync(DatabaseWriter writer, string actor, string action, string subject, string? detail, DateTimeOffset at) =>

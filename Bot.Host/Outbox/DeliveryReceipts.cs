@@ -15,9 +15,10 @@ internal sealed class DeliveryReceipts(
 
     private const string Advance = """
         UPDATE messages
-        SET delivery = @1, status = @2, provider_id = @3, handed_over_at = COALESCE(handed_over_at, @4), lease_until = NULL,
-            error_code = @5, reason = @6
-        WHERE id = @0 AND outgoing AND (delivery IS NULL OR delivery < @1) AND status <> 'skipped' AND (provider_id IS NULL OR provider_id = @3)
+        SET delivery = @delivery, status = @status, provider_id = @provider_id, handed_over_at = COALESCE(handed_over_at, @now), lease_until = NULL,
+            error_code = @error_code, reason = @reason
+        WHERE id = @id AND outgoing AND (delivery IS NULL OR delivery < @delivery) AND status <> 'skipped'
+          AND (provider_id IS NULL OR provider_id = @provider_id)
         """;
 
     public async Task ApplyAsync(DeliveryReceipt receipt, CancellationToken cancellationToken)
@@ -43,7 +44,7 @@ internal sealed class DeliveryReceipts(
     /// <summary>The conversation a receipt is about; null when it says nothing new: what was opted out of then may have been lifted since.</summary>
     private async Task<Guid?> NewsOfAsync(DeliveryReceipt receipt, CancellationToken cancellationToken)
     {
-        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        await using var sql = await database.OpenAsync(cancellationToken);
         return await FindAsync(sql, receipt) is { } message
             && await sql.ExistsAsync(IsNews, message.Id, receipt.Status, receipt.ProviderId)
                 ? message.ConversationId
@@ -62,13 +63,13 @@ internal sealed class DeliveryReceipts(
         var status = expected ? MessageStatus.Skipped : receipt.Status.ToStatus();
         var changed = await sql.ExecuteAsync(
             Advance,
-            message.Id,
-            receipt.Status,
-            Text.Of(status),
-            receipt.ProviderId,
-            clock.System.GetUtcNow(),
-            receipt.Error?.Code,
-            receipt.Error?.Reason);
+            ("@id", message.Id),
+            ("@delivery", receipt.Status),
+            ("@status", Text.Of(status)),
+            ("@provider_id", receipt.ProviderId),
+            ("@now", clock.System.GetUtcNow()),
+            ("@error_code", receipt.Error?.Code),
+            ("@reason", receipt.Error?.Reason));
         if (changed == 0)
         {
             return false;

@@ -78,6 +78,9 @@ internal sealed record OutboundMessage(Guid Id, ReplyKind Kind, string Text, int
     public Guid? RetryOf { get; init; }
 
     public DateTimeOffset? NotBefore { get; init; }
+
+    /// <summary>True when its number had its replies of the day already (<c>Limits__RepliesPerDay</c>): it is kept, and not sent.</summary>
+    public bool IsOverTheDay { get; init; }
 }
 
 /// <summary>Writes message rows inside a transaction of the caller's.</summary>
@@ -90,8 +93,8 @@ internal static class MessageWriter
         """;
 
     private const string InsertOutbound = """
-        INSERT INTO messages (id, conversation_id, position, outgoing, channel, status, kind, proactive, natural_key, retry_of, session_id, segments, attempts, not_before, created_at, commitment_id, not_after, program_id, provider, our_number, media_count, priority)
-        VALUES (@id, @conversation_id, @position, TRUE, @channel, @status, @kind, @proactive, @natural_key, @retry_of, @session_id, @segments, 0, @not_before, @at, @commitment_id, @not_after, @program_id, @provider, @our_number, 0, @priority)
+        INSERT INTO messages (id, conversation_id, position, outgoing, channel, status, kind, proactive, natural_key, retry_of, session_id, segments, attempts, not_before, created_at, commitment_id, not_after, program_id, provider, our_number, media_count, priority, reason)
+        VALUES (@id, @conversation_id, @position, TRUE, @channel, @status, @kind, @proactive, @natural_key, @retry_of, @session_id, @segments, 0, @not_before, @at, @commitment_id, @not_after, @program_id, @provider, @our_number, 0, @priority, @reason)
         ON CONFLICT (natural_key) WHERE natural_key IS NOT NULL DO NOTHING
         """;
 
@@ -105,6 +108,8 @@ internal static class MessageWriter
     private const string UpdateInbound = "UPDATE messages SET status = @1, session_id = @2 WHERE id = @0 AND status = 'failed' AND NOT outgoing";
 
     private const string UpdateText = "UPDATE message_texts SET text = @1, activity = @2, retry = NULL WHERE message_id = @0 AND redacted_at IS NULL";
+
+    private const string OverTheDay = "This number had all the replies that one number gets in 24 hours (Limits__RepliesPerDay).";
 
     private const string UpdateQueuedToSkipped = """
         UPDATE messages SET status = 'skipped', reason = @1
@@ -163,7 +168,7 @@ internal static class MessageWriter
             ("@conversation_id", conversationId),
             ("@position", position),
             ("@channel", channel),
-            ("@status", Text.Of(ChannelTraits.Of(channel).CanPush ? MessageStatus.Queued : MessageStatus.Shown)),
+            ("@status", Text.Of(message.IsOverTheDay ? MessageStatus.Skipped : ChannelTraits.Of(channel).CanPush ? MessageStatus.Queued : MessageStatus.Shown)),
             ("@kind", Text.Of(message.Kind)),
             ("@proactive", policy.IsProactive),
             ("@natural_key", message.NaturalKey),
@@ -177,7 +182,8 @@ internal static class MessageWriter
             ("@program_id", message.ProgramId),
             ("@provider", message.Provider),
             ("@our_number", message.OurNumber),
-            ("@priority", policy.Priority));
+            ("@priority", policy.Priority),
+            ("@reason", message.IsOverTheDay ? OverTheDay : null));
         sql.Queue(InsertText, message.Id, message.IsSealed ? null : message.Text, message.Activity, message.At, (string?)null);
         return inserted;
     }

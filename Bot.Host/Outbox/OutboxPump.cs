@@ -222,10 +222,10 @@ internal sealed partial class OutboxPump(
             {
                 postpone.Add((message.Id, allowed));
             }
-            else if (await allowance.TakeAsync(message.Segments, message.Policy) is var taking and not SendPermit.Taken)
+            else if (await allowance.TakeAsync(message.Segments, message.Policy) is var permit and not SendPermit.Taken)
             {
-                sorted.Wait(taking, allowance.Throttle.NextToken);
-                if (taking is SendPermit.NotToday)
+                sorted.Wait(permit, allowance.Throttle.NextToken);
+                if (permit is SendPermit.NotToday)
                 {
                     await allowance.Daily.ReportReachedAsync();
                 }
@@ -280,9 +280,9 @@ internal sealed partial class OutboxPump(
         /// <summary>How long. The others are looked at meanwhile.</summary>
         public TimeSpan NextToken { get; private set; } = LongestPause;
 
-        public void Wait(SendPermit taking, TimeSpan nextToken)
+        public void Wait(SendPermit permit, TimeSpan nextToken)
         {
-            Throttled = Throttled is SendPermit.Taken || taking is SendPermit.NotThisSecond ? taking : Throttled;
+            Throttled = Throttled is SendPermit.Taken || permit is SendPermit.NotThisSecond ? permit : Throttled;
             NextToken = nextToken < NextToken ? nextToken : NextToken;
         }
     }

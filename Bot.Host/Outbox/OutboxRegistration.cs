@@ -7,7 +7,9 @@ internal static class OutboxRegistration
     public static void AddOutbox(this WebApplicationBuilder builder, Settings settings)
     {
         var services = builder.Services;
-        services.AddSingleton(OutboxOptions.Read(settings));
+        var options = OutboxOptions.Read(settings);
+        services.AddSingleton(options);
+        services.AddSingleton(new LostCommits(AreAccepted: options.Hold));
         services.AddSingleton(ReplyOptions.Read(settings));
         services.AddSingleton<TextReach>();
         services.AddSingleton<SendCheck>();

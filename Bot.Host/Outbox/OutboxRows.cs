@@ -54,9 +54,6 @@ internal sealed record QueuedMessage
 
     /// <summary>It is of no use any more.</summary>
     public required bool TooLate { get; init; }
-
-    /// <summary>Replies that its address was given in the 24 hours before, this one not among them.</summary>
-    public required int RepliesOfDay { get; init; }
 }
 
 /// <summary>Why a message is not sent.</summary>
@@ -86,7 +83,7 @@ internal sealed class OutboxRows(Database database, DatabaseWriter writer, Messa
     private static readonly TimeSpan Spacing = TimeSpan.FromSeconds(3);
 
     private const string IsDue =
-        "(m.not_before <= @0 OR (m.attempts = 0 AND m.not_before <= m.created_at) OR (m.attempts > 0 AND m.sending_at > @6))";
+        "(m.not_before <= @now OR (m.attempts = 0 AND m.not_before <= m.created_at) OR (m.attempts > 0 AND m.sending_at > @system_now))";
 
     // An opt-out said while a number was this person's holds for their other phones, whoever has the number now.
     // One message in flight for a recipient, in order; the next one waits for the carrier's word or three seconds. What waits
@@ -99,7 +96,7 @@ internal sealed class OutboxRows(Database database, DatabaseWriter writer, Messa
         WITH in_flight AS MATERIALIZED (
             SELECT conversation_id, position FROM messages WHERE status = 'sending'
             UNION ALL
-            SELECT conversation_id, position FROM messages WHERE status = 'accepted' AND handed_over_at > @1 AND handed_over_at <= @6)
+            SELECT conversation_id, position FROM messages WHERE status = 'accepted' AND handed_over_at > @spaced AND handed_over_at <= @system_now)
         SELECT m.id, m.conversation_id, m.kind, m.segments, m.attempts, t.text, a.value_cipher,
                {Place.Columns},
                EXISTS (SELECT 1 FROM suppressions s WHERE s.channel = a.channel AND s.value_hash = a.value_hash)
@@ -111,33 +108,30 @@ internal sealed class OutboxRows(Database database, DatabaseWriter writer, Messa
                m.retry_of IS NOT NULL,
                CASE WHEN EXISTS (SELECT 1 FROM messages n WHERE n.conversation_id = m.conversation_id AND n.position > m.position AND n.outgoing) THEN 2
                     WHEN EXISTS (SELECT 1 FROM messages n WHERE n.conversation_id = m.conversation_id AND n.position > m.position) THEN 1 END,
-               m.created_at, COALESCE(m.not_after < @0, FALSE), t.activity, m.provider, m.our_number,
+               m.created_at, COALESCE(m.not_after < @now, FALSE), t.activity, m.provider, m.our_number,
                (SELECT k.state FROM consents k
                 WHERE k.channel = a.channel AND k.value_hash = a.value_hash AND k.program_id = m.program_id AND k.purpose = {MessagePolicy.PurposeSql}),
-               m.channel,
-               (SELECT COUNT(*) FROM messages r
-                WHERE r.conversation_id = m.conversation_id AND {ReplyDay.Counts} AND r.position < m.position AND r.created_at > @7 AND r.created_at <= @0)
-               + CASE WHEN c.created_at > @7 AND c.created_at <= @0 THEN c.earlier_replies ELSE 0 END
+               m.channel
         FROM messages m
         JOIN message_texts t ON t.message_id = m.id
         JOIN conversations c ON c.id = m.conversation_id
         JOIN addresses a ON a.id = c.address_id
         LEFT JOIN contacts p ON p.id = c.contact_id
         WHERE m.status = 'queued' AND {IsDue}
-          AND (m.provider = @3 OR (m.channel = @4 AND (m.provider IS NULL OR @5 NOT LIKE '%|' || m.provider || '|%')))
+          AND (m.provider = @provider OR (m.channel = @default_of AND (m.provider IS NULL OR @configured NOT LIKE '%|' || m.provider || '|%')))
           AND NOT EXISTS (
               SELECT 1 FROM messages e
               WHERE e.conversation_id = m.conversation_id AND e.status = 'queued' AND e.priority <= m.priority AND e.position < m.position AND e.retry_of IS NULL)
           AND NOT EXISTS (SELECT 1 FROM in_flight e WHERE e.conversation_id = m.conversation_id AND e.position < m.position)
         ORDER BY m.priority, m.not_before
-        LIMIT @2
+        LIMIT @most
         """;
 
     /// <summary>What one provider is to take now; the default one also takes the texts of those that are not configured any more.</summary>
     public async Task<IReadOnlyList<QueuedMessage>> DueAsync(
         IMessageProvider provider, DateTimeOffset now, DateTimeOffset systemNow, int most, CancellationToken cancellationToken)
     {
-        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        await using var sql = await database.OpenAsync(cancellationToken);
         return await DueAsync(sql, provider, now, systemNow, most, cancellationToken);
     }
 
@@ -147,7 +141,14 @@ internal sealed class OutboxRows(Database database, DatabaseWriter writer, Messa
     {
         var due = new List<QueuedMessage>();
         await using var row = await sql.ReadAsync(
-            Due, now, systemNow - Spacing, most, provider.Name, provider == providers.Default ? ChannelNames.Sms : "", configured, systemNow, now - ReplyDay.Length);
+            Due,
+            ("@now", now),
+            ("@system_now", systemNow),
+            ("@spaced", systemNow - Spacing),
+            ("@most", most),
+            ("@provider", provider.Name),
+            ("@default_of", provider == providers.Default ? ChannelNames.Sms : ""),
+            ("@configured", configured));
         while (await row.ReadAsync(cancellationToken))
         {
             due.Add(new QueuedMessage
@@ -169,7 +170,6 @@ internal sealed class OutboxRows(Database database, DatabaseWriter writer, Messa
                 IsAgreedTo = MessagePolicy.Of(Text.To<ReplyKind>(row.GetString(2))).Purpose is null || (row.TextOrNull(17) is { } state && ConsentWriter.IsAgreed(Text.To<ConsentState>(state))),
                 Channel = ChannelTraits.Of(row.GetString(18)),
                 Provider = provider,
-                RepliesOfDay = (int)row.GetInt64(19),
 
                 // Another's number is not the provider's to send from.
                 OurNumber = string.Equals(row.TextOrNull(15), provider.Name, StringComparison.Ordinal) ? row.TextOrNull(16) : null,
@@ -182,7 +182,7 @@ internal sealed class OutboxRows(Database database, DatabaseWriter writer, Messa
     /// <summary>When the next queued message is due; null when nothing waits.</summary>
     public async Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken)
     {
-        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        await using var sql = await database.OpenAsync(cancellationToken);
         return await sql.ScalarAsync<long?>("SELECT MIN(not_before) FROM messages WHERE status = 'queued'") is { } at
             ? DateTimeOffset.FromUnixTimeMilliseconds(at)
             : null;
@@ -191,7 +191,7 @@ internal sealed class OutboxRows(Database database, DatabaseWriter writer, Messa
     /// <summary>Whether a message is due and only keeps its distance from the one before.</summary>
     public async Task<bool> AnySpacedAsync(DateTimeOffset now, DateTimeOffset systemNow, CancellationToken cancellationToken)
     {
-        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        await using var sql = await database.OpenAsync(cancellationToken);
         return await sql.ExistsAsync(
             """
             WITH handed_over AS MATERIALIZED (SELECT conversation_id, position FROM messages WHERE status = 'accepted' AND handed_over_at > @1 AND handed_over_at <= @2)
@@ -206,7 +206,7 @@ internal sealed class OutboxRows(Database database, DatabaseWriter writer, Messa
     /// <summary>Segments that a provider was given on a day of the system clock, and those on their way.</summary>
     public async Task<int> SegmentsOfAsync(string provider, DateTimeOffset dayBegins, DateTimeOffset dayEnds, CancellationToken cancellationToken)
     {
-        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        await using var sql = await database.OpenAsync(cancellationToken);
         return (int)await sql.ScalarAsync<long>(
             """
             SELECT CAST(COALESCE((SELECT SUM(segments) FROM messages WHERE handed_over_at >= @0 AND handed_over_at < @2 AND provider = @1), 0)
@@ -248,7 +248,7 @@ internal sealed class OutboxRows(Database database, DatabaseWriter writer, Messa
     public async Task LeaseAnewAsync()
     {
         var now = clock.System.GetUtcNow();
-        await using (var sql = new SqlSession(await database.OpenAsync(CancellationToken.None)))
+        await using (var sql = await database.OpenAsync(CancellationToken.None))
         {
             if (!await sql.ExistsAsync("SELECT 1 FROM messages WHERE status = 'sending' AND sending_at > @0", now + Lease))
             {

@@ -66,7 +66,7 @@ internal sealed partial class Reconciler(
 
     private async Task<List<LostMessage>> LostAsync(CancellationToken cancellationToken)
     {
-        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        await using var sql = await database.OpenAsync(cancellationToken);
         var lost = new List<LostMessage>();
         await using var row = await sql.ReadAsync(
             """
@@ -156,7 +156,7 @@ internal sealed partial class Reconciler(
 
     private async Task<bool> IsOursAlreadyAsync(string provider, string providerId, CancellationToken cancellationToken)
     {
-        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        await using var sql = await database.OpenAsync(cancellationToken);
         return await sql.ExistsAsync("SELECT 1 FROM messages WHERE provider = @0 AND provider_id = @1", provider, providerId);
     }
 

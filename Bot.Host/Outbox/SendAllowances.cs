@@ -34,12 +34,12 @@ internal sealed record SendAllowance(ISendThrottle Throttle, DailyAllowance Dail
             return SendPermit.NotToday;
         }
 
-        var taking = await Throttle.TakeAsync(segments, reply);
-        if (taking is SendPermit.Taken)
+        var permit = await Throttle.TakeAsync(segments, reply);
+        if (permit is SendPermit.Taken)
         {
             Daily.Took(segments);
         }
 
-        return taking;
+        return permit;
     }
 }

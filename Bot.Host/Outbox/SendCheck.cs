@@ -3,17 +3,12 @@ using Bot.Host.Contacts;
 namespace Bot.Host.Outbox;
 
 /// <summary>What holds when a message is about to be sent: what was true when it was queued may not be so any more.</summary>
-internal sealed class SendCheck(TextReach reach, ReplyOptions limits, AddressProtector protector)
+internal sealed class SendCheck(TextReach reach, AddressProtector protector)
 {
     private static readonly WhyNot OptedOut = new("The person opted out before this was sent.");
     private static readonly WhyNot Outdated = new("Something newer was said before this was sent.");
     private static readonly WhyNot TooLate = new("Its time had passed before this could be sent.");
     private static readonly WhyNot Redacted = new("Its words were redacted before it was sent.");
-
-    private static readonly WhyNot EnoughReplies = new("This number had all the replies that one number gets in 24 hours (Limits__RepliesPerDay).")
-    {
-        Attention = AttentionReason.ReplyLimit,
-    };
 
     /// <summary>Why a message must not be sent any more; null when it may.</summary>
     public WhyNot? WhyNot(QueuedMessage message, DateTimeOffset now)
@@ -24,14 +19,9 @@ internal sealed class SendCheck(TextReach reach, ReplyOptions limits, AddressPro
             : (policy.YieldsToAnything && message.Newer is not null) || (message.IsRepeat && message.Newer is Newer.Ours) ? Outdated
             : message.TooLate ? TooLate
             : message.Text.Length == 0 ? Redacted
-            : message.Channel.SurveyChannel is SurveyChannel.Sms ? WhyNoText(message)
+            : message.Channel.HasNumbers && protector.TryUnprotect(message.AddressCipher) is { } number && reach.WhyNot(number, message.OurNumber) is { } unreached ? Of(unreached)
             : null;
     }
-
-    private WhyNot? WhyNoText(QueuedMessage message) =>
-        protector.TryUnprotect(message.AddressCipher) is { } number && reach.WhyNot(number, message.OurNumber) is { } unreached ? Of(unreached)
-        : !message.Policy.IsProactive && message.RepliesOfDay >= limits.PerDay && !message.Policy.GoesOverTheDay ? EnoughReplies
-        : null;
 
     private static WhyNot Of(Unreached unreached) => new(unreached switch
     {

@@ -14,17 +14,17 @@ internal sealed partial class SendOutcomes(
         writer.WriteAsync(WriteLane.Turn, async sql => Written.Kept(await sql.ExecuteAsync(
             """
             UPDATE messages
-            SET status = CASE WHEN status = 'sending' THEN @1 ELSE status END,
-                provider_id = COALESCE(provider_id, @2), segments = COALESCE(@3, segments), handed_over_at = COALESCE(handed_over_at, @4),
-                delivery = CASE WHEN delivery IS NULL OR delivery < @5 THEN @5 ELSE delivery END, lease_until = NULL
-            WHERE id = @0 AND (provider_id IS NULL OR provider_id = @2)
+            SET status = CASE WHEN status = 'sending' THEN @status ELSE status END,
+                provider_id = COALESCE(provider_id, @provider_id), segments = COALESCE(@segments, segments), handed_over_at = COALESCE(handed_over_at, @now),
+                delivery = CASE WHEN delivery IS NULL OR delivery < @delivery THEN @delivery ELSE delivery END, lease_until = NULL
+            WHERE id = @id AND (provider_id IS NULL OR provider_id = @provider_id)
             """,
-            id,
-            Text.Of(delivery.ToStatus()),
-            providerId,
-            segments is > 0 ? segments : null,
-            clock.System.GetUtcNow(),
-            delivery) == 1));
+            ("@id", id),
+            ("@status", Text.Of(delivery.ToStatus())),
+            ("@provider_id", providerId),
+            ("@segments", segments is > 0 ? segments : null),
+            ("@now", clock.System.GetUtcNow()),
+            ("@delivery", delivery)) == 1));
 
     public async Task RecordAsync(QueuedMessage message, SendOutcome outcome, CancellationToken cancellationToken)
     {

@@ -47,17 +47,24 @@ internal sealed partial class RedisClient : IDisposable
     /// <summary>Runs a script, which is atomic over all hosts.</summary>
     /// <param name="purpose">For the count of failures.</param>
     /// <returns>Null when Redis is away or refused.</returns>
-    public async ValueTask<RedisResult?> TryEvaluateAsync(string purpose, string script, RedisKey[] keys, params RedisValue[] values)
+    public ValueTask<RedisResult?> TryEvaluateAsync(string purpose, string script, RedisKey[] keys, params RedisValue[] values) =>
+        TryAsync<RedisResult?>(purpose, async server => await server.ScriptEvaluateAsync(script, keys, values));
+
+    /// <summary>Reads a field of a hash.</summary>
+    /// <returns>No value when there is none, and when Redis is away or refused.</returns>
+    public ValueTask<RedisValue> TryReadAsync(string purpose, RedisKey key, RedisValue field) => TryAsync(purpose, server => server.HashGetAsync(key, field));
+
+    private async ValueTask<T?> TryAsync<T>(string purpose, Func<IDatabase, Task<T>> call)
     {
         if (!IsAvailable)
         {
             Failed(purpose, "away");
-            return null;
+            return default;
         }
 
         try
         {
-            return await Connection.GetDatabase().ScriptEvaluateAsync(script, keys, values);
+            return await call(Connection.GetDatabase());
         }
         catch (Exception error) when (IsFailure(error))
         {
@@ -67,7 +74,7 @@ internal sealed partial class RedisClient : IDisposable
             }
 
             Failed(purpose, error.GetType().Name);
-            return null;
+            return default;
         }
     }
 

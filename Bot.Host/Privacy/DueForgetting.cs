@@ -27,7 +27,7 @@ internal sealed partial class DueForgetting(Database database, ContactEraser era
     private async Task<List<Guid>> DueAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        await using var sql = await database.OpenAsync(cancellationToken);
         return await sql.ReadAsync(
             """
             SELECT p.id FROM contacts p

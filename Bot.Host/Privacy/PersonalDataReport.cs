@@ -22,7 +22,7 @@ internal sealed class PersonalDataReader(Database database, IEnumerable<IPersona
     /// <returns>Null when there is no such person, or not any more.</returns>
     public async Task<PersonalDataReport?> ReadAsync(Guid contactId, int number, CancellationToken cancellationToken)
     {
-        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        await using var sql = await database.OpenAsync(cancellationToken);
         var page = new PersonalDataPage(number);
         foreach (var owner in owners)
         {

@@ -23,14 +23,14 @@ internal sealed class PublicationStore(Database database, DatabaseWriter writer,
     /// <summary>Changes with every version.</summary>
     public async Task<long> CountAsync(CancellationToken cancellationToken)
     {
-        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        await using var sql = await database.OpenAsync(cancellationToken);
         return await sql.ScalarAsync<long>("SELECT COUNT(*) FROM publications");
     }
 
     /// <returns>All versions; those of one id in their order.</returns>
     public async Task<List<Publication>> ReadAsync(CancellationToken cancellationToken)
     {
-        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        await using var sql = await database.OpenAsync(cancellationToken);
         return await sql.ReadAsync(Select).ToListAsync(
             row => new Publication
             {

@@ -14,7 +14,7 @@ internal sealed class CommitmentCounter(Database database, PersonTime time, Prog
 
     public async Task<CommitmentSummary> ReadAsync(CancellationToken cancellationToken)
     {
-        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        await using var sql = await database.OpenAsync(cancellationToken);
         var today = time.Today(Place.Unknown, clock.GetUtcNow()).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var programmes = await ReadAsync(sql, ByProgram, today, cancellationToken);
         return new CommitmentSummary(

@@ -28,7 +28,7 @@ internal sealed class CommitmentLister(Database database)
         do
         {
             page.Clear();
-            await using (var sql = new SqlSession(await database.OpenAsync(cancellationToken)))
+            await using (var sql = await database.OpenAsync(cancellationToken))
             await using (var row = status is null
                 ? await sql.ReadAsync(Made + Page, madeAt, id, PageSize)
                 : await sql.ReadAsync(Made + " AND status = @3" + Page, madeAt, id, PageSize, status))

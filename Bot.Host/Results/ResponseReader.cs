@@ -30,7 +30,7 @@ internal sealed class ResponseReader(Database database, AddressProtector protect
         do
         {
             page.Clear();
-            await using (var sql = new SqlSession(await database.OpenAsync(cancellationToken)))
+            await using (var sql = await database.OpenAsync(cancellationToken))
             await using (var row = await sql.ReadAsync(Page, survey, since, session, answer, PageSize))
             {
                 while (await row.ReadAsync(cancellationToken))

@@ -72,7 +72,7 @@ internal static class SimulatorEndpoints
             return TypedResults.Problem("'phone' must be a phone number such as +17045550101.", statusCode: 400);
         }
 
-        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        await using var sql = await database.OpenAsync(cancellationToken);
         return TypedResults.Ok(await sql.ReadAsync(
             """
             SELECT m.outgoing, t.text, m.created_at, m.status, m.reason, m.segments

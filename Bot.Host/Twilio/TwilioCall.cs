@@ -1,4 +1,5 @@
 using System.Net;
+using Bot.Host.Channels;
 using Twilio.Http;
 using NetHttpMethod = System.Net.Http.HttpMethod;
 
@@ -14,10 +15,10 @@ internal sealed class TwilioCall(IHttpClientFactory clients, Uri api, TimeProvid
     public const string HttpClientName = "twilio";
 
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
-    private OnceContent? content;
+    private readonly Departure departure = new();
 
     /// <summary>The form began to leave: Twilio may have it.</summary>
-    public bool HasLeft => content is { HasLeft: true };
+    public bool HasLeft => departure.HasBegun;
 
     public bool TimedOut { get; private set; }
 
@@ -37,7 +38,7 @@ internal sealed class TwilioCall(IHttpClientFactory clients, Uri api, TimeProvid
             new NetHttpMethod(request.Method.ToString()), api.GetLeftPart(UriPartial.Path).TrimEnd('/') + request.ConstructUrl().PathAndQuery);
         message.Headers.Authorization = new("Basic", Authentication(request.Username, request.Password));
         message.Headers.Accept.Add(new("application/json"));
-        message.Content = content = message.Method == NetHttpMethod.Post ? new OnceContent(request.EncodePostParams()) : null;
+        message.Content = message.Method == NetHttpMethod.Post ? new OnceContent(FormOf(request), departure) : null;
         try
         {
             using var response = await clients.CreateClient(HttpClientName)
@@ -53,6 +54,9 @@ internal sealed class TwilioCall(IHttpClientFactory clients, Uri api, TimeProvid
             TimedOut = timeout.IsCancellationRequested;
         }
     }
+
+    private static ByteArrayContent FormOf(Request request) =>
+        new(request.EncodePostParams()) { Headers = { ContentType = new("application/x-www-form-urlencoded") } };
 
     private static async Task<string> BodyAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {

@@ -27,22 +27,6 @@ internal static class TwilioRegistration
         services.AddSingleton<TwilioMetrics>();
         services.AddMeter(TwilioMetrics.Name);
         services.AddSingleton<TwilioWebhooks>();
-        services.AddHttpClient(TwilioCall.HttpClientName)
-            // A call keeps its own time, to tell a late answer from a late connection.
-            .ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan)
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
-            {
-                AllowAutoRedirect = false,
-                UseCookies = false,
-                ConnectTimeout = TimeSpan.FromSeconds(5),
-                MaxConnectionsPerServer = 20,
-                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-
-                // A connection that the far side has closed meanwhile would make an unknown outcome.
-                PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
-            })
-
-            // The factory's own loggers write addresses, and a list's has a number in its query, hidden only by default.
-            .RemoveAllLoggers();
+        services.AddProviderClient(TwilioCall.HttpClientName, Timeout.InfiniteTimeSpan);
     }
 }

@@ -18,7 +18,7 @@ internal static class ServeVerb
 
             host.Add(builder);
             await using var app = builder.Build();
-            await using var held = await DatabaseLock.TakeAsync(app.Services);
+            await using var hostLock = await DatabaseLock.TakeAsync(app.Services);
             await app.Services.GetRequiredService<HostStartup>().RunAsync(CancellationToken.None);
             host.Use(app);
             await app.StartAsync();

@@ -26,6 +26,15 @@ public sealed partial class TableTests
     public void Nothing_is_written_by_the_object_mapper() => Verdict.Kept(CheckMapper(ProductCode.Source));
 
     [Fact]
+    public void Of_many_values_each_has_a_name() => Verdict.Kept(CheckPlaces(ProductCode.Source));
+
+    [Theory]
+    [InlineData("VALUES (@0, @1, @2, @3, @4, @5)", 0)]
+    [InlineData("VALUES (@0, @1, @2, @3, @4, @5, @6)", 1)]
+    [InlineData("VALUES (@id, @conversation_id, @position, @channel, @status, @provider_id, @session_id)", 0)]
+    public void More_values_than_can_be_counted_are_found(string text, int found) => Assert.Equal(found, CheckPlaces(Expression($"\"{text}\"")).Count());
+
+    [Fact]
     public void A_second_writer_is_found() => Assert.Equal(
         ["contacts is written by Contacts, Privacy:\n  Bot.Host/Contacts/A.cs:1\n  Bot.Host/Privacy/B.cs:1"],
         CheckWriters(
@@ -83,6 +92,13 @@ public sealed partial class TableTests
         .Where(write => write.Table is null)
         .Select(write => $"{write.Text.File.Place(write.Text.Node)}: the table must stand in the text: {write.Text.Text.ReplaceLineEndings(" ")}");
 
+    // Whoever reads @9 has to count.
+    private static IEnumerable<string> CheckPlaces(SourceCode code) =>
+        from file in code.Files
+        from text in SqlText.In(file)
+        where TooFar().IsMatch(text.Text)
+        select $"{file.Place(text.Node)}: more than six values have names: {text.Text.ReplaceLineEndings(" ")}";
+
     private static IEnumerable<string> CheckMapper(SourceCode code) =>
         from file in code.Files
         from name in file.Root.DescendantNodes().OfType<Microsoft.CodeAnalysis.CSharp.Syntax.SimpleNameSyntax>()
@@ -108,6 +124,9 @@ public sealed partial class TableTests
         using var db = new SqliteDbFactory().CreateDbContext([]);
         return [.. db.Model.GetEntityTypes().Select(entity => entity.GetTableName()!)];
     }
+
+    [GeneratedRegex(@"(?<!\w)@([6-9]|\d\d)\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex TooFar();
 
     // An upsert's UPDATE has no table of its own, a lock's writes nothing. A statement that ends at its table goes on elsewhere.
     [GeneratedRegex(

@@ -24,7 +24,7 @@ internal sealed class Crowd(Database database, long count, DateTimeOffset now)
     /// <summary>Writes the rows; nothing of theirs is due.</summary>
     public async Task SettleAsync()
     {
-        await using var sql = new SqlSession(await database.OpenNowAsync(CancellationToken.None));
+        await using var sql = await database.OpenNowAsync(CancellationToken.None);
         var state = Encoding.UTF8.GetString(ConversationStateJson.Serialize(ConversationState.New with { Language = Language.Parse("en"), Welcomed = true }));
         for (var first = 1L; first <= count; first += Slice)
         {
@@ -84,7 +84,7 @@ internal sealed class Crowd(Database database, long count, DateTimeOffset now)
     /// <param name="phone">The number of a person.</param>
     public async Task GiveNumbersAsync(AddressProtector protector, Func<long, string> phone)
     {
-        await using var sql = new SqlSession(await database.OpenNowAsync(CancellationToken.None));
+        await using var sql = await database.OpenNowAsync(CancellationToken.None);
         sql.Begin();
         for (var person = 1L; person <= count; person++)
         {
@@ -105,7 +105,7 @@ internal sealed class Crowd(Database database, long count, DateTimeOffset now)
     /// <param name="round">Another one makes those of other people due.</param>
     public async Task FallDueAsync(long due, int round = 0)
     {
-        await using var sql = new SqlSession(await database.OpenNowAsync(CancellationToken.None));
+        await using var sql = await database.OpenNowAsync(CancellationToken.None);
         sql.Begin();
         for (var one = 0L; one < due; one++)
         {

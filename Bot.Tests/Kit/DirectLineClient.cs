@@ -155,32 +155,32 @@ internal sealed class DirectLineClient : IAsyncDisposable
     {
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
-            var told = JsonDocument.Parse(line).RootElement;
-            if (told.TryGetProperty("activity", out var activity))
+            var message = JsonDocument.Parse(line).RootElement;
+            if (message.TryGetProperty("activity", out var activity))
             {
                 seen.Enqueue(activity);
                 order.Enqueue($"{(activity.GetProperty("from").GetProperty("id").GetString() == "bot" ? "bot" : "echo")} {activity.GetProperty("id").GetString()}");
                 activities.Writer.TryWrite(activity);
             }
-            else if (told.TryGetProperty("status", out var status))
+            else if (message.TryGetProperty("status", out var status))
             {
                 statuses.Writer.TryWrite(status.GetInt32());
             }
-            else if (told.TryGetProperty("ended", out _))
+            else if (message.TryGetProperty("ended", out _))
             {
                 // Over a socket the client tells it as an error of what it hears, and nowhere else.
                 statuses.Writer.TryWrite(Ended);
             }
-            else if (told.TryGetProperty("renewed", out var renewed))
+            else if (message.TryGetProperty("renewed", out var renewed))
             {
                 renewals.Writer.TryWrite(renewed.GetInt32());
             }
-            else if (told.TryGetProperty("id", out var post))
+            else if (message.TryGetProperty("id", out var post))
             {
-                order.Enqueue($"posted {(told.TryGetProperty("posted", out var id) ? id.GetString() : "nothing")}");
+                order.Enqueue($"posted {(message.TryGetProperty("posted", out var id) ? id.GetString() : "nothing")}");
                 lock (posts)
                 {
-                    posts[post.GetInt32()].TrySetResult(told);
+                    posts[post.GetInt32()].TrySetResult(message);
                 }
             }
         }

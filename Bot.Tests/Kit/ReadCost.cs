@@ -13,7 +13,7 @@ internal static class ReadCost
     /// <returns>Rows that PostgreSQL read, or tens of steps that SQLite made. What was written is undone.</returns>
     public static async Task<long> OfAsync(TestHost host, Func<SqlSession, Task> work)
     {
-        var connection = await host.Services.GetRequiredService<Database>().OpenAsync(CancellationToken.None);
+        var connection = await host.Services.GetRequiredService<Database>().ConnectAsync(CancellationToken.None);
         await using var sql = new SqlSession(connection);
         sql.Begin();
         var cost = 0L;
@@ -38,7 +38,7 @@ internal static class ReadCost
     {
         if (host.Services.GetRequiredService<Database>() is PostgresDatabase database)
         {
-            await using var sql = new SqlSession(await database.OpenAsync(CancellationToken.None));
+            await using var sql = await database.OpenAsync(CancellationToken.None);
             await sql.ExecuteAsync("ANALYZE");
         }
     }

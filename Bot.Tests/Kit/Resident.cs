@@ -81,6 +81,43 @@ internal sealed record Resident(TestHost Host, string Phone, Guid ContactId, Gui
         return answer;
     }
 
+    /// <summary>A plan made in a session.</summary>
+    public CommitmentRow Plan(SessionRow session, string what, DateTimeOffset at, CommitmentStatus status, string? notes = null) => new()
+    {
+        Id = Guid.CreateVersion7(at),
+        ProgramId = ProgramRow.DefaultId,
+        ContactId = ContactId,
+        ConversationId = ConversationId,
+        SessionId = session.Id,
+        Survey = session.Survey,
+        SurveyVersion = session.Version,
+        Question = "pledge",
+        What = what,
+        Notes = notes,
+        Status = status,
+        Language = "en",
+        MadeAt = at,
+    };
+
+    /// <summary>What was agreed to at the phone, or taken back.</summary>
+    public ConsentEvent Consent(
+        ConsentScope purpose, ConsentState state, DateTimeOffset at, string? wording = null, ConsentMeans how = ConsentMeans.Reply, Guid? message = null, string? survey = null) => new()
+        {
+            Id = Guid.CreateVersion7(at),
+            ProgramId = ProgramRow.DefaultId,
+            Channel = "sms",
+            ValueHash = Hash,
+            Purpose = purpose,
+            State = state,
+            How = how,
+            Wording = wording,
+            Language = wording is null ? null : "es",
+            Survey = survey,
+            SurveyVersion = survey is null ? null : 1,
+            MessageId = message,
+            At = at,
+        };
+
     /// <summary>A message of the conversation, with its words.</summary>
     public async Task<Guid> MessageAsync(string text, DateTimeOffset at, bool outgoing = false, MessageStatus status = MessageStatus.Received)
     {

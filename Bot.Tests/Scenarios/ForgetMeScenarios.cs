@@ -34,9 +34,9 @@ public sealed class ForgetMeScenarios
         Assert.Equal((null, Words, true), (plan.ContactId, plan.What, plan.EndedAt is not null));
         Assert.Equal(JsonValueKind.Null, Assert.Single(await ResponsesAsync(town)).GetProperty("respondent").ValueKind);
 
-        var heard = town.Twilio.TextsTo(phone).Count;
+        var before = town.Twilio.TextsTo(phone).Count;
         await town.PassAsync(TimeSpan.FromDays(20));
-        Assert.Equal(heard, (await town.TalkAsync(phone, "are you there?", "STREET")).Count);
+        Assert.Equal(before, (await town.TalkAsync(phone, "are you there?", "STREET")).Count);
         Assert.DoesNotContain(phone[2..], await town.Host.EverythingStoredAsync(), StringComparison.Ordinal);
     }
 
@@ -96,13 +96,13 @@ public sealed class ForgetMeScenarios
         await using var street = new Visited(await Street.StartAsync());
         var (town, phone) = (street.Town, Town.NewPhone());
         await town.PlanAsync(phone);
-        var heard = (await town.TalkAsync(phone, "STOP")).Count;
+        var before = (await town.TalkAsync(phone, "STOP")).Count;
 
-        Assert.Equal(heard, (await town.TalkAsync(phone, "FORGET ME")).Count);
+        Assert.Equal(before, (await town.TalkAsync(phone, "FORGET ME")).Count);
         await town.PassAsync(TimeSpan.FromMinutes(1));
 
         Assert.NotNull(Assert.Single(await town.PeopleAsync()).ForgottenAt);
-        Assert.Equal(heard, town.Twilio.TextsTo(phone).Count);
+        Assert.Equal(before, town.Twilio.TextsTo(phone).Count);
         Assert.NotNull(await town.SuppressionAsync(phone));
         Assert.Null((await town.Host.DatabaseAsync(db => db.Commitments.SingleAsync())).ContactId);
     }
@@ -114,9 +114,9 @@ public sealed class ForgetMeScenarios
         var (town, phone) = (street.Town, Town.NewPhone());
         await town.PlanAsync(phone);
 
-        var heard = await town.TalkAsync(phone, "FORGET ME");
-        Assert.Contains("The law does not let us delete", heard[^1], StringComparison.Ordinal);
-        Assert.Equal(heard.Count + 1, (await town.TalkAsync(phone, "STOP", "FORGET ME")).Count);
+        var replies = await town.TalkAsync(phone, "FORGET ME");
+        Assert.Contains("The law does not let us delete", replies[^1], StringComparison.Ordinal);
+        Assert.Equal(replies.Count + 1, (await town.TalkAsync(phone, "STOP", "FORGET ME")).Count);
         await town.PassAsync(TimeSpan.FromMinutes(10));
 
         Assert.Null(Assert.Single(await town.PeopleAsync()).ForgetAt);
@@ -200,9 +200,9 @@ public sealed class ForgetMeScenarios
         Assert.Empty(await chat.ActivitiesAsync());
         await chat.SayAsync("PLAN");
         Assert.DoesNotContain("Rosa", await chat.LastOfBotAsync(), StringComparison.Ordinal);
-        var heard = town.Twilio.TextsTo(phone).Count;
+        var before = town.Twilio.TextsTo(phone).Count;
         await town.PassAsync(TimeSpan.FromDays(20));
-        Assert.Equal(heard, town.Twilio.TextsTo(phone).Count);
+        Assert.Equal(before, town.Twilio.TextsTo(phone).Count);
     }
 
     private static async Task<List<JsonElement>> ResponsesAsync(Town town)

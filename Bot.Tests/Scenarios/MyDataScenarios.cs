@@ -173,7 +173,7 @@ public sealed partial class MyDataScenarios
         var (town, phone) = (street.Town, Town.NewPhone());
         await town.PlanAsync(phone);
         var link = await town.AskForDataAsync(phone);
-        var heard = town.Twilio.TextsTo(phone).Count;
+        var before = town.Twilio.TextsTo(phone).Count;
 
         var (sure, done) = await AgreeAsync(town, link);
 
@@ -187,7 +187,7 @@ public sealed partial class MyDataScenarios
         Assert.NotNull(Assert.Single(await town.PeopleAsync()).ForgottenAt);
         Assert.Equal(SuppressionReason.Forgotten, (await town.SuppressionAsync(phone))!.Reason);
         Assert.Equal(HttpStatusCode.NotFound, (await town.Host.Client.GetAsync(link)).StatusCode);
-        Assert.Equal(heard, town.Twilio.TextsTo(phone).Count);
+        Assert.Equal(before, town.Twilio.TextsTo(phone).Count);
     }
 
     [Fact]
@@ -295,35 +295,10 @@ public sealed partial class MyDataScenarios
             var at = begin.AddMinutes(i);
             var session = await ana.StartsAsync("can-we-talk", at, "completed");
             await ana.AnswersAsync(session, "any", value: null, Numbered($"a{i:D2}", i % 3 is 0 ? 70_000 : 5), at);
-            await ana.Host.StoreAsync(new CommitmentRow
-            {
-                Id = Guid.CreateVersion7(at),
-                ProgramId = ProgramRow.DefaultId,
-                ContactId = ana.ContactId,
-                ConversationId = ana.ConversationId,
-                SessionId = session.Id,
-                Survey = session.Survey,
-                SurveyVersion = 1,
-                Question = "pledge",
-                What = Numbered($"p{i:D2}", 10_000),
-                Notes = i % 2 is 0 ? new string('n', 10_000) : null,
-                Status = CommitmentStatus.Done,
-                Language = "en",
-                MadeAt = at,
-            });
+            await ana.Host.StoreAsync(ana.Plan(session, Numbered($"p{i:D2}", 10_000), at, CommitmentStatus.Done, notes: i % 2 is 0 ? new string('n', 10_000) : null));
         }
 
-        await ana.Host.StoreAsync([.. Enumerable.Range(0, 300).Select(i => new ConsentEvent
-        {
-            Id = Guid.CreateVersion7(begin.AddMinutes(i)),
-            ProgramId = ProgramRow.DefaultId,
-            Channel = "sms",
-            ValueHash = ana.Hash,
-            Purpose = ConsentScope.Survey,
-            State = ConsentState.Given,
-            How = ConsentMeans.Reply,
-            At = begin.AddMinutes(i),
-        })]);
+        await ana.Host.StoreAsync([.. Enumerable.Range(0, 300).Select(i => ana.Consent(ConsentScope.Survey, ConsentState.Given, begin.AddMinutes(i)))]);
         return [.. said.Order(StringComparer.Ordinal)];
 
         string Numbered(string number, int length)

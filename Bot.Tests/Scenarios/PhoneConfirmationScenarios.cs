@@ -25,9 +25,9 @@ public sealed partial class PhoneConfirmationScenarios
         await chat.SayAsync("START");
         await ConfirmAsync(town, chat, his, "Fix the bench");
 
-        var heard = await town.TalkAsync(his, "PLAN", "MY DATA");
-        Assert.DoesNotContain(heard, text => text.Contains("Rosa", StringComparison.Ordinal) || text.Contains("bread", StringComparison.Ordinal));
-        var page = await town.Host.Client.GetStringAsync(Street.LinkIn(heard[^1]));
+        var replies = await town.TalkAsync(his, "PLAN", "MY DATA");
+        Assert.DoesNotContain(replies, text => text.Contains("Rosa", StringComparison.Ordinal) || text.Contains("bread", StringComparison.Ordinal));
+        var page = await town.Host.Client.GetStringAsync(Street.LinkIn(replies[^1]));
         Assert.Contains("Fix the bench", page, StringComparison.Ordinal);
         Assert.DoesNotContain("Rosa", page, StringComparison.Ordinal);
         await chat.SayAsync("PLAN");
@@ -48,9 +48,9 @@ public sealed partial class PhoneConfirmationScenarios
 
         await chat.SayAsync("MY DATA");
 
-        var told = await chat.LastOfBotAsync();
-        Assert.Contains("text MY DATA to us from your phone", told, StringComparison.Ordinal);
-        Assert.DoesNotContain("/my-data/", told, StringComparison.Ordinal);
+        var reply = await chat.LastOfBotAsync();
+        Assert.Contains("text MY DATA to us from your phone", reply, StringComparison.Ordinal);
+        Assert.DoesNotContain("/my-data/", reply, StringComparison.Ordinal);
         Assert.Contains(Words, await town.Host.Client.GetStringAsync(await town.AskForDataAsync(phone)), StringComparison.Ordinal);
     }
 
@@ -101,17 +101,17 @@ public sealed partial class PhoneConfirmationScenarios
         await using var street = new Visited(await Street.StartAsync());
         var town = street.Town;
         var phones = Enumerable.Range(0, 6).Select(_ => Town.NewPhone()).ToList();
-        var told = new HashSet<string>(StringComparer.Ordinal);
+        var replies = new HashSet<string>(StringComparer.Ordinal);
         foreach (var phone in phones)
         {
             var chat = await Chat.BeginAsync(town.Host, new { survey = "street" });
             await OfferAsync(chat, phone, Words);
-            told.Add((await chat.LastOfBotAsync()).Replace(phone[^4..], "", StringComparison.Ordinal));
+            replies.Add((await chat.LastOfBotAsync()).Replace(phone[^4..], "", StringComparison.Ordinal));
         }
 
         await town.PassAsync(TimeSpan.FromSeconds(1));
 
-        Assert.Contains("a 6-digit code is on its way", Assert.Single(told), StringComparison.Ordinal);
+        Assert.Contains("a 6-digit code is on its way", Assert.Single(replies), StringComparison.Ordinal);
         Assert.Equal(3, phones.Sum(phone => town.Twilio.TextsTo(phone).Count));
     }
 

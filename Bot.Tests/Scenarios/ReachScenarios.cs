@@ -45,8 +45,8 @@ public sealed class ReachScenarios
 
         Assert.Equal(3, (await town.TalkAsync(phone, "MATTERS", "HELP", "WHO", "HELP", "WHO")).Count);
         Assert.Equal(5, (await town.MessagesAsync(phone)).Count(message => !message.Outgoing));
-        var told = await town.Host.DatabaseAsync(db => db.Attention.AsNoTracking().SingleAsync(row => row.Reason == AttentionReason.ReplyLimit));
-        Assert.Equal((await town.ConversationAsync(phone))!.Id, told.ConversationId);
+        var attention = await town.Host.DatabaseAsync(db => db.Attention.AsNoTracking().SingleAsync(row => row.Reason == AttentionReason.ReplyLimit));
+        Assert.Equal((await town.ConversationAsync(phone))!.Id, attention.ConversationId);
 
         Assert.Contains("988", (await town.TalkAsync(phone, "I want to kill myself"))[^1], StringComparison.Ordinal);
         Assert.Contains("988", (await town.TalkAsync(phone, "I want to kill myself"))[4], StringComparison.Ordinal);

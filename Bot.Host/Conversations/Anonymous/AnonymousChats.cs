@@ -16,8 +16,9 @@ internal sealed class AnonymousChats(DatabaseWriter writer, SealedSessions sessi
 
     private const string Claim = """
         UPDATE conversations
-        SET state = @3, version = (version / @4 + 1) * @4, position = (position / @4 + 1) * @4, nudge_at = NULL, expires_at = NULL, last_inbound_at = @2
-        WHERE id = @0 AND channel = @5 AND nudge_at <= @1
+        SET state = @state, version = (version / @step + 1) * @step, position = (position / @step + 1) * @step,
+            nudge_at = NULL, expires_at = NULL, last_inbound_at = @day
+        WHERE id = @id AND channel = @channel AND nudge_at <= @now
         """;
 
     /// <summary>When the chat is to be emptied, if nothing is said any more; null while its session is open, and for any other chat.</summary>
@@ -36,7 +37,15 @@ internal sealed class AnonymousChats(DatabaseWriter writer, SealedSessions sessi
         var over = Encoding.UTF8.GetString(ConversationStateJson.Serialize(ConversationState.Over with { IsClosed = conversation.State.IsClosed }));
         await writer.WriteAsync(WriteLane.Bulk, async sql =>
         {
-            if (await sql.ExecuteAsync(Claim, conversation.Id, now, now.DayOf(), over, Step, ChannelNames.WebChat) == 0)
+            var claimed = await sql.ExecuteAsync(
+                Claim,
+                ("@id", conversation.Id),
+                ("@channel", ChannelNames.WebChat),
+                ("@now", now),
+                ("@day", now.DayOf()),
+                ("@state", over),
+                ("@step", Step));
+            if (claimed == 0)
             {
                 return Written.Kept(false);
             }

@@ -21,7 +21,7 @@ internal sealed partial class AnonymousSessions(
 
     private const string InsertSession = """
         INSERT INTO sessions (id, conversation_id, survey, version, status, channel, language, started_at, recorded_at, ended_at)
-        VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @7, @7)
+        VALUES (@id, @conversation_id, @survey, @version, @status, @channel, @language, @day, @day, @day)
         """;
 
     public string Id => "move-sessions";
@@ -43,7 +43,7 @@ internal sealed partial class AnonymousSessions(
 
     private async Task<List<(string Survey, Guid Nobody)>> ReadyAsync(CancellationToken cancellationToken)
     {
-        await using var sql = new SqlSession(await database.OpenAsync(cancellationToken));
+        await using var sql = await database.OpenAsync(cancellationToken);
         var ready = new List<(string, Guid)>();
         foreach (var survey in publisher.Ids(PublicationKind.Survey))
         {
@@ -94,14 +94,14 @@ internal sealed partial class AnonymousSessions(
         var sessionId = Guid.NewGuid();
         await sql.ExecuteAsync(
             InsertSession,
-            sessionId,
-            nobody,
-            survey,
-            session.Version,
-            session.Status,
-            ChannelNames.WebChat,
-            session.Sealed.Language,
-            day);
+            ("@id", sessionId),
+            ("@conversation_id", nobody),
+            ("@survey", survey),
+            ("@version", session.Version),
+            ("@status", session.Status),
+            ("@channel", ChannelNames.WebChat),
+            ("@language", session.Sealed.Language),
+            ("@day", day));
 
         // In order, so that what reads answers by id reads them as they were given.
         var ids = session.Sealed.Answers.Select(_ => Guid.NewGuid()).Order().ToList();

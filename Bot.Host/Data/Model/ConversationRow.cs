@@ -41,8 +41,11 @@ internal sealed class ConversationRow
 
     public DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>Replies that the address had in the 24 hours before, in a conversation that is nobody's any more.</summary>
-    public int EarlierReplies { get; init; }
+    /// <summary>Replies to the number within 24 hours of the first of them; whoever is forgotten leaves them to the next.</summary>
+    public int Replies { get; init; }
+
+    /// <summary>When the first of them was queued; null before any was.</summary>
+    public DateTimeOffset? RepliesSince { get; init; }
 
     public static void Configure(EntityTypeBuilder<ConversationRow> builder)
     {
@@ -50,7 +53,7 @@ internal sealed class ConversationRow
         builder.Property(c => c.Channel).HasMaxLength(ChannelNames.MaxLength);
         builder.Property(c => c.Provider).HasMaxLength(48);
         builder.Property(c => c.OurNumber).HasMaxLength(32);
-        builder.Property(c => c.EarlierReplies).HasDefaultValue(0);
+        builder.Property(c => c.Replies).HasDefaultValue(0);
         builder.HasIndex(c => c.AddressId).IsUnique();
         builder.HasIndex(c => c.ContactId);
         builder.HasIndex(c => c.NudgeAt).HasFilter("nudge_at IS NOT NULL");

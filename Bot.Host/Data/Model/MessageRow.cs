@@ -101,7 +101,6 @@ internal sealed class MessageRow
         builder.HasIndex(m => new { m.ConversationId, m.Position }).IsUnique();
         builder.HasIndex(m => new { m.Priority, m.NotBefore }).HasFilter("status = 'queued'").HasDatabaseName("ix_messages_queued");
         builder.HasIndex(m => new { m.ConversationId, m.Priority }).HasFilter("status = 'queued'").HasDatabaseName("ix_messages_waiting");
-        builder.HasIndex(m => new { m.ConversationId, m.CreatedAt }).HasFilter("outgoing AND NOT proactive").HasDatabaseName("ix_messages_replies");
         builder.HasIndex(m => m.NotBefore).HasFilter("status = 'failed' AND NOT outgoing").HasDatabaseName("ix_messages_failed");
         builder.HasIndex(m => m.LeaseUntil).HasFilter("status = 'sending'").HasDatabaseName("ix_messages_sending");
         builder.HasIndex(m => m.HandedOverAt).HasFilter("handed_over_at IS NOT NULL");

@@ -90,8 +90,8 @@ class Chat {
       this.silence('opening');
       const { from, locale, type } = action.payload.activity;
       if (type === 'message' && from?.role === 'bot') {
-        this.presses.heard();
-        this.language.heard(locale);
+        this.presses.onReply();
+        this.language.onReply(locale);
       }
     } else if (action.type === 'DIRECT_LINE/POST_ACTIVITY') {
       this.language.answered();
@@ -139,7 +139,7 @@ class Chat {
 
   tell(key) {
     clearTimeout(this.brief);
-    this.told = key;
+    this.notice = key;
     this.status.textContent = key ? this.words.say(key) : '';
   }
 
@@ -149,7 +149,7 @@ class Chat {
   }
 
   silence(key) {
-    if (this.told === key) {
+    if (this.notice === key) {
       this.tell();
     }
   }

@@ -21,7 +21,7 @@ export class SpokenLanguage {
   }
 
   /** The bot spoke, in a language. */
-  heard(locale) {
+  onReply(locale) {
     const language = this.known(locale);
     const before = this.spoken;
     this.spoken = language;

@@ -9,7 +9,7 @@ export class Presses {
   }
 
   /** The bot spoke: its buttons are new ones. */
-  heard() {
+  onReply() {
     this.pressed = false;
   }
 

@@ -223,13 +223,13 @@ public sealed class ClockDrills : IAsyncLifetime
 
         async Task GiveCodeAsync(Guid chat)
         {
-            await using var sql = new SqlSession(await database.OpenAsync(CancellationToken.None));
+            await using var sql = await database.OpenAsync(CancellationToken.None);
             await codes.WriteAsync(sql, codes.New(chat, "704 555 0123", Language.Parse("en"), mayBeTexted: true));
         }
 
         async Task<bool> HasCodeAsync(Guid chat)
         {
-            await using var sql = new SqlSession(await database.OpenAsync(CancellationToken.None));
+            await using var sql = await database.OpenAsync(CancellationToken.None);
             return await codes.FindAsync(sql, chat) is not null;
         }
     }

@@ -251,7 +251,7 @@ internal sealed class Fuzzer(HostProcess host, Database database, Keyring keys, 
     private async Task<int> JudgeClaimsAsync()
     {
         var kept = new HashSet<string>(shown, StringComparer.Ordinal);
-        await using var sql = new SqlSession(await database.OpenAsync(CancellationToken.None));
+        await using var sql = await database.OpenAsync(CancellationToken.None);
         await using var row = await sql.ReadAsync("SELECT m.provider_id FROM messages m JOIN message_texts t ON t.message_id = m.id WHERE NOT m.outgoing AND m.provider_id IS NOT NULL");
         while (await row.ReadAsync())
         {

@@ -86,7 +86,7 @@ internal sealed class Keyring(Uri host, Database database, FakeTwilio twilio, Fa
         }
 
         ApiKeys = keys;
-        await using var sql = new SqlSession(await database.OpenAsync(CancellationToken.None));
+        await using var sql = await database.OpenAsync(CancellationToken.None);
         var contacts = new List<Guid>();
         await using (var row = await sql.ReadAsync("SELECT id FROM contacts ORDER BY created_at LIMIT 10"))
         {
@@ -126,7 +126,7 @@ internal sealed class Keyring(Uri host, Database database, FakeTwilio twilio, Fa
     public async Task<HashSet<string>> ReadAsync(OpenChat chat)
     {
         var ids = new HashSet<string>(StringComparer.Ordinal);
-        var watermark = "";
+        var (watermark, refused) = ("", 0);
         while (true)
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(host, $"/v3/directline/conversations/{chat.Id}/activities?watermark={watermark}"));
@@ -134,7 +134,12 @@ internal sealed class Keyring(Uri host, Database database, FakeTwilio twilio, Fa
             using var answer = await client.SendAsync(request);
             if (answer.StatusCode is HttpStatusCode.TooManyRequests)
             {
-                // The inputs read it too, more often than a client does.
+                // The inputs read it too, more often than a client does; a minute later nobody does.
+                if (++refused == 240)
+                {
+                    throw new InvalidOperationException("A chat could not be read for two minutes: too many requests.");
+                }
+
                 await Task.Delay(500);
                 continue;
             }

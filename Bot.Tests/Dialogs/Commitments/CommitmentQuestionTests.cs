@@ -82,11 +82,11 @@ public sealed class CommitmentQuestionTests
     [InlineData("reminders: []", "Up to 2 texts: a question after.")]
     [InlineData("check_ins: []", "Up to 1 text: a reminder before.")]
     [InlineData("check_ins: [{after: 7d, only_if: not_yet}]", "Up to 2 texts: a reminder before.")]
-    public void Who_is_asked_whether_we_may_text_hears_what_would_follow(string followUp, string told)
+    public void Who_is_asked_whether_we_may_text_hears_what_would_follow(string followUp, string reply)
     {
         var talk = Pledges.Asked(Pledges.OwnWords + $"\n    {followUp}\n").Says("Talk to Rosa", "Oct 10", "SKIP");
 
-        Assert.Contains(told, talk.Text, StringComparison.Ordinal);
+        Assert.Contains(reply, talk.Text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -115,11 +115,11 @@ public sealed class CommitmentQuestionTests
     [InlineData("yesterday", "which has passed")]
     [InlineData("January 5, 2029", "more than a year ahead")]
     [InlineData("someday", "a day to aim for is enough")]
-    public void A_day_that_cannot_be_taken_is_asked_for_kindly(string words, string told)
+    public void A_day_that_cannot_be_taken_is_asked_for_kindly(string words, string reply)
     {
         var talk = Pledges.Asked().Says("Talk to Rosa", words);
 
-        Assert.Contains(told, talk.Text, StringComparison.Ordinal);
+        Assert.Contains(reply, talk.Text, StringComparison.Ordinal);
         Assert.Contains("On which day", talk.Text, StringComparison.Ordinal);
         Assert.Equal(words, talk.The<DialogEvent.Invalid>().Text);
     }

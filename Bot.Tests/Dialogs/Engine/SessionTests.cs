@@ -32,8 +32,8 @@ public sealed class SessionTests
     {
         var question = "  - {id: zip, type: postal_code, text: {en: Which ZIP code?}}\n  - {id: more, type: text, text: {en: More?}}";
 
-        var told = Talk.With(Talk.Survey(question)).Says("SAMPLE", "I live in 28202-1234").The<DialogEvent.PostalCodeGiven>();
-        Assert.Equal(("US", "28202-1234"), (told.Country, told.Code));
+        var given = Talk.With(Talk.Survey(question)).Says("SAMPLE", "I live in 28202-1234").The<DialogEvent.PostalCodeGiven>();
+        Assert.Equal(("US", "28202-1234"), (given.Country, given.Code));
 
         var secret = Talk.In(SurveyChannel.WebChat, Talk.Survey(question, head: "channels: [webchat]\nanonymous: true")).Opens().Says("28202");
         Assert.True(secret.Did<DialogEvent.Answered>());

@@ -153,19 +153,7 @@ public sealed class ForgetTests
         await using var host = await TestHost.StartAsync();
         using var administrator = await host.ClientAsAsync(Roles.Administrator);
         var ana = await AnswersOnceAsync(host);
-        await host.StoreAsync(new ConsentEvent
-        {
-            Id = Guid.CreateVersion7(Monday),
-            ProgramId = ProgramRow.DefaultId,
-            Channel = "sms",
-            ValueHash = ana.Hash,
-            Purpose = ConsentScope.All,
-            State = ConsentState.Withdrawn,
-            How = ConsentMeans.Reply,
-            Wording = "stop texting me, I am in hospital",
-            Language = "en",
-            At = Monday.AddMinutes(2),
-        });
+        await host.StoreAsync(ana.Consent(ConsentScope.All, ConsentState.Withdrawn, Monday.AddMinutes(2), "stop texting me, I am in hospital"));
 
         await ForgetAsync(administrator, ana.ContactId);
 
@@ -263,22 +251,7 @@ public sealed class ForgetTests
         var session = await ana.StartsAsync(Survey, Monday);
         await ana.AnswersAsync(session, "why", "\"la renta\"", "la renta", Monday.AddMinutes(1));
         await host.StoreAsync(
-            new ConsentEvent
-            {
-                Id = Guid.CreateVersion7(Monday),
-                ProgramId = ProgramRow.DefaultId,
-                Channel = "sms",
-                ValueHash = ana.Hash,
-                Purpose = ConsentScope.Survey,
-                State = ConsentState.Given,
-                How = ConsentMeans.Keyword,
-                Wording = "IMPORTA",
-                Language = "es",
-                Survey = Survey,
-                SurveyVersion = 1,
-                MessageId = said,
-                At = Monday,
-            },
+            ana.Consent(ConsentScope.Survey, ConsentState.Given, Monday, "IMPORTA", ConsentMeans.Keyword, said, Survey),
             new AttentionRow { Id = Guid.CreateVersion7(Monday), Reason = AttentionReason.Asked, ContactId = ana.ContactId, ConversationId = ana.ConversationId, Since = Monday });
         return ana;
     }

@@ -161,14 +161,14 @@ public sealed class ConversationTests : IAsyncLifetime
             came["type"] = "conversationUpdate";
             came["membersAdded"] = new JsonArray(new JsonObject { ["id"] = member, ["name"] = "User" });
             came.Remove("text");
-            using var heard = await person.PostAsync(came, new FakeToken(azure).OfEmulator());
-            Assert.Equal(HttpStatusCode.OK, heard.StatusCode);
+            using var answer = await person.PostAsync(came, new FakeToken(azure).OfEmulator());
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         }
 
         Assert.Equal(0, await host.DatabaseAsync(db => db.Messages.CountAsync()));
-        using (var heard = await person.PostAsync(OfEmulator(person.Said("hola")), new FakeToken(azure).OfEmulator()))
+        using (var answer = await person.PostAsync(OfEmulator(person.Said("hola")), new FakeToken(azure).OfEmulator()))
         {
-            Assert.Equal(HttpStatusCode.OK, heard.StatusCode);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
             await person.HearAsync();
         }
 
@@ -176,9 +176,9 @@ public sealed class ConversationTests : IAsyncLifetime
         var press = OfEmulator(person.Said((string)button["text"]!));
         press["value"] = button["value"]!.DeepClone();
         press["channelData"]!["messageBack"] = new JsonObject { ["displayText"] = (string?)button["displayText"] };
-        using (var heard = await person.PostAsync(press, new FakeToken(azure).OfEmulator()))
+        using (var answer = await person.PostAsync(press, new FakeToken(azure).OfEmulator()))
         {
-            Assert.Equal(HttpStatusCode.OK, heard.StatusCode);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
             Assert.Contains("¿Por qué es importante", await person.HearAsync(), StringComparison.Ordinal);
         }
 

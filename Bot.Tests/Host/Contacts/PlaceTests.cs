@@ -117,13 +117,13 @@ public sealed class PlaceTests
         for (var code = 200; code < 1000; code++)
         {
             var number = util.Parse($"+1{code}2345678", null);
-            var told = geocoder.GetDescriptionForValidNumber(number, new Locale("en", "US"));
-            if (util.GetRegionCodeForNumber(number) is "US" && told.Split(", ") is [_, { Length: 2 } state])
+            var described = geocoder.GetDescriptionForValidNumber(number, new Locale("en", "US"));
+            if (util.GetRegionCodeForNumber(number) is "US" && described.Split(", ") is [_, { Length: 2 } state])
             {
                 compared++;
                 if (PhoneFacts.PlaceOf($"+1{code}2345678").Region != "US-" + state)
                 {
-                    different.Add($"{code}: {told}");
+                    different.Add($"{code}: {described}");
                 }
             }
         }

@@ -349,8 +349,8 @@ public sealed class FailedTurnTests : IAsyncLifetime
 
         await PassAsync(TimeSpan.FromMinutes(2));
 
-        var heard = engine.ReceivedCalls().Select(call => call.GetArguments()[0]).OfType<TurnInput.Said>().Last();
-        Assert.Equal(("info, please", CarrierKeyword.Help, pressed, Language.Parse("es")), (heard.Text, heard.AnsweredByCarrier!.Value, heard.Pressed, heard.Locale!));
+        var input = engine.ReceivedCalls().Select(call => call.GetArguments()[0]).OfType<TurnInput.Said>().Last();
+        Assert.Equal(("info, please", CarrierKeyword.Help, pressed, Language.Parse("es")), (input.Text, input.AnsweredByCarrier!.Value, input.Pressed, input.Locale!));
         Assert.Null((await host.DatabaseAsync(db => db.MessageTexts.SingleAsync(text => text.Text == "info, please"))).Retry);
     }
 

@@ -101,6 +101,19 @@ public sealed class UnreadableStateTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_leaves_a_chat_whose_state_cannot_be_read_has_left_it()
+    {
+        var chat = await Chat.BeginAsync(host);
+        await SetStateAsync("{");
+
+        await host.Services.GetRequiredService<IWebChats>().CloseAsync(await host.DatabaseAsync(db => db.Conversations.Select(row => row.Id).SingleAsync()), CancellationToken.None);
+
+        using var read = await chat.Client.GetAsync($"{Chat.Path}/conversations/{chat.Id}/activities");
+        using var said = await chat.PostAsync(new { type = "message", text = "housing", from = new { id = "somebody" } });
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (read.StatusCode, said.StatusCode));
+    }
+
+    [Fact]
     public async Task A_chat_whose_key_is_gone_is_gone_to_whoever_reads_it_and_to_whoever_writes()
     {
         var chat = await Chat.BeginAsync(host, new { survey = "peer-perspectives" });

@@ -65,7 +65,7 @@ public sealed class DatabaseLockTests : IAsyncLifetime
     [Fact]
     public async Task A_lock_whose_connection_was_cut_is_taken_again()
     {
-        await using var held = await LockAsync(TestDatabase.Postgres);
+        await using var first = await LockAsync(TestDatabase.Postgres);
         var before = await HolderAsync();
 
         await CutAsync();
@@ -78,9 +78,9 @@ public sealed class DatabaseLockTests : IAsyncLifetime
     public async Task Who_finds_another_host_in_its_place_gives_up()
     {
         var database = await DatabaseAsync(TestDatabase.Postgres, redis: false);
-        await using var held = await PostgresLock.TakeAsync(
+        await using var first = await PostgresLock.TakeAsync(
             (PostgresDatabase)database, () => lost++, NullLogger.Instance, TimeSpan.FromMilliseconds(300), CancellationToken.None);
-        await using var session = new SqlSession(await database.OpenAsync(CancellationToken.None));
+        await using var session = await database.OpenAsync(CancellationToken.None);
         var waiting = session.ScalarAsync<object>("SELECT pg_advisory_lock(@0)", PostgresLock.HostLock);
 
         // The one that waits for the lock has it as soon as the connection that holds it is cut.
@@ -98,7 +98,7 @@ public sealed class DatabaseLockTests : IAsyncLifetime
     [InlineData("Host=x;Nonsense=hidden", "is no connection string")]
     [InlineData("Data Source=:memory:", "must name a file")]
     [InlineData("hidden", "is no connection string")]
-    public async Task What_cannot_be_used_is_told_in_one_line_without_a_secret(string connectionString, string told)
+    public async Task What_cannot_be_used_is_told_in_one_line_without_a_secret(string connectionString, string message)
     {
         var server = await PostgresServer.SharedAsync();
         var text = connectionString switch
@@ -111,11 +111,11 @@ public sealed class DatabaseLockTests : IAsyncLifetime
         var wrong = await Assert.ThrowsAsync<SettingException>(async () =>
         {
             await using var database = Database.From(new Settings(new ConfigurationManager { ["ConnectionStrings:Database"] = text }), folder);
-            await using var held = await database.LockAsync(() => { }, NullLogger.Instance, CancellationToken.None);
+            await using var first = await database.LockAsync(() => { }, NullLogger.Instance, CancellationToken.None);
         }).WaitAsync(TimeSpan.FromMinutes(1));
 
         Assert.StartsWith("ConnectionStrings__Database ", wrong.Message, StringComparison.Ordinal);
-        Assert.Contains(told, wrong.Message, StringComparison.Ordinal);
+        Assert.Contains(message, wrong.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("hidden", wrong.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', wrong.Message);
     }
@@ -123,14 +123,14 @@ public sealed class DatabaseLockTests : IAsyncLifetime
     /// <summary>The server's process for the connection that holds the lock; null when nobody does.</summary>
     private async Task<int?> HolderAsync()
     {
-        await using var sql = new SqlSession(await databases[0].OpenAsync(CancellationToken.None));
+        await using var sql = await databases[0].OpenAsync(CancellationToken.None);
         return await sql.ScalarAsync<int?>(
             "SELECT l.pid FROM pg_locks l JOIN pg_database d ON d.oid = l.database WHERE l.locktype = 'advisory' AND l.granted AND d.datname = current_database()");
     }
 
     private async Task CutAsync(string except = "FALSE")
     {
-        await using var sql = new SqlSession(await databases[0].OpenAsync(CancellationToken.None));
+        await using var sql = await databases[0].OpenAsync(CancellationToken.None);
         await Town.UntilAsync(
             () => except is "FALSE"
                 ? Task.FromResult(true)

@@ -86,7 +86,6 @@ public abstract class StorageContract(Town town)
             Provider = town.Service<MessageProviders>().Default,
             OurNumber = null,
             TooLate = false,
-            RepliesOfDay = 0,
         };
 
         var won = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => town.Service<OutboxRows>().BeginSendingAsync([queued], LongAgo)));
@@ -218,7 +217,7 @@ public abstract class StorageContract(Town town)
             await Schema.MigrateAsync(database, CancellationToken.None);
             await Schema.RequireAsync(database, CancellationToken.None);
 
-            await using var sql = new SqlSession(await database.OpenAsync(CancellationToken.None));
+            await using var sql = await database.OpenAsync(CancellationToken.None);
             Assert.Equal(Schema.Scripts(database.Migrations).Count, await sql.ScalarAsync<int>("SELECT COUNT(*) FROM \"__EFMigrationsHistory\""));
         }
 

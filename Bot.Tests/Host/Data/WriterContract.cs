@@ -12,7 +12,7 @@ public sealed class WriterOnSqlite(SqliteTown town) : WriterContract(town), ICla
     [Fact]
     public async Task What_is_committed_is_flushed_to_the_disk()
     {
-        await using var sql = new SqlSession(await town.Service<Database>().OpenAsync(CancellationToken.None));
+        await using var sql = await town.Service<Database>().OpenAsync(CancellationToken.None);
 
         Assert.Equal(("wal", 2L), (await sql.ScalarAsync<string>("PRAGMA journal_mode"), await sql.ScalarAsync<long>("PRAGMA synchronous")));
     }

@@ -214,12 +214,12 @@ public sealed class StreamTests
 
         Assert.Equal(HttpStatusCode.Forbidden, await RefusedAsync(chat.StreamUrl + "x"));
         await host.DisposeAsync();
-        var told = string.Join('\n', host.Log.Lines.Concat(tags));
+        var logged = string.Join('\n', host.Log.Lines.Concat(tags));
 
         Assert.NotEmpty(host.Log.Lines);
-        Assert.DoesNotContain(secret[..40], told, StringComparison.Ordinal);
-        Assert.DoesNotContain(chat.Token[..40], told, StringComparison.Ordinal);
-        Assert.DoesNotContain("zanzibar", told, StringComparison.Ordinal);
+        Assert.DoesNotContain(secret[..40], logged, StringComparison.Ordinal);
+        Assert.DoesNotContain(chat.Token[..40], logged, StringComparison.Ordinal);
+        Assert.DoesNotContain("zanzibar", logged, StringComparison.Ordinal);
     }
 
     [Fact]

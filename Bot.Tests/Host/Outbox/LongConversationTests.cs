@@ -64,7 +64,7 @@ public sealed class LongConversationTests : IAsyncLifetime
         {
             var due = await host.Services.GetRequiredService<OutboxRows>().DueAsync(
                 sql, host.Services.GetRequiredService<MessageProviders>().Default, now, host.Clock.System.GetUtcNow(), most: 50, CancellationToken.None);
-            Assert.Equal((whose.ConversationId, 1), (Assert.Single(due).ConversationId, due[0].RepliesOfDay));
+            Assert.Equal(whose.ConversationId, Assert.Single(due).ConversationId);
         });
     }
 

@@ -67,7 +67,7 @@ public sealed class ErasedBytesTests
         await town.TalkAsync(gone, "STREET", $"Grow {Odd} with Rosa", "FORGET ME", "FORGET ME");
         var database = town.Service<Database>();
         Task clearing;
-        await using (var reader = (SqliteConnection)await database.OpenNowAsync(CancellationToken.None))
+        await using (var reader = (SqliteConnection)await database.ConnectAsync(CancellationToken.None))
         {
             await using var reading = reader.BeginTransaction(deferred: true);
             await using var count = reader.CreateCommand();
@@ -94,7 +94,7 @@ public sealed class ErasedBytesTests
         {
             await using var database = SqliteDatabase.From(new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder.FullName, "a.db") }, folder.FullName);
             await database.PrepareAsync(CancellationToken.None);
-            await using (var sql = new SqlSession(await database.OpenNowAsync(CancellationToken.None)))
+            await using (var sql = await database.OpenNowAsync(CancellationToken.None))
             {
                 sql.Begin();
                 await FillAndEraseAsync(sql);

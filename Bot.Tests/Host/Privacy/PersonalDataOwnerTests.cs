@@ -78,7 +78,7 @@ public sealed class PersonalDataOwnerTests
         await using var host = await TestHost.StartAsync();
         var ana = await Resident.MeetAsync(host, "+17045550101", Monday);
         await FillAsync(host, ana);
-        await using var sql = new SqlSession(await host.Services.GetRequiredService<Database>().OpenAsync(CancellationToken.None));
+        await using var sql = await host.Services.GetRequiredService<Database>().OpenAsync(CancellationToken.None);
 
         foreach (var owner in host.Services.GetServices<IPersonalData>())
         {
@@ -111,19 +111,7 @@ public sealed class PersonalDataOwnerTests
             new AttentionRow { Id = Guid.CreateVersion7(Monday), Reason = AttentionReason.Asked, ContactId = ana.ContactId, NaturalKey = $"asked:{ana.ContactId:N}", Since = Monday },
             new AuditRow { Id = Guid.CreateVersion7(Monday), At = Monday, Actor = "test", Action = "contact.read", Subject = ana.ContactId.ToString() },
             new DataLink { TokenHash = new string('0', 64), ContactId = ana.ContactId, ExpiresAt = Monday },
-            new ConsentEvent
-            {
-                Id = Guid.CreateVersion7(Monday),
-                ProgramId = ProgramRow.DefaultId,
-                Channel = "sms",
-                ValueHash = ana.Hash,
-                Purpose = ConsentScope.All,
-                State = ConsentState.Withdrawn,
-                How = ConsentMeans.Reply,
-                Wording = Words["consent_events"],
-                MessageId = message,
-                At = Monday,
-            },
+            ana.Consent(ConsentScope.All, ConsentState.Withdrawn, Monday, Words["consent_events"], message: message),
             new Consent { Channel = "sms", ValueHash = ana.Hash, ProgramId = ProgramRow.DefaultId, Purpose = ConsentPurpose.Survey, State = ConsentState.Withdrawn, At = Monday },
             new Suppression { Channel = "sms", ValueHash = ana.Hash, Reason = SuppressionReason.Stop, MessageId = message, Since = Monday },
             new PhoneCode
@@ -137,21 +125,7 @@ public sealed class PersonalDataOwnerTests
                 CreatedAt = Monday,
                 ExpiresAt = Monday,
             },
-            new CommitmentRow
-            {
-                Id = Guid.CreateVersion7(Monday),
-                ProgramId = ProgramRow.DefaultId,
-                ContactId = ana.ContactId,
-                ConversationId = ana.ConversationId,
-                SessionId = session.Id,
-                Survey = session.Survey,
-                SurveyVersion = 1,
-                Question = "pledge",
-                What = Words["commitments"],
-                Status = CommitmentStatus.Open,
-                Language = "en",
-                MadeAt = Monday,
-            });
+            ana.Plan(session, Words["commitments"], Monday, CommitmentStatus.Open));
     }
 
     private static bool Names(StoredValue value, Guid contactId) =>

@@ -52,8 +52,8 @@ public sealed class SurveyPublishingTests : IAsyncLifetime
         await RestartAsync();
 
         Assert.Equal("2 Trees, or a playground?", InForce("park"));
-        var told = Assert.Single(await OpenAsync());
-        Assert.StartsWith("park.yaml: this was version 1 of 'park'; version 2 is in force, from an editor.", told.Detail, StringComparison.Ordinal);
+        var attention = Assert.Single(await OpenAsync());
+        Assert.StartsWith("park.yaml: this was version 1 of 'park'; version 2 is in force, from an editor.", attention.Detail, StringComparison.Ordinal);
         Assert.Contains(host!.Log.Lines, line => line.StartsWith("Warning ", StringComparison.Ordinal) && line.Contains("park.yaml: this was version 1", StringComparison.Ordinal));
 
         Write("park.yaml", "park", "A fountain?");

@@ -217,10 +217,10 @@ public sealed class AnonymousSessionTests : IAsyncLifetime
         await ana.SaysAsync("I want to kill myself", "I want to talk to a person");
 
         Assert.Contains("988", await ana.ShownAsync(), StringComparison.Ordinal);
-        var told = await host.DatabaseAsync(db => db.Attention.SingleAsync());
-        Assert.Equal((AttentionReason.Urgent, "suicide", host.Clock.GetUtcNow().DayOf()), (told.Reason, told.Detail, told.Since));
-        Assert.Equal(((Guid?)null, (Guid?)null, (Guid?)null, (Guid?)null), (told.ConversationId, told.ContactId, told.SessionId, told.MessageId));
-        Assert.Equal(4, told.Id.Version);
+        var attention = await host.DatabaseAsync(db => db.Attention.SingleAsync());
+        Assert.Equal((AttentionReason.Urgent, "suicide", host.Clock.GetUtcNow().DayOf()), (attention.Reason, attention.Detail, attention.Since));
+        Assert.Equal(((Guid?)null, (Guid?)null, (Guid?)null, (Guid?)null), (attention.ConversationId, attention.ContactId, attention.SessionId, attention.MessageId));
+        Assert.Equal(4, attention.Id.Version);
     }
 
     [Fact]

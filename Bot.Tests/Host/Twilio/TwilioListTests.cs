@@ -140,13 +140,13 @@ public sealed class TwilioListTests : IAsyncLifetime
     [InlineData(new[] { 503, 500, 500 }, false, 3)]
     [InlineData(new[] { 404 }, false, 1)]
     [InlineData(new[] { 302 }, false, 1)]
-    public async Task Reading_is_tried_again_where_that_helps(int[] statuses, bool told, int reads)
+    public async Task Reading_is_tried_again_where_that_helps(int[] statuses, bool isRead, int reads)
     {
         _twilio.ScriptLists(statuses);
 
         var list = await _host.Provider.ListAsync(Resident, Start, CancellationToken.None);
 
-        Assert.Equal((told, reads), (list is not null, _twilio.Lists));
+        Assert.Equal((isRead, reads), (list is not null, _twilio.Lists));
     }
 
     [Theory]

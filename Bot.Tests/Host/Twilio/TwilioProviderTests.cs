@@ -91,11 +91,11 @@ public sealed class TwilioProviderTests : IAsyncLifetime
     [InlineData("http://localhost:5080", "https://api.twilio.com", false)]
     [InlineData("http://localhost:5080", "http://127.0.0.1:4010", true)]
     [InlineData("https://bot.example.org", "https://api.twilio.com", true)]
-    public void The_real_Twilio_is_not_told_an_address_on_our_own_machine(string publicAddress, string api, bool told)
+    public void The_real_Twilio_is_not_told_an_address_on_our_own_machine(string publicAddress, string api, bool isGiven)
     {
         var account = new TwilioAccount("twilio", "AC00000000000000000000000000000001", "secret") { ApiBaseUrl = new Uri(api) };
 
-        Assert.Equal(told, TwilioProvider.StatusCallback(Guid.NewGuid(), account, new Uri(publicAddress)) is not null);
+        Assert.Equal(isGiven, TwilioProvider.StatusCallback(Guid.NewGuid(), account, new Uri(publicAddress)) is not null);
     }
 
     [Fact]

@@ -237,7 +237,8 @@ namespace Bot.Host.Data.Migrations.Postgres
                     expires_at = table.Column<long>(type: "bigint", nullable: true),
                     last_inbound_at = table.Column<long>(type: "bigint", nullable: true),
                     created_at = table.Column<long>(type: "bigint", nullable: false),
-                    earlier_replies = table.Column<int>(type: "integer", nullable: false, defaultValue: 0)
+                    replies = table.Column<int>(type: "integer", nullable: false, defaultValue: 0),
+                    replies_since = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -683,12 +684,6 @@ namespace Bot.Host.Data.Migrations.Postgres
                 table: "messages",
                 columns: new[] { "priority", "not_before" },
                 filter: "status = 'queued'");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_messages_replies",
-                table: "messages",
-                columns: new[] { "conversation_id", "created_at" },
-                filter: "outgoing AND NOT proactive");
 
             migrationBuilder.CreateIndex(
                 name: "ix_messages_sending",

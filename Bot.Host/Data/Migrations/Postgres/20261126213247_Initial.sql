@@ -155,7 +155,8 @@ CREATE TABLE conversations (
     expires_at bigint,
     last_inbound_at bigint,
     created_at bigint NOT NULL,
-    earlier_replies integer NOT NULL DEFAULT 0,
+    replies integer NOT NULL DEFAULT 0,
+    replies_since bigint,
     CONSTRAINT pk_conversations PRIMARY KEY (id),
     CONSTRAINT fk_conversations_addresses_address_id FOREIGN KEY (address_id) REFERENCES addresses (id) ON DELETE CASCADE
 );
@@ -375,8 +376,6 @@ CREATE UNIQUE INDEX ix_messages_natural_key ON messages (natural_key) WHERE natu
 CREATE UNIQUE INDEX ix_messages_provider_provider_id ON messages (provider, provider_id) WHERE provider_id IS NOT NULL;
 
 CREATE INDEX ix_messages_queued ON messages (priority, not_before) WHERE status = 'queued';
-
-CREATE INDEX ix_messages_replies ON messages (conversation_id, created_at) WHERE outgoing AND NOT proactive;
 
 CREATE INDEX ix_messages_sending ON messages (lease_until) WHERE status = 'sending';
 

@@ -696,12 +696,6 @@ namespace Bot.Host.Data.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("created_at");
 
-                    b.Property<int>("EarlierReplies")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("integer")
-                        .HasDefaultValue(0)
-                        .HasColumnName("earlier_replies");
-
                     b.Property<long?>("ExpiresAt")
                         .HasColumnType("bigint")
                         .HasColumnName("expires_at");
@@ -731,6 +725,16 @@ namespace Bot.Host.Data.Migrations.Postgres
                         .HasMaxLength(48)
                         .HasColumnType("text")
                         .HasColumnName("provider");
+
+                    b.Property<int>("Replies")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("replies");
+
+                    b.Property<long?>("RepliesSince")
+                        .HasColumnType("bigint")
+                        .HasColumnName("replies_since");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -970,10 +974,6 @@ namespace Bot.Host.Data.Migrations.Postgres
                     b.HasIndex("NotBefore")
                         .HasDatabaseName("ix_messages_failed")
                         .HasFilter("status = 'failed' AND NOT outgoing");
-
-                    b.HasIndex("ConversationId", "CreatedAt")
-                        .HasDatabaseName("ix_messages_replies")
-                        .HasFilter("outgoing AND NOT proactive");
 
                     b.HasIndex("ConversationId", "Position")
                         .IsUnique()

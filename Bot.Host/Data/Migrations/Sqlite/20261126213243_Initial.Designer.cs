@@ -694,12 +694,6 @@ namespace Bot.Host.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
-                    b.Property<int>("EarlierReplies")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasDefaultValue(0)
-                        .HasColumnName("earlier_replies");
-
                     b.Property<long?>("ExpiresAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("expires_at");
@@ -729,6 +723,16 @@ namespace Bot.Host.Data.Migrations.Sqlite
                         .HasMaxLength(48)
                         .HasColumnType("TEXT")
                         .HasColumnName("provider");
+
+                    b.Property<int>("Replies")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0)
+                        .HasColumnName("replies");
+
+                    b.Property<long?>("RepliesSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("replies_since");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -968,10 +972,6 @@ namespace Bot.Host.Data.Migrations.Sqlite
                     b.HasIndex("NotBefore")
                         .HasDatabaseName("ix_messages_failed")
                         .HasFilter("status = 'failed' AND NOT outgoing");
-
-                    b.HasIndex("ConversationId", "CreatedAt")
-                        .HasDatabaseName("ix_messages_replies")
-                        .HasFilter("outgoing AND NOT proactive");
 
                     b.HasIndex("ConversationId", "Position")
                         .IsUnique()

@@ -145,7 +145,8 @@ CREATE TABLE "conversations" (
     "expires_at" INTEGER NULL,
     "last_inbound_at" INTEGER NULL,
     "created_at" INTEGER NOT NULL,
-    "earlier_replies" INTEGER NOT NULL DEFAULT 0,
+    "replies" INTEGER NOT NULL DEFAULT 0,
+    "replies_since" INTEGER NULL,
     CONSTRAINT "fk_conversations_addresses_address_id" FOREIGN KEY ("address_id") REFERENCES "addresses" ("id") ON DELETE CASCADE
 );
 
@@ -356,8 +357,6 @@ CREATE UNIQUE INDEX "ix_messages_natural_key" ON "messages" ("natural_key") WHER
 CREATE UNIQUE INDEX "ix_messages_provider_provider_id" ON "messages" ("provider", "provider_id") WHERE provider_id IS NOT NULL;
 
 CREATE INDEX "ix_messages_queued" ON "messages" ("priority", "not_before") WHERE status = 'queued';
-
-CREATE INDEX "ix_messages_replies" ON "messages" ("conversation_id", "created_at") WHERE outgoing AND NOT proactive;
 
 CREATE INDEX "ix_messages_sending" ON "messages" ("lease_until") WHERE status = 'sending';
 
