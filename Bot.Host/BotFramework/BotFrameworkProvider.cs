@@ -56,7 +56,7 @@ internal sealed class BotFrameworkProvider(BotFrameworkOptions options, Connecto
     private async Task<SendOutcome> PostAsync(Guid messageId, ChannelAddress address, Activity activity)
     {
         using var timeout = new CancellationTokenSource(Timeout, clock.System);
-        var departure = LeavingHandler.Watch();
+        var progress = SendOnceHandler.Watch();
         try
         {
             var connector = await connectors.OfAsync(address.ServiceUrl, timeout.Token);
@@ -76,7 +76,7 @@ internal sealed class BotFrameworkProvider(BotFrameworkOptions options, Connecto
         }
         catch (Exception e) when (IsOfTheWire(e) || IsOfTheWire(e.GetBaseException()))
         {
-            return departure.HasBegun
+            return progress.HasStarted
                 ? new SendOutcome.Unknown(timeout.IsCancellationRequested ? "The channel did not answer in time." : "The connection was lost.")
                 : ConnectorAnswers.NotSent(e.GetBaseException());
         }

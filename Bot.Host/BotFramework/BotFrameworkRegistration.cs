@@ -43,8 +43,8 @@ internal static class BotFrameworkRegistration
     private static void AddSdk(IServiceCollection services)
     {
         services.AddProviderClient(BotFrameworkClients.Login, TimeSpan.FromSeconds(8));
-        services.AddProviderClient(BotFrameworkClients.Connector, Timeout.InfiniteTimeSpan).AddHttpMessageHandler<LeavingHandler>();
-        services.AddTransient<LeavingHandler>();
+        services.AddProviderClient(BotFrameworkClients.Connector, Timeout.InfiniteTimeSpan).AddHttpMessageHandler<SendOnceHandler>();
+        services.AddTransient<SendOnceHandler>();
         services.AddSingleton<BotFrameworkClients>();
         services.AddSingleton<ChannelTokens>();
         services.AddSingleton<GroupNotice>();

@@ -6,7 +6,8 @@ internal static class ProviderHttp
     /// <param name="services">The host's.</param>
     /// <param name="name">By which the factory knows it.</param>
     /// <param name="timeout">Of a whole call; infinite where calls keep their own time, to tell a late answer from a late connection.</param>
-    public static IHttpClientBuilder AddProviderClient(this IServiceCollection services, string name, TimeSpan timeout) => services
+    /// <param name="connections">At most at a time to one server.</param>
+    public static IHttpClientBuilder AddProviderClient(this IServiceCollection services, string name, TimeSpan timeout, int connections = int.MaxValue) => services
         .AddHttpClient(name)
         .ConfigureHttpClient(client =>
         {
@@ -18,7 +19,7 @@ internal static class ProviderHttp
             AllowAutoRedirect = false,
             UseCookies = false,
             ConnectTimeout = TimeSpan.FromSeconds(5),
-            MaxConnectionsPerServer = 20,
+            MaxConnectionsPerServer = connections,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
 
             // A connection that the far side has closed meanwhile would make an unknown outcome.

@@ -23,7 +23,7 @@ internal static class ConsentWriter
     private static readonly string UnlessGiven = $" AND consents.state NOT IN ({AgreedSql})";
 
     // What was withdrawn before keeps the proof of that.
-    private const string InsertLeaving = """
+    private const string InsertNewOwner = """
         INSERT INTO consent_events (id, program_id, channel, value_hash, purpose, state, how, at)
         SELECT @id, @program_id, @channel, @value_hash, @purpose, @state, @how, @at
         WHERE EXISTS (SELECT 1 FROM consents WHERE channel = @channel AND value_hash = @value_hash AND state <> 'withdrawn')
@@ -75,7 +75,7 @@ internal static class ConsentWriter
     {
         var id = Guid.CreateVersion7(at);
         sql.Queue(
-            InsertLeaving,
+            InsertNewOwner,
             ("@id", id),
             ("@program_id", programId),
             ("@channel", channel),

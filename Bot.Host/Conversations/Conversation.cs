@@ -74,6 +74,10 @@ internal sealed record Conversation
     [JsonIgnore]
     public bool IsUnreadable { get; init; }
 
+    /// <summary>True when a state that nobody can read is replaced: what was open in it is ended by its row.</summary>
+    [JsonIgnore]
+    public bool HasLostState { get; init; }
+
     [JsonIgnore]
     public bool IsNew => Version == 0;
 

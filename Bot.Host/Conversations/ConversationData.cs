@@ -47,7 +47,7 @@ internal sealed class ConversationData : IPersonalData
     // Of what was said the number of replies stays: forgetting begins no new day of them, or whoever asks for it could be texted without end.
     private const string InsertFresh = """
         INSERT INTO conversations (id, channel, address_id, contact_id, version, position, state, created_at, program_id, replies, replies_since)
-        SELECT @id, @channel, @address_id, NULL, @version, 0, @state, @at, c.program_id, c.replies, c.replies_since
+        SELECT @id, @channel, @address_id, NULL, @version, 0, @state, @day, c.program_id, c.replies, c.replies_since - c.replies_since % 3600000
         FROM conversations c
         WHERE c.id = @former
         """;
@@ -133,12 +133,12 @@ internal sealed class ConversationData : IPersonalData
     {
         var nobody = new Address
         {
-            Id = Guid.CreateVersion7(now),
+            Id = Guid.NewGuid(),
             Channel = address.Channel,
             ValueHash = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)),
             ValueCipher = "",
             CanReceive = false,
-            CreatedAt = now,
+            CreatedAt = now.DayOf(),
         };
         ContactWriter.InsertAddress(sql, nobody);
         ContactWriter.Suppress(sql, nobody.Channel, nobody.ValueHash, SuppressionReason.Forgotten, messageId: null, now);
@@ -161,13 +161,16 @@ internal sealed class ConversationData : IPersonalData
             OptedOut);
         await sql.ExecuteAsync(
             InsertFresh,
-            ("@id", Guid.CreateVersion7(now)),
+            ("@id", Guid.NewGuid()),
             ("@channel", address.Channel),
             ("@address_id", address.Id),
             ("@version", address.Version + 1),
             ("@state", OptedOut),
-            ("@at", now),
+            ("@day", now.DayOf()),
             ("@former", conversationId));
+
+        // A moment that both knew would lead from one to the other.
+        await sql.ExecuteAsync("UPDATE conversations SET replies = 0, replies_since = NULL WHERE id = @0", conversationId);
     }
 }
 

@@ -51,6 +51,17 @@ internal static class ConversationWriter
         ("@replies", after.Replied.Replies),
         ("@replies_since", after.Replied.Since));
 
+    /// <summary>Moves what is due to a later moment.</summary>
+    public static void PutOff(SqlSession sql, Guid conversationId, DateTimeOffset now, DateTimeOffset until) => sql.Queue(
+        """
+        UPDATE conversations
+        SET nudge_at = CASE WHEN nudge_at <= @1 THEN @2 ELSE nudge_at END, expires_at = CASE WHEN expires_at <= @1 THEN @2 ELSE expires_at END
+        WHERE id = @0
+        """,
+        conversationId,
+        now,
+        until);
+
     /// <summary>As if it had never begun; its messages and sessions must be gone.</summary>
     public static void Delete(SqlSession sql, Guid conversationId) => sql.Queue("DELETE FROM conversations WHERE id = @0", conversationId);
 

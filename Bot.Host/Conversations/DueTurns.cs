@@ -7,10 +7,12 @@ namespace Bot.Host.Conversations;
 
 /// <summary>Runs the turns that time brings: the one reminder of a silent session, and its end, and the emptying of anonymous chats. The due rows are the truth.</summary>
 internal sealed partial class DueTurns(
-    Database database, TurnRunner runner, AnonymousChats anonymous, PersonTime personTime, ProgramClock clock, ILogger<DueTurns> logger) : ICarrierOptOuts, IScheduledJob
+    Database database, DatabaseWriter writer, TurnRunner runner, AnonymousChats anonymous, PersonTime personTime, ProgramClock clock, ILogger<DueTurns> logger) : ICarrierOptOuts, IScheduledJob
 {
     private const int Batch = 500;
     private const int AtOnce = 16;
+
+    private static readonly TimeSpan TryAgain = TimeSpan.FromHours(1);
 
     public string Id => "due-turns";
 
@@ -55,7 +57,7 @@ internal sealed partial class DueTurns(
         },
         cancellationToken);
 
-    /// <summary>One that fails is tried again at the next run, and keeps nobody else waiting.</summary>
+    /// <summary>One that fails is tried again in an hour, and keeps nobody else waiting.</summary>
     private async ValueTask RunAsync(Guid conversationId, CancellationToken cancellationToken)
     {
         try
@@ -74,8 +76,17 @@ internal sealed partial class DueTurns(
         catch (Exception error) when (error is not (OutOfMemoryException or OperationCanceledException))
         {
             Log.Failed(logger, conversationId, error.GetType().Name);
+            await PutOffAsync(conversationId);
         }
     }
+
+    /// <summary>What fails must not stand before all others for ever.</summary>
+    private Task<bool> PutOffAsync(Guid conversationId) => writer.WriteAsync(WriteLane.Bulk, sql =>
+    {
+        var now = clock.GetUtcNow();
+        ConversationWriter.PutOff(sql, conversationId, now, now + TryAgain);
+        return Task.FromResult(Written.Kept(true));
+    });
 
     private TurnInput? DueInput(Conversation conversation)
     {

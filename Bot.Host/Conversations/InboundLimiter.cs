@@ -12,7 +12,7 @@ internal sealed class InboundLimiter(LimitOptions limits, IWindowCounter counter
     /// <summary>What is kept of a message, and what becomes of it; an opt-out and a call for help in danger always count.</summary>
     /// <returns>
     /// The words as they are kept: all of them, or their beginning where the number has sent more than any person writes; what is not kept
-    /// is not answered. A text that is delivered again counts once.
+    /// is not answered. A text that is delivered again counts once among those of the minute.
     /// </returns>
     public async ValueTask<(string Kept, InboundVerdict Verdict)> AdmitAsync(Sender sender, InboundMessage message)
     {
@@ -22,7 +22,7 @@ internal sealed class InboundLimiter(LimitOptions limits, IWindowCounter counter
         var verdict = await place;
         var isFlood = !await room && message.Text.Length > Beginning;
         var kept = isFlood ? message.Text[..(char.IsHighSurrogate(message.Text[Beginning - 1]) ? Beginning - 1 : Beginning)] : message.Text;
-        verdict = isFlood && message.CarrierReply is null ? InboundVerdict.KeepOnly : verdict;
+        verdict = isFlood && message.CarrierReply is null && verdict is InboundVerdict.Answer ? InboundVerdict.KeepOnly : verdict;
         return (kept, verdict is InboundVerdict.Answer || AlwaysCounts(message.Text) ? InboundVerdict.Answer : verdict);
     }
 

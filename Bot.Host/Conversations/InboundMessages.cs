@@ -64,16 +64,16 @@ internal sealed partial class InboundMessages(
         {
             // Whatever it was. Where nothing can be written the words cannot be kept either, and their provider must try again.
             Log.Failed(logger, stored.Id, error.GetType().Name, error.StackTrace);
-            return await FailAsync(sender, stored with { Text = message.Text }, cancellationToken);
+            return await FailAsync(sender, stored, message.Text, cancellationToken);
         }
     }
 
     /// <summary>Whoever sees what they wrote on a screen is told, and staff are shown it; by text nobody would know, and it is tried again.</summary>
-    private async Task<InboundResult> FailAsync(Sender sender, StoredInbound stored, CancellationToken cancellationToken)
+    private async Task<InboundResult> FailAsync(Sender sender, StoredInbound stored, string said, CancellationToken cancellationToken)
     {
         var result = sender.Traits.CanPush
-            ? await runner.FailAsync(sender, stored with { Status = MessageStatus.Failed, NotBefore = clock.GetUtcNow() + FailedTurns.FirstPause }, notice: null, cancellationToken)
-            : await runner.FailAsync(sender, stored, Phrases.Apology(), cancellationToken);
+            ? await runner.FailAsync(sender, stored with { Status = MessageStatus.Failed, NotBefore = clock.GetUtcNow() + FailedTurns.FirstPause }, said, notice: null, cancellationToken)
+            : await runner.FailAsync(sender, stored, said, Phrases.Apology(), cancellationToken);
         return result is CommitResult.Duplicate ? InboundResult.Duplicate : InboundResult.Failed;
     }
 

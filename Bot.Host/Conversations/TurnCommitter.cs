@@ -1,5 +1,6 @@
 using Bot.Host.Contacts;
 using Bot.Host.Conversations.Anonymous;
+using Bot.Host.Conversations.Sessions;
 using Bot.Host.Conversations.Turns;
 using Bot.Host.Outbox;
 
@@ -42,7 +43,7 @@ internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonym
         }
 
         CommitmentEvents.Write(turn);
-        if (plan is { Outbound: not null, Before.NewLink: { } link })
+        if (plan is { Outbound.IsOverTheDay: false, Before.NewLink: { } link })
         {
             DataLinks.Insert(sql, link);
         }
@@ -56,7 +57,7 @@ internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonym
             }
             else
             {
-                AttentionEvents.Call(turn, reason);
+                AttentionEvents.Call(turn, reason, reason is AttentionReason.ReplyLimit ? MessageWriter.OverTheDay : null);
             }
         }
 
@@ -75,6 +76,11 @@ internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonym
         if (plan.NewAddress is { } address)
         {
             turn.Require(ContactWriter.InsertAddress(sql, address), CommitResult.Conflict);
+        }
+
+        if (before.HasLostState)
+        {
+            SessionWriter.EndOpen(sql, before.Id, plan.At);
         }
 
         if (plan.WrittenFrom is { } known)

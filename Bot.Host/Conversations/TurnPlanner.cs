@@ -87,21 +87,22 @@ internal sealed partial class TurnPlanner(
     /// again, since nothing in it is an answer. Staff are shown at once what nobody tries again, unless it calls them itself.
     /// </summary>
     /// <param name="conversation">Whose it is.</param>
-    /// <param name="inbound">The message.</param>
+    /// <param name="inbound">The message as it is kept.</param>
+    /// <param name="said">All of its words.</param>
     /// <param name="notice">What the sender is told about it; null for silence.</param>
-    public TurnPlan Fail(Conversation conversation, StoredInbound inbound, Phrase? notice)
+    public TurnPlan Fail(Conversation conversation, StoredInbound inbound, string said, Phrase? notice)
     {
         var plan = Keep(conversation, inbound, notice);
-        var signals = CarefulSignals.Read(inbound.Text);
+        var signals = CarefulSignals.Read(said);
         var events = ImmutableArray.CreateBuilder<DialogEvent>();
-        var (state, kept, said) = (conversation.State, plan.Inbound!, new List<Phrase>());
+        var (state, kept, answer) = (conversation.State, plan.Inbound!, new List<Phrase>());
         if (signals.Urgent is { } kind)
         {
             events.Add(new DialogEvent.Urgent(kind));
             kept = kept with { Status = MessageStatus.Received, NotBefore = null };
             state = state.Session is { Status: SessionStatus.Active } session ? state with { Session = session with { SpokeOfDanger = true } } : state;
-            said.Add(Phrases.Urgent(program.Profile.EmergencyNumber));
-            said.AddRange(program.Profile.CrisisNumber is { } crisis ? [Phrases.UrgentCrisis(crisis)] : []);
+            answer.Add(Phrases.Urgent(program.Profile.EmergencyNumber));
+            answer.AddRange(program.Profile.CrisisNumber is { } crisis ? [Phrases.UrgentCrisis(crisis)] : []);
         }
 
         var carrier = inbound.Beside.CarrierReply;
@@ -112,12 +113,12 @@ internal sealed partial class TurnPlanner(
 
             // To the next try of the turn the person has opted out already, and it says nothing.
             state = state with { OptedOut = true };
-            said.AddRange(carrier is not null ? [] : [Phrases.OptedOut(program.Profile.Name.In(LanguageOf(state), program.Profile.DefaultLanguage))]);
+            answer.AddRange(carrier is not null ? [] : [Phrases.OptedOut(program.Profile.Name.In(LanguageOf(state), program.Profile.DefaultLanguage))]);
         }
 
-        var outbound = said.Count == 0 || conversation.State.OptedOut
+        var outbound = answer.Count == 0 || conversation.State.OptedOut
             ? plan.Outbound
-            : AtOnce(conversation, kept, signals.Urgent is null ? ReplyKind.OptOut : ReplyKind.Urgent, said);
+            : AtOnce(conversation, kept, signals.Urgent is null ? ReplyKind.OptOut : ReplyKind.Urgent, answer);
         return plan with
         {
             Inbound = kept,
@@ -272,6 +273,7 @@ internal sealed partial class TurnPlanner(
             // The next turn looks for itself.
             Records = Records.None,
             NewLink = null,
+            HasLostState = false,
         };
     }
 
@@ -285,7 +287,7 @@ internal sealed partial class TurnPlanner(
 
     // A phone number, or a code, that no turn has read; without its state nobody knows.
     private static bool WaitsForDigits(Conversation conversation) =>
-        conversation is { Traits.HasNumbers: false }
+        conversation is { Traits.SurveyChannel: SurveyChannel.WebChat }
         and ({ State.Session.Part: CommitmentPart.Consent or CommitmentPart.Phone or CommitmentPart.Code } or { IsUnreadable: true });
 
     private static bool IsAsked(ConversationState state) => state is { OptedOut: false } and ({ Session.Status: SessionStatus.Active } or { Dialog: not null });

@@ -52,10 +52,11 @@ internal sealed partial class TurnRunner(
     /// <summary>Keeps a message whose turn failed.</summary>
     /// <param name="sender">Whose address it is.</param>
     /// <param name="inbound">The message as it is stored.</param>
+    /// <param name="said">All of its words.</param>
     /// <param name="notice">What the sender is told; null for silence.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public Task<CommitResult> FailAsync(Sender sender, StoredInbound inbound, Phrase? notice, CancellationToken cancellationToken) =>
-        RunAsync(sender, inbound.At, conversation => planner.Fail(conversation, inbound, notice), cancellationToken);
+    public Task<CommitResult> FailAsync(Sender sender, StoredInbound inbound, string said, Phrase? notice, CancellationToken cancellationToken) =>
+        RunAsync(sender, inbound.At, conversation => planner.Fail(conversation, inbound, said, notice), cancellationToken);
 
     /// <summary>Keeps a message without a turn.</summary>
     /// <param name="sender">Whose address it is.</param>
@@ -76,7 +77,7 @@ internal sealed partial class TurnRunner(
     /// <summary>Runs the turn of somebody who leaves for good: nothing of what was is needed for it, readable or not.</summary>
     public Task<CommitResult> CloseAsync(Sender sender, DateTimeOffset at, Func<Conversation, TurnInput?> input, CancellationToken cancellationToken) =>
         RunAsync(
-            sender, at, conversation => input(conversation) is { } closing ? planner.Plan(conversation with { IsUnreadable = false }, closing, at) : null, cancellationToken);
+            sender, at, conversation => input(conversation) is { } closing ? planner.Plan(Replaced(conversation), closing, at) : null, cancellationToken);
 
     /// <summary>Runs a turn that is about an address rather than its owner: nobody becomes known by it.</summary>
     public async Task<CommitResult> SendAsync(Sender sender, DateTimeOffset at, Func<Conversation, TurnInput> input, CancellationToken cancellationToken)
@@ -102,6 +103,9 @@ internal sealed partial class TurnRunner(
     private static Conversation Readable(Conversation conversation) => conversation.IsUnreadable
         ? throw new InvalidOperationException($"The state of conversation {conversation.Id} cannot be read.")
         : conversation;
+
+    // Nothing of what was is needed.
+    private static Conversation Replaced(Conversation conversation) => conversation with { IsUnreadable = false, HasLostState = conversation.IsUnreadable };
 
     private async Task<CommitResult> RunKnownAsync(Guid conversationId, Func<Conversation, TurnPlan?> plan, CancellationToken cancellationToken)
     {
@@ -246,22 +250,21 @@ internal sealed partial class TurnRunner(
     }
 
     // Who has the number now is told nothing of who had it before; an opt-out belongs to the number and stays.
-    private static Conversation NewPersonAt(Conversation conversation, DateTimeOffset at) => conversation with
+    private static Conversation NewPersonAt(Conversation conversation, DateTimeOffset at) => Replaced(conversation) with
     {
         ContactId = Guid.CreateVersion7(at),
         Person = PersonState.New,
-        IsUnreadable = false,
         State = ConversationState.New with { OptedOut = conversation.State.OptedOut, Language = conversation.State.Language },
     };
 
     private void AfterCommit(TurnPlan plan)
     {
-        if (plan.Outbound is not null || !plan.After.Traits.CanPush)
+        if (plan.Outbound is { IsOverTheDay: false } || !plan.After.Traits.CanPush)
         {
             Announce(plan.After);
         }
 
-        if (plan.After.Traits.CanPush && plan.Outbound is { } said)
+        if (plan.After.Traits.CanPush && plan.Outbound is { IsOverTheDay: false } said)
         {
             loops.Said(plan.After.Id, said.Text);
         }

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
 namespace Bot.Host.Data;
 
 internal static class DataRegistration
@@ -15,6 +17,7 @@ internal static class DataRegistration
         services.AddJob<DeletedTraces>();
         services.AddSingleton<Markers>();
         services.AddSingleton<ProtectedKeys>();
+        services.TryAddSingleton(new LostCommits(AreAccepted: false));
         services.AddStartupTask<DataStartup>();
         services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
     }

@@ -63,6 +63,9 @@ internal abstract class Database : IAsyncDisposable
     /// <summary>A session of its own, or an error at once: for whoever tries again in a way of its own.</summary>
     public async Task<SqlSession> OpenNowAsync(CancellationToken cancellationToken) => new(await ConnectAsync(cancellationToken));
 
+    /// <summary>A session of its own, to write with beside the writer; waits as <see cref="OpenAsync"/>.</summary>
+    public Task<SqlSession> OpenOwnAsync(CancellationToken cancellationToken) => TransientErrors.RetryAsync(() => OpenNowAsync(cancellationToken), cancellationToken);
+
     public abstract Task<DbConnection> ConnectAsync(CancellationToken cancellationToken);
 
     /// <summary>What must be so before the first migration.</summary>

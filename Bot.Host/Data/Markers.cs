@@ -22,7 +22,7 @@ internal sealed class Markers(Database database)
 
         // Made before the connection is taken: the key that protects it is stored on one of its own.
         var made = make();
-        await using var sql = await database.OpenAsync(cancellationToken);
+        await using var sql = await database.OpenOwnAsync(cancellationToken);
         await sql.ExecuteAsync("INSERT INTO markers (name, value) VALUES (@0, @1) ON CONFLICT (name) DO NOTHING", name, made);
         return (await sql.ScalarAsync<string>(Read, name))!;
     }

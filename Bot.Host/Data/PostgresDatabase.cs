@@ -48,9 +48,6 @@ internal sealed class PostgresDatabase : Database
         settings.IncludeFailedBatchedCommand = true;
         settings.PersistSecurityInfo = false;
 
-        // A command finds rows by their keys, whichever they are: planned once, not at each run.
-        settings.Options ??= "-c plan_cache_mode=force_generic_plan";
-
         // Nothing here changes a session (the lock of a host has a connection of its own): what is given back need not be reset.
         settings.NoResetOnClose = true;
         return new PostgresDatabase(settings, isShared);
@@ -60,8 +57,7 @@ internal sealed class PostgresDatabase : Database
 
     public override DbConnection Open() => source.OpenConnection();
 
-    public override Task<SqlSession> OpenAsync(CancellationToken cancellationToken) =>
-        TransientErrors.RetryAsync(() => OpenNowAsync(cancellationToken), cancellationToken);
+    public override Task<SqlSession> OpenAsync(CancellationToken cancellationToken) => OpenOwnAsync(cancellationToken);
 
     public override async Task<DbConnection> ConnectAsync(CancellationToken cancellationToken) => await source.OpenConnectionAsync(cancellationToken);
 

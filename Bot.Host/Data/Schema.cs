@@ -27,7 +27,7 @@ internal static class Schema
     public static Task MigrateAsync(Database database, CancellationToken cancellationToken) => UseAsync(database, async () =>
     {
         await database.PrepareAsync(cancellationToken);
-        await using var sql = await database.OpenAsync(cancellationToken);
+        await using var sql = await database.OpenOwnAsync(cancellationToken);
         sql.Begin();
         await database.AwaitOtherMigrationsAsync(sql);
         foreach (var (_, script) in await MissingAsync(database, sql))

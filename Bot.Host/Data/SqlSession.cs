@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace Bot.Host.Data;
 
 /// <summary>
-/// Plain commands on one connection, each prepared once. Parameters are <c>@0</c>, <c>@1</c> … in the order given, or named: where they are more than six, always.
+/// Plain commands on one connection, each prepared once. Parameters are <c>@0</c>, <c>@1</c> … in the order given, or named: where a text is written out and has more than six, always.
 /// A command whose result nobody waits for is queued, and goes with all that are queued before the next one that somebody does.
 /// </summary>
 /// <param name="connection">Its own from now on.</param>
@@ -19,6 +19,9 @@ internal sealed class SqlSession(DbConnection connection, Func<SqlSession, bool>
     private bool isBegun;
     private bool hasFailed;
     private DbTransaction? transaction;
+
+    /// <summary>True while it waits for another use.</summary>
+    public bool IsKept { get; set; }
 
     // A server takes several commands at once, and numbers their parameters.
     private bool IsServer => connection.CanCreateBatch;
@@ -126,7 +129,13 @@ internal sealed class SqlSession(DbConnection connection, Func<SqlSession, bool>
 
     public async ValueTask DisposeAsync()
     {
-        if (!hasFailed && !isBegun && queue.Count == 0 && transaction is null && prepared.Count < MostPrepared && keep?.Invoke(this) is true)
+        if (IsKept)
+        {
+            return;
+        }
+
+        IsKept = !hasFailed && !isBegun && queue.Count == 0 && transaction is null && prepared.Count < MostPrepared && keep is not null;
+        if (IsKept && keep!(this))
         {
             return;
         }

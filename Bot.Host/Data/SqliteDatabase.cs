@@ -84,7 +84,7 @@ internal sealed class SqliteDatabase : Database
 
     /// <summary>To prepare a query takes it longer than to run it: what one reader has prepared is kept for the next.</summary>
     public override async Task<SqlSession> OpenAsync(CancellationToken cancellationToken) =>
-        readers.TryTake(out var reader) ? reader : new SqlSession(await ConnectAsync(cancellationToken), Keep);
+        Take() ?? new SqlSession(await ConnectAsync(cancellationToken), Keep);
 
     public override async Task<DbConnection> ConnectAsync(CancellationToken cancellationToken)
     {
@@ -215,13 +215,24 @@ internal sealed class SqliteDatabase : Database
     {
         commits.Dispose();
         isOver = true;
-        while (readers.TryTake(out var reader))
+        while (Take() is { } reader)
         {
             await reader.DisposeAsync();
         }
 
         await using var connection = new SqliteConnection(connectionString);
         SqliteConnection.ClearPool(connection);
+    }
+
+    private SqlSession? Take()
+    {
+        if (!readers.TryTake(out var reader))
+        {
+            return null;
+        }
+
+        reader.IsKept = false;
+        return reader;
     }
 
     private bool Keep(SqlSession reader)

@@ -74,7 +74,7 @@ internal sealed class ApiKeys(Database database, ProgramClock clock)
 
     private async Task<bool> ChangeAsync(string action, string name, string? detail, Func<SqlSession, Task<int>> change, CancellationToken cancellationToken)
     {
-        await using var sql = await database.OpenAsync(cancellationToken);
+        await using var sql = await database.OpenOwnAsync(cancellationToken);
         sql.Begin();
         if (await change(sql) == 0)
         {

@@ -4,5 +4,8 @@ namespace Bot.Host.Outbox;
 internal interface IConversationPositions
 {
     /// <summary>The next place, taken inside a transaction of the caller's. A turn that runs meanwhile is played again.</summary>
-    Task<long> NextAsync(SqlSession sql, Guid conversationId);
+    /// <param name="sql">The caller's transaction.</param>
+    /// <param name="conversationId">Which conversation.</param>
+    /// <param name="isReply">It counts among the replies that one number gets in a day.</param>
+    Task<long> NextAsync(SqlSession sql, Guid conversationId, bool isReply);
 }

@@ -25,7 +25,7 @@ internal sealed class MessageRepeats(IConversationPositions positions)
             return;
         }
 
-        var position = await positions.NextAsync(sql, conversationId);
+        var position = await positions.NextAsync(sql, conversationId, isReply: !MessagePolicy.Of(failed.Kind).IsProactive);
         MessageWriter.Insert(sql, conversationId, failed.Channel, position, new OutboundMessage(Guid.CreateVersion7(now), failed.Kind, failed.Text, failed.Segments, now)
         {
             ProgramId = failed.ProgramId,

@@ -109,7 +109,8 @@ internal static class MessageWriter
 
     private const string UpdateText = "UPDATE message_texts SET text = @1, activity = @2, retry = NULL WHERE message_id = @0 AND redacted_at IS NULL";
 
-    private const string OverTheDay = "This number had all the replies that one number gets in 24 hours (Limits__RepliesPerDay).";
+    /// <summary>Why a reply over the day is not sent, for staff.</summary>
+    public const string OverTheDay = "This number had all the replies that one number gets within 24 hours (Limits__RepliesPerDay).";
 
     private const string UpdateQueuedToSkipped = """
         UPDATE messages SET status = 'skipped', reason = @1

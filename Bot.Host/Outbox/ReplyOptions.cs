@@ -4,7 +4,7 @@ namespace Bot.Host.Outbox;
 
 /// <summary>Which numbers are answered, and how often (<c>Limits__Repl…</c>).</summary>
 /// <param name="Countries">Countries whose numbers are answered; null leaves it to our own numbers.</param>
-/// <param name="PerDay">Replies to one number in 24 hours.</param>
+/// <param name="PerDay">Replies to one number within 24 hours of the first of them.</param>
 internal sealed record ReplyOptions(IReadOnlySet<string>? Countries, int PerDay)
 {
     public static ReplyOptions Read(Settings settings)
@@ -18,6 +18,6 @@ internal sealed record ReplyOptions(IReadOnlySet<string>? Countries, int PerDay)
             section.Problem("ReplyCountries", CountryList.Rule);
         }
 
-        return new(countries, section.Number("RepliesPerDay", 60, "Replies to one number in 24 hours; STOP and danger are answered beyond it."));
+        return new(countries, section.Number("RepliesPerDay", 60, "Replies to one number within 24 hours of the first of them; STOP and danger are answered beyond it."));
     }
 }

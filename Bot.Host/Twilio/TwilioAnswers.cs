@@ -14,7 +14,7 @@ internal static class TwilioAnswers
     {
         if (call.Status is not { } status)
         {
-            return call.HasLeft
+            return call.HasStarted
                 ? new SendOutcome.Unknown(call.TimedOut ? "Twilio did not answer in time." : "The connection was lost.")
                 : new SendOutcome.Throttled(
                     new SendError("connection", ErrorClass.Transient, "Twilio could not be reached.", RetryAdvice.Soon), RetryAfter: null);

@@ -15,10 +15,10 @@ internal sealed class TwilioCall(IHttpClientFactory clients, Uri api, TimeProvid
     public const string HttpClientName = "twilio";
 
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
-    private readonly Departure departure = new();
+    private readonly SendProgress progress = new();
 
     /// <summary>The form began to leave: Twilio may have it.</summary>
-    public bool HasLeft => departure.HasBegun;
+    public bool HasStarted => progress.HasStarted;
 
     public bool TimedOut { get; private set; }
 
@@ -38,7 +38,7 @@ internal sealed class TwilioCall(IHttpClientFactory clients, Uri api, TimeProvid
             new NetHttpMethod(request.Method.ToString()), api.GetLeftPart(UriPartial.Path).TrimEnd('/') + request.ConstructUrl().PathAndQuery);
         message.Headers.Authorization = new("Basic", Authentication(request.Username, request.Password));
         message.Headers.Accept.Add(new("application/json"));
-        message.Content = message.Method == NetHttpMethod.Post ? new OnceContent(FormOf(request), departure) : null;
+        message.Content = message.Method == NetHttpMethod.Post ? new SingleUseContent(FormOf(request), progress) : null;
         try
         {
             using var response = await clients.CreateClient(HttpClientName)

@@ -101,7 +101,7 @@ internal sealed partial class TwilioProvider(
         {
             return TwilioAnswers.Read(call, await MessageResource.CreateAsync(Form(message), Client(call)), failure: null);
         }
-        catch (Exception e) when (e is TwilioException || call.HasLeft)
+        catch (Exception e) when (e is TwilioException || call.HasStarted)
         {
             // What the client makes of an odd answer is told to nobody: its words may hold the number. The call knows what came of it.
             return TwilioAnswers.Read(call, message: null, e);

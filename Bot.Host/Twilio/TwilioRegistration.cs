@@ -27,6 +27,6 @@ internal static class TwilioRegistration
         services.AddSingleton<TwilioMetrics>();
         services.AddMeter(TwilioMetrics.Name);
         services.AddSingleton<TwilioWebhooks>();
-        services.AddProviderClient(TwilioCall.HttpClientName, Timeout.InfiniteTimeSpan);
+        services.AddProviderClient(TwilioCall.HttpClientName, Timeout.InfiniteTimeSpan, connections: 20);
     }
 }

@@ -47,6 +47,9 @@ public sealed partial class NameTests
     [InlineData("class A { bool isTold; }", "isTold says Told (File0.cs:1)")]
     [InlineData("class A { void Heard() { } }", "Heard says Heard (File0.cs:1)")]
     [InlineData("class A { int Untold { get; } }", "Untold says Untold (File0.cs:1)")]
+    [InlineData("class A { void B() { var told = 1; } }", "told says told (File0.cs:1)")]
+    [InlineData("class A { void B() { var (held, d) = (1, 2); } }", "held says held (File0.cs:1)")]
+    [InlineData("class A { void B(int taking) { } }", "taking says taking (File0.cs:1)")]
     [InlineData("enum A { HeardOf }", "HeardOf says Heard (File0.cs:1)")]
     public void A_banned_word_is_found_in_the_name_of_a_member(string text, string violation) => Assert.Equal([violation], CheckMembers(SourceCode.Of(text)));
 
@@ -77,7 +80,9 @@ public sealed partial class NameTests
         MethodDeclarationSyntax method => [method.Identifier.Text],
         PropertyDeclarationSyntax property => [property.Identifier.Text],
         EnumMemberDeclarationSyntax value => [value.Identifier.Text],
-        BaseFieldDeclarationSyntax field => field.Declaration.Variables.Select(variable => variable.Identifier.Text),
+        VariableDeclaratorSyntax variable => [variable.Identifier.Text],
+        SingleVariableDesignationSyntax variable => [variable.Identifier.Text],
+        ParameterSyntax parameter => [parameter.Identifier.Text],
         _ => [],
     };
 

@@ -25,12 +25,12 @@ namespace Bot.Tests.Kit;
 internal sealed class TestHost : IAsyncDisposable
 {
     private readonly WebApplication app;
-    private readonly IAsyncDisposable held;
+    private readonly IAsyncDisposable hostLock;
     private readonly bool ownsFolder;
 
-    private TestHost(WebApplication app, IAsyncDisposable held, string folder, bool ownsFolder, TestLog log)
+    private TestHost(WebApplication app, IAsyncDisposable hostLock, string folder, bool ownsFolder, TestLog log)
     {
-        (this.app, this.held, Folder, this.ownsFolder, Log) = (app, held, folder, ownsFolder, log);
+        (this.app, this.hostLock, Folder, this.ownsFolder, Log) = (app, hostLock, folder, ownsFolder, log);
         Address = new Uri(app.Urls.First());
         Client = NewClient();
     }
@@ -173,7 +173,7 @@ internal sealed class TestHost : IAsyncDisposable
         Client.Dispose();
         await app.StopAsync();
         await app.DisposeAsync();
-        await held.DisposeAsync();
+        await hostLock.DisposeAsync();
         if (ownsFolder)
         {
             await TestPlace.RemoveAsync(Folder);

@@ -74,7 +74,7 @@ public sealed class TwoHostsScenarios : IAsyncLifetime
         IReadOnlyList<StoredActivity> shown;
         do
         {
-            await listener.HeardAsync();
+            await listener.SignalledAsync();
             shown = (await ChatsOf(second).ReadAsync(id, 1, default))!.Activities;
         }
         while (shown.Count < 2);
@@ -89,7 +89,7 @@ public sealed class TwoHostsScenarios : IAsyncLifetime
         using var listener = second.Services.GetRequiredService<IActivitySignal>().Subscribe(id);
 
         await ChatsOf(first).CloseAsync(id, default);
-        await listener.HeardAsync();
+        await listener.SignalledAsync();
 
         Assert.Null(await ChatsOf(second).ReadAsync(id, 0, default));
         Assert.Null(await SayAsync(second, id, "the rent"));

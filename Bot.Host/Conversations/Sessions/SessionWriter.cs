@@ -93,6 +93,10 @@ internal static class SessionWriter
         }
     }
 
+    /// <summary>Ends what is open in a conversation whose state does not tell it.</summary>
+    public static void EndOpen(SqlSession sql, Guid conversationId, DateTimeOffset at) => sql.Queue(
+        "UPDATE sessions SET status = @1, ended_at = @2 WHERE conversation_id = @0 AND status = 'active'", conversationId, Text.Of(SessionEnd.Partial), at);
+
     /// <summary>Stores an answer and supersedes the one before it, in this session and in those it replaces.</summary>
     public static void Answer(SqlSession sql, AnswerRow answer, IEnumerable<Guid> former)
     {

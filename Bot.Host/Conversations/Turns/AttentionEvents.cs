@@ -29,10 +29,10 @@ internal static class AttentionEvents
         });
 
     /// <summary>Calls staff for what no event tells: once to a conversation, but to each message whose turn failed.</summary>
-    public static void Call(TurnWrite turn, AttentionReason reason) => Call(
+    public static void Call(TurnWrite turn, AttentionReason reason, string? detail) => Call(
         turn,
         reason,
-        detail: null,
+        detail,
         reason is AttentionReason.FailedTurn ? KeyOfFailed(turn.Plan.Inbound!.Id) : $"{Text.Of(reason)}:{turn.After.Id:N}");
 
     /// <summary>The natural key of a message whose turn failed.</summary>

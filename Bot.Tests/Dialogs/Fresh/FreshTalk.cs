@@ -72,7 +72,7 @@ internal static class FreshTalk
     {
         var talk = Before(text.Question, language);
         talk.Says(text.Text);
-        return Told(talk);
+        return Outcome(talk);
     }
 
     private static Talk Before(string question, Language language)
@@ -89,7 +89,7 @@ internal static class FreshTalk
         return question is "why" ? talk.Says("2") : talk;
     }
 
-    private static string Told(Talk talk)
+    private static string Outcome(Talk talk)
     {
         var events = talk.Last.Events;
         if (events.OfType<DialogEvent.OptedOut>().Any())
@@ -123,13 +123,13 @@ internal static class FreshTalk
             };
         }
 
-        return events.Select(Told).FirstOrDefault(told => told.Length > 0)
+        return events.Select(Outcome).FirstOrDefault(outcome => outcome.Length > 0)
             ?? (events.OfType<DialogEvent.Replied>().SingleOrDefault() is { Reply.Kind: var kind and not ReplyKind.Survey } ? kind.ToString().ToLowerInvariant() : "ask");
     }
 
-    private static string Told(DialogEvent happened) => happened switch
+    private static string Outcome(DialogEvent happened) => happened switch
     {
-        DialogEvent.Answered answered => Told(answered.Value),
+        DialogEvent.Answered answered => Outcome(answered.Value),
         DialogEvent.Skipped => "skip",
         DialogEvent.HandedOff { Reason: HandoffReason.Asked } => "=person",
         DialogEvent.WentBack => "back",
@@ -140,7 +140,7 @@ internal static class FreshTalk
         _ => "",
     };
 
-    private static string Told(AnswerValue value) => value switch
+    private static string Outcome(AnswerValue value) => value switch
     {
         AnswerValue.Chosen chosen => $"={chosen.Id}",
         AnswerValue.OtherWords => "own",

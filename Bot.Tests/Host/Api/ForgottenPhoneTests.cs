@@ -24,13 +24,13 @@ public sealed class ForgottenPhoneTests
         using var forgotten = await administrator.PostAsync($"/api/v1/contacts/{first}/forget", content: null);
         forgotten.EnsureSuccessStatusCode();
 
-        Assert.Empty(await HeardAsync(host));
+        Assert.Empty(await RepliesAsync(host));
         await TextAsync(host, "3");
-        Assert.Empty(await HeardAsync(host));
+        Assert.Empty(await RepliesAsync(host));
         await TextAsync(host, "START");
-        Assert.Single(await HeardAsync(host));
+        Assert.Single(await RepliesAsync(host));
         await TextAsync(host, "MATTERS");
-        Assert.Equal(2, (await HeardAsync(host)).Count);
+        Assert.Equal(2, (await RepliesAsync(host)).Count);
 
         using var again = await administrator.PostAsJsonAsync("/api/v1/contacts/lookup", new { phone = Phone });
         Assert.NotEqual(first, (await again.Content.ReadFromJsonAsync<System.Text.Json.JsonElement>()).GetProperty("contact_id").GetGuid());
@@ -47,7 +47,7 @@ public sealed class ForgottenPhoneTests
     }
 
     /// <summary>What the phone was sent since it was forgotten.</summary>
-    private static async Task<List<string>> HeardAsync(TestHost host) =>
+    private static async Task<List<string>> RepliesAsync(TestHost host) =>
         [.. (await host.Client.JsonAsync("/simulator/messages?phone=" + Uri.EscapeDataString(Phone))).EnumerateArray()
             .Where(message => message.GetProperty("direction").GetString() is "out" && message.GetProperty("status").GetString() is not ("failed" or "skipped"))
             .Select(message => message.GetProperty("body").GetString()!)];

@@ -16,11 +16,11 @@ public abstract class ActivitySignalContract
     {
         var mine = Guid.NewGuid();
         using var phone = Signal.Subscribe(mine);
-        using var desk = Signal.Subscribe(mine);
+        using var screen = Signal.Subscribe(mine);
 
         Signal.Published(mine);
 
-        await Task.WhenAll(phone.HeardAsync(), desk.HeardAsync());
+        await Task.WhenAll(phone.SignalledAsync(), screen.SignalledAsync());
     }
 
     [Fact]
@@ -31,9 +31,9 @@ public abstract class ActivitySignalContract
         using var witness = Signal.Subscribe(conversation);
 
         Signal.Published(conversation);
-        await witness.HeardAsync();
+        await witness.SignalledAsync();
 
-        await listener.HeardAsync();
+        await listener.SignalledAsync();
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class InProcessActivitySignalTests : ActivitySignalContract
 
         Signal.Published(mine);
 
-        await listener.HeardAsync();
+        await listener.SignalledAsync();
         Assert.False(stranger.WaitAsync(TimeSpan.FromMinutes(1), CancellationToken.None).IsCompleted);
     }
 }
@@ -105,7 +105,7 @@ public sealed class RedisActivitySignalTests : ActivitySignalContract, IAsyncLif
 
         Signal.Published(conversation);
 
-        await listener.HeardAsync();
+        await listener.SignalledAsync();
     }
 
     [Fact]
@@ -119,16 +119,16 @@ public sealed class RedisActivitySignalTests : ActivitySignalContract, IAsyncLif
         using var listener = mine.Subscribe(conversation);
 
         await server.StopAsync();
-        await listener.HeardAsync();
+        await listener.SignalledAsync();
         await Town.UntilAsync(() => Task.FromResult(!mine.IsReliable), "it is noticed that Redis is gone");
         mine.Published(conversation);
-        await listener.HeardAsync();
+        await listener.SignalledAsync();
 
         await server.StartAgainAsync();
         await ReliableAsync(mine);
         using var later = mine.Subscribe(conversation);
         mine.Published(conversation);
-        await later.HeardAsync();
+        await later.SignalledAsync();
     }
 
     [Fact]
@@ -146,7 +146,7 @@ public sealed class RedisActivitySignalTests : ActivitySignalContract, IAsyncLif
         var conversation = Guid.NewGuid();
         using var listener = mine.Subscribe(conversation);
         mine.Published(conversation);
-        await listener.HeardAsync();
+        await listener.SignalledAsync();
     }
 
     private static Task ReliableAsync(RedisActivitySignal signal) => Town.UntilAsync(() => Task.FromResult(signal.IsReliable), "Redis is listened to");

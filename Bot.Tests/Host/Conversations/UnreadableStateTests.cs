@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using Bot.Dialogs.Engine;
 using Bot.Host.Channels;
 using Bot.Host.Conversations;
 using Bot.Host.Data.Model;
@@ -111,6 +112,20 @@ public sealed class UnreadableStateTests : IAsyncLifetime
         using var read = await chat.Client.GetAsync($"{Chat.Path}/conversations/{chat.Id}/activities");
         using var said = await chat.PostAsync(new { type = "message", text = "housing", from = new { id = "somebody" } });
         Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (read.StatusCode, said.StatusCode));
+        var session = await host.DatabaseAsync(db => db.Sessions.AsNoTracking().SingleAsync());
+        Assert.Equal((SessionStatus.Partial, true), (session.Status, session.EndedAt is not null));
+    }
+
+    [Fact]
+    public async Task What_is_due_and_cannot_be_read_is_put_off_and_does_not_stand_before_others()
+    {
+        await SayAsync("MATTERS");
+        await SetStateAsync("{");
+        var due = await host.DatabaseAsync(db => db.Conversations.Select(row => row.ExpiresAt).SingleAsync());
+
+        await PassAsync(due!.Value - host.Clock.GetUtcNow() + TimeSpan.FromMinutes(1));
+
+        Assert.InRange((await host.DatabaseAsync(db => db.Conversations.Select(row => row.ExpiresAt).SingleAsync()))!.Value, host.Clock.GetUtcNow() + TimeSpan.FromMinutes(58), host.Clock.GetUtcNow() + TimeSpan.FromHours(1));
     }
 
     [Fact]

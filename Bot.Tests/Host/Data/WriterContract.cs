@@ -167,21 +167,21 @@ public abstract class WriterContract(Town town)
             await task.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
             return task.IsCompletedSuccessfully;
         }));
-        gates.Skip(1).ToList().ForEach(held => held.Gate.SetResult());
-        await Task.WhenAll(gates.Select(held => held.Holding));
+        gates.Skip(1).ToList().ForEach(entered => entered.Gate.SetResult());
+        await Task.WhenAll(gates.Select(entered => entered.Holding));
         return outcomes;
     }
 
     private async Task<(TaskCompletionSource Gate, Task Holding)> HoldAsync()
     {
-        var (held, gate) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var (entered, gate) = (new TaskCompletionSource(), new TaskCompletionSource());
         var holding = Writer.WriteAsync(WriteLane.Turn, async _ =>
         {
-            held.TrySetResult();
+            entered.TrySetResult();
             await gate.Task;
             return Written.Kept(true);
         });
-        await held.Task;
+        await entered.Task;
         return (gate, holding);
     }
 

@@ -6,14 +6,14 @@ namespace Bot.Host.Channels;
 /// What can leave once. It notes whether it began to, which is the difference between a message that was surely not sent and one
 /// that may have been; and it refuses to be posted again by a handler that means well.
 /// </summary>
-internal sealed class OnceContent : HttpContent
+internal sealed class SingleUseContent : HttpContent
 {
     private readonly HttpContent content;
-    private readonly Departure departure;
+    private readonly SendProgress progress;
 
-    public OnceContent(HttpContent content, Departure departure)
+    public SingleUseContent(HttpContent content, SendProgress progress)
     {
-        (this.content, this.departure) = (content, departure);
+        (this.content, this.progress) = (content, progress);
         foreach (var (name, values) in content.Headers.NonValidated)
         {
             Headers.TryAddWithoutValidation(name, values);
@@ -25,7 +25,7 @@ internal sealed class OnceContent : HttpContent
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
-        departure.Begin();
+        progress.Start();
         return content.CopyToAsync(stream, context, cancellationToken);
     }
 
@@ -43,18 +43,18 @@ internal sealed class OnceContent : HttpContent
 }
 
 /// <summary>Whether a message began to leave.</summary>
-internal sealed class Departure
+internal sealed class SendProgress
 {
-    public bool HasBegun { get; private set; }
+    public bool HasStarted { get; private set; }
 
     /// <exception cref="InvalidOperationException">It began before.</exception>
-    public void Begin()
+    public void Start()
     {
-        if (HasBegun)
+        if (HasStarted)
         {
             throw new InvalidOperationException("A message is posted once.");
         }
 
-        HasBegun = true;
+        HasStarted = true;
     }
 }

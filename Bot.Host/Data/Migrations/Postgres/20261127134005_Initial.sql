@@ -396,5 +396,5 @@ CREATE UNIQUE INDEX ix_sessions_open ON sessions (conversation_id) WHERE status 
 CREATE INDEX ix_sessions_survey_id ON sessions (survey, id);
 
 INSERT INTO "__EFMigrationsHistory" (migration_id, product_version)
-VALUES ('20261126213247_Initial', '10.0.15');
+VALUES ('20261127134005_Initial', '10.0.15');
 

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Bot.Host.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261126213243_Initial")]
+    [Migration("20261127134000_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Bot.Host.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261126213247_Initial")]
+    [Migration("20261127134005_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -377,5 +377,5 @@ CREATE UNIQUE INDEX "ix_sessions_open" ON "sessions" ("conversation_id") WHERE s
 CREATE INDEX "ix_sessions_survey_id" ON "sessions" ("survey", "id");
 
 INSERT INTO "__EFMigrationsHistory" ("migration_id", "product_version")
-VALUES ('20261126213243_Initial', '10.0.15');
+VALUES ('20261127134000_Initial', '10.0.15');
 
