@@ -183,8 +183,8 @@ internal sealed partial class TurnPlanner(
                 ContactId = turn.State.Anonymous || turn.Events.Any(happened => happened is DialogEvent.OptedOut { WrongNumber: true })
                     ? null
                     : conversation.ContactId,
-                NudgeAt = turn.NudgeAt is { } nudge ? personTime.NextAllowed(conversation.Place, nudge) : AnonymousChats.DueAt(turn.State, at),
-                ExpiresAt = turn.ExpiresAt,
+                NudgeAt = turn.NudgeAt is { } nudge ? personTime.NextAllowed(conversation.Place, DueMoment.After(nudge)) : AnonymousChats.DueAt(turn.State, at),
+                ExpiresAt = turn.ExpiresAt is { } expiry ? DueMoment.After(expiry) : null,
                 TookConsentBack = conversation.TookConsentBack && !turn.Events.Any(happened => happened is DialogEvent.Answered),
             },
         };

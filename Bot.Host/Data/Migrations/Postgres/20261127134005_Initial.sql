@@ -395,6 +395,8 @@ CREATE UNIQUE INDEX ix_sessions_open ON sessions (conversation_id) WHERE status 
 
 CREATE INDEX ix_sessions_survey_id ON sessions (survey, id);
 
+ALTER TABLE conversations SET (fillfactor = 60);
+
 INSERT INTO "__EFMigrationsHistory" (migration_id, product_version)
 VALUES ('20261127134005_Initial', '10.0.15');
 
