@@ -37,7 +37,7 @@ internal static class ReservedMeanings
             { Word: ReservedWord.Person } => "ask for a person",
             { Word: ReservedWord.Plan } => "see their plan",
             { IsPhoneNoise: true } => "are not heard: phones write such words by themselves",
-            { Word: ReservedWord.None or ReservedWord.Stop or ReservedWord.MyData or ReservedWord.ForgetMe } => null,
+            { Word: ReservedWord.None or ReservedWord.Stop or ReservedWord.MyData or ReservedWord.ForgetMe or ReservedWord.Go } => null,
             _ => throw new InvalidOperationException($"Unknown word {signals.Word}."),
         };
     }

@@ -10,6 +10,9 @@ internal static class FollowUpHandler
     /// <summary>How long a check-in waits for a survey to end by silence; for one that may stay open longer it takes a form that does not get in its way.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(3);
 
+    // So long after its day nobody is asked any more how it went.
+    private const int DaysOfUse = 7;
+
     public static void Run(TurnDraft draft, TurnInput.FollowUpDue due)
     {
         // What was changed meanwhile, or by this very turn before, has another version.
@@ -28,6 +31,10 @@ internal static class FollowUpHandler
         else if (!commitment.MayText || draft.State.OptedOut || !draft.Input.Traits.CanPush)
         {
             Change(draft, commitment with { MayText = false }, CommitmentChange.PassedOver, Following(draft, commitment with { MayText = false }, step));
+        }
+        else if (draft.Danger is not null)
+        {
+            Hold(draft, commitment, step);
         }
         else if (step.Kind is FollowUpKind.Reminder)
         {
@@ -59,6 +66,20 @@ internal static class FollowUpHandler
         var reminded = commitment with { RemindersSent = commitment.RemindersSent + 1, SentThisRound = commitment.SentThisRound + 1 };
         Change(draft, reminded, CommitmentChange.Reminded, Following(draft, reminded, step));
         draft.Reply(ReplyKind.Reminder, [CommitmentComposer.Reminder(commitment, draft.Speaker, draft.Input.Today)]);
+    }
+
+    /// <summary>Nothing is written first to somebody who spoke of danger: a step waits, and is passed over once it is of no use.</summary>
+    private static void Hold(TurnDraft draft, Commitment commitment, FollowUpStep step)
+    {
+        var isStale = step.Kind is FollowUpKind.Reminder ? draft.Input.Today > commitment.Due : draft.Input.Today > step.On.AddDays(DaysOfUse);
+        if (isStale)
+        {
+            Change(draft, commitment, CommitmentChange.PassedOver, Following(draft, commitment, step));
+        }
+        else
+        {
+            Change(draft, commitment, CommitmentChange.Waits, step);
+        }
     }
 
     private static void CheckIn(TurnDraft draft, Commitment commitment, FollowUpStep step)

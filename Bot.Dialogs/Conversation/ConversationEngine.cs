@@ -49,6 +49,9 @@ public sealed class ConversationEngine(PhraseBook phrases)
             case TurnInput.CodeDue code:
                 SendCode(draft, code);
                 break;
+            case TurnInput.DangerCleared:
+                DangerHandler.Clear(draft);
+                break;
             case TurnInput.ExpiryDue:
                 // What was silent too long has ended above; a person who spoke meanwhile is not cut off.
                 break;
@@ -78,7 +81,7 @@ public sealed class ConversationEngine(PhraseBook phrases)
         var signals = SignalReader.Read(said.Text);
         if (signals.Urgent is { } kind)
         {
-            HandleDanger(draft, kind, signals.OptOut, said.AnsweredByCarrier);
+            DangerHandler.Begin(draft, kind, signals.OptOut, said.AnsweredByCarrier);
         }
         else if (said.AnsweredByCarrier is { } carrier)
         {
@@ -101,7 +104,7 @@ public sealed class ConversationEngine(PhraseBook phrases)
             draft.Add(new DialogEvent.Noted(NotedReason.PhoneNoise));
             return;
         }
-        else if (!PersonalDataHandler.TryTakeBack(draft, signals) && !ReservedWordHandler.Handle(draft, signals) && !HandleKeyword(draft, signals.Words))
+        else if (!PersonalDataHandler.TryTakeBack(draft, signals) && !DangerHandler.Handle(draft, signals) && !ReservedWordHandler.Handle(draft, signals) && !HandleKeyword(draft, signals.Words))
         {
             HandleWords(draft, said, signals.Words);
         }
@@ -117,7 +120,7 @@ public sealed class ConversationEngine(PhraseBook phrases)
         }
     }
 
-    private static void HandleCarrier(TurnDraft draft, CarrierKeyword keyword)
+    internal static void HandleCarrier(TurnDraft draft, CarrierKeyword keyword)
     {
         switch (keyword)
         {
@@ -134,37 +137,6 @@ public sealed class ConversationEngine(PhraseBook phrases)
         }
     }
 
-    private static void HandleDanger(TurnDraft draft, string kind, OptOutKind optOut, CarrierKeyword? carrier)
-    {
-        draft.Add(new DialogEvent.Urgent(kind));
-        draft.Add(new DialogEvent.HandedOff(HandoffReason.Urgent));
-        if (draft.State.Session is { Status: SessionStatus.Active } session)
-        {
-            draft.State = draft.State with { Session = session with { SpokeOfDanger = true } };
-        }
-
-        if (carrier is { } keyword)
-        {
-            HandleCarrier(draft, keyword);
-        }
-
-        if (draft.State.OptedOut)
-        {
-            return;
-        }
-
-        // Who is in danger and wants no more texts gets both: the numbers, and what was asked for.
-        if (optOut is not OptOutKind.None)
-        {
-            OptOut(draft, optOut is OptOutKind.WrongNumber, tell: true);
-        }
-
-        var surveyWaits = draft.State.Session is { Status: SessionStatus.Active };
-        draft.ReplyFirst(ReplyKind.Urgent, draft.State.Language is null
-            ? ServiceReplies.UrgentToStranger(draft.Speaker, draft.Surveys.Find(draft.Program.DefaultSurvey))
-            : ServiceReplies.Urgent(draft.Speaker, surveyWaits));
-    }
-
     private static void HandleOptOut(TurnDraft draft, TextSignals signals)
     {
         if (signals.OptOut is OptOutKind.WrongNumber || !CommitmentHandler.TryLetGo(draft, signals.Words))
@@ -173,7 +145,7 @@ public sealed class ConversationEngine(PhraseBook phrases)
         }
     }
 
-    private static void OptOut(TurnDraft draft, bool wrongNumber, bool tell)
+    internal static void OptOut(TurnDraft draft, bool wrongNumber, bool tell)
     {
         if (draft is { Input.Traits.CanPush: false, State.OptedOut: false })
         {
@@ -335,6 +307,12 @@ public sealed class ConversationEngine(PhraseBook phrases)
         if (opened.Language is { } language)
         {
             SurveyRunner.SpeakIn(draft, language);
+        }
+
+        if (draft.Danger is { } danger)
+        {
+            DangerHandler.SayAgain(draft, danger);
+            return;
         }
 
         if (draft.Surveys.Find(opened.Survey ?? draft.Program.DefaultSurvey) is not { } survey)

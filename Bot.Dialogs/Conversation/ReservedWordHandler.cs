@@ -66,7 +66,7 @@ internal static class ReservedWordHandler
                 draft.Say(SurveyPhrases.SomeoneElse());
                 SurveyRunner.AskAgain(draft);
                 return true;
-            case ReservedWord.None or ReservedWord.Stop or ReservedWord.Plan or ReservedWord.Back or ReservedWord.Skip or ReservedWord.New:
+            case ReservedWord.None or ReservedWord.Stop or ReservedWord.Go or ReservedWord.Plan or ReservedWord.Back or ReservedWord.Skip or ReservedWord.New:
                 return false;
             default:
                 throw new InvalidOperationException($"Unknown word {signals.Word}.");

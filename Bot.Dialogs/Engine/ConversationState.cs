@@ -64,6 +64,10 @@ public sealed record ConversationState
     [JsonPropertyName("g"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public long ForgetAskedAt { get; init; }
 
+    /// <summary>What holds everything back since danger was spoken of; null for nothing.</summary>
+    [JsonPropertyName("b"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DangerHold? Danger { get; init; }
+
     /// <summary>A fresh conversation.</summary>
     public static ConversationState New { get; } = new();
 

@@ -102,6 +102,10 @@ public abstract record DialogEvent
     /// <param name="Kind">Which list of urgent words matched: <c>violence</c>, <c>suicide</c>, <c>abuse</c>, <c>eviction</c>, <c>emergency</c>.</param>
     public sealed record Urgent(string Kind) : DialogEvent;
 
+    /// <summary>Something was said while danger holds the conversation: it is kept, and answers nothing.</summary>
+    /// <param name="Kind">As of <see cref="Urgent"/>.</param>
+    public sealed record Paused(string Kind) : DialogEvent;
+
     /// <summary>A person is needed.</summary>
     public sealed record HandedOff(HandoffReason Reason) : DialogEvent;
 

@@ -25,7 +25,7 @@ internal static class SessionLifecycle
 
         if (draft.Surveys.Find(session.Survey, session.Version) is { } survey)
         {
-            if (draft.Input.At >= DateTimeOffset.FromUnixTimeSeconds(session.LastAt) + survey.ExpiresAfter)
+            if (draft.Danger is null && draft.Input.At >= DateTimeOffset.FromUnixTimeSeconds(session.LastAt) + survey.ExpiresAfter)
             {
                 End(draft, SessionStatus.Expired, SessionEnd.Expired);
             }

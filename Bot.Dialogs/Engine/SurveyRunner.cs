@@ -20,7 +20,7 @@ internal static class SurveyRunner
     /// <summary>Puts the open question once more.</summary>
     public static void AskAgain(TurnDraft draft)
     {
-        if (SessionLifecycle.Open(draft) is { } open)
+        if (draft.Danger is null && SessionLifecycle.Open(draft) is { } open)
         {
             SessionLifecycle.Touch(draft);
             EndDialog(draft);
@@ -35,7 +35,7 @@ internal static class SurveyRunner
     /// <summary>Puts the open question below what was said: the buttons of the message before are gone. A dialog about a plan goes on by words.</summary>
     public static void KeepQuestion(TurnDraft draft)
     {
-        if (draft.Speaker.Traits.HasButtons && draft.OpenDialog is null)
+        if (draft.Danger is null && draft.Speaker.Traits.HasButtons && draft.OpenDialog is null)
         {
             draft.Below(PromptNow(draft));
         }
@@ -109,7 +109,7 @@ internal static class SurveyRunner
     /// <summary>The one reminder.</summary>
     public static void Nudge(TurnDraft draft)
     {
-        if (draft.State.OptedOut || SessionLifecycle.Open(draft) is not { Session.Nudged: false } open)
+        if (draft.State.OptedOut || draft.Danger is not null || SessionLifecycle.Open(draft) is not { Session.Nudged: false } open)
         {
             return;
         }

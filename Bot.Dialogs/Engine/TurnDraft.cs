@@ -29,6 +29,9 @@ internal sealed class TurnDraft(
     /// <summary>The dialog about a commitment that waits for words; null for none.</summary>
     public CommitmentDialog? OpenDialog => State.Dialog is { } dialog && dialog.IsOpen(Now) ? dialog : null;
 
+    /// <summary>What holds the conversation since danger was spoken of; null once that has passed.</summary>
+    public DangerHold? Danger => State.Danger is { } danger && Now < danger.Until ? danger : null;
+
     public long Now => input.At.ToUnixTimeSeconds();
 
     /// <summary>What was looked up; what is missing is asked for, and the turn is played again with it.</summary>
@@ -93,6 +96,11 @@ internal sealed class TurnDraft(
         if (State.Session is not { Status: SessionStatus.Active } session || surveys.Find(session.Survey, session.Version) is not { } survey)
         {
             return (null, null);
+        }
+
+        if (Danger is { } danger)
+        {
+            return (null, DateTimeOffset.FromUnixTimeSeconds(danger.Until));
         }
 
         var last = DateTimeOffset.FromUnixTimeSeconds(session.LastAt);

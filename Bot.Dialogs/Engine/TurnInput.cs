@@ -50,6 +50,9 @@ public abstract record TurnInput(DateTimeOffset At, SurveyChannel Channel)
     /// <summary>A code is texted, once, to a phone whose owner may never have heard of us, in the language of the chat that asks for it.</summary>
     public sealed record CodeDue(Guid Id, string Code, Language Language, DateTimeOffset At, SurveyChannel Channel) : TurnInput(At, Channel);
 
+    /// <summary>Staff looked after somebody who spoke of danger: the conversation goes on.</summary>
+    public sealed record DangerCleared(DateTimeOffset At, SurveyChannel Channel) : TurnInput(At, Channel);
+
     /// <summary>The open session has been silent too long.</summary>
     public sealed record ExpiryDue(DateTimeOffset At, SurveyChannel Channel) : TurnInput(At, Channel);
 }

@@ -33,6 +33,7 @@ public static class PlayEvents
         DialogEvent.OptedOut => Object("opted_out", _ => { }),
         DialogEvent.OptedIn => Object("opted_in", _ => { }),
         DialogEvent.Urgent => Object("urgent", _ => { }),
+        DialogEvent.Paused paused => Object("held", json => json.WriteString("kind", paused.Kind)),
         DialogEvent.HandedOff handoff => Object("handoff", json => json.WriteString("reason", JsonNamingPolicy.SnakeCaseLower.ConvertName(handoff.Reason.ToString()))),
         DialogEvent.SessionEnded { How: SessionEnd.Completed } => Object("completed", _ => { }),
         DialogEvent.SessionStarted or DialogEvent.SessionReopened or DialogEvent.SessionOfSomeoneElse or DialogEvent.SessionEnded

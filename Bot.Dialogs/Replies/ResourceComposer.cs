@@ -17,6 +17,9 @@ internal static class ResourceComposer
     public static ImmutableArray<Wording> Compose(IReadOnlyList<Resource> found, Speaker speaker) =>
         speaker.Traits.IsByCarrier ? ForText(found, speaker) : [.. found.Take(OnScreenAtMost).Select(resource => OnScreen(resource, speaker))];
 
+    /// <summary>Names one by its first way.</summary>
+    public static Wording Name(Resource resource, Speaker speaker) => Line(resource, Ways(resource).Take(1), withHours: false, speaker);
+
     /// <summary>Two with their hours, else two without, else one; and of that as much as fits.</summary>
     private static ImmutableArray<Wording> ForText(IReadOnlyList<Resource> found, Speaker speaker)
     {

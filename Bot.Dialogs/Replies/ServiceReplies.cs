@@ -34,19 +34,34 @@ internal static class ServiceReplies
         return [who.Add(Phrases.WhoNever()).Add(Phrases.WhoRecords()).AddIf(speaker.Traits.CanPush, Phrases.StopToEnd()).Join()];
     }
 
-    public static ImmutableArray<Wording> Urgent(Speaker speaker, bool surveyWaits) =>
+    /// <summary>Where help is. Its beginning says nothing of what was spoken of: others may see the phone.</summary>
+    public static ImmutableArray<Wording> Urgent(Speaker speaker, string kind, bool surveyWaits) =>
     [
-        new Paragraph(speaker)
-            .Add(Phrases.Urgent(speaker.Program.EmergencyNumber))
-            .AddIf(speaker.Program.CrisisNumber, Phrases.UrgentCrisis)
+        (Lawyers(speaker, kind) is { } lawyers
+            ? new Paragraph(speaker).Add(Phrases.UrgentLaw(lawyers))
+            : new Paragraph(speaker).Add(Phrases.Urgent(speaker.Program.EmergencyNumber)).AddIf(speaker.Program.CrisisNumber, Phrases.UrgentCrisis))
             .AddIf(surveyWaits, Phrases.SurveyCanWait())
             .Join(),
     ];
 
+    /// <summary>The same, shorter, to somebody who was told a while ago.</summary>
+    public static ImmutableArray<Wording> UrgentAgain(Speaker speaker, string kind) =>
+    [
+        speaker.Say(Phrases.DangerKept(Lawyers(speaker, kind)
+            ?? new Wording(string.Join(", ", new[] { speaker.Program.EmergencyNumber, speaker.Program.CrisisNumber }.OfType<string>())))),
+    ];
+
+    // An eviction is no emergency that the police or a crisis line can help with.
+    private static Wording? Lawyers(Speaker speaker, string kind) =>
+        kind is not "eviction" ? null
+        : speaker.Program.Resources.Match("housing", speaker.Language, postalCode: null, atMost: 1) is [var resource] ? ResourceComposer.Name(resource, speaker)
+        : (speaker.Program.ServicesNumber ?? speaker.Program.Contact) is { } number ? new Wording(number)
+        : null;
+
     /// <summary>The same to someone whose language nobody knows yet.</summary>
-    public static ImmutableArray<Wording> UrgentToStranger(Speaker speaker, Survey? survey)
+    public static ImmutableArray<Wording> UrgentToStranger(Speaker speaker, string kind, Survey? survey)
     {
-        var words = Urgent(speaker, surveyWaits: false);
+        var words = Urgent(speaker, kind, surveyWaits: false);
         if (survey is not null)
         {
             foreach (var language in SurveyOutline.Of(survey).Languages)
@@ -55,7 +70,7 @@ internal static class ServiceReplies
                     && !string.Equals(spoken.Primary, speaker.Language.Primary, StringComparison.Ordinal);
                 if (isOther && words.Length < UrgentLanguagesAtMost)
                 {
-                    words = words.AddRange(Urgent(speaker with { Language = language }, surveyWaits: false));
+                    words = words.AddRange(Urgent(speaker with { Language = language }, kind, surveyWaits: false));
                 }
             }
         }

@@ -1,4 +1,5 @@
 using Bot.Host.Attention;
+using Bot.Host.Conversations;
 using Bot.Host.Identity;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -20,7 +21,7 @@ internal static class AttentionEndpoints
             .ProducesProblem(StatusCodes.Status400BadRequest);
         api.MapChange("take", "TakeAttention", "Takes an entry, so that others see who looks after it", (taker, id, http) => taker.TakeAsync(id, http.Actor()));
         api.MapChange("return", "ReturnAttention", "Gives an entry back, for others to take", (taker, id, http) => taker.ReturnAsync(id, http.Actor(), Overrules(http)));
-        api.MapChange("close", "CloseAttention", "Closes an entry", (taker, id, http) => taker.CloseAsync(id, http.Actor(), Overrules(http)));
+        api.MapChange("close", "CloseAttention", "Closes an entry; of danger, the survey goes on that waited", CloseAsync);
     }
 
     private static void MapChange(
@@ -66,6 +67,17 @@ internal static class AttentionEndpoints
 
         var entries = await attention.ReadAsync(all is "true", reason is null ? null : Reasons[reason], last, most, cancellationToken);
         return TypedResults.Ok(http.User.IsInRole(Roles.Analyst) ? entries.ConvertAll(ForAnalyst) : entries);
+    }
+
+    private static async Task<AttentionChange?> CloseAsync(AttentionTaker taker, Guid id, HttpContext http)
+    {
+        var change = await taker.CloseAsync(id, http.Actor(), Overrules(http));
+        if (change is { IsDone: true, Entry: { Reason: AttentionReason.Urgent, ConversationId: { } conversation } })
+        {
+            await http.RequestServices.GetRequiredService<DangerHolds>().ClearAsync(conversation, CancellationToken.None);
+        }
+
+        return change;
     }
 
     // Whoever took an entry and has no key any more must not keep it from others for ever.

@@ -31,6 +31,7 @@ internal static class ConversationRegistration
         services.AddSingleton<LoopGuard>();
         services.AddSingleton<ChatBudget>();
         services.AddSingleton<InboundLimiter>();
+        services.AddSingleton<DangerHolds>();
         services.AddSingleton<SaidInput>();
         services.AddSingleton<IInboundMessages, InboundMessages>();
         services.AddSingleton<IWebChats, WebChats>();

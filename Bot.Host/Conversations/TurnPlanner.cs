@@ -101,6 +101,7 @@ internal sealed partial class TurnPlanner(
             events.Add(new DialogEvent.Urgent(kind));
             kept = kept with { Status = MessageStatus.Received, NotBefore = null };
             state = state.Session is { Status: SessionStatus.Active } session ? state with { Session = session with { SpokeOfDanger = true } } : state;
+            state = state with { Danger = new DangerHold { Kind = kind, Since = inbound.At.ToUnixTimeSeconds(), RepliedAt = inbound.At.ToUnixTimeSeconds() } };
             answer.Add(Phrases.Urgent(program.Profile.EmergencyNumber));
             answer.AddRange(program.Profile.CrisisNumber is { } crisis ? [Phrases.UrgentCrisis(crisis)] : []);
         }
@@ -116,7 +117,7 @@ internal sealed partial class TurnPlanner(
             answer.AddRange(carrier is not null ? [] : [Phrases.OptedOut(program.Profile.Name.In(LanguageOf(state), program.Profile.DefaultLanguage))]);
         }
 
-        var outbound = answer.Count == 0 || conversation.State.OptedOut
+        var outbound = answer.Count == 0 || (conversation.State.OptedOut && (signals.Urgent is null || conversation.State.Danger is not null))
             ? plan.Outbound
             : AtOnce(conversation, kept, signals.Urgent is null ? ReplyKind.OptOut : ReplyKind.Urgent, answer);
         return plan with

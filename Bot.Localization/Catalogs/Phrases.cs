@@ -98,6 +98,18 @@ public static class Phrases
     /// <summary>Where people thinking of suicide are heard.</summary>
     public static Phrase UrgentCrisis(string crisis) => new("urgent_crisis", [new("crisis", crisis)]);
 
+    /// <summary>The reply to what no emergency number helps with.</summary>
+    public static Phrase UrgentLaw(Wording help) => new("urgent_law", [new("help", help)]);
+
+    /// <summary>Where help is, once more, while danger holds.</summary>
+    public static Phrase DangerKept(Wording help) => new("danger_kept", [new("help", help)]);
+
+    /// <summary>Asks whether to go on, while danger holds.</summary>
+    public static Phrase DangerAsk() => new("danger_ask", []);
+
+    /// <summary>Danger holds no more, and nothing waits.</summary>
+    public static Phrase DangerOver() => new("danger_over", []);
+
     /// <summary>Nothing is expected now.</summary>
     public static Phrase SurveyCanWait() => new("survey_can_wait", []);
 

@@ -38,4 +38,7 @@ public enum ReservedWord
 
     /// <summary>A person instead of the bot.</summary>
     Person,
+
+    /// <summary>On with the survey that waits since danger was spoken of; a word like any other where none does.</summary>
+    Go,
 }

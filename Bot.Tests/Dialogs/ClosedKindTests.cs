@@ -68,6 +68,7 @@ public sealed class ClosedKindTests
         new DialogEvent.OptedOut(WrongNumber: false),
         new DialogEvent.OptedIn(),
         new DialogEvent.Urgent("emergency"),
+        new DialogEvent.Paused("emergency"),
         new DialogEvent.HandedOff(HandoffReason.Asked),
         new DialogEvent.Noted(NotedReason.WokeUs),
     ];

@@ -49,6 +49,7 @@ public sealed class ReachScenarios
         Assert.Equal((await town.ConversationAsync(phone))!.Id, attention.ConversationId);
 
         Assert.Contains("988", (await town.TalkAsync(phone, "I want to kill myself"))[^1], StringComparison.Ordinal);
+        await town.PassAsync(TimeSpan.FromMinutes(6));
         Assert.Contains("988", (await town.TalkAsync(phone, "I want to kill myself"))[4], StringComparison.Ordinal);
         Assert.Contains("unsubscribed", (await town.TalkAsync(phone, "STOP"))[^1], StringComparison.Ordinal);
         Assert.Equal(7, (await town.TalkAsync(phone, "START", "STOP")).Count);

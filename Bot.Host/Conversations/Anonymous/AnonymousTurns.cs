@@ -41,6 +41,7 @@ internal sealed class AnonymousTurns(SealedSessions sessions, SessionSealer seal
             .On<DialogEvent.SessionStarted>((turn, started) => sessions.Start(turn.Sql, SessionOf(turn.Plan, started), new SealedSession { Language = started.Language.Tag }))
             .On<DialogEvent.SessionEnded>((turn, ended) => SessionWriter.End(turn.Sql, ended.SessionId, ended.How, former: [], turn.At.DayOf()))
             .On<DialogEvent.Urgent>((turn, urgent) => Call(turn, AttentionReason.Urgent, urgent.Kind))
+            .On<DialogEvent.Paused>((turn, paused) => Call(turn, AttentionReason.Urgent, paused.Kind))
             .On(Change<DialogEvent.Answered>((session, answered, plan) =>
                 session.Answer(Answer(plan, answered.Question, AnswerStatus.Answered, answered.Text, answered.Value, answered.By))))
             .On(Change<DialogEvent.AnswerExtended>(Extended))

@@ -8,7 +8,8 @@ internal static class AttentionEvents
     public static void AddTo(EventWriters writers) => writers
 
         // Once an hour: whoever texts without end must not bury everybody else's calls for help.
-        .On<DialogEvent.Urgent>((turn, urgent) => Call(turn, AttentionReason.Urgent, urgent.Kind, $"urgent:{turn.After.Id:N}:{urgent.Kind}:{turn.At.UtcDateTime:yyyyMMddHH}"))
+        .On<DialogEvent.Urgent>((turn, urgent) => CallToDanger(turn, urgent.Kind))
+        .On<DialogEvent.Paused>((turn, paused) => CallToDanger(turn, paused.Kind))
         .On<DialogEvent.Unmatched>((turn, unmatched) => Call(turn, AttentionReason.Unmatched, unmatched.Question, $"unmatched:{turn.SessionId:N}:{unmatched.Question}"))
         .On<DialogEvent.HandedOff>((turn, handoff) =>
         {
@@ -37,6 +38,9 @@ internal static class AttentionEvents
 
     /// <summary>The natural key of a message whose turn failed.</summary>
     public static string KeyOfFailed(Guid messageId) => $"{Text.Of(AttentionReason.FailedTurn)}:{messageId:N}";
+
+    private static void CallToDanger(TurnWrite turn, string kind) =>
+        Call(turn, AttentionReason.Urgent, kind, $"urgent:{turn.After.Id:N}:{kind}:{turn.At.UtcDateTime:yyyyMMddHH}");
 
     private static void Call(TurnWrite turn, AttentionReason reason, string? detail, string key) => AttentionWriter.Insert(turn.Sql, new AttentionRow
     {

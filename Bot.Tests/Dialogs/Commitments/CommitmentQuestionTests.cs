@@ -187,7 +187,7 @@ public sealed class CommitmentQuestionTests
     [Fact]
     public void A_plan_made_after_words_of_danger_is_only_called_your_plan()
     {
-        var talk = Pledges.Asked().Says("my husband is going to kill me", "Go to my sister", "Oct 10", "SKIP");
+        var talk = Pledges.Asked().Says("my husband is going to kill me", "GO", "Go to my sister", "Oct 10", "SKIP");
         Assert.DoesNotContain("sister", talk.Says("yes").Text, StringComparison.Ordinal);
         Assert.Contains("Your plan for Saturday, Oct 10 is noted.", talk.Text, StringComparison.Ordinal);
 

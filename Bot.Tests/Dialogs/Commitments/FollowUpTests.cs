@@ -19,6 +19,25 @@ public sealed class FollowUpTests
     }
 
     [Fact]
+    public void While_danger_holds_a_reminder_waits_and_is_dropped_once_its_day_has_passed()
+    {
+        var talk = Pledges.Made().Says("I want to kill myself").FollowsUp();
+        Assert.Equal((CommitmentChange.Waits, ""), (talk.The<DialogEvent.CommitmentChanged>().Change, talk.Text));
+
+        talk.After(TimeSpan.FromDays(2)).FollowsUp();
+        Assert.Equal((CommitmentChange.PassedOver, ""), (talk.The<DialogEvent.CommitmentChanged>().Change, talk.Text));
+    }
+
+    [Fact]
+    public void A_check_in_waits_for_the_danger_to_pass()
+    {
+        var talk = Pledges.Made().FollowsUp().Says("I want to kill myself").FollowsUp();
+        Assert.Equal((CommitmentChange.Waits, ""), (talk.The<DialogEvent.CommitmentChanged>().Change, talk.Text));
+
+        Assert.Contains(Menu, talk.Says("GO").FollowsUp().Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_day_after_it_is_asked_how_it_went_under_fixed_numbers()
     {
         var talk = Pledges.Made().FollowsUp().FollowsUp();

@@ -160,7 +160,7 @@ public sealed class PushedSpeechTests
         talk.Says(keyword);
         if (before is not null)
         {
-            talk.Says(before);
+            talk.Says(before, "GO");
         }
 
         return talk.Says("Talk to Rosa next door", day, "at the library");

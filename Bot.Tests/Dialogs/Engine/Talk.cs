@@ -126,6 +126,9 @@ internal sealed class Talk
 
     public Talk IsNudged() => Play(new TurnInput.NudgeDue(now, Channel) { Today = Today, NewSessionId = Guid.NewGuid() });
 
+    /// <summary>Staff looked after somebody who spoke of danger.</summary>
+    public Talk IsCleared() => Play(new TurnInput.DangerCleared(now, Channel) { Today = Today, NewSessionId = Guid.NewGuid() });
+
     public Talk Expires() => Play(new TurnInput.ExpiryDue(now, Channel) { Today = Today, NewSessionId = Guid.NewGuid() });
 
     /// <summary>The next step of the one commitment falls due, on its day.</summary>
