@@ -16,6 +16,9 @@ internal sealed partial class RefusedRequests(ProgramClock clock, ILogger<Refuse
     // It throws more than BadHttpRequestException for a body that it cannot read, as for a chunk whose length has no end.
     private const string Server = "Microsoft.AspNetCore.Server.Kestrel.Core";
 
+    // So does whoever reads forms, for one whose parts have no end.
+    private const string Forms = "Microsoft.AspNetCore.WebUtilities";
+
     private const string ReportedItem = "SurveyBot.RefusalReported";
 
     private static readonly TimeSpan ReportEvery = TimeSpan.FromMinutes(1);
@@ -56,7 +59,7 @@ internal sealed partial class RefusedRequests(ProgramClock clock, ILogger<Refuse
             {
                 case BadHttpRequestException bad:
                     return bad.StatusCode;
-                case AntiforgeryValidationException or InvalidDataException or IOException { Source: Server }:
+                case AntiforgeryValidationException or InvalidDataException or IOException { Source: Server or Forms }:
                     return StatusCodes.Status400BadRequest;
                 case ConnectionResetException or ConnectionAbortedException:
                     return HungUp;

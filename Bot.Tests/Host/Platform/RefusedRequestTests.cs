@@ -75,6 +75,18 @@ public sealed partial class RefusedRequestTests
         AssertShort(host);
     }
 
+    [Fact]
+    public async Task A_form_whose_parts_have_no_end_is_400_in_short()
+    {
+        const string Body = "__RequestVerificationToken=&forget=STOP";
+        await using var host = await StartAsync("Production");
+        var calls = await CallersAsync(host);
+
+        Assert.Equal(400, await RawCall.SendAsync(
+            host, "POST", "/my-data/anything", Body, [.. calls("/my-data/anything"), ("Content-Type", "multipart/form-data; boundary=x"), ("Content-Length", $"{Body.Length}")]));
+        AssertShort(host);
+    }
+
     [Theory]
     [InlineData("/", "application/x-www-form-urlencoded", 16)]
     [InlineData("/my-data/anything", "application/x-www-form-urlencoded", 16)]
