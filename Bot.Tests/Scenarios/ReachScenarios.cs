@@ -62,6 +62,24 @@ public sealed class ReachScenarios
     }
 
     [Fact]
+    public async Task No_moment_of_a_forgotten_number_is_one_of_what_was_said_from_it()
+    {
+        await using var visit = new Visited(await Town.StartAsync());
+        var (town, phone) = (visit.Town, Town.NewPhone());
+        await town.TalkAsync(phone, "MATTERS", "2");
+        var former = (await town.ConversationAsync(phone))!.Id;
+        await town.TalkAsync(phone, "FORGET ME", "FORGET ME");
+        await town.PassAsync(TimeSpan.FromMinutes(2));
+
+        var (fresh, cut) = (await town.ConversationAsync(phone), await town.Host.DatabaseAsync(db => db.Conversations.AsNoTracking().SingleAsync(row => row.Id == former)));
+
+        Assert.NotEqual(former, fresh!.Id);
+        Assert.Equal((4, fresh.CreatedAt.UtcDateTime.Date), (fresh.Id.Version, fresh.CreatedAt.UtcDateTime));
+        Assert.Equal((0, 0), (fresh.RepliesSince!.Value.Minute, fresh.RepliesSince.Value.Second));
+        Assert.Equal((0, (DateTimeOffset?)null), (cut.Replies, cut.RepliesSince));
+    }
+
+    [Fact]
     public async Task Being_forgotten_begins_no_new_day_of_replies()
     {
         await using var visit = new Visited(await Town.StartAsync(null, null, ("Limits:RepliesPerDay", "5")));
