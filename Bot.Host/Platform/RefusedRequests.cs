@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Bot.Host.Platform;
 
@@ -74,6 +75,7 @@ internal sealed partial class RefusedRequests(ProgramClock clock, ILogger<Refuse
     /// <summary>Answers what the routes could not, for a reason that is the caller's.</summary>
     public async Task AnswerAsync(HttpContext http, RequestDelegate next)
     {
+        CloseOverUnreadBody(http);
         try
         {
             RequireHost(http);
@@ -99,6 +101,25 @@ internal sealed partial class RefusedRequests(ProgramClock clock, ILogger<Refuse
         if (http.Response.StatusCode is StatusCodes.Status400BadRequest or StatusCodes.Status413PayloadTooLarge && !http.Items.ContainsKey(ReportedItem))
         {
             Report(http, Reason(http.Response.StatusCode));
+        }
+    }
+
+    // What stays of a body that nobody read stands before the caller's next request. The server reads over it where it can, else it
+    // closes the connection: too late for a caller who was not told, and asked again.
+    private static void CloseOverUnreadBody(HttpContext http)
+    {
+        var tooLong = http.Request.ContentLength > http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize;
+        if (tooLong || http.Request.Headers.TransferEncoding.Count > 0)
+        {
+            http.Response.OnStarting(() =>
+            {
+                if (tooLong || http.Response.StatusCode >= StatusCodes.Status400BadRequest || HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
+                {
+                    http.Response.Headers.Connection = "close";
+                }
+
+                return Task.CompletedTask;
+            });
         }
     }
 

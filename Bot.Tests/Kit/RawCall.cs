@@ -10,6 +10,13 @@ internal static class RawCall
     /// <returns>The status; null when the host hung up without a word.</returns>
     public static async Task<int?> SendAsync(TestHost host, string method, string path, string body, params (string Name, string Value)[] headers)
     {
+        var head = await HeadAsync(host, method, path, body, headers);
+        return head.Count == 0 ? null : int.Parse(head[0].Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    /// <returns>The answer's first line and its headers; empty when the host hung up without a word.</returns>
+    public static async Task<IReadOnlyList<string>> HeadAsync(TestHost host, string method, string path, string body, params (string Name, string Value)[] headers)
+    {
         using var socket = new TcpClient();
         await socket.ConnectAsync(host.Address.Host, host.Address.Port);
         await using var stream = socket.GetStream();
@@ -17,8 +24,13 @@ internal static class RawCall
         await stream.WriteAsync(Encoding.UTF8.GetBytes($"{method} {path} HTTP/1.1\r\n{head}\r\n{body}"));
         using var reader = new StreamReader(stream, Encoding.Latin1);
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        var line = await reader.ReadLineAsync(patience.Token);
-        return line is null ? null : int.Parse(line.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture);
+        var lines = new List<string>();
+        while (await reader.ReadLineAsync(patience.Token) is { Length: > 0 } line)
+        {
+            lines.Add(line);
+        }
+
+        return lines;
     }
 
     /// <summary>Sends half a request and hangs up.</summary>

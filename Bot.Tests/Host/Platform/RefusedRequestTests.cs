@@ -109,6 +109,27 @@ public sealed partial class RefusedRequestTests
     }
 
     [Theory]
+    [InlineData("/v3/directline/conversations", "too long")]
+    [InlineData("/nothing-here", "too long")]
+    [InlineData("/nothing-here", "chunks that break")]
+    [InlineData("/v3/directline/conversations", "chunks that are too long")]
+    public async Task Who_is_refused_before_their_body_is_read_is_told_that_the_connection_closes(string path, string kind)
+    {
+        var large = new string('x', 400_000);
+        await using var host = await StartAsync("Production");
+
+        var head = kind switch
+        {
+            "too long" => await RawCall.HeadAsync(host, "POST", path, large, ("Content-Type", "application/json"), ("Content-Length", $"{large.Length}")),
+            "chunks that break" => await RawCall.HeadAsync(host, "POST", path, Broken, ("Content-Type", "application/json"), ("Transfer-Encoding", "chunked")),
+            _ => await RawCall.HeadAsync(host, "POST", path, $"{large.Length:x}\r\n{large}\r\n0\r\n\r\n", ("Content-Type", "application/json"), ("Transfer-Encoding", "chunked")),
+        };
+
+        Assert.StartsWith("HTTP/1.1 40", head[0], StringComparison.Ordinal);
+        Assert.Contains("Connection: close", head, StringComparer.OrdinalIgnoreCase);
+    }
+
+    [Theory]
     [InlineData(1, 10, HttpStatusCode.NotFound)]
     [InlineData(17, 10, HttpStatusCode.BadRequest)]
     [InlineData(1, 5000, HttpStatusCode.BadRequest)]
