@@ -5,10 +5,15 @@ namespace Bot.Localization.Lexicons;
 /// <summary>Patterns of one purpose, found by the word they begin with. What several begin with alike is looked at once.</summary>
 internal sealed class PatternIndex<TMeaning>
 {
-    private readonly List<(PhrasePattern Pattern, TMeaning Meaning)> patterns = [];
+    private readonly List<TMeaning> meanings = [];
+    private List<PhrasePattern> patterns = [];
     private PatternNode[]?[] byWord = [];
 
-    public void Add(PhrasePattern pattern, TMeaning meaning) => patterns.Add((pattern, meaning));
+    public void Add(PhrasePattern pattern, TMeaning meaning)
+    {
+        patterns.Add(pattern);
+        meanings.Add(meaning);
+    }
 
     public void Freeze(int vocabularySize)
     {
@@ -16,14 +21,15 @@ internal sealed class PatternIndex<TMeaning>
         var begun = new HashSet<PatternNode>?[vocabularySize];
         for (var place = 0; place < patterns.Count; place++)
         {
-            var first = root.Add(patterns[place].Pattern, place);
-            foreach (var id in patterns[place].Pattern.Beginnings())
+            var first = root.Add(patterns[place], place);
+            foreach (var id in patterns[place].Beginnings())
             {
                 (begun[id] ??= []).Add(first);
             }
         }
 
         byWord = Array.ConvertAll(begun, nodes => nodes?.ToArray());
+        patterns = [];
     }
 
     /// <summary>The meaning of the first pattern that the text holds; false when it holds none.</summary>
@@ -45,7 +51,7 @@ internal sealed class PatternIndex<TMeaning>
 
             if (found != PatternNode.None)
             {
-                meaning = patterns[found].Meaning;
+                meaning = meanings[found];
                 return true;
             }
         }

@@ -1,10 +1,16 @@
+using System.Numerics;
+
 namespace Bot.Localization.Lexicons;
 
 /// <summary>Gives every word that any pattern knows a number; 0 is every other word.</summary>
 internal sealed class Vocabulary
 {
     private readonly Dictionary<string, int> ids = new(StringComparer.Ordinal);
-    private FrozenDictionary<string, int> frozen = FrozenDictionary<string, int>.Empty;
+    private readonly List<string> words = [""];
+
+    // A word's slips lie in the first free cell from where their hash points: tens of thousands of them take two bytes each, and are
+    // told by the word that they come from.
+    private ushort[] slips = [0];
 
     public int Size => ids.Count + 1;
 
@@ -14,6 +20,7 @@ internal sealed class Vocabulary
         {
             id = ids.Count + 1;
             ids.Add(foldedWord, id);
+            words.Add(foldedWord);
         }
 
         return id;
@@ -22,24 +29,27 @@ internal sealed class Vocabulary
     /// <summary>Closes it, and takes in the slips of the thumb that make no other known word.</summary>
     public void Freeze()
     {
-        var all = new Dictionary<string, int>(ids, StringComparer.Ordinal);
-        foreach (var (word, id) in ids)
+        slips = new ushort[BitOperations.RoundUpToPowerOf2((uint)(2 * words.Sum(word => Slips(word).Count())) + 1)];
+        for (var id = 1; id < words.Count; id++)
         {
-            foreach (var slip in Slips(word))
+            foreach (var slip in Slips(words[id]))
             {
-                all.TryAdd(slip, id);
+                var cell = CellOf(slip);
+                while (slips[cell] != 0)
+                {
+                    cell = After(cell);
+                }
+
+                slips[cell] = checked((ushort)id);
             }
         }
-
-        frozen = all.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
     public int IdOf(ReadOnlySpan<char> foldedWord)
     {
-        var lookup = frozen.GetAlternateLookup<ReadOnlySpan<char>>();
-        if (lookup.TryGetValue(foldedWord, out var id))
+        if (Find(foldedWord) is > 0 and var known)
         {
-            return id;
+            return known;
         }
 
         // "stoppp", "meee": letters held down.
@@ -58,8 +68,30 @@ internal sealed class Vocabulary
             }
         }
 
-        return length < foldedWord.Length && length > 1 && lookup.TryGetValue(squeezed[..length], out id) ? id : 0;
+        return length < foldedWord.Length && length > 1 ? Find(squeezed[..length]) : 0;
     }
+
+    private int Find(ReadOnlySpan<char> word)
+    {
+        if (ids.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var id))
+        {
+            return id;
+        }
+
+        for (var cell = CellOf(word); slips[cell] != 0; cell = After(cell))
+        {
+            if (IsSlip(word, words[slips[cell]]))
+            {
+                return slips[cell];
+            }
+        }
+
+        return 0;
+    }
+
+    private int CellOf(ReadOnlySpan<char> slip) => string.GetHashCode(slip, StringComparison.Ordinal) & (slips.Length - 1);
+
+    private int After(int cell) => (cell + 1) & (slips.Length - 1);
 
     // Two neighbours swapped; in long words also one letter left out, but not the first: "lease" is not "please".
     private static IEnumerable<string> Slips(string word)
@@ -78,5 +110,14 @@ internal sealed class Vocabulary
         {
             yield return word.Remove(i, 1);
         }
+    }
+
+    // Whether it is one of the word's Slips.
+    private static bool IsSlip(ReadOnlySpan<char> text, ReadOnlySpan<char> word)
+    {
+        var at = text.CommonPrefixLength(word);
+        return at > 0 && (text.Length == word.Length
+            ? at < word.Length - 1 && text[at] == word[at + 1] && text[at + 1] == word[at] && text[(at + 2)..].SequenceEqual(word[(at + 2)..])
+            : word.Length >= 7 && text.Length == word.Length - 1 && text[at..].SequenceEqual(word[(at + 1)..]));
     }
 }
