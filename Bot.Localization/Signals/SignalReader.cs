@@ -1,4 +1,3 @@
-using System.Buffers;
 using Bot.Localization.Languages;
 using Bot.Localization.Lexicons;
 using Bot.Localization.Texts;
@@ -26,12 +25,12 @@ public static class SignalReader
             return new TextSignals { Words = cleaned, SaysYes = PhoneText.IsYesSign(cleaned, lexicon), IsPhoneNoise = cutSignature && cleaned.Length == 0 };
         }
 
-        var rented = folded.Count > 256 ? ArrayPool<int>.Shared.Rent(folded.Count) : null;
+        var rented = folded.Count > 256 ? Scratch<int>.Rent(folded.Count) : null;
         var ids = rented is null ? stackalloc int[256] : rented.AsSpan(0, folded.Count);
         var signals = Read(lexicon, cleaned, folded, ids[..folded.Count]);
         if (rented is not null)
         {
-            ArrayPool<int>.Shared.Return(rented);
+            Scratch<int>.Return(rented);
         }
 
         return signals;

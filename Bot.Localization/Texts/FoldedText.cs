@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Bot.Localization.Texts;
 
 /// <summary>A text folded once and cut into words, in rented memory. Dispose it.</summary>
@@ -46,8 +44,8 @@ internal ref struct FoldedText
 
         var folded = new FoldedText
         {
-            letters = ArrayPool<char>.Shared.Rent(Math.Max(source.Length, 16)),
-            words = ArrayPool<Word>.Shared.Rent(Math.Max((source.Length / 2) + 1, 8)),
+            letters = Scratch<char>.Rent(Math.Max(source.Length, 16)),
+            words = Scratch<Word>.Rent(Math.Max((source.Length / 2) + 1, 8)),
         };
         folded.Fill(source);
         return folded;
@@ -55,8 +53,8 @@ internal ref struct FoldedText
 
     public void Dispose()
     {
-        ArrayPool<char>.Shared.Return(letters);
-        ArrayPool<Word>.Shared.Return(words);
+        Scratch<char>.Return(letters);
+        Scratch<Word>.Return(words);
         letters = [];
         words = [];
         Length = 0;
