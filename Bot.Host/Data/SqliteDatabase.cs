@@ -19,6 +19,11 @@ internal sealed class SqliteDatabase : Database
     private const int Busy = 5;
     private const int MostReaders = 16;
 
+    // Pieces of memory, by bytes and number, that a connection has at hand without asking for them one by one. What is prepared and kept
+    // would take up all of those that it has by itself.
+    private const int PieceBytes = 1200;
+    private const int Pieces = 200;
+
     private const string CannotBeWritten = "names a file that cannot be written here: this account may not write it.";
     private const string IsReadOnly = "names a file on a read-only file system: it cannot be written until that is mounted for writing.";
     private const string IsFull = "names a file on a disk that is full: make room.";
@@ -92,6 +97,7 @@ internal sealed class SqliteDatabase : Database
         try
         {
             await connection.OpenAsync(cancellationToken);
+            _ = raw.sqlite3_db_config(connection.Handle, raw.SQLITE_DBCONFIG_LOOKASIDE, IntPtr.Zero, PieceBytes, Pieces);
 
             // A turn that was answered survives a power cut, and what was deleted is overwritten in the file; said here
             // because a build of SQLite may have another default.
