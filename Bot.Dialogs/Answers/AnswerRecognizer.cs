@@ -28,7 +28,24 @@ public static class AnswerRecognizer
 
         var said = AnswerText.OpeningOf(all);
         using var folded = FoldedText.Of(said);
-        return Read(question, new AnswerText(all, said, folded, AnswerLexicon.For(language)), language, today, surveyLanguages);
+        var answer = new AnswerText(all, said, folded, AnswerLexicon.For(language));
+        var whole = Read(question, answer, language, today, surveyLanguages);
+
+        // Yes and no are themselves about what is denied, and have their own reading of it.
+        return question is not (Question.YesNo or Question.ChooseLanguage) && Stances.Of(answer) is { } stances
+            ? ReadMeant(question, answer, stances, whole, language, today, surveyLanguages)
+            : whole;
+    }
+
+    // Apart, so that a text of which all is meant pays for nothing.
+    private static Recognition ReadMeant(
+        Question question, in AnswerText answer, Stances stances, Recognition whole, Language language, DateOnly today, ImmutableArray<Language> surveyLanguages) =>
+        MeantAnswer.Of(question, answer, stances, whole, some => ReadSome(question, some, language, today, surveyLanguages));
+
+    private static Recognition ReadSome(Question question, string some, Language language, DateOnly today, ImmutableArray<Language> surveyLanguages)
+    {
+        using var folded = FoldedText.Of(some);
+        return Read(question, new AnswerText(some, some, folded, AnswerLexicon.For(language)), language, today, surveyLanguages);
     }
 
     internal static Recognition Read(Question question, in AnswerText answer, Language language, DateOnly today, ImmutableArray<Language> surveyLanguages)

@@ -12,6 +12,7 @@ internal ref struct ChoiceListReader
     private readonly ChoiceIndex index;
     private int unnamedFrom;
     private int pendingPlace;
+    private List<(int Number, int At)>? counting;
     private List<WordRange>? unnamed;
 
     private ChoiceListReader(in AnswerText answer, ChoiceIndex index)
@@ -163,6 +164,7 @@ internal ref struct ChoiceListReader
 
         CloseUnnamed(answer.Count);
         FlushPlace();
+        AddCounting();
     }
 
     private int ReadName(int at)
@@ -202,6 +204,11 @@ internal ref struct ChoiceListReader
     private int ReadNumber(int at)
     {
         var lexicon = answer.Lexicon;
+        if (ReadSeveral(at) is > 0 and var several)
+        {
+            return several;
+        }
+
         if (answer.TryGet(at, lexicon.Ordinals, out var place))
         {
             CloseUnnamed(at);
@@ -250,8 +257,69 @@ internal ref struct ChoiceListReader
             return next - at + (answer.Is(next, lexicon.To) ? 1 : 0) + more;
         }
 
+        if (IsCount(next))
+        {
+            (counting ??= []).Add((value, Said.Count));
+            return used;
+        }
+
         pendingPlace = value == 0 ? index.Shown + 1 : value;
         return used;
+    }
+
+    // "the first two", "last 3"
+    private int ReadSeveral(int at)
+    {
+        var isFirst = answer.TryGet(at, answer.Lexicon.Ordinals, out var place) && place == 1;
+        if ((!isFirst && !answer.Is(at, answer.Lexicon.Last)) || NumberWords.Read(answer, at + 1, out var many) is not (> 0 and var used) || many < 2 || many > index.Count || answer.EndsItem(at))
+        {
+            return 0;
+        }
+
+        CloseUnnamed(at);
+        FlushPlace();
+        for (var number = 1; number <= many; number++)
+        {
+            AddNumber(isFirst ? number : index.Count - many + number);
+        }
+
+        return used + 1;
+    }
+
+    // "crime on my street, 3 shootings": where a choice is named, a number before another word counts what that says.
+    private readonly bool IsCount(int next) =>
+        next < answer.Count && !answer.EndsItem(next - 1)
+        && !answer.Is(next, answer.Lexicon.Fillers) && !answer.Is(next, answer.Lexicon.Joiners) && !answer.Is(next, answer.Lexicon.Option)
+        && NumberWords.Read(answer, next, out _) == 0 && !BeginsName(next);
+
+    private readonly bool BeginsName(int at)
+    {
+        var names = index.Names.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (var length = Math.Min(index.LongestName, answer.Count - at); length > 0; length--)
+        {
+            if (names.ContainsKey(answer.Between(new WordRange(at, at + length - 1))))
+            {
+                return true;
+            }
+        }
+
+        return ChoiceReader.Read(answer, index, new WordRange(at, at)).Verdict is not ChoiceReader.Verdict.None;
+    }
+
+    private void AddCounting()
+    {
+        for (var i = (counting?.Count ?? 0) - 1; i >= 0 && !AnyName; i--)
+        {
+            var (number, at) = counting![i];
+            if (number < 1 || number > index.Shown)
+            {
+                OutOfRange = true;
+                continue;
+            }
+
+            Said.Insert(at, number - 1);
+            Places.Insert(at, 0);
+        }
     }
 
     // "housing first, jobs second"

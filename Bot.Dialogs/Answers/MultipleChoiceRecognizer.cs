@@ -33,11 +33,6 @@ internal static class MultipleChoiceRecognizer
             {
                 return Readings.WordsWanted;
             }
-
-            if (AllBut(question, answer, index) is { } most)
-            {
-                return most;
-            }
         }
 
         var list = ChoiceListReader.Read(answer, index);
@@ -143,22 +138,6 @@ internal static class MultipleChoiceRecognizer
         }
 
         return said;
-    }
-
-    // "all but 2", "todas menos empleos"
-    private static Recognition? AllBut(Question.MultipleChoice question, in AnswerText answer, ChoiceIndex index)
-    {
-        var all = answer.PhraseAt(0, answer.Lexicon.All);
-        var except = all == 0 ? 0 : answer.PhraseAt(all, answer.Lexicon.Except);
-        if (except == 0 || all + except >= answer.Count)
-        {
-            return null;
-        }
-
-        var left = ChoiceReader.Read(answer, index, new WordRange(all + except, answer.Count - 1));
-        return left.Verdict == ChoiceReader.Verdict.One && left.Choice < index.Count
-            ? Bounded(question, [.. Enumerable.Range(0, index.Count).Where(choice => choice != left.Choice)], null, UnderstoodBy.Exact)
-            : null;
     }
 
     private static Recognition Finish(Question.MultipleChoice question, List<int> chosen, ChoiceIndex index, Language language, UnderstoodBy by)

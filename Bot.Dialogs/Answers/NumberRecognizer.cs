@@ -7,6 +7,11 @@ internal static class NumberRecognizer
 {
     public static Recognition Recognize(Question.Number question, in AnswerText answer)
     {
+        if (IsMoreThanANumber(answer))
+        {
+            return Readings.Ambiguous;
+        }
+
         decimal? found = null;
         var count = 0;
         var next = 0;
@@ -22,7 +27,7 @@ internal static class NumberRecognizer
                 continue;
             }
 
-            value = Scaled(answer, i, value, ref next);
+            value = Scaled(answer, ref i, value, ref next);
             if (found is { } other && other != value)
             {
                 return Readings.Ambiguous;
@@ -45,9 +50,42 @@ internal static class NumberRecognizer
         return Bounded(question, found!.Value, answer);
     }
 
-    // "2 thousand", "3 mil", "a couple" are words with digits before them.
-    private static decimal Scaled(in AnswerText answer, int end, decimal value, ref int next)
+    // "one and a half", "me and my 3 kids", "mil 200": what the parts come to is asked, not guessed.
+    private static bool IsMoreThanANumber(in AnswerText answer)
     {
+        var phrases = answer.Lexicon.NumberPhrases.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (phrases.ContainsKey(answer.Between(answer.Whole)) || phrases.ContainsKey(answer.Between(answer.WithoutFillers(answer.Whole))))
+        {
+            return false;
+        }
+
+        for (var at = 0; at < answer.Count; at++)
+        {
+            if (answer.Is(at, answer.Lexicon.Fractions) || answer.PhraseAt(at, answer.Lexicon.Adding) > 0
+                || (at > 0 && !answer.EndsItem(at - 1) && NumberWords.TryDigits(answer[at], out _) && answer.TryGet(at - 1, answer.Lexicon.Multipliers, out _)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // "2 thousand", "3 mil", "2mil": words with digits before them.
+    private static decimal Scaled(in AnswerText answer, ref int end, decimal value, ref int next)
+    {
+        var letters = end;
+        while (letters < answer.Said.Length && char.IsLetter(answer.Said[letters]))
+        {
+            letters++;
+        }
+
+        if (letters > end && answer.Lexicon.Multipliers.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(answer.Said.AsSpan(end, letters - end), out var glued))
+        {
+            end = letters;
+            return value * glued;
+        }
+
         while (next < answer.Count && answer.SourceOf(next) < end)
         {
             next++;

@@ -22,6 +22,12 @@ internal sealed class AnswerLexicon(LexiconFile[] files)
 
     public FrozenSet<string> Negative { get; } = Words(files, file => file.Numbers.Negative);
 
+    /// <summary>Parts of one: what is said with them is no number of whole things.</summary>
+    public FrozenSet<string> Fractions { get; } = Words(files, file => [file.Numbers.Fractions]);
+
+    /// <summary>What adds others to a number that is said: "me and my 3 kids".</summary>
+    public FrozenSet<string> Adding { get; } = Phrases(files, file => file.Numbers.Adding);
+
     /// <summary>Words that say nothing about which answer is meant.</summary>
     public FrozenSet<string> Fillers { get; } = Words(files, file => [file.Lists.Fillers]);
 
@@ -53,6 +59,27 @@ internal sealed class AnswerLexicon(LexiconFile[] files)
     public FrozenSet<string> OutOf { get; } = Phrases(files, file => file.Lists.OutOf);
 
     public FrozenSet<string> Except { get; } = Phrases(files, file => file.Lists.Except);
+
+    /// <summary>What says that the words behind it are not meant.</summary>
+    public FrozenSet<string> Denials { get; } = Phrases(files, file => file.Stances.Denials);
+
+    /// <summary>What begins like a denial and denies nothing that could be chosen.</summary>
+    public FrozenSet<string> NoDenials { get; } = Phrases(files, file => [.. file.Stances.NoDenials, .. file.Unsure, .. file.NotANo]);
+
+    /// <summary>Of what something may be left out.</summary>
+    public FrozenSet<string> Wholes { get; } = Words(files, file => [file.Stances.Wholes]);
+
+    /// <summary>With what a denial ends.</summary>
+    public FrozenSet<string> Contrasts { get; } = Phrases(files, file => file.Stances.Contrasts);
+
+    /// <summary>What takes back all that was said before it.</summary>
+    public FrozenSet<string> Corrections { get; } = Phrases(files, file => file.Stances.Corrections);
+
+    /// <summary>What says that something comes to what was said before.</summary>
+    public FrozenSet<string> Additions { get; } = Words(files, file => [file.Stances.Additions]);
+
+    /// <summary>Behind what only reasons stand.</summary>
+    public FrozenSet<string> Reasons { get; } = Words(files, file => [file.Stances.Reasons]);
 
     public DateWords Dates { get; } = new DateWords(files);
 

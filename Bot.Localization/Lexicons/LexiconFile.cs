@@ -31,6 +31,9 @@ internal sealed record LexiconFile
     /// <summary>Reserved words as sentences, for what no list of phrases is long enough.</summary>
     public required Dictionary<ReservedWord, string[]> ReservedPatterns { get; init; }
 
+    /// <summary>What makes an opt-out one of something else: another object, another channel, an hour for calls.</summary>
+    public required string[] OptOutLimits { get; init; }
+
     public required string[] OptOut { get; init; }
 
     public required string[] WrongNumber { get; init; }
@@ -65,6 +68,8 @@ internal sealed record LexiconFile
 
     public required ListData Lists { get; init; }
 
+    public required StanceData Stances { get; init; }
+
     public required DateData Dates { get; init; }
 
     public required PlanDayData PlanDays { get; init; }
@@ -87,12 +92,16 @@ internal sealed record LexiconFile
     /// <summary>Number words: values that are said alone or added up, words that multiply, and places in a row.</summary>
     internal sealed record NumberData(
         Dictionary<string, int> Values, Dictionary<string, int> Multipliers, Dictionary<string, int> Ordinals,
-        Dictionary<string, int> Phrases, string And, string[] Negative);
+        Dictionary<string, int> Phrases, string And, string[] Negative, string Fractions, string[] Adding);
 
     /// <summary>Words about a list of choices.</summary>
     internal sealed record ListData(
         string[] Last, string[] Both, string[] All, string[] None, string Joiners, string Fillers, string Weak, string[] Except, string Because, string Not,
         string[] Option, string[] Other, string[] OutOf, string[] To);
+
+    /// <summary>What people deny, take back or explain: see <see cref="AnswerLexicon"/>.</summary>
+    internal sealed record StanceData(
+        string[] Denials, string[] NoDenials, string Wholes, string[] Contrasts, string[] Corrections, string Additions, string Reasons);
 
     /// <summary>Words of dates.</summary>
     internal sealed record DateData(

@@ -22,6 +22,9 @@ internal sealed class SignalLexicon
 
     public PatternIndex<bool> AutoReply { get; } = new();
 
+    /// <summary>What makes of an opt-out a word about something else.</summary>
+    public PatternIndex<bool> OptOutLimits { get; } = new();
+
     /// <summary>Words that say that the world is meant and not us.</summary>
     public WordSet World { get; } = new();
 
@@ -69,6 +72,7 @@ internal sealed class SignalLexicon
         var size = lexicon.Vocabulary.Size;
         compilers.ForEach(compiler => compiler.Freeze());
         lexicon.OptOut.Freeze(size);
+        lexicon.OptOutLimits.Freeze(size);
         lexicon.Danger.Freeze(size);
         lexicon.AutoReply.Freeze(size);
         lexicon.ReservedSentences.Freeze(size);
@@ -135,6 +139,7 @@ internal sealed class SignalLexicon
         var compiler = new PatternCompiler(Vocabulary, classes);
         AddAll(OptOut, compiler, file.OptOut, OptOutKind.Asked);
         AddAll(OptOut, compiler, file.WrongNumber, OptOutKind.WrongNumber);
+        AddAll(OptOutLimits, compiler, file.OptOutLimits, true);
         AddAll(AutoReply, compiler, file.Noise.AutoReplies, true);
         foreach (var (word, lines) in file.ReservedPatterns)
         {

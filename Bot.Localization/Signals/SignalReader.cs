@@ -63,7 +63,8 @@ public static class SignalReader
             // Who wants to be forgotten is asked whether they are sure, and gets no texts after it.
             optOut = OptOutKind.None;
         }
-        else if (lexicon.OptOut.TryFind(ids, folded.Words, world, out var asked))
+        else if (lexicon.OptOut.TryFind(ids, folded.Words, world, out var asked)
+            && (asked is OptOutKind.WrongNumber || !lexicon.OptOutLimits.TryFind(ids, folded.Words, guardPresent: false, out _)))
         {
             optOut = asked;
         }

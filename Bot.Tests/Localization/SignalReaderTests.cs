@@ -21,6 +21,23 @@ public sealed class SignalReaderTests
     [InlineData("no more texts please")]
     [InlineData("I don't want these messages")]
     [InlineData("déjenme en paz")]
+    [InlineData("Stop to end")]
+    [InlineData("STOP2END")]
+    [InlineData("stop2quit")]
+    [InlineData("stop reaching out")]
+    [InlineData("don't follow up")]
+    [InlineData("no more calls please")]
+    [InlineData("stop para salir")]
+    [InlineData("dejen de enviar sus mensajes")]
+    [InlineData("ya no quiero recibir más nada")]
+    [InlineData("deseo cancelar las alertas")]
+    [InlineData("¡Baja, baja!")]
+    [InlineData("no enviar recordatorios")]
+    [InlineData("don't text me here anymore")]
+    [InlineData("stop texting me about the water bill")]
+    [InlineData("take me off the job list")]
+    [InlineData("don't contact me by phone or text")]
+    [InlineData("no me escriban por aquí")]
     public void A_text_that_is_about_us_is_an_opt_out(string text) =>
         Assert.Equal(OptOutKind.Asked, SignalReader.Read(text).OptOut);
 
@@ -55,6 +72,13 @@ public sealed class SignalReaderTests
     [InlineData("salir adelante")]
     [InlineData("I'm not sure")]
     [InlineData("no soy de aquí")]
+    [InlineData("don't call me before 10, write me here")]
+    [InlineData("no me llames, escríbeme por aquí")]
+    [InlineData("remove me from that plan")]
+    [InlineData("no me mande la factura")]
+    [InlineData("quiero darme de baja del gimnasio")]
+    [InlineData("unsubscribe from the water bill is hard")]
+    [InlineData("This is an automated message. Please do not reply.")]
     public void A_text_that_is_about_the_world_is_an_answer(string text) =>
         Assert.Equal(OptOutKind.None, SignalReader.Read(text).OptOut);
 
@@ -104,4 +128,22 @@ public sealed class SignalReaderTests
     [InlineData("am", null)]
     public void A_language_is_asked_for_by_its_name(string text, string? tag) =>
         Assert.Equal(tag, SignalReader.Read(text).NamedLanguage?.Tag);
+
+    [Theory]
+    [InlineData("please delete my personal data")]
+    [InlineData("erase all of my information")]
+    [InlineData("borra mis datos")]
+    public void Who_wants_their_data_gone_asks_to_be_forgotten(string text)
+    {
+        var signals = SignalReader.Read(text);
+
+        Assert.Equal((ReservedWord.ForgetMe, OptOutKind.None), (signals.Word, signals.OptOut));
+    }
+
+    [Theory]
+    [InlineData("This is an automated message. Please do not reply.")]
+    [InlineData("Thanks for your message. Our office is closed.")]
+    [InlineData("I'm currently unavailable.")]
+    [InlineData("Le dio me gusta a “¿Qué tal?”")]
+    public void What_a_machine_writes_is_no_answer(string text) => Assert.True(SignalReader.Read(text).IsPhoneNoise);
 }

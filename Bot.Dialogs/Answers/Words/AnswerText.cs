@@ -94,6 +94,9 @@ internal readonly ref struct AnswerText(string all, string said, FoldedText word
         return 0;
     }
 
+    /// <summary>True when a sentence ends behind the word.</summary>
+    public bool EndsSentence(int word) => word >= words.Count - 1 || words.Words[word].EndsSentence;
+
     /// <summary>True when a sentence, a list item or a line ends behind the word.</summary>
     public bool EndsItem(int word)
     {

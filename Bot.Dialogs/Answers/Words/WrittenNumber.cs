@@ -39,6 +39,15 @@ internal static class WrittenNumber
             at++;
         }
 
+        // ".5"
+        if (start > 0 && said[start - 1] == '.' && (start == 1 || char.IsWhiteSpace(said[start - 2])) && !said.AsSpan(start, end - start).ContainsAny('.', ','))
+        {
+            for (var digit = start; digit < end; digit++)
+            {
+                value /= 10;
+            }
+        }
+
         if (start > 0 && said[start - 1] is '-' or '−' && (start == 1 || char.IsWhiteSpace(said[start - 2]) || said[start - 2] == '$'))
         {
             value = -value;

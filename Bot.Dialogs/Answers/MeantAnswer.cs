@@ -1,0 +1,66 @@
+using Bot.Dialogs.Answers.Words;
+
+namespace Bot.Dialogs.Answers;
+
+/// <summary>
+/// An answer is taken from what was meant: never a value that was denied, excluded or taken back, and no number out of a reason.
+/// </summary>
+internal static class MeantAnswer
+{
+    /// <summary>Reads some of the text as an answer to the question.</summary>
+    public delegate Recognition Reader(string some);
+
+    /// <summary>Decides between what the whole text would be taken for and what is left of it.</summary>
+    /// <param name="question">The question that waits.</param>
+    /// <param name="answer">All that is read.</param>
+    /// <param name="stances">What of it is meant, and what is not.</param>
+    /// <param name="whole">What the text would be taken for, were all of it meant.</param>
+    /// <param name="read">Reads some of it.</param>
+    public static Recognition Of(Question question, in AnswerText answer, Stances stances, Recognition whole, Reader read)
+    {
+        var meant = stances.Of(answer, Stance.Meant);
+        var kept = meant.Length > 0 ? read(meant) : Readings.NoMatch;
+        var denied = stances.Has(Stance.Denied) ? Values(read(stances.Of(answer, Stance.Denied))) : [];
+        if (denied.IsEmpty)
+        {
+            return NamesIt(kept) ? SaidBack(kept, stances)
+                : stances.Has(Stance.Reason) && NamesIt(whole) && whole is Recognition.Understood { Value: not AnswerValue.Chosen } ? InOwnWords(question, answer)
+                : whole;
+        }
+
+        if (stances.LeavesTheRest && question is Question.MultipleChoice several)
+        {
+            var rest = several.Choices.Select(choice => choice.Id).Except(denied, StringComparer.Ordinal).ToImmutableArray();
+            return rest.Length == 0 ? Readings.NoMatch
+                : rest.Length < several.MinChoices ? Readings.TooFew
+                : rest.Length > (several.MaxChoices ?? int.MaxValue) ? Readings.TooMany
+                : Readings.Understood(new AnswerValue.ChosenList(rest), UnderstoodBy.Spelling);
+        }
+
+        return NamesIt(kept) && !Values(kept).Intersect(denied, StringComparer.Ordinal).Any() ? SaidBack(kept, stances) : InOwnWords(question, answer);
+    }
+
+    private static Recognition InOwnWords(Question question, in AnswerText answer) => question switch
+    {
+        Question.SingleChoice { Other: not null } when answer.HasLetters() => Readings.Understood(new AnswerValue.OtherWords(answer.All), UnderstoodBy.Other),
+        Question.MultipleChoice { Other: not null } when answer.HasLetters() => Readings.Understood(new AnswerValue.ChosenList([], answer.All), UnderstoodBy.Other),
+        _ => Readings.NoMatch,
+    };
+
+    // Whoever corrects or denies is told what was understood; a reason changes nothing about how plainly it was said.
+    private static Recognition SaidBack(Recognition kept, Stances stances) =>
+        kept is Recognition.Understood { By: UnderstoodBy.Exact or UnderstoodBy.Synonym } plain && (stances.Has(Stance.Denied) || stances.Has(Stance.TakenBack))
+            ? plain with { By = UnderstoodBy.Spelling }
+            : kept;
+
+    private static bool NamesIt(Recognition recognition) => recognition is Recognition.Understood { By: not UnderstoodBy.Other };
+
+    private static ImmutableArray<string> Values(Recognition recognition) => recognition switch
+    {
+        Recognition.Understood { By: UnderstoodBy.Other } or Recognition.NotUnderstood or Recognition.WordsWanted => [],
+        Recognition.Understood { Value: AnswerValue.Chosen chosen } => [chosen.Id],
+        Recognition.Understood { Value: AnswerValue.ChosenList list } => list.Ids,
+        Recognition.Understood { Value: var value } => [value.ToString()],
+        _ => throw new InvalidOperationException($"Unknown recognition {recognition.GetType().Name}."),
+    };
+}
