@@ -5,9 +5,6 @@ namespace Bot.Dialogs.Answers;
 /// <summary>Reads a text that may name several choices, in the order said.</summary>
 internal ref struct ChoiceListReader
 {
-    // "y", "and", "och": between digits of one word only a joiner stands, in any language.
-    private const int LongestGluedJoiner = 3;
-
     private readonly AnswerText answer;
     private readonly ChoiceIndex index;
     private int unnamedFrom;
@@ -72,62 +69,16 @@ internal ref struct ChoiceListReader
         By = by > By ? by : By;
     }
 
-    // "134", "1y3": every digit a choice, where that is the only way to read it.
     private bool ReadGlued()
     {
-        var core = answer.WithoutFillers(answer.Whole);
-        if (core.Length != 1 || index.Shown > 9)
+        Span<int> choices = stackalloc int[GluedChoices.Most];
+        var count = GluedChoices.Read(answer, index.Shown, choices);
+        foreach (var choice in choices[..count])
         {
-            return false;
+            Add(choice - 1, UnderstoodBy.Exact);
         }
 
-        var word = answer[core.First];
-        if (NumberWords.TryDigits(word, out var value) && (word.Length == 1 || value <= index.Shown))
-        {
-            return false;
-        }
-
-        Span<int> digits = stackalloc int[10];
-        var count = 0;
-        for (var i = 0; i < word.Length; i++)
-        {
-            var digit = CharUnicodeInfo.GetDecimalDigitValue(word[i]);
-            if (digit >= 0)
-            {
-                if (digit < 1 || digit > index.Shown || count == 9 || digits[..count].Contains(digit))
-                {
-                    return false;
-                }
-
-                digits[count++] = digit;
-                continue;
-            }
-
-            var end = i;
-            while (end < word.Length && CharUnicodeInfo.GetDecimalDigitValue(word[end]) < 0)
-            {
-                end++;
-            }
-
-            if (i == 0 || end == word.Length || end - i > LongestGluedJoiner)
-            {
-                return false;
-            }
-
-            i = end - 1;
-        }
-
-        if (count < 2)
-        {
-            return false;
-        }
-
-        foreach (var digit in digits[..count])
-        {
-            Add(digit - 1, UnderstoodBy.Exact);
-        }
-
-        return true;
+        return count > 0;
     }
 
     private void ReadItems()

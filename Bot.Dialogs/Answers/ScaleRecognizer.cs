@@ -72,6 +72,14 @@ internal static class ScaleRecognizer
                 continue;
             }
 
+            // "called 2 times"
+            if (!answer.EndsItem(at + used - 1) && answer.Is(at + used, lexicon.Counted))
+            {
+                rest += 2;
+                at += used + 1;
+                continue;
+            }
+
             if (IsDecimal(answer, at))
             {
                 return Readings.NoMatch;

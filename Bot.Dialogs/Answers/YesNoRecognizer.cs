@@ -22,6 +22,11 @@ internal static class YesNoRecognizer
             return Answer(exact, UnderstoodBy.Exact);
         }
 
+        if (answer.Is(answer.Whole, words.Unsure))
+        {
+            return Readings.Ambiguous;
+        }
+
         if (NumberWords.TryDigits(answer[0], out var number) && answer.Count == 1)
         {
             return number is 1 or 2 ? Answer(number == 1, UnderstoodBy.Exact) : Readings.OutOfRange;

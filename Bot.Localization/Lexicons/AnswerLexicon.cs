@@ -25,6 +25,9 @@ internal sealed class AnswerLexicon(LexiconFile[] files)
     /// <summary>Parts of one: what is said with them is no number of whole things.</summary>
     public FrozenSet<string> Fractions { get; } = Words(files, file => [file.Numbers.Fractions]);
 
+    /// <summary>What numbers count that are no step of a scale.</summary>
+    public FrozenSet<string> Counted { get; } = Words(files, file => [file.Numbers.Counted]);
+
     /// <summary>What adds others to a number that is said: "me and my 3 kids".</summary>
     public FrozenSet<string> Adding { get; } = Phrases(files, file => file.Numbers.Adding);
 

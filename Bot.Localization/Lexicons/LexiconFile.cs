@@ -92,7 +92,7 @@ internal sealed record LexiconFile
     /// <summary>Number words: values that are said alone or added up, words that multiply, and places in a row.</summary>
     internal sealed record NumberData(
         Dictionary<string, int> Values, Dictionary<string, int> Multipliers, Dictionary<string, int> Ordinals,
-        Dictionary<string, int> Phrases, string And, string[] Negative, string Fractions, string[] Adding);
+        Dictionary<string, int> Phrases, string And, string[] Negative, string Fractions, string[] Adding, string Counted);
 
     /// <summary>Words about a list of choices.</summary>
     internal sealed record ListData(

@@ -18,7 +18,7 @@ internal static class PhoneText
             var tail = Math.Max(visible.Length - LongestSignature, 0);
             var found = visible.AsSpan(tail).LastIndexOf(signature, StringComparison.OrdinalIgnoreCase);
             var at = tail + found;
-            if (found >= 0 && (at == 0 || char.IsWhiteSpace(visible[at - 1]) || visible[at - 1] is '-' or '.') && NamesDevice(visible, at + signature.Length, lexicon))
+            if (found >= 0 && IsLastLine(visible, at) && NamesDevice(visible, at + signature.Length, lexicon))
             {
                 cutSignature = true;
                 return visible[..at].TrimEnd().TrimEnd('-', '—').TrimEnd();
@@ -27,6 +27,17 @@ internal static class PhoneText
 
         cutSignature = false;
         return visible;
+    }
+
+    // "Photos sent from my phone" is all theirs.
+    private static bool IsLastLine(string visible, int at)
+    {
+        while (at > 0 && visible[at - 1] is ' ' or '\t' or '\r' or '-' or '—')
+        {
+            at--;
+        }
+
+        return at == 0 || visible[at - 1] == '\n';
     }
 
     /// <summary>True for <c>Liked "…"</c> and its kin: a reaction that a phone sends as a text.</summary>

@@ -146,4 +146,11 @@ public sealed class SignalReaderTests
     [InlineData("I'm currently unavailable.")]
     [InlineData("Le dio me gusta a “¿Qué tal?”")]
     public void What_a_machine_writes_is_no_answer(string text) => Assert.True(SignalReader.Read(text).IsPhoneNoise);
+
+    [Theory]
+    [InlineData("Photos sent from my phone", "Photos sent from my phone")]
+    [InlineData("the pictures were sent with my phone", "the pictures were sent with my phone")]
+    [InlineData("housing\nSent from my iPhone", "housing")]
+    [InlineData("housing\n\n-- Sent with Proton Mail", "housing")]
+    public void A_signature_is_cut_only_as_the_last_line(string text, string words) => Assert.Equal(words, SignalReader.Read(text).Words);
 }
