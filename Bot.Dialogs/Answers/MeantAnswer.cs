@@ -24,7 +24,7 @@ internal static class MeantAnswer
         if (denied.IsEmpty)
         {
             return NamesIt(kept) ? SaidBack(kept, stances)
-                : stances.Has(Stance.Reason) && NamesIt(whole) && whole is Recognition.Understood { Value: not AnswerValue.Chosen } ? InOwnWords(question, answer)
+                : NamesIt(whole) && !MayStand(whole, stances) ? InOwnWords(question, answer)
                 : whole;
         }
 
@@ -39,6 +39,11 @@ internal static class MeantAnswer
 
         return NamesIt(kept) && !Values(kept).Intersect(denied, StringComparer.Ordinal).Any() ? SaidBack(kept, stances) : InOwnWords(question, answer);
     }
+
+    // What only stands in what was taken back is no answer, nor is a number in a reason; a reason may well name the choice: "I don't
+    // sleep well because of crime".
+    private static bool MayStand(Recognition whole, Stances stances) =>
+        !stances.Has(Stance.TakenBack) && (!stances.Has(Stance.Reason) || whole is Recognition.Understood { Value: AnswerValue.Chosen });
 
     private static Recognition InOwnWords(Question question, in AnswerText answer) => question switch
     {
