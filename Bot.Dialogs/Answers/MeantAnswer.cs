@@ -30,11 +30,7 @@ internal static class MeantAnswer
 
         if (stances.LeavesTheRest && question is Question.MultipleChoice several)
         {
-            var rest = several.Choices.Select(choice => choice.Id).Except(denied, StringComparer.Ordinal).ToImmutableArray();
-            return rest.Length == 0 ? Readings.NoMatch
-                : rest.Length < several.MinChoices ? Readings.TooFew
-                : rest.Length > (several.MaxChoices ?? int.MaxValue) ? Readings.TooMany
-                : Readings.Understood(new AnswerValue.ChosenList(rest), UnderstoodBy.Spelling);
+            return MultipleChoiceRecognizer.AllBut(several, denied);
         }
 
         return NamesIt(kept) && !Values(kept).Intersect(denied, StringComparer.Ordinal).Any() ? SaidBack(kept, stances) : InOwnWords(question, answer);

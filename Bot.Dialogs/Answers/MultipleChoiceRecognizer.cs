@@ -88,6 +88,10 @@ internal static class MultipleChoiceRecognizer
             : Bounded(question, chosen, list.Unnamed(), UnderstoodBy.Other);
     }
 
+    /// <summary>"Everything but the pool": the choices that were not left out.</summary>
+    public static Recognition AllBut(Question.MultipleChoice question, ImmutableArray<string> leftOut) =>
+        Bounded(question, [.. Enumerable.Range(0, question.Choices.Length).Where(choice => !leftOut.Contains(question.Choices[choice].Id, StringComparer.Ordinal))], null, UnderstoodBy.Spelling);
+
     private static List<int> Chosen(in ChoiceListReader list)
     {
         var chosen = new List<int>(list.Said.Count);
