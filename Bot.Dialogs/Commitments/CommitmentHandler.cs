@@ -10,6 +10,9 @@ internal static class CommitmentHandler
     /// <summary>True while it is asked how a commitment went.</summary>
     public static bool AsksOutcome(TurnDraft draft) => draft.OpenDialog?.Step is CommitmentDialogStep.Outcome;
 
+    /// <summary>True when the words say how a commitment went, where that is asked.</summary>
+    public static bool IsOutcome(TurnDraft draft, string words) => AsksOutcome(draft) && OutcomeQuestion.Read(words, draft.Speaker) is not null;
+
     public static void WaitFor(TurnDraft draft, CommitmentDialogStep step, params ImmutableArray<Guid> commitments) => draft.State = draft.State with
     {
         Dialog = new CommitmentDialog { Step = step, Commitments = [.. commitments], At = draft.Now },

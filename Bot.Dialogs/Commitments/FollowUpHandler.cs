@@ -32,7 +32,7 @@ internal static class FollowUpHandler
         {
             Change(draft, commitment with { MayText = false }, CommitmentChange.PassedOver, Following(draft, commitment with { MayText = false }, step));
         }
-        else if (draft.Danger is not null)
+        else if (draft.MustWait)
         {
             Hold(draft, commitment, step);
         }

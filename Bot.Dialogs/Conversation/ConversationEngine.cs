@@ -10,7 +10,7 @@ namespace Bot.Dialogs.Conversation;
 
 /// <summary>
 /// The conversation as a pure function: a state and what came in give the next state and what happened. What a text does is
-/// decided in one order: danger, opt-out, the other reserved words, an exact keyword, an answer to the open survey or to one
+/// decided in one order: danger, opt-out, the other reserved words, an exact keyword, what may be danger or an opt-out and is asked about, an answer to the open survey or to one
 /// that expired a short while ago, the standard survey for someone new, an acknowledgement for someone known.
 /// </summary>
 public sealed class ConversationEngine(PhraseBook phrases)
@@ -28,6 +28,7 @@ public sealed class ConversationEngine(PhraseBook phrases)
         ArgumentNullException.ThrowIfNull(state);
         var draft = new TurnDraft(input, state, surveys, program, phrases, new CommitmentQuestion());
         SessionLifecycle.Recover(draft);
+        DoubtHandler.Lapse(draft);
         switch (input)
         {
             case TurnInput.Said said:
@@ -104,12 +105,29 @@ public sealed class ConversationEngine(PhraseBook phrases)
             draft.Add(new DialogEvent.Noted(NotedReason.PhoneNoise));
             return;
         }
-        else if (!PersonalDataHandler.TryTakeBack(draft, signals) && !DangerHandler.Handle(draft, signals) && !ReservedWordHandler.Handle(draft, signals) && !HandleKeyword(draft, signals.Words))
+        else if (!PersonalDataHandler.TryTakeBack(draft, signals) && !DangerHandler.Handle(draft, signals))
         {
-            HandleWords(draft, said, signals.Words);
+            HandleCalm(draft, said, signals);
         }
 
         Remember(draft);
+    }
+
+    private static void HandleCalm(TurnDraft draft, TurnInput.Said said, TextSignals signals)
+    {
+        var doubt = DoubtHandler.Take(draft);
+        switch (doubt is null ? null : DoubtHandler.IsMeant(draft, signals))
+        {
+            case true:
+                DoubtHandler.Confirm(draft, doubt!);
+                break;
+            case false:
+                HandleWords(draft, said, doubt!.Words ?? signals.Words);
+                break;
+            case null when !ReservedWordHandler.Handle(draft, signals) && !HandleKeyword(draft, signals.Words) && !CourtesyHandler.Handle(draft, signals) && !DoubtHandler.TryAsk(draft, said, signals, doubt):
+                HandleWords(draft, said, signals.Words);
+                break;
+        }
     }
 
     private static void Remember(TurnDraft draft)

@@ -78,7 +78,8 @@ internal static class DangerHandler
         }
         else if (signals.Word is not (ReservedWord.Who or ReservedWord.MyData or ReservedWord.ForgetMe or ReservedWord.Person) || !ReservedWordHandler.Handle(draft, signals))
         {
-            if (!danger.IsAsked && IsPlainAnswer(draft, signals.Words))
+            // A number, a choice by its name, a yes. Whoever says more than that speaks to us, whatever the question takes.
+            if (!danger.IsAsked && OpenAnswer.By(draft, signals.Words) is UnderstoodBy.Exact)
             {
                 draft.State = draft.State with { Danger = danger with { IsAsked = true } };
                 draft.Reply(ReplyKind.Notice, [draft.Speaker.Say(Phrases.DangerAsk())]);
@@ -138,10 +139,4 @@ internal static class DangerHandler
         draft.State = draft.State with { Danger = danger with { RepliedAt = draft.Now } };
         draft.Reply(ReplyKind.Urgent, ServiceReplies.UrgentAgain(draft.Speaker, danger.Kind));
     }
-
-    // A number, a choice by its name, a yes. Whoever says more than that speaks to us, whatever the question takes.
-    private static bool IsPlainAnswer(TurnDraft draft, string words) =>
-        SessionLifecycle.Open(draft) is { Question: not Question.OpenText } open
-        && AnswerRecognizer.Recognize(open.Question, words, draft.Speaker.Language, draft.Input.Today, SurveyOutline.Of(open.Survey).Languages)
-            is Recognition.Understood { By: UnderstoodBy.Exact };
 }

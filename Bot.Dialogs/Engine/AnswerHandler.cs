@@ -69,7 +69,8 @@ internal static class AnswerHandler
         && draft.Now - open.Session.LastAt is >= 0 and <= RetrySeconds
         && IsLastAnswer(draft, words);
 
-    private static Recognition Understand(TurnDraft draft, OpenQuestion open, string words)
+    /// <summary>What a text is as the answer to a question.</summary>
+    public static Recognition Understand(TurnDraft draft, OpenQuestion open, string words)
     {
         if (open.Commitment is not null && draft.Commitments.Understand(draft, open, words) is { } understood)
         {

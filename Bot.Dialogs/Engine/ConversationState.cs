@@ -68,6 +68,10 @@ public sealed record ConversationState
     [JsonPropertyName("b"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DangerHold? Danger { get; init; }
 
+    /// <summary>What the person was asked about their last words; null for nothing.</summary>
+    [JsonPropertyName("q"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Doubt? Doubt { get; init; }
+
     /// <summary>A fresh conversation.</summary>
     public static ConversationState New { get; } = new();
 

@@ -1,5 +1,6 @@
 using Bot.Dialogs.Answers;
 using Bot.Dialogs.Replies;
+using Bot.Localization.Signals;
 
 namespace Bot.Dialogs.Engine;
 
@@ -105,6 +106,9 @@ public abstract record DialogEvent
     /// <summary>Something was said while danger holds the conversation: it is kept, and answers nothing.</summary>
     /// <param name="Kind">As of <see cref="Urgent"/>.</param>
     public sealed record Paused(string Kind) : DialogEvent;
+
+    /// <summary>It was asked whether the words mean danger, or that no more messages are wanted: they answer nothing until that is said.</summary>
+    public sealed record Doubted(LikelyAct Act) : DialogEvent;
 
     /// <summary>A person is needed.</summary>
     public sealed record HandedOff(HandoffReason Reason) : DialogEvent;

@@ -56,6 +56,7 @@ internal static class SessionLifecycle
         draft.State = draft.State with
         {
             Session = session with { Status = status, OpenQuestion = null },
+            Doubt = draft.State.Doubt is { } doubt ? doubt with { Words = null } : null,
             Left = left.Contains(session.Survey) ? left : left.Add(session.Survey),
         };
     }

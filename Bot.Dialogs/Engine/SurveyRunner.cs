@@ -109,7 +109,7 @@ internal static class SurveyRunner
     /// <summary>The one reminder.</summary>
     public static void Nudge(TurnDraft draft)
     {
-        if (draft.State.OptedOut || draft.Danger is not null || SessionLifecycle.Open(draft) is not { Session.Nudged: false } open)
+        if (draft.State.OptedOut || draft.MustWait || SessionLifecycle.Open(draft) is not { Session.Nudged: false } open)
         {
             return;
         }

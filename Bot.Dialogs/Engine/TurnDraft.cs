@@ -1,6 +1,7 @@
 using Bot.Dialogs.Programs;
 using Bot.Dialogs.Replies;
 using Bot.Localization.Catalogs;
+using Bot.Localization.Signals;
 
 namespace Bot.Dialogs.Engine;
 
@@ -31,6 +32,12 @@ internal sealed class TurnDraft(
 
     /// <summary>What holds the conversation since danger was spoken of; null once that has passed.</summary>
     public DangerHold? Danger => State.Danger is { } danger && Now < danger.Until ? danger : null;
+
+    /// <summary>The question whether no more messages are wanted, where silence would mean so; null where it does not stand.</summary>
+    public Doubt? StandingOptOut => input.Traits.CanPush && State.Doubt is { Act: LikelyAct.OptOut } doubt ? doubt : null;
+
+    /// <summary>True while nothing may be written first: danger was spoken of, or perhaps no messages are wanted.</summary>
+    public bool MustWait => Danger is not null || StandingOptOut is not null;
 
     public long Now => input.At.ToUnixTimeSeconds();
 
@@ -93,6 +100,11 @@ internal sealed class TurnDraft(
 
     private (DateTimeOffset? NudgeAt, DateTimeOffset? ExpiresAt) DueTimes()
     {
+        if (StandingOptOut is { } doubt)
+        {
+            return (null, DateTimeOffset.FromUnixTimeSeconds(doubt.Until));
+        }
+
         if (State.Session is not { Status: SessionStatus.Active } session || surveys.Find(session.Survey, session.Version) is not { } survey)
         {
             return (null, null);

@@ -44,6 +44,19 @@ internal static class ServiceReplies
             .Join(),
     ];
 
+    /// <summary>Asks whether somebody is in danger, and says where help is.</summary>
+    public static ImmutableArray<Wording> IsItDanger(Speaker speaker, bool surveyWaits) =>
+    [
+        new Paragraph(speaker).Add(Phrases.DoubtDanger(speaker.Program.EmergencyNumber))
+            .AddIf(speaker.Program.CrisisNumber, Phrases.UrgentCrisis)
+            .Add(surveyWaits ? Phrases.DoubtAnswer() : Phrases.DoubtNo())
+            .Join(),
+    ];
+
+    /// <summary>Asks whether no more messages are wanted.</summary>
+    public static ImmutableArray<Wording> IsItAnOptOut(Speaker speaker, bool surveyWaits) =>
+        [new Paragraph(speaker).Add(Phrases.DoubtOptOut()).Add(surveyWaits ? Phrases.DoubtAnswer() : Phrases.DoubtNo()).Join()];
+
     /// <summary>The same, shorter, to somebody who was told a while ago.</summary>
     public static ImmutableArray<Wording> UrgentAgain(Speaker speaker, string kind) =>
     [

@@ -107,6 +107,27 @@ public static class Phrases
     /// <summary>Asks whether to go on, while danger holds.</summary>
     public static Phrase DangerAsk() => new("danger_ask", []);
 
+    /// <summary>To thanks.</summary>
+    public static Phrase ThanksBack() => new("thanks_back", []);
+
+    /// <summary>To a greeting.</summary>
+    public static Phrase GreetingBack() => new("greeting_back", []);
+
+    /// <summary>To a goodbye.</summary>
+    public static Phrase GoodbyeBack() => new("goodbye_back", []);
+
+    /// <summary>Asks whether somebody is in danger.</summary>
+    public static Phrase DoubtDanger(string emergency) => new("doubt_danger", [new("emergency", emergency)]);
+
+    /// <summary>Asks whether no more messages are wanted.</summary>
+    public static Phrase DoubtOptOut() => new("doubt_opt_out", []);
+
+    /// <summary>What to reply if not, where a survey waits.</summary>
+    public static Phrase DoubtAnswer() => new("doubt_answer", []);
+
+    /// <summary>What to reply if not.</summary>
+    public static Phrase DoubtNo() => new("doubt_no", []);
+
     /// <summary>Danger holds no more, and nothing waits.</summary>
     public static Phrase DangerOver() => new("danger_over", []);
 

@@ -47,6 +47,9 @@ internal sealed record LexiconFile
     /// <summary>Whole texts by which somebody says, in this language, that they speak no other.</summary>
     public required string[] SpeakMine { get; init; }
 
+    /// <summary>Thanks, greetings and goodbyes; a text of nothing else answers nothing.</summary>
+    public required Dictionary<Courtesy, string[]> Courtesies { get; init; }
+
     public required string[] Yes { get; init; }
 
     public required string[] No { get; init; }

@@ -48,6 +48,9 @@ internal sealed class SignalLexicon
     /// <summary>"No hablo inglés": whole texts that ask for the language they are in.</summary>
     public FrozenDictionary<string, Language> SpeakMine { get; private set; } = FrozenDictionary<string, Language>.Empty;
 
+    /// <summary>Thanks, greetings and goodbyes, each in its language.</summary>
+    public FrozenDictionary<string, (Courtesy Kind, Language Language)> Courtesies { get; private set; } = FrozenDictionary<string, (Courtesy, Language)>.Empty;
+
     public FrozenSet<string> Yes { get; private set; } = FrozenSet<string>.Empty;
 
     /// <summary>Signs that say yes without a word.</summary>
@@ -93,6 +96,10 @@ internal sealed class SignalLexicon
         lexicon.Reserved = reserved.ToFrozenDictionary(StringComparer.Ordinal);
         lexicon.SpeakMine = files
             .SelectMany(file => file.SpeakMine.Select(phrase => KeyValuePair.Create(TextFolding.Fold(phrase), Language.Parse(file.Language))))
+            .DistinctBy(pair => pair.Key, StringComparer.Ordinal)
+            .ToFrozenDictionary(StringComparer.Ordinal);
+        lexicon.Courtesies = files
+            .SelectMany(file => file.Courtesies.SelectMany(kind => kind.Value.Select(phrase => KeyValuePair.Create(TextFolding.Fold(phrase), (kind.Key, Language.Parse(file.Language))))))
             .DistinctBy(pair => pair.Key, StringComparer.Ordinal)
             .ToFrozenDictionary(StringComparer.Ordinal);
         lexicon.Yes = Folded(files.SelectMany(file => file.Yes));

@@ -10,6 +10,8 @@ public static class SignalReader
     // A whole text longer than this is no reserved word with courtesies around it.
     private const int LongestWholeText = 14;
 
+    private const int LongestKindWord = 6;
+
     /// <summary>Words in the longest text that asks for a language by its name.</summary>
     internal const int LongestLanguageName = 8;
 
@@ -75,8 +77,12 @@ public static class SignalReader
             optOut = OptOutKind.WrongNumber;
         }
 
+        var (courtesy, itsLanguage) = CourtesyIn(lexicon, folded, ids);
         return new TextSignals
         {
+            NamesTheWorld = world,
+            Courtesy = courtesy,
+            CourtesyLanguage = itsLanguage,
             Urgent = urgent,
             OptOut = optOut,
             Word = word,
@@ -116,6 +122,35 @@ public static class SignalReader
         }
 
         return lexicon.ReservedSentences.TryFind(ids, folded.Words, guardPresent: false, out var sentence) ? sentence : ReservedWord.None;
+    }
+
+    // One kind word after the other, with idle words between them; the last one tells what is said.
+    private static (Courtesy Kind, Language? Language) CourtesyIn(SignalLexicon lexicon, in FoldedText folded, ReadOnlySpan<int> ids)
+    {
+        var known = lexicon.Courtesies.GetAlternateLookup<ReadOnlySpan<char>>();
+        var (said, language) = (Courtesy.None, (Language?)null);
+        for (var at = 0; at < folded.Count && folded.Count <= LongestWholeText;)
+        {
+            var length = Math.Min(LongestKindWord, folded.Count - at);
+            (Courtesy Kind, Language Language) found = default;
+            while (length > 0 && !known.TryGetValue(folded.Between(at, at + length - 1), out found))
+            {
+                length--;
+            }
+
+            if (length > 0)
+            {
+                (said, language) = found;
+            }
+            else if (!lexicon.Edge.Contains(ids[at]))
+            {
+                return default;
+            }
+
+            at += Math.Max(1, length);
+        }
+
+        return (said, language);
     }
 
     private static Language? NamedLanguage(SignalLexicon lexicon, in FoldedText folded, ReadOnlySpan<int> ids)

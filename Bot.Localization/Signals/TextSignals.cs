@@ -18,6 +18,15 @@ public readonly record struct TextSignals
     /// <summary>The language whose name the whole text is; null for none.</summary>
     public Language? NamedLanguage { get; init; }
 
+    /// <summary>True when somebody or something is named whom a wish that it end would be about: police, landlords, rents.</summary>
+    public bool NamesTheWorld { get; init; }
+
+    /// <summary>What the text says to be kind, where it says nothing else.</summary>
+    public Courtesy Courtesy { get; init; }
+
+    /// <summary>The language of <see cref="Courtesy"/>; null where there is none.</summary>
+    public Language? CourtesyLanguage { get; init; }
+
     /// <summary>True when a phone wrote it and no person: a reaction, an automatic reply, a signature alone.</summary>
     public bool IsPhoneNoise { get; init; }
 

@@ -6,6 +6,7 @@ using Bot.Dialogs.Replies;
 using Bot.Dialogs.Surveys;
 using Bot.Localization.Catalogs;
 using Bot.Localization.Languages;
+using Bot.Localization.Signals;
 
 namespace Bot.Tests.Dialogs;
 
@@ -69,6 +70,7 @@ public sealed class ClosedKindTests
         new DialogEvent.OptedIn(),
         new DialogEvent.Urgent("emergency"),
         new DialogEvent.Paused("emergency"),
+        new DialogEvent.Doubted(LikelyAct.Danger),
         new DialogEvent.HandedOff(HandoffReason.Asked),
         new DialogEvent.Noted(NotedReason.WokeUs),
     ];

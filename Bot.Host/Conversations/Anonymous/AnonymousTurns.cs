@@ -3,6 +3,7 @@ using Bot.Host.Attention;
 using Bot.Host.Conversations.Sessions;
 using Bot.Host.Conversations.Turns;
 using Bot.Host.Outbox;
+using Bot.Localization.Signals;
 
 namespace Bot.Host.Conversations.Anonymous;
 
@@ -42,6 +43,13 @@ internal sealed class AnonymousTurns(SealedSessions sessions, SessionSealer seal
             .On<DialogEvent.SessionEnded>((turn, ended) => SessionWriter.End(turn.Sql, ended.SessionId, ended.How, former: [], turn.At.DayOf()))
             .On<DialogEvent.Urgent>((turn, urgent) => Call(turn, AttentionReason.Urgent, urgent.Kind))
             .On<DialogEvent.Paused>((turn, paused) => Call(turn, AttentionReason.Urgent, paused.Kind))
+            .On<DialogEvent.Doubted>((turn, doubted) =>
+            {
+                if (doubted.Act is LikelyAct.Danger)
+                {
+                    Call(turn, AttentionReason.Urgent, AttentionEvents.PossibleDanger);
+                }
+            })
             .On(Change<DialogEvent.Answered>((session, answered, plan) =>
                 session.Answer(Answer(plan, answered.Question, AnswerStatus.Answered, answered.Text, answered.Value, answered.By))))
             .On(Change<DialogEvent.AnswerExtended>(Extended))

@@ -1,15 +1,26 @@
 using Bot.Host.Attention;
+using Bot.Localization.Signals;
 
 namespace Bot.Host.Conversations.Turns;
 
 /// <summary>What needs a person of the staff.</summary>
 internal static class AttentionEvents
 {
+    /// <summary>The kind of danger that nobody named: somebody was asked whether it is one.</summary>
+    public const string PossibleDanger = "possible";
+
     public static void AddTo(EventWriters writers) => writers
 
         // Once an hour: whoever texts without end must not bury everybody else's calls for help.
         .On<DialogEvent.Urgent>((turn, urgent) => CallToDanger(turn, urgent.Kind))
         .On<DialogEvent.Paused>((turn, paused) => CallToDanger(turn, paused.Kind))
+        .On<DialogEvent.Doubted>((turn, doubted) =>
+        {
+            if (doubted.Act is LikelyAct.Danger)
+            {
+                CallToDanger(turn, PossibleDanger);
+            }
+        })
         .On<DialogEvent.Unmatched>((turn, unmatched) => Call(turn, AttentionReason.Unmatched, unmatched.Question, $"unmatched:{turn.SessionId:N}:{unmatched.Question}"))
         .On<DialogEvent.HandedOff>((turn, handoff) =>
         {

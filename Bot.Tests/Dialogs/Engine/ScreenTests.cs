@@ -72,7 +72,7 @@ public sealed class ScreenTests
     }
 
     [Theory]
-    [InlineData("thank you")]
+    [InlineData("the swings again")]
     [InlineData("Liked \"Thank you. That was the last question.\"")]
     public void What_nothing_expects_is_answered_every_time(string words)
     {

@@ -85,7 +85,7 @@ public sealed class SilenceTests
     [Fact]
     public void What_is_no_answer_reopens_nothing()
     {
-        var talk = Expired().Says("thank you all");
+        var talk = Expired().Says("a second thought");
 
         Assert.False(talk.Did<DialogEvent.SessionReopened>());
         Assert.Equal(HandoffReason.Unexpected, talk.The<DialogEvent.HandedOff>().Reason);
@@ -123,14 +123,14 @@ public sealed class SilenceTests
     [Fact]
     public void Text_that_nothing_expects_is_acknowledged_once_a_day_with_the_numbers_and_kept()
     {
-        var talk = Talk.With(Samples.Other).Says("PARK", "swings", "thank you");
+        var talk = Talk.With(Samples.Other).Says("PARK", "swings", "a second thought");
         Assert.Equal("We kept your message for our staff. A computer answers here. Emergency 911, crisis 988. City services 311.", talk.Text);
 
         talk.Says("and one more thing");
         Assert.Equal("", talk.Text);
         Assert.Equal(HandoffReason.Unexpected, talk.The<DialogEvent.HandedOff>().Reason);
 
-        Assert.Equal(ReplyKind.Acknowledgement, talk.After(Day).Says("hello?").Reply.Kind);
+        Assert.Equal(ReplyKind.Acknowledgement, talk.After(Day).Says("and the slide").Reply.Kind);
     }
 
     [Fact]

@@ -24,7 +24,10 @@ internal sealed class FreshScore
 
     public int FalseOptOuts => all.Count(one => one.Outcome is "optout" && one.Text.Expected is not ("optout" or "optout~"));
 
-    public int DangerMissed => all.Count(one => one.Text.Expected.StartsWith("danger:", StringComparison.Ordinal) && !IsDanger(one.Outcome));
+    public int DangerMissed => all.Count(one => one.Text.Expected.StartsWith("danger:", StringComparison.Ordinal) && !IsDanger(one.Outcome) && one.Outcome is not "ask:danger");
+
+    /// <summary>Of the danger that was heard, how much was asked about, with the numbers to call.</summary>
+    public int DangerAsked => all.Count(one => one.Text.Expected.StartsWith("danger:", StringComparison.Ordinal) && one.Outcome is "ask:danger");
 
     public double FalseDanger => Share(all.Count(one => one.Text.OnlySoundsLikeDanger && IsDanger(one.Outcome)), all.Count(one => one.Text.OnlySoundsLikeDanger));
 
@@ -37,7 +40,7 @@ internal sealed class FreshScore
         $"""
         {all.Count} texts: {Right:P1} right, {Share(Count(FreshVerdict.Asked), all.Count):P1} asked needlessly, {WrongValues:P1} wrong values, {Share(Count(FreshVerdict.Missed), all.Count):P1} missed
         consent wrongly given {WrongConsents}; opt-outs missed: plain {PlainOptOutsMissed} of {all.Count(one => one.Text.Expected is "optout")}, roundabout {RoundaboutOptOutsMissed:P1}; false opt-outs {FalseOptOuts}
-        danger missed {DangerMissed} of {all.Count(one => one.Text.Expected.StartsWith("danger:", StringComparison.Ordinal))}, false danger {FalseDanger:P1} of {all.Count(one => one.Text.OnlySoundsLikeDanger)}
+        danger missed {DangerMissed} of {all.Count(one => one.Text.Expected.StartsWith("danger:", StringComparison.Ordinal))}, {DangerAsked} asked about; false danger {FalseDanger:P1} of {all.Count(one => one.Text.OnlySoundsLikeDanger)}
         {string.Join('\n', all.GroupBy(one => KindOf(one.Text)).OrderBy(kind => kind.Key, StringComparer.Ordinal).Select(kind => $"{kind.Key}: {kind.Count(one => one.Verdict is FreshVerdict.Right)} of {kind.Count()} right, {kind.Count(one => one.Verdict is FreshVerdict.WrongValue)} wrong values"))}
 
         {string.Join('\n', all.Where(one => one.Verdict is not FreshVerdict.Right).Select(one => $"{one.Verdict}\t{one.Text.Question}\t{one.Text.Expected}\t{one.Outcome}\t{one.Text.Text.Replace("\n", "\\n", StringComparison.Ordinal)}"))}
@@ -53,14 +56,14 @@ internal sealed class FreshScore
             return FreshVerdict.Missed;
         }
 
-        if (meaning.Length == 0 || (meaning is "optout" or "optout~" && IsHeard(outcome)) || (meaning.StartsWith("danger:", StringComparison.Ordinal) && IsDanger(outcome)))
+        if (meaning.Length == 0 || (meaning is "optout" or "optout~" && IsHeard(outcome)) || (meaning.StartsWith("danger:", StringComparison.Ordinal) && (IsDanger(outcome) || outcome is "ask:danger")))
         {
             return FreshVerdict.Right;
         }
 
         return Allowed(meaning).Contains(outcome, StringComparer.Ordinal) ? FreshVerdict.Right
             : IsKept(outcome) ? FreshVerdict.WrongValue
-            : outcome is "ask" or "ask:stop" ? FreshVerdict.Asked
+            : outcome is "ask" or "ask:stop" or "ask:danger" ? FreshVerdict.Asked
             : FreshVerdict.Missed;
     }
 

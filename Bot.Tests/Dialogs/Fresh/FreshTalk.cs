@@ -4,6 +4,7 @@ using Bot.Dialogs.Engine;
 using Bot.Dialogs.Replies;
 using Bot.Dialogs.Surveys;
 using Bot.Localization.Languages;
+using Bot.Localization.Signals;
 using Bot.Tests.Dialogs.Commitments;
 using Bot.Tests.Dialogs.Engine;
 
@@ -100,6 +101,11 @@ internal static class FreshTalk
         if (events.OfType<DialogEvent.Urgent>().FirstOrDefault() is { } urgent)
         {
             return $"danger:{urgent.Kind}";
+        }
+
+        if (events.OfType<DialogEvent.Doubted>().FirstOrDefault() is { } doubted)
+        {
+            return doubted.Act is LikelyAct.Danger ? "ask:danger" : "ask:stop";
         }
 
         if (talk.State.ForgetAskedAt != 0)

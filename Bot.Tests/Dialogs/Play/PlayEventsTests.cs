@@ -34,7 +34,7 @@ public sealed class PlayEventsTests
         Assert.Contains("""{"event":"skipped","question":"word"}""", Lines(Talk.With(Samples.Branching).Says("SAMPLE", "1", "SKIP")));
         Assert.Contains("""{"event":"unmatched","question":"share"}""", Lines(Talk.With(Samples.Branching).Says("SAMPLE", "2", "red", "green", "blue")));
         Assert.Contains("""{"event":"completed"}""", Lines(Talk.With(Samples.Branching).Says("SAMPLE", "1", "SKIP", "no")));
-        Assert.Contains("""{"event":"handoff","reason":"unexpected"}""", Lines(Talk.With(Samples.Other).Says("PARK", "swings", "thanks")));
+        Assert.Contains("""{"event":"handoff","reason":"unexpected"}""", Lines(Talk.With(Samples.Other).Says("PARK", "swings", "a second thought")));
     }
 
     [Theory]
