@@ -20,7 +20,7 @@ internal static class TrainVerb
         Console.WriteLine($"{examples.Count} texts: {string.Join(", ", examples.CountBy(one => one.Act).Select(kind => $"{kind.Key} {kind.Value}"))}");
         Train(examples, Acts, one => one.Act, bits: 17, Path.Combine(target, "acts.bin"));
         var questions = examples.Where(one => one.Act is "ask").ToList();
-        Train(questions, [.. questions.Select(one => one.Kind).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)], one => one.Kind, bits: 14, Path.Combine(target, "questions.bin"));
+        Train(questions, [.. questions.Select(one => one.Kind).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)], one => one.Kind, bits: 15, Path.Combine(target, "questions.bin"));
         return 0;
     }
 
@@ -37,6 +37,8 @@ internal static class TrainVerb
             }
         }
 
+        var right = examples.Where((one, at) => string.Equals(classes[Array.IndexOf(scores[at], scores[at].Max())], labelOf(one), StringComparison.Ordinal)).Count();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"the likeliest of {classes.Length} is right for {(double)right / examples.Count(one => classes.Contains(labelOf(one), StringComparer.Ordinal)):P1}"));
         for (var i = 0; i < classes.Length; i++)
         {
             Report(classes[i], [.. examples.Select((one, at) => (string.Equals(labelOf(one), classes[i], StringComparison.Ordinal), scores[at][i], one))]);
@@ -76,7 +78,7 @@ internal sealed record Example(string Act, string Kind, string Text)
     {
         using var folded = FoldedText.Of(text);
         var found = new List<uint>();
-        var features = new ActModel.Features(folded);
+        var features = new ActModel.Features(folded, stackalloc ulong[ActModel.Features.Marks]);
         while (features.MoveNext())
         {
             found.Add(features.Current);

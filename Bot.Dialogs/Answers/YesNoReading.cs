@@ -64,6 +64,7 @@ internal readonly record struct YesNoReading(bool? Said, bool IsContradicted, bo
             {
                 return Closing(answer, new WordRange(at + length, body.Last), words, reading.Then(yes, isCorrection: false) with
                 {
+                    IsContradicted = reading.IsContradicted || (yes && IsTurnedRound(answer, new WordRange(at, body.Last), length, words)),
                     IsHedged = reading.IsHedged || (answer.IsWithoutAccent(at, words.IfWithoutAccent) && MayBeIf(answer, new WordRange(at + length, body.Last), words)),
                 });
             }
@@ -75,6 +76,25 @@ internal readonly record struct YesNoReading(bool? Said, bool IsContradicted, bo
         }
 
         return reading.Then(Plain(answer, body, words), isCorrection: false);
+    }
+
+    // "I would prefer that you do not" begins like a yes, and says no word of it.
+    private static bool IsTurnedRound(in AnswerText answer, WordRange body, int opener, YesNoLexicon words)
+    {
+        if (IsPlainIn(answer, new WordRange(body.First, body.First + opener - 1), words))
+        {
+            return false;
+        }
+
+        for (var at = body.First + opener; at <= body.Last; at++)
+        {
+            if (answer.Is(at, words.Negations) && answer.PhraseAt(at, words.NotANo, LongestUnsure) == 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // "my answer is no"; "yes and no" is both.

@@ -6,7 +6,7 @@ namespace Bot.Dialogs.Authoring;
 internal sealed class Findings(string file)
 {
     private static readonly FrozenDictionary<string, Severity> Severities =
-        SurveyProblemCodes.All.Concat(ResourceProblemCodes.All).ToFrozenDictionary(known => known.Code, known => known.Severity);
+        SurveyProblemCodes.All.Concat(ResourceProblemCodes.All).Concat(AnswersProblemCodes.All).ToFrozenDictionary(known => known.Code, known => known.Severity);
 
     private readonly HashSet<SurveyProblem> found = [];
 

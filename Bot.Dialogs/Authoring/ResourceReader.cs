@@ -21,32 +21,20 @@ public static class ResourceReader
     }
 
     /// <summary>Whether a file is meant to hold resources, be it ever so broken: it has the top key on a line of its own.</summary>
-    public static bool Recognizes(string yaml)
-    {
-        ArgumentNullException.ThrowIfNull(yaml);
-        foreach (var line in yaml.AsSpan().TrimStart('\uFEFF').EnumerateLines())
-        {
-            if (line.StartsWith(TopKey, StringComparison.Ordinal) && line[TopKey.Length..].TrimStart() is [':', ..])
-            {
-                return true;
-            }
-        }
+    public static bool Recognizes(string yaml) => SourceTree.HasTopKey(yaml, TopKey);
 
-        return false;
-    }
-
-    /// <summary>Finds what is wrong between files that are each right: the same id. Files with errors are passed over.</summary>
-    public static ImmutableArray<SurveyProblem> CheckTogether(IEnumerable<(string File, ResourceReading Reading)> readings)
+    /// <summary>Finds what is wrong between files that are each right: the same id. Files with errors, which have none, are passed over.</summary>
+    public static ImmutableArray<SurveyProblem> CheckTogether(IEnumerable<(string File, string? Id)> readings)
     {
         ArgumentNullException.ThrowIfNull(readings);
         var problems = ImmutableArray.CreateBuilder<SurveyProblem>();
         var files = new Dictionary<string, string>();
-        foreach (var (file, reading) in readings)
+        foreach (var (file, id) in readings)
         {
-            if (reading.List is { Id: var id } && !files.TryAdd(id, file))
+            if (id is not null && !files.TryAdd(id, file))
             {
                 const string code = SurveyProblemCodes.DuplicateId;
-                problems.Add(new SurveyProblem(file, 1, code, $"'{files[id]}' holds resources with the id '{id}' too; give one of them another.", Findings.SeverityOf(code)));
+                problems.Add(new SurveyProblem(file, 1, code, $"'{files[id]}' has the id '{id}' too; give one of them another.", Findings.SeverityOf(code)));
             }
         }
 

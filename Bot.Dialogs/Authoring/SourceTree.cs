@@ -52,6 +52,21 @@ internal sealed class SourceTree
         }
     }
 
+    /// <summary>Whether a file has a top key on a line of its own, be the file ever so broken.</summary>
+    public static bool HasTopKey(string yaml, string key)
+    {
+        ArgumentNullException.ThrowIfNull(yaml);
+        foreach (var line in yaml.AsSpan().TrimStart('\uFEFF').EnumerateLines())
+        {
+            if (line.StartsWith(key, StringComparison.Ordinal) && line[key.Length..].TrimStart() is [':', ..])
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private void TellSyntax(string text, int line, string message)
     {
         var (near, hint) = SyntaxHint.For(text, Math.Max(1, line), message);

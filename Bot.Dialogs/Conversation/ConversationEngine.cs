@@ -80,7 +80,11 @@ public sealed class ConversationEngine(PhraseBook phrases)
         }
 
         var signals = SignalReader.Read(said.Text);
-        if (signals.Urgent is { } kind)
+        if (DoubtHandler.TryAskAboutRule(draft, said, signals))
+        {
+            // A rule found the words for it, and they look like something else all the same.
+        }
+        else if (signals.Urgent is { } kind)
         {
             DangerHandler.Begin(draft, kind, signals.OptOut, said.AnsweredByCarrier);
         }
@@ -116,13 +120,13 @@ public sealed class ConversationEngine(PhraseBook phrases)
     private static void HandleCalm(TurnDraft draft, TurnInput.Said said, TextSignals signals)
     {
         var doubt = DoubtHandler.Take(draft);
-        switch (doubt is null ? null : DoubtHandler.IsMeant(draft, signals))
+        switch (doubt is null ? null : DoubtHandler.IsAnswer(draft, doubt, signals))
         {
             case true:
-                DoubtHandler.Confirm(draft, doubt!);
+                HandleWords(draft, said, doubt!.Words ?? signals.Words);
                 break;
             case false:
-                HandleWords(draft, said, doubt!.Words ?? signals.Words);
+                DoubtHandler.Confirm(draft, doubt!);
                 break;
             case null when !ReservedWordHandler.Handle(draft, signals) && !HandleKeyword(draft, signals.Words) && !CourtesyHandler.Handle(draft, signals) && !DoubtHandler.TryAsk(draft, said, signals, doubt):
                 HandleWords(draft, said, signals.Words);

@@ -20,7 +20,7 @@ internal static class CourtesyHandler
 
         // Whoever is new is welcomed in the language of their greeting.
         var isStranger = draft.State.Session is null && draft.State.Completed is null;
-        if (signals.CourtesyLanguage is { } language && (isStranger || !draft.State.Welcomed))
+        if (isStranger && draft.State.Language is null && signals.CourtesyLanguage is { } language)
         {
             SurveyRunner.SpeakIn(draft, language);
         }
@@ -30,6 +30,7 @@ internal static class CourtesyHandler
             return !isStranger;
         }
 
+        draft.Add(new DialogEvent.Noted(NotedReason.Courtesy));
         var line = draft.Speaker.Say(signals.Courtesy switch
         {
             Courtesy.Thanks => Phrases.ThanksBack(),

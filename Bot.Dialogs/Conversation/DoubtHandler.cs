@@ -9,11 +9,14 @@ using Bot.Localization.Signals;
 namespace Bot.Dialogs.Conversation;
 
 /// <summary>
-/// A text that may call for help, or may ask for no more messages, where no rule is sure of it: the person is asked, and until they say no it is
-/// no answer. Nothing is decided by a guess.
+/// A text that may call for help, may ask for no more messages, or may ask us something, where no rule is sure of it. Of the first two the person
+/// is asked whether they mean it, and until they say no it is no answer: nothing is decided by a guess.
 /// </summary>
 internal static class DoubtHandler
 {
+    // "1 because they laughed at me" is an answer, and may be more.
+    private const int LongestPlainAnswer = 32;
+
     // Of this kind is danger that a person did not name in so many words.
     private const string Unnamed = "emergency";
 
@@ -37,13 +40,15 @@ internal static class DoubtHandler
         return doubt;
     }
 
-    /// <summary>Whether the words were meant so; null when the text says neither yes nor no. A number answers what was asked before.</summary>
-    public static bool? IsMeant(TurnDraft draft, TextSignals signals) =>
-        signals.Word is ReservedWord.Go ? false
-        : signals.Words.Any(char.IsLetter)
-            && AnswerRecognizer.Recognize(MeantSo, signals.Words, draft.Speaker.Language, draft.Input.Today, []) is Recognition.Understood { Value: AnswerValue.YesOrNo answer } ? answer.Yes
-        : null;
+    /// <summary>Whether the words that were asked about are an answer; null when the text says neither yes nor no. A number answers what was asked before.</summary>
+    public static bool? IsAnswer(TurnDraft draft, Doubt doubt, TextSignals signals) => (doubt.Act, SaysYes(draft, signals)) switch
+    {
+        (LikelyAct.Question, true) => true,
+        (LikelyAct.Question, _) or (_, null) => null,
+        (_, var isMeantSo) => !isMeantSo,
+    };
 
+    /// <summary>The words were meant so.</summary>
     public static void Confirm(TurnDraft draft, Doubt doubt)
     {
         if (doubt.Act is LikelyAct.OptOut)
@@ -72,31 +77,78 @@ internal static class DoubtHandler
 
         // Only now, since to read an answer takes longer than to guess.
         var answer = OpenAnswer.By(draft, words);
-        if (answer is UnderstoodBy.Exact || CommitmentHandler.IsOutcome(draft, words))
+        if ((answer is UnderstoodBy.Exact && words.Length <= LongestPlainAnswer) || CommitmentHandler.IsOutcome(draft, words))
         {
             return false;
         }
 
-        var expected = draft.OpenDialog is not null || signals.NamesTheWorld ? ExpectedWords.Story : answer is null or UnderstoodBy.Other ? ExpectedWords.Unknown : ExpectedWords.Answer;
-        switch (ActReader.Read(words, expected))
+        switch (ActReader.Read(words, Expected(draft, signals, answer)))
         {
             case LikelyAct.Danger when before is { Act: LikelyAct.Danger }:
                 // Asked about it, they go on about it.
                 DangerHandler.Begin(draft, Unnamed, OptOutKind.None, carrier: null);
                 return true;
             case LikelyAct.Danger:
-                Stand(draft, LikelyAct.Danger, words);
-                draft.Reply(ReplyKind.Urgent, ServiceReplies.IsItDanger(draft.Speaker, SessionLifecycle.IsWaiting(draft)));
+                AskWhetherDanger(draft, words);
                 return true;
             case LikelyAct.OptOut:
-                Stand(draft, LikelyAct.OptOut, words);
-                draft.Reply(ReplyKind.Notice, ServiceReplies.IsItAnOptOut(draft.Speaker, SessionLifecycle.IsWaiting(draft)));
+                AskWhetherToStop(draft, words);
                 return true;
-            case LikelyAct.Question or LikelyAct.None:
+            case LikelyAct.Question:
+                return QuestionHandler.TryAnswer(draft, words);
+            case LikelyAct.None:
                 return false;
             case var unknown:
                 throw new InvalidOperationException($"Nothing is known of {unknown}.");
         }
+    }
+
+    private static ExpectedWords Expected(TurnDraft draft, TextSignals signals, UnderstoodBy? answer) =>
+        draft.OpenDialog is not null ? ExpectedWords.Answer
+        : signals.NamesTheWorld || OpenAnswer.Question(draft) is { Question: Question.OpenText } ? ExpectedWords.Story
+        : answer is null or UnderstoodBy.Other ? ExpectedWords.Unknown
+        : ExpectedWords.Answer;
+
+    private static bool? SaysYes(TurnDraft draft, TextSignals signals) =>
+        signals.Word is ReservedWord.Go ? false
+        : signals.Words.Any(char.IsLetter)
+            && AnswerRecognizer.Recognize(MeantSo, signals.Words, draft.Speaker.Language, draft.Input.Today, []) is Recognition.Understood { Value: AnswerValue.YesOrNo answer } ? answer.Yes
+        : null;
+
+    /// <summary>Asks what a text means in which a rule found danger, or an opt-out, and that looks like neither.</summary>
+    /// <returns>False where the rule is believed.</returns>
+    public static bool TryAskAboutRule(TurnDraft draft, TurnInput.Said said, TextSignals signals)
+    {
+        if (said.AnsweredByCarrier is not null || draft is not { Danger: null, State.OptedOut: false, State.Doubt: null } || ChatHandler.IsOver(draft))
+        {
+            return false;
+        }
+
+        if (signals is { Urgent: not null, OptOut: OptOutKind.None } && ActReader.IsUnlikelyDanger(signals.Words))
+        {
+            AskWhetherDanger(draft, signals.Words);
+            return true;
+        }
+
+        if (signals is { Urgent: null, OptOut: OptOutKind.Asked, Word: not ReservedWord.Stop } && ActReader.IsUnlikelyOptOut(signals.Words))
+        {
+            AskWhetherToStop(draft, signals.Words);
+            return true;
+        }
+
+        return false;
+    }
+
+    private static void AskWhetherDanger(TurnDraft draft, string words)
+    {
+        Stand(draft, LikelyAct.Danger, words);
+        draft.Reply(ReplyKind.Urgent, ServiceReplies.IsItDanger(draft.Speaker, SessionLifecycle.IsWaiting(draft)));
+    }
+
+    private static void AskWhetherToStop(TurnDraft draft, string words)
+    {
+        Stand(draft, LikelyAct.OptOut, words);
+        draft.Reply(ReplyKind.Notice, ServiceReplies.IsItAnOptOut(draft.Speaker, SessionLifecycle.IsWaiting(draft)));
     }
 
     private static void Stand(TurnDraft draft, LikelyAct act, string words)

@@ -110,6 +110,11 @@ public abstract record DialogEvent
     /// <summary>It was asked whether the words mean danger, or that no more messages are wanted: they answer nothing until that is said.</summary>
     public sealed record Doubted(LikelyAct Act) : DialogEvent;
 
+    /// <summary>Something was asked of the programme itself: it answers nothing.</summary>
+    /// <param name="Topic">What about; null when no answer is known, and it is kept for staff.</param>
+    /// <param name="Text">The words.</param>
+    public sealed record AskedUs(QuestionTopic? Topic, string Text) : DialogEvent;
+
     /// <summary>A person is needed.</summary>
     public sealed record HandedOff(HandoffReason Reason) : DialogEvent;
 
@@ -188,4 +193,7 @@ public enum NotedReason
 
     /// <summary>It woke the conversation and is no answer.</summary>
     WokeUs,
+
+    /// <summary>Thanks, a greeting or a goodbye.</summary>
+    Courtesy,
 }

@@ -35,6 +35,11 @@ public static class PlayEvents
         DialogEvent.Urgent => Object("urgent", _ => { }),
         DialogEvent.Paused paused => Object("held", json => json.WriteString("kind", paused.Kind)),
         DialogEvent.Doubted doubted => Object("doubted", json => json.WriteString("act", JsonNamingPolicy.SnakeCaseLower.ConvertName(doubted.Act.ToString()))),
+        DialogEvent.AskedUs asked => Object("asked_us", json =>
+        {
+            json.WriteString("topic", asked.Topic?.ToString().ToLowerInvariant());
+            json.WriteString("text", asked.Text);
+        }),
         DialogEvent.HandedOff handoff => Object("handoff", json => json.WriteString("reason", JsonNamingPolicy.SnakeCaseLower.ConvertName(handoff.Reason.ToString()))),
         DialogEvent.SessionEnded { How: SessionEnd.Completed } => Object("completed", _ => { }),
         DialogEvent.SessionStarted or DialogEvent.SessionReopened or DialogEvent.SessionOfSomeoneElse or DialogEvent.SessionEnded

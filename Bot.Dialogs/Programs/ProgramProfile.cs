@@ -44,6 +44,9 @@ public sealed record ProgramProfile
     /// <summary>The public page, for a survey that is answered there only; null when not known.</summary>
     public string? PublicUrl { get; init; }
 
+    /// <summary>What is answered to those who ask the programme something.</summary>
+    public StandardAnswers Answers { get; init; } = StandardAnswers.None;
+
     /// <summary>Who else helps residents.</summary>
     public ResourceDirectory Resources { get; init; } = ResourceDirectory.Empty;
 }

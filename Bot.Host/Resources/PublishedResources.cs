@@ -23,15 +23,20 @@ internal sealed partial class PublishedResources(
 
     IReadOnlyList<FileReading> IPublishedKind.Read(IReadOnlyList<FileText> files)
     {
-        var readings = files.Select(file => (File: file.Name, Reading: ResourceReader.Read(file.Text, file.Name))).ToList();
-        var together = ResourceReader.CheckTogether(readings).ToLookup(problem => problem.File, StringComparer.Ordinal);
-        return [.. readings.Select(one => new FileReading(one.Reading.List?.Id, [.. one.Reading.Problems, .. together[one.File]]))];
+        var readings = files.Select(Read).ToList();
+        var together = ResourceReader.CheckTogether(files.Select(file => file.Name).Zip(readings.Select(one => one.Id))).ToLookup(problem => problem.File, StringComparer.Ordinal);
+        return [.. readings.Zip(files, (one, file) => one with { Problems = [.. one.Problems, .. together[file.Name]] })];
     }
 
     void IPublishedKind.Use(IReadOnlyList<Publication> versions)
     {
         var inForce = versions.GroupBy(one => one.Id, StringComparer.Ordinal).Select(group => group.Last()).Where(one => !one.Withdrawn);
-        profile = program.Profile with { Resources = new([.. inForce.OrderBy(one => one.Id, StringComparer.Ordinal).SelectMany(Entries)]) };
+        var ordered = inForce.OrderBy(one => one.Id, StringComparer.Ordinal).ToLookup(one => AnswersReader.Recognizes(one.Content));
+        profile = program.Profile with
+        {
+            Resources = new([.. ordered[false].SelectMany(Entries)]),
+            Answers = new("", [.. ordered[true].SelectMany(Answers)]),
+        };
     }
 
     /// <summary>Once everything is published.</summary>
@@ -43,6 +48,29 @@ internal sealed partial class PublishedResources(
         }
 
         return Task.CompletedTask;
+    }
+
+    private static FileReading Read(FileText file)
+    {
+        if (AnswersReader.Recognizes(file.Text))
+        {
+            var answers = AnswersReader.Read(file.Text, file.Name);
+            return new(answers.Answers?.Id, answers.Problems);
+        }
+
+        var resources = ResourceReader.Read(file.Text, file.Name);
+        return new(resources.List?.Id, resources.Problems);
+    }
+
+    private IReadOnlyList<StandardAnswer> Answers(Publication version)
+    {
+        if (AnswersReader.Read(version.Content, version.Id).Answers is { } answers)
+        {
+            return answers.All;
+        }
+
+        Log.Unreadable(logger, version.Id, version.Version);
+        return [];
     }
 
     private IReadOnlyList<Resource> Entries(Publication version)

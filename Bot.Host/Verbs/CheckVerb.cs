@@ -12,8 +12,8 @@ internal static class CheckVerb
 
     public static Command Create()
     {
-        var files = new Argument<string[]>("FILE") { Description = "Survey files, or files of resources.", Arity = ArgumentArity.OneOrMore };
-        var command = new Command("check", "Checks survey files and files of resources, and prints every problem as FILE:LINE: CODE: sentence.") { files };
+        var files = new Argument<string[]>("FILE") { Description = "Survey files, or files of resources or answers.", Arity = ArgumentArity.OneOrMore };
+        var command = new Command("check", "Checks survey files and files of resources and answers, and prints every problem as FILE:LINE: CODE: sentence.") { files };
         command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetRequiredValue(files), Console.Out, cancellationToken));
         return command;
     }
@@ -24,7 +24,7 @@ internal static class CheckVerb
         var problems = new List<SurveyProblem>();
         var budget = new MessageBudget(PhraseBook.Shipped, MessageBudget.TypicalProgram);
         var surveys = new List<(string File, SurveyReading Reading)>();
-        var resources = new List<(string File, ResourceReading Reading)>();
+        var resources = new List<(string File, string? Id)>();
         foreach (var file in files.Distinct(StringComparer.Ordinal))
         {
             var (yaml, why) = await ReadAsync(file, cancellationToken);
@@ -36,8 +36,15 @@ internal static class CheckVerb
 
             if (ResourceReader.Recognizes(yaml))
             {
-                resources.Add((file, ResourceReader.Read(yaml, file)));
-                problems.AddRange(resources[^1].Reading.Problems);
+                var reading = ResourceReader.Read(yaml, file);
+                resources.Add((file, reading.List?.Id));
+                problems.AddRange(reading.Problems);
+            }
+            else if (AnswersReader.Recognizes(yaml))
+            {
+                var reading = AnswersReader.Read(yaml, file);
+                resources.Add((file, reading.Answers?.Id));
+                problems.AddRange(reading.Problems);
             }
             else
             {

@@ -125,6 +125,12 @@ public static class Phrases
     /// <summary>What to reply if not, where a survey waits.</summary>
     public static Phrase DoubtAnswer() => new("doubt_answer", []);
 
+    /// <summary>What to reply if it was an answer after all.</summary>
+    public static Phrase DoubtQuestion() => new("doubt_question", []);
+
+    /// <summary>To a question that has no answer.</summary>
+    public static Phrase QuestionKept() => new("question_kept", []);
+
     /// <summary>What to reply if not.</summary>
     public static Phrase DoubtNo() => new("doubt_no", []);
 

@@ -166,6 +166,9 @@ internal sealed record YesNoData
     /// <summary>The same for no.</summary>
     public required string PlainNo { get; init; }
 
+    /// <summary>Words that turn a sentence round.</summary>
+    public required string Negations { get; init; }
+
     /// <summary>What begins another clause.</summary>
     public required string[] Turns { get; init; }
 

@@ -29,6 +29,7 @@ internal sealed class YesNoLexicon
         Plain = files.SelectMany(file => Words(file.YesNo.PlainYes).Select(word => (word, yes: true)).Concat(Words(file.YesNo.PlainNo).Select(word => (word, yes: false))))
             .DistinctBy(pair => pair.word, StringComparer.Ordinal)
             .ToFrozenDictionary(pair => pair.word, pair => pair.yes, StringComparer.Ordinal);
+        Negations = files.SelectMany(file => Words(file.YesNo.Negations)).ToFrozenSet(StringComparer.Ordinal);
         Turns = Folded(files.SelectMany(file => file.YesNo.Turns));
         Corrections = Folded(files.SelectMany(file => file.YesNo.Corrections));
         Conditions = Folded(files.SelectMany(file => file.YesNo.Conditions));
@@ -57,6 +58,9 @@ internal sealed class YesNoLexicon
 
     /// <summary>Words that say yes or no wherever they stand by themselves, or last.</summary>
     public FrozenDictionary<string, bool> Plain { get; }
+
+    /// <summary>What turns round a sentence that begins with "I would".</summary>
+    public FrozenSet<string> Negations { get; }
 
     /// <summary>What begins another clause.</summary>
     public FrozenSet<string> Turns { get; }

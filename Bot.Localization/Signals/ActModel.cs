@@ -77,7 +77,7 @@ internal sealed unsafe class ActModel
     public void Score(in FoldedText text, Span<float> scores)
     {
         Span<int> sums = stackalloc int[Classes];
-        var features = new Features(text);
+        var features = new Features(text, stackalloc ulong[Features.Marks]);
         var count = 0;
         while (features.MoveNext())
         {
@@ -100,13 +100,18 @@ internal sealed unsafe class ActModel
     public static float WeightOf(int features) => 1 / MathF.Sqrt(Math.Max(1, features));
 
     /// <summary>The hashes of all that is looked at in a text: each word, each with the one before it and the one before that, and each four letters in a row.</summary>
-    public ref struct Features(FoldedText text)
+    /// <remarks>Each once: who says the same word a thousand times says it once. Now and then one is passed over that looks like another before it.</remarks>
+    public ref struct Features(FoldedText text, Span<ulong> marks)
     {
+        /// <summary>How many marks a text takes; all zero at first.</summary>
+        public const int Marks = 64;
+
         private const int Piece = 4;
         private const uint Prime = 16777619;
         private const uint Basis = 2166136261;
 
         private readonly FoldedText text = text;
+        private readonly Span<ulong> marks = marks;
         private readonly int words = Math.Min(text.Count, MostWords);
         private int word = -1;
         private int stage;
@@ -119,20 +124,26 @@ internal sealed unsafe class ActModel
 
         public bool MoveNext()
         {
-            if (stage == stages && !NextWord())
+            while (stage < stages || NextWord())
             {
-                return false;
+                Current = Mixed(stage switch
+                {
+                    0 => own,
+                    1 => own ^ Turned(before, 7),
+                    2 => own ^ Turned(twoBefore, 13) ^ Prime,
+                    _ => HashOf(text.Letters.Slice(text.Words[word].Start + stage - 3, Piece)) * Prime,
+                });
+                stage++;
+                ref var mark = ref marks[(int)(Current >> 26)];
+                var bit = 1UL << (int)(Current >> 20);
+                if ((mark & bit) == 0)
+                {
+                    mark |= bit;
+                    return true;
+                }
             }
 
-            Current = Mixed(stage switch
-            {
-                0 => own,
-                1 => own ^ Turned(before, 7),
-                2 => own ^ Turned(twoBefore, 13) ^ Prime,
-                _ => HashOf(text.Letters.Slice(text.Words[word].Start + stage - 3, Piece)) * Prime,
-            });
-            stage++;
-            return true;
+            return false;
         }
 
         private bool NextWord()

@@ -8,18 +8,32 @@ namespace Bot.Localization.Signals;
 /// </summary>
 public static class ActReader
 {
-    // Over these some two of a hundred texts pass that were written to look alike and mean nothing of the kind: see the command that trains it.
-    private const float DangerFrom = -0.6f;
-    private const float OptOutFrom = -0.6f;
+    // Over these two to five of a hundred texts pass that were written to look alike and mean nothing of the kind (see the command that trains it):
+    // to ask in vain costs less than to miss one.
+    private const float DangerFrom = -0.9f;
+    private const float OptOutFrom = -0.9f;
     private const float QuestionFrom = -0.9f;
 
-    // What is an answer already must look the more like something else.
-    private const float SurerThanAnswer = 0.9f;
+    // A rule that found danger, or an opt-out, is asked about below it.
+    private const float UnlikelyDanger = -1.6f;
+    private const float UnlikelyOptOut = -0.9f;
 
-    // What seems to be something else in any case may as well be danger.
-    private const float DangerBesideAnother = 0.6f;
+    // What is an answer, or a story, already must look the more like something else.
+    private const float SurerThanAnswer = 0.9f;
+    private const float SurerThanAnswerOfDanger = 0.4f;
+
+    // Of so few words many a reply looks like something else.
+    private const int FewWords = 3;
+    private const float SurerOfFewWords = 0.6f;
+
+    // What seems to be something else in any case may as well be danger; and who asks how to end it wants to.
+    private const float BesideAnother = 0.6f;
+
+    // Below it no topic is likelier than that it is something else.
+    private const float TopicFrom = -1.6f;
 
     private static readonly ActModel Acts = ActModel.Load("data/acts");
+    private static readonly ActModel Questions = ActModel.Load("data/questions");
 
     /// <summary>The likeliest act of a text; of one word nothing is guessed.</summary>
     /// <param name="words">As <see cref="TextSignals.Words"/> gives them.</param>
@@ -35,14 +49,44 @@ public static class ActReader
 
         Span<float> scores = stackalloc float[3];
         Acts.Score(folded, scores);
-        var surer = expected is ExpectedWords.Unknown ? 0 : SurerThanAnswer;
-        var danger = scores[0] - DangerFrom - (expected is ExpectedWords.Answer ? SurerThanAnswer : 0);
+        var surer = (expected is ExpectedWords.Unknown ? 0 : SurerThanAnswer) + (folded.Count <= FewWords ? SurerOfFewWords : 0);
+        var danger = scores[0] - DangerFrom - (expected is ExpectedWords.Answer ? SurerThanAnswerOfDanger : 0);
         var (optOut, question) = (scores[1] - OptOutFrom - surer, scores[2] - QuestionFrom - surer);
-        var other = Math.Max(optOut, question);
-        return danger > (other > 0 ? -DangerBesideAnother : 0) ? LikelyAct.Danger
-            : other <= 0 ? LikelyAct.None
-            : optOut >= question ? LikelyAct.OptOut
-            : LikelyAct.Question;
+        return danger > (Math.Max(optOut, question) > 0 ? -BesideAnother : 0) ? LikelyAct.Danger
+            : optOut > 0 && optOut + BesideAnother >= question ? LikelyAct.OptOut
+            : question > 0 ? LikelyAct.Question
+            : LikelyAct.None;
+    }
+
+    /// <summary>True when words in which a rule found danger look like none.</summary>
+    public static bool IsUnlikelyDanger(string words) => IsUnlikely(words, 0, UnlikelyDanger);
+
+    /// <summary>True when words in which a rule found an opt-out look like none.</summary>
+    public static bool IsUnlikelyOptOut(string words) => IsUnlikely(words, 1, UnlikelyOptOut);
+
+    /// <summary>What a question to us is about, as far as can be told; null where it cannot.</summary>
+    public static QuestionTopic? TopicOf(string words)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        using var folded = FoldedText.Of(words);
+        Span<float> scores = stackalloc float[Questions.Classes];
+        Questions.Score(folded, scores);
+        var best = 0;
+        for (var i = 1; i < scores.Length; i++)
+        {
+            best = scores[i] > scores[best] ? i : best;
+        }
+
+        return scores[best] > TopicFrom ? (QuestionTopic)best : null;
+    }
+
+    private static bool IsUnlikely(string words, int act, float below)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        using var folded = FoldedText.Of(words);
+        Span<float> scores = stackalloc float[3];
+        Acts.Score(folded, scores);
+        return folded.Count > FewWords && scores[act] < below;
     }
 
     // "10/10" is no sentence.

@@ -71,6 +71,7 @@ public sealed class ClosedKindTests
         new DialogEvent.Urgent("emergency"),
         new DialogEvent.Paused("emergency"),
         new DialogEvent.Doubted(LikelyAct.Danger),
+        new DialogEvent.AskedUs(QuestionTopic.Left, "how many left"),
         new DialogEvent.HandedOff(HandoffReason.Asked),
         new DialogEvent.Noted(NotedReason.WokeUs),
     ];

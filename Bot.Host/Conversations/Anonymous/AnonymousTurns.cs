@@ -43,6 +43,13 @@ internal sealed class AnonymousTurns(SealedSessions sessions, SessionSealer seal
             .On<DialogEvent.SessionEnded>((turn, ended) => SessionWriter.End(turn.Sql, ended.SessionId, ended.How, former: [], turn.At.DayOf()))
             .On<DialogEvent.Urgent>((turn, urgent) => Call(turn, AttentionReason.Urgent, urgent.Kind))
             .On<DialogEvent.Paused>((turn, paused) => Call(turn, AttentionReason.Urgent, paused.Kind))
+            .On<DialogEvent.AskedUs>((turn, asked) =>
+            {
+                if (asked.Topic is null)
+                {
+                    Call(turn, AttentionReason.Unexpected, AttentionEvents.Question);
+                }
+            })
             .On<DialogEvent.Doubted>((turn, doubted) =>
             {
                 if (doubted.Act is LikelyAct.Danger)

@@ -6,6 +6,9 @@ namespace Bot.Host.Conversations.Turns;
 /// <summary>What needs a person of the staff.</summary>
 internal static class AttentionEvents
 {
+    /// <summary>Something was asked of the programme that has no answer.</summary>
+    public const string Question = "question";
+
     /// <summary>The kind of danger that nobody named: somebody was asked whether it is one.</summary>
     public const string PossibleDanger = "possible";
 
@@ -14,6 +17,13 @@ internal static class AttentionEvents
         // Once an hour: whoever texts without end must not bury everybody else's calls for help.
         .On<DialogEvent.Urgent>((turn, urgent) => CallToDanger(turn, urgent.Kind))
         .On<DialogEvent.Paused>((turn, paused) => CallToDanger(turn, paused.Kind))
+        .On<DialogEvent.AskedUs>((turn, asked) =>
+        {
+            if (asked.Topic is null)
+            {
+                Call(turn, AttentionReason.Unexpected, Question, $"question:{turn.After.Id:N}:{turn.At.UtcDateTime:yyyyMMdd}");
+            }
+        })
         .On<DialogEvent.Doubted>((turn, doubted) =>
         {
             if (doubted.Act is LikelyAct.Danger)

@@ -127,6 +127,19 @@ public sealed class DoubtTests
     [Theory, InlineData("Affordable housing"), InlineData("the rent please"), InlineData("10/10")]
     public void What_is_an_answer_is_not_asked_about(string words) => Assert.False(Talk.With(Samples.Branching).Says("SAMPLE", words).Did<DialogEvent.Doubted>());
 
+    [Theory]
+    [InlineData("Please don't call me, text is better", LikelyAct.OptOut)]
+    [InlineData("1, she said leave me alone but I did call", LikelyAct.OptOut)]
+    [InlineData("safety and trust, I was mugged in 2018 and I still look over my shoulder", LikelyAct.Danger)]
+    public void What_a_rule_finds_in_words_that_look_like_something_else_is_asked_about(string words, LikelyAct act)
+    {
+        var talk = Talk.With(Open).Says("SAMPLE", words);
+
+        Assert.Equal(act, talk.The<DialogEvent.Doubted>().Act);
+        Assert.False(talk.Did<DialogEvent.OptedOut>() || talk.Did<DialogEvent.Urgent>());
+        Assert.Equal(words, talk.Says("no").The<DialogEvent.Answered>().Text);
+    }
+
     [Fact]
     public void On_a_screen_nothing_lapses()
     {

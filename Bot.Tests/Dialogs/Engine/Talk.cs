@@ -8,6 +8,7 @@ using Bot.Dialogs.Surveys;
 using Bot.Localization.Catalogs;
 using Bot.Localization.Languages;
 using Bot.Tests.Dialogs.Authoring;
+using Bot.Tests.Dialogs.Resources;
 
 namespace Bot.Tests.Dialogs.Engine;
 
@@ -24,6 +25,7 @@ internal sealed class Talk
         InfoUrl = "https://springfield.example",
         PrivacyUrl = "https://springfield.example/pp",
         PublicUrl = "https://talk.example",
+        Answers = ShippedAnswers.All,
     };
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);

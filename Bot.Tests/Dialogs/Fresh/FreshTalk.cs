@@ -136,6 +136,9 @@ internal static class FreshTalk
     private static string Outcome(DialogEvent happened) => happened switch
     {
         DialogEvent.Answered answered => Outcome(answered.Value),
+        DialogEvent.AskedUs { Topic: { } topic } => $"question:{topic.ToString().ToLowerInvariant()}",
+        DialogEvent.AskedUs => "question:other",
+        DialogEvent.Noted { Reason: NotedReason.Courtesy } => "courtesy",
         DialogEvent.Skipped => "skip",
         DialogEvent.HandedOff { Reason: HandoffReason.Asked } => "=person",
         DialogEvent.WentBack => "back",

@@ -138,7 +138,7 @@ public sealed class ResourceReaderTests
     {
         var reading = ResourceReader.Read(BrokenResources.Head, "one.yaml");
 
-        var problem = Assert.Single(ResourceReader.CheckTogether([("one.yaml", reading), ("two.yaml", reading)]));
+        var problem = Assert.Single(ResourceReader.CheckTogether([("one.yaml", reading.List!.Id), ("two.yaml", reading.List.Id)]));
 
         Assert.Equal(("two.yaml", 1, "duplicate-id"), (problem.File, problem.Line, problem.Code));
     }

@@ -61,7 +61,7 @@ public sealed partial class ShippedResourcesTests
         var guide = File.ReadAllText(GuidePath());
 
         Assert.Equal(
-            ResourceProblemCodes.All.Select(known => $"| `{known.Code}` | {known.Meaning} |"),
+            ResourceProblemCodes.All.Concat(AnswersProblemCodes.All).Select(known => $"| `{known.Code}` | {known.Meaning} |"),
             Row().Matches(guide).Select(row => row.Value));
         Assert.Equal("", string.Join('\n', ResourceReader.Read(guide.Split("```yaml\n")[1].Split("```")[0], "guide").Problems));
     }

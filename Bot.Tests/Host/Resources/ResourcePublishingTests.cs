@@ -180,7 +180,7 @@ public sealed class ResourcePublishingTests : IAsyncLifetime
 
         Assert.Same(before, Resources.Profile);
         Assert.Same(Resources.Directory, before.Resources);
-        Assert.Equal(host!.Services.GetRequiredService<ProgramOptions>().Profile, before with { Resources = Bot.Dialogs.Resources.ResourceDirectory.Empty });
+        Assert.Equal(host!.Services.GetRequiredService<ProgramOptions>().Profile, before with { Resources = Bot.Dialogs.Resources.ResourceDirectory.Empty, Answers = Bot.Dialogs.Resources.StandardAnswers.None });
         Write("town.yaml", "town", "Library");
         await LookAsync();
         Assert.NotSame(before, Resources.Profile);
