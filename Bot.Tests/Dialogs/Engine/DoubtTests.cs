@@ -128,7 +128,7 @@ public sealed class DoubtTests
     public void What_is_an_answer_is_not_asked_about(string words) => Assert.False(Talk.With(Samples.Branching).Says("SAMPLE", words).Did<DialogEvent.Doubted>());
 
     [Theory]
-    [InlineData("Please don't call me, text is better", LikelyAct.OptOut)]
+    [InlineData("unsubscribe us from whatever that smell is coming off the plant lol", LikelyAct.OptOut)]
     [InlineData("1, she said leave me alone but I did call", LikelyAct.OptOut)]
     [InlineData("safety and trust, I was mugged in 2018 and I still look over my shoulder", LikelyAct.Danger)]
     public void What_a_rule_finds_in_words_that_look_like_something_else_is_asked_about(string words, LikelyAct act)
