@@ -22,12 +22,18 @@ internal static class DoubtHandler
 
     private static readonly Question.YesNo MeantSo = new() { Id = "meant_so", Text = LocalizedText.Of(Language.English, "") };
 
-    /// <summary>Silence after the question means that no more messages are wanted; whoever speaks has not been silent.</summary>
+    /// <summary>Silence after the question means that no more messages are wanted, where that was asked; whoever speaks has not been silent.</summary>
     public static void Lapse(TurnDraft draft)
     {
-        if (draft is { Input: not TurnInput.Said, StandingOptOut: { } doubt } && draft.Now >= doubt.Until)
+        if (draft is not { Input: not TurnInput.Said, State.Doubt: { } doubt } || draft.Now < doubt.Until)
         {
-            draft.State = draft.State with { Doubt = null };
+            return;
+        }
+
+        var isOptOut = draft.StandingOptOut is not null;
+        draft.State = draft.State with { Doubt = null };
+        if (isOptOut)
+        {
             ConversationEngine.OptOut(draft, wrongNumber: false, tell: false);
         }
     }

@@ -117,6 +117,6 @@ internal static class PersonalDataHandler
     {
         draft.Add(new DialogEvent.ForgetAsked());
         SessionLifecycle.End(draft, SessionStatus.OptedOut, SessionEnd.OptedOut);
-        draft.State = draft.State with { Dialog = null, ForgetAskedAt = 0 };
+        draft.State = draft.State with { Dialog = null, Doubt = null, ForgetAskedAt = 0 };
     }
 }
