@@ -5,8 +5,6 @@ namespace Bot.Dialogs.Answers;
 /// <summary>One choice, or the answer in the person's own words.</summary>
 internal static class SingleChoiceRecognizer
 {
-    // Where own words are welcome, a name that is a small part of what is said was said in passing.
-    private const double MainlyTheChoice = 0.5;
 
     // And a story that names a choice is a story.
     private const int LongestNaming = 7;
@@ -20,6 +18,11 @@ internal static class SingleChoiceRecognizer
         var lexicon = answer.Lexicon;
         var core = answer.WithoutFillers(answer.Whole);
         var reading = ChoiceReader.Read(answer, index, answer.Whole);
+        if (!question.PrefersOwnWords && (reading.Telling > 0 || reading.Verdict is ChoiceReader.Verdict.None or ChoiceReader.Verdict.Several))
+        {
+            reading = Concluded(reading, ClauseChoice.Read(answer, index));
+        }
+
         if (index.HasOther && reading.Verdict != ChoiceReader.Verdict.One && (answer.Is(core, lexicon.Other) || answer.Is(answer.Whole, lexicon.Other) || answer.Is(answer.Whole, lexicon.None)))
         {
             return Readings.WordsWanted;
@@ -52,6 +55,12 @@ internal static class SingleChoiceRecognizer
         }
     }
 
+    // What a clause is by itself counts more than what is named in passing; where they differ, nobody knows.
+    private static ChoiceReader.Reading Concluded(ChoiceReader.Reading whole, ChoiceReader.Reading clause) =>
+        clause.Verdict is ChoiceReader.Verdict.None ? whole
+        : clause.Verdict is ChoiceReader.Verdict.One && whole.Verdict is ChoiceReader.Verdict.One && whole.Choice != clause.Choice ? new ChoiceReader.Reading(ChoiceReader.Verdict.Several)
+        : clause;
+
     // "1 or 2", "the first and the last"
     private static bool NamesSeveral(in AnswerText answer, ChoiceIndex index)
     {
@@ -60,7 +69,7 @@ internal static class SingleChoiceRecognizer
     }
 
     private static bool IsMainlyTheChoice(Question.SingleChoice question, ChoiceReader.Reading reading) =>
-        reading.Share >= (question.PrefersOwnWords ? 1 : MainlyTheChoice) && reading.Telling <= LongestNaming;
+        !question.PrefersOwnWords || (reading.Share >= 1 && reading.Telling <= LongestNaming);
 }
 
 /// <summary>The answer in the person's own words, without the number or label that announces it.</summary>

@@ -10,7 +10,7 @@ internal sealed class AnswersForm(Form form, Findings findings)
     private const int LongestText = 480;
 
     private static readonly Dictionary<string, QuestionTopic> Topics =
-        Enum.GetValues<QuestionTopic>().ToDictionary(topic => topic.ToString().ToLowerInvariant(), topic => topic, StringComparer.Ordinal);
+        Enum.GetValues<QuestionTopic>().Where(topic => topic is not (QuestionTopic.Data or QuestionTopic.Erase)).ToDictionary(topic => topic.ToString().ToLowerInvariant(), topic => topic, StringComparer.Ordinal);
 
     private static readonly Dictionary<string, SurveyChannel> Channels = new(StringComparer.Ordinal) { ["sms"] = SurveyChannel.Sms, ["webchat"] = SurveyChannel.WebChat };
 

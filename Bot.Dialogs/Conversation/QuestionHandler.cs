@@ -17,6 +17,13 @@ internal static class QuestionHandler
         }
 
         var topic = ActReader.TopicOf(words);
+        if (topic is QuestionTopic.Data or QuestionTopic.Erase)
+        {
+            // Both have words of their own, and to be forgotten is asked once more.
+            (topic is QuestionTopic.Data ? PersonalDataHandler.Summarize : (Action<TurnDraft>)PersonalDataHandler.HandleForget)(draft);
+            return true;
+        }
+
         var answer = topic is { } known ? AnswerComposer.Compose(draft, known) : null;
         draft.Add(new DialogEvent.AskedUs(answer is null || topic is QuestionTopic.Other ? null : topic, words));
         var said = answer ?? draft.Speaker.Say(Phrases.QuestionKept());

@@ -61,6 +61,9 @@ internal sealed class AnswerLexicon(LexiconFile[] files)
 
     public FrozenSet<string> OutOf { get; } = Phrases(files, file => file.Lists.OutOf);
 
+    /// <summary>What leads to the answer, behind or before its story: "so", "put me down for".</summary>
+    public FrozenSet<string> Conclusions { get; } = Phrases(files, file => file.Lists.Conclusions);
+
     public FrozenSet<string> Except { get; } = Phrases(files, file => file.Lists.Except);
 
     /// <summary>What says that the words behind it are not meant.</summary>

@@ -100,7 +100,7 @@ internal sealed record LexiconFile
     /// <summary>Words about a list of choices.</summary>
     internal sealed record ListData(
         string[] Last, string[] Both, string[] All, string[] None, string Joiners, string Fillers, string Weak, string[] Except, string Because, string Not,
-        string[] Option, string[] Other, string[] OutOf, string[] To);
+        string[] Option, string[] Other, string[] OutOf, string[] To, string[] Conclusions);
 
     /// <summary>What people deny, take back or explain: see <see cref="AnswerLexicon"/>.</summary>
     internal sealed record StanceData(

@@ -11,8 +11,8 @@ public static class ActReader
     // Over these two to five of a hundred texts pass that were written to look alike and mean nothing of the kind (see the command that trains it):
     // to ask in vain costs less than to miss one.
     private const float DangerFrom = -0.9f;
-    private const float OptOutFrom = -0.9f;
-    private const float QuestionFrom = -0.9f;
+    private const float OptOutFrom = -0.85f;
+    private const float QuestionFrom = -0.6f;
 
     // A rule that found danger, or an opt-out, is asked about below it.
     private const float UnlikelyDanger = -1.6f;
@@ -28,6 +28,7 @@ public static class ActReader
 
     // What seems to be something else in any case may as well be danger; and who asks how to end it wants to.
     private const float BesideAnother = 0.6f;
+    private const float BesideQuestion = 1.2f;
 
     // Below it no topic is likelier than that it is something else.
     private const float TopicFrom = -1.6f;
@@ -53,7 +54,7 @@ public static class ActReader
         var danger = scores[0] - DangerFrom - (expected is ExpectedWords.Answer ? SurerThanAnswerOfDanger : 0);
         var (optOut, question) = (scores[1] - OptOutFrom - surer, scores[2] - QuestionFrom - surer);
         return danger > (Math.Max(optOut, question) > 0 ? -BesideAnother : 0) ? LikelyAct.Danger
-            : optOut > 0 && optOut + BesideAnother >= question ? LikelyAct.OptOut
+            : optOut > 0 && optOut + BesideQuestion >= question ? LikelyAct.OptOut
             : question > 0 ? LikelyAct.Question
             : LikelyAct.None;
     }

@@ -9,8 +9,14 @@ public enum QuestionTopic
     /// <summary>Does it cost me anything.</summary>
     Cost,
 
+    /// <summary>What is kept of me.</summary>
+    Data,
+
     /// <summary>How long does it take.</summary>
     Duration,
+
+    /// <summary>Delete what is kept of me.</summary>
+    Erase,
 
     /// <summary>Is this immigration, are papers asked for.</summary>
     Immigration,

@@ -35,7 +35,7 @@ internal sealed class Ledger(Func<DbConnection> connect, IReadOnlyList<FakeTwili
         await ExpectAsync(problems, (conversations + chats) * 5, "SELECT COUNT(*) FROM answers WHERE status = 'answered' AND superseded_at IS NULL", "answers are stored");
         await ExpectAsync(problems, 0, "SELECT COUNT(*) FROM answers WHERE status <> 'answered' OR superseded_at IS NOT NULL", "answers are something else");
         await ExpectAsync(
-            problems, conversations, "SELECT COUNT(DISTINCT text) FROM answers WHERE question = 'why' AND text LIKE 'rents rise, says %'", "people are quoted in their own words");
+            problems, conversations, "SELECT COUNT(DISTINCT text) FROM answers WHERE question = 'why' AND text LIKE 'rents rise each year %'", "people are quoted in their own words");
         await ExpectAsync(problems, conversations * repliesEach, "SELECT COUNT(*) FROM messages WHERE outgoing AND channel = 'sms'", "replies are queued");
         await ExpectAsync(problems, 0, "SELECT COUNT(*) FROM messages WHERE outgoing AND status IN ('failed', 'skipped')", "replies failed");
         await CheckRepliesAsync(problems);

@@ -128,7 +128,7 @@ internal sealed class ReplicaDrill(int kills, int flushes, int restarts, int res
         {
             var number = Interlocked.Increment(ref conversations);
             var phone = string.Create(CultureInfo.InvariantCulture, $"+1704{3_000_000 + number}");
-            string[] script = ["MATTERS", "2", $"rents rise, says {number}", $"build homes, says {number}", "28205", "yes"];
+            string[] script = ["MATTERS", "2", $"rents rise each year {number}", $"build homes near the train {number}", "28205", "yes"];
             foreach (var words in script)
             {
                 var text = twilio.KeepText(phone, words);

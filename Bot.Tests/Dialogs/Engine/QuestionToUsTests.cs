@@ -61,6 +61,19 @@ public sealed class QuestionToUsTests
         Assert.Equal("no", Talk.With(Open).Says("SAMPLE", "are you a robot or a real person?", "no").The<DialogEvent.Answered>().Text);
 
     [Fact]
+    public void What_is_kept_of_somebody_is_told_however_it_is_asked() =>
+        Assert.Contains("We keep", Talk.With(Samples.Branching).Says("SAMPLE", "what information do you have on me, i would like to see it").Text, StringComparison.Ordinal);
+
+    [Fact]
+    public void To_be_forgotten_is_asked_once_more_however_it_is_said()
+    {
+        var talk = Talk.With(Samples.Branching).Says("SAMPLE", "please delete what i wrote to you from your computers");
+
+        Assert.NotEqual(0, talk.State.ForgetAskedAt);
+        Assert.False(talk.Did<DialogEvent.ForgetAsked>());
+    }
+
+    [Fact]
     public void A_stranger_is_told_first_who_writes() => Assert.True(Talk.With(Samples.Branching).Says("what will you do with my answers").Did<DialogEvent.SessionStarted>());
 
     [Fact]
