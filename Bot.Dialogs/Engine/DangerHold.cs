@@ -7,7 +7,8 @@ namespace Bot.Dialogs.Engine;
 /// </summary>
 public sealed record DangerHold
 {
-    private const long Length = 14 * 24 * 60 * 60;
+    /// <summary>How long danger keeps everything back, in seconds.</summary>
+    internal const long Length = 14 * 24 * 60 * 60;
 
     /// <summary>What was spoken of, as <see cref="DialogEvent.Urgent"/> names it.</summary>
     [JsonPropertyName("k")]

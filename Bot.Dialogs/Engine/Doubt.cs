@@ -6,7 +6,7 @@ namespace Bot.Dialogs.Engine;
 /// <summary>What the person was asked about their own words: whether they call for help, or want no more messages.</summary>
 public sealed record Doubt
 {
-    private const long Length = 24 * 60 * 60;
+    private const long Day = 24 * 60 * 60;
 
     /// <summary>What they may mean.</summary>
     [JsonPropertyName("k")]
@@ -20,7 +20,10 @@ public sealed record Doubt
     [JsonPropertyName("w"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Words { get; init; }
 
-    /// <summary>When silence means that no more messages are wanted, in Unix seconds.</summary>
+    /// <summary>
+    /// When it stands no more, in Unix seconds: whether no more messages are wanted is answered by a day of silence; what may be danger keeps
+    /// whatever we would write first back for as long as danger does.
+    /// </summary>
     [JsonIgnore]
-    public long Until => Since + Length;
+    public long Until => Act is LikelyAct.Danger ? Since + DangerHold.Length : Since + Day;
 }

@@ -36,8 +36,8 @@ internal sealed class TurnDraft(
     /// <summary>The question whether no more messages are wanted, where silence would mean so; null where it does not stand.</summary>
     public Doubt? StandingOptOut => input.Traits.CanPush && State.Doubt is { Act: LikelyAct.OptOut } doubt ? doubt : null;
 
-    /// <summary>True while nothing may be written first: danger was spoken of, or perhaps no messages are wanted.</summary>
-    public bool MustWait => Danger is not null || StandingOptOut is not null;
+    /// <summary>True while nothing may be written first: danger was spoken of, or perhaps was, or perhaps no messages are wanted.</summary>
+    public bool MustWait => Danger is not null || StandingOptOut is not null || (State.Doubt is { Act: LikelyAct.Danger } doubt && Now < doubt.Until);
 
     public long Now => input.At.ToUnixTimeSeconds();
 
@@ -118,7 +118,7 @@ internal sealed class TurnDraft(
         var last = DateTimeOffset.FromUnixTimeSeconds(session.LastAt);
         var expires = last + survey.ExpiresAfter;
         var nudge = last + survey.NudgeAfter;
-        var isNudged = input.Traits.CanPush && !survey.Anonymous && !session.Nudged && survey.NudgeAfter > TimeSpan.Zero && nudge < expires;
+        var isNudged = input.Traits.CanPush && !MustWait && !survey.Anonymous && !session.Nudged && survey.NudgeAfter > TimeSpan.Zero && nudge < expires;
         return (isNudged ? nudge : null, expires);
     }
 }

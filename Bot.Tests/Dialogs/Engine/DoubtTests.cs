@@ -116,6 +116,17 @@ public sealed class DoubtTests
     }
 
     [Fact]
+    public void Nothing_is_written_first_to_somebody_who_may_be_in_danger_and_is_silent()
+    {
+        var talk = Talk.With(Open).Says("SAMPLE", MayBeDanger);
+        Assert.Null(talk.Last.NudgeAt);
+        Assert.Equal("", talk.After(2 * Day).IsNudged().Text);
+
+        talk = Pledges.Made().Says(MayBeDanger).FollowsUp();
+        Assert.Equal("", talk.Text);
+    }
+
+    [Fact]
     public void The_words_are_forgotten_with_the_survey_that_waited_for_them()
     {
         var talk = Talk.With(Open).Says("SAMPLE", MayBeDanger);
