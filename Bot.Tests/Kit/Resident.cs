@@ -132,7 +132,9 @@ internal sealed record Resident(TestHost Host, string Phone, Guid ContactId, Gui
             Status = status,
             Kind = outgoing ? ReplyKind.Survey : null,
             NotBefore = at,
-            CreatedAt = at,
+
+            // What was to go at the moment it was made goes at once, wherever that moment lies; what is planned was made before.
+            CreatedAt = status is MessageStatus.Queued && at > Host.Clock.GetUtcNow() ? Host.Clock.GetUtcNow() : at,
         };
         await Host.StoreAsync(message, new MessageText { MessageId = message.Id, Text = text, RecordClass = "conversation", CreatedAt = at });
         return message.Id;
