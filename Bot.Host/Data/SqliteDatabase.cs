@@ -17,7 +17,9 @@ internal sealed class SqliteDatabase : Database
     private const long RebuiltAtOnce = 32 * 1024 * 1024;
 
     private const int Busy = 5;
-    private const int MostReaders = 16;
+
+    // Of the file, in memory, for each: the system has it too.
+    private const int ReaderKilobytes = 256;
 
     // Pieces of memory, by bytes and number, that a connection has at hand without asking for them one by one. What is prepared and kept
     // would take up all of those that it has by itself.
@@ -28,6 +30,8 @@ internal sealed class SqliteDatabase : Database
     private const string IsReadOnly = "names a file on a read-only file system: it cannot be written until that is mounted for writing.";
     private const string IsFull = "names a file on a disk that is full: make room.";
 
+    // No more can be busy at once than there are cores; one keeps some MB of what it has prepared and read.
+    private static readonly int MostReaders = 2 * Environment.ProcessorCount;
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(50);
 
     private readonly string connectionString;
@@ -88,8 +92,17 @@ internal sealed class SqliteDatabase : Database
     }
 
     /// <summary>To prepare a query takes it longer than to run it: what one reader has prepared is kept for the next.</summary>
-    public override async Task<SqlSession> OpenAsync(CancellationToken cancellationToken) =>
-        Take() ?? new SqlSession(await ConnectAsync(cancellationToken), Keep);
+    public override async Task<SqlSession> OpenAsync(CancellationToken cancellationToken)
+    {
+        if (Take() is { } kept)
+        {
+            return kept;
+        }
+
+        var reader = new SqlSession(await ConnectAsync(cancellationToken), Keep);
+        await reader.ExecuteAsync(string.Create(CultureInfo.InvariantCulture, $"PRAGMA cache_size = -{ReaderKilobytes}"));
+        return reader;
+    }
 
     public override async Task<DbConnection> ConnectAsync(CancellationToken cancellationToken)
     {
