@@ -40,7 +40,7 @@ public static class AnswerRecognizer
     // Apart, so that a text of which all is meant pays for nothing.
     private static Recognition ReadMeant(
         Question question, in AnswerText answer, Stances stances, Recognition whole, Language language, DateOnly today, ImmutableArray<Language> surveyLanguages) =>
-        MeantAnswer.Of(question, answer, stances, whole, some => ReadSome(question, some, language, today, surveyLanguages));
+        MeantAnswer.Of(question, answer, stances, whole, language, some => ReadSome(question, some, language, today, surveyLanguages));
 
     private static Recognition ReadSome(Question question, string some, Language language, DateOnly today, ImmutableArray<Language> surveyLanguages)
     {

@@ -30,6 +30,7 @@ internal sealed class ChoiceIndex
             foreach (var wording in Spoken(label.Wordings, language))
             {
                 AddLabel(wording, number);
+                NoneOfThem = lexicon.None.Contains(TextFolding.Fold(wording.Full)) ? number : NoneOfThem;
                 AddWords(wording.Full, number, lexicon);
                 AddWords(wording.ForSms, number, lexicon);
             }
@@ -67,6 +68,9 @@ internal sealed class ChoiceIndex
 
     /// <summary>How many numbers are shown.</summary>
     public int Shown => HasOther ? Count + 1 : Count;
+
+    /// <summary>The choice that none of the others is: "None of these"; null where there is none.</summary>
+    public int? NoneOfThem { get; private set; }
 
     /// <summary>Words in the longest name.</summary>
     public int LongestName { get; }

@@ -18,6 +18,8 @@ internal static class ChoiceReader
     private const int ShortText = 4;
     private const int ShortestSlipInLongText = 6;
 
+    private const int LongerThanAnyWord = 1000;
+
     internal enum Verdict
     {
         None,
@@ -261,6 +263,10 @@ internal static class ChoiceReader
 
         return new Reading(Verdict.One, BitOperations.TrailingZeroCount(candidates), UnderstoodBy.Spelling, share, telling);
     }
+
+    /// <summary>The choices whose names have the word, or one that it begins; slips of spelling do not count.</summary>
+    public static ulong Begun(ReadOnlySpan<char> word, FrozenDictionary<string, ulong> words, int shortest) =>
+        MaskOf(word, words, word.Length < shortest ? int.MaxValue : LongerThanAnyWord);
 
     private static ulong MaskOf(ReadOnlySpan<char> word, FrozenDictionary<string, ulong> words, int shortestSlip)
     {

@@ -15,12 +15,19 @@ internal static class MeantAnswer
     /// <param name="answer">All that is read.</param>
     /// <param name="stances">What of it is meant, and what is not.</param>
     /// <param name="whole">What the text would be taken for, were all of it meant.</param>
+    /// <param name="language">The language of the conversation.</param>
     /// <param name="read">Reads some of it.</param>
-    public static Recognition Of(Question question, in AnswerText answer, Stances stances, Recognition whole, Reader read)
+    public static Recognition Of(Question question, in AnswerText answer, Stances stances, Recognition whole, Language language, Reader read)
     {
         var meant = stances.Of(answer, Stance.Meant);
         var kept = meant.Length > 0 ? read(meant) : Readings.NoMatch;
         var denied = stances.Has(Stance.Denied) ? Values(read(stances.Of(answer, Stance.Denied))) : [];
+        if (question is Question.MultipleChoice some && ChoiceIndex.Of(some, language).NoneOfThem is { } none)
+        {
+            // "No uso ninguno": nobody denies that it is none.
+            denied = denied.Remove(some.Choices[none].Id);
+        }
+
         if (denied.IsEmpty)
         {
             return NamesIt(kept) ? SaidBack(kept, stances)
@@ -30,7 +37,7 @@ internal static class MeantAnswer
 
         if (stances.LeavesTheRest && question is Question.MultipleChoice several)
         {
-            return MultipleChoiceRecognizer.AllBut(several, denied);
+            return MultipleChoiceRecognizer.AllBut(several, denied, language);
         }
 
         return NamesIt(kept) && !Values(kept).Intersect(denied, StringComparer.Ordinal).Any() ? SaidBack(kept, stances) : InOwnWords(question, answer);

@@ -21,12 +21,13 @@ internal static class MultipleChoiceRecognizer
 
             if (SaysAll(answer))
             {
-                return Bounded(question, [.. Enumerable.Range(0, index.Count)], null, UnderstoodBy.Exact);
+                return Bounded(question, [.. Enumerable.Range(0, index.Count).Where(choice => choice != index.NoneOfThem)], null, UnderstoodBy.Exact);
             }
 
             if (answer.Is(core, lexicon.None) || answer.Is(answer.Whole, lexicon.None))
             {
-                return question.MinChoices == 0 ? Readings.Exact(new AnswerValue.ChosenList([])) : Readings.TooFew;
+                return index.NoneOfThem is { } none ? Bounded(question, [none], null, UnderstoodBy.Exact)
+                    : question.MinChoices == 0 ? Readings.Exact(new AnswerValue.ChosenList([])) : Readings.TooFew;
             }
 
             if (index.HasOther && (answer.Is(core, lexicon.Other) || answer.Is(answer.Whole, lexicon.Other)))
@@ -39,6 +40,11 @@ internal static class MultipleChoiceRecognizer
         if (list.OutOfRange)
         {
             return Readings.OutOfRange;
+        }
+
+        if (list.HasUnnamed && !index.HasOther && Named(question, NamedChoices.Read(answer, index)) is { } named)
+        {
+            return named;
         }
 
         var chosen = Chosen(list);
@@ -59,6 +65,12 @@ internal static class MultipleChoiceRecognizer
         }
 
         if (list.Ambiguous)
+        {
+            return Readings.Ambiguous;
+        }
+
+        // "5 and 1", where the fifth is none of them.
+        if (!list.HasUnnamed && chosen.Count > 1 && index.NoneOfThem is { } alone && chosen.Contains(alone))
         {
             return Readings.Ambiguous;
         }
@@ -89,8 +101,25 @@ internal static class MultipleChoiceRecognizer
     }
 
     /// <summary>"Everything but the pool": the choices that were not left out.</summary>
-    public static Recognition AllBut(Question.MultipleChoice question, ImmutableArray<string> leftOut) =>
-        Bounded(question, [.. Enumerable.Range(0, question.Choices.Length).Where(choice => !leftOut.Contains(question.Choices[choice].Id, StringComparer.Ordinal))], null, UnderstoodBy.Spelling);
+    public static Recognition AllBut(Question.MultipleChoice question, ImmutableArray<string> leftOut, Language language)
+    {
+        var none = ChoiceIndex.Of(question, language).NoneOfThem;
+        return Bounded(
+            question,
+            [.. Enumerable.Range(0, question.Choices.Length).Where(choice => choice != none && !leftOut.Contains(question.Choices[choice].Id, StringComparer.Ordinal))],
+            null,
+            UnderstoodBy.Spelling);
+    }
+
+    // Null where it names nothing: what is left is read for numbers and slips.
+    private static Recognition? Named(Question.MultipleChoice question, NamedChoices.Reading reading) => reading.Verdict switch
+    {
+        NamedChoices.Verdict.Nothing => null,
+        NamedChoices.Verdict.Denied => Readings.NoMatch,
+        NamedChoices.Verdict.Contradicted => Readings.Ambiguous,
+        NamedChoices.Verdict.Meant => Bounded(question, [.. Enumerable.Range(0, question.Choices.Length).Where(choice => choice < 64 && (reading.Choices >> choice & 1) == 1)], null, UnderstoodBy.Spelling),
+        _ => throw new InvalidOperationException($"Unknown verdict {reading.Verdict}."),
+    };
 
     private static List<int> Chosen(in ChoiceListReader list)
     {

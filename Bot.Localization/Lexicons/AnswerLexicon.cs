@@ -75,6 +75,9 @@ internal sealed class AnswerLexicon(LexiconFile[] files)
     /// <summary>Of what something may be left out.</summary>
     public FrozenSet<string> Wholes { get; } = Words(files, file => [file.Stances.Wholes]);
 
+    /// <summary>What tells of something that is over.</summary>
+    public FrozenSet<string> Formers { get; } = Phrases(files, file => file.Stances.Formers);
+
     /// <summary>With what a denial ends.</summary>
     public FrozenSet<string> Contrasts { get; } = Phrases(files, file => file.Stances.Contrasts);
 

@@ -104,7 +104,7 @@ internal sealed record LexiconFile
 
     /// <summary>What people deny, take back or explain: see <see cref="AnswerLexicon"/>.</summary>
     internal sealed record StanceData(
-        string[] Denials, string[] NoDenials, string Wholes, string[] Contrasts, string[] Corrections, string Additions, string Reasons);
+        string[] Denials, string[] NoDenials, string Wholes, string[] Contrasts, string[] Corrections, string Additions, string Reasons, string[] Formers);
 
     /// <summary>Words of dates.</summary>
     internal sealed record DateData(
