@@ -47,7 +47,7 @@ internal static class NamedChoices
 
         for (var first = 0; first < answer.Count;)
         {
-            var clause = new WordRange(first, EndOf(answer, first));
+            var clause = answer.ClauseAt(first);
             first = clause.Last + 1;
             var (named, denies) = In(answer, index, clause);
             if (named == 0 || named == noneOfThem)
@@ -156,17 +156,5 @@ internal static class NamedChoices
         }
 
         return false;
-    }
-
-    // A contrast begins a clause, wherever it stands.
-    private static int EndOf(in AnswerText answer, int first)
-    {
-        var last = first;
-        while (!answer.EndsItem(last) && answer.PhraseAt(last + 1, answer.Lexicon.Contrasts) == 0)
-        {
-            last++;
-        }
-
-        return last;
     }
 }

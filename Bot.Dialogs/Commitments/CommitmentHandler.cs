@@ -173,7 +173,8 @@ internal static class CommitmentHandler
 
     private static bool HandleOutcome(TurnDraft draft, Commitment commitment, string words)
     {
-        switch (OutcomeQuestion.Read(words, draft.Speaker))
+        var plain = OutcomeQuestion.Read(words, draft.Speaker);
+        switch (plain ?? OutcomeQuestion.ReadOpening(words, draft.Input.Today, draft.Speaker))
         {
             case OutcomeQuestion.Done:
                 End(draft, commitment, CommitmentStatus.Done);
@@ -183,7 +184,7 @@ internal static class CommitmentHandler
                 LetGo(draft, commitment);
                 return true;
             case OutcomeQuestion.NotYet:
-                RescheduleHandler.Begin(draft, commitment);
+                RescheduleHandler.Begin(draft, commitment, plain is null ? words : null);
                 return true;
             case OutcomeQuestion.Person:
                 OfferHelp(draft);

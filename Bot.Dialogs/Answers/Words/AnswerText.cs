@@ -117,6 +117,18 @@ internal readonly ref struct AnswerText(string all, string said, FoldedText word
     }
 
     /// <summary>The range without filler words at its ends; unchanged when nothing else is in it.</summary>
+    /// <summary>The clause that begins at a word: until an item ends or a contrast begins.</summary>
+    public WordRange ClauseAt(int first)
+    {
+        var last = first;
+        while (!EndsItem(last) && PhraseAt(last + 1, Lexicon.Contrasts) == 0)
+        {
+            last++;
+        }
+
+        return new WordRange(first, last);
+    }
+
     public WordRange WithoutFillers(WordRange range) => Telling(range) is { IsEmpty: false } telling ? telling : range;
 
     /// <summary>From the first to the last word that is no filler; empty where there are only fillers.</summary>

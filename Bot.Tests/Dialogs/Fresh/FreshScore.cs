@@ -68,7 +68,7 @@ internal sealed class FreshScore
     }
 
     private static IEnumerable<string> Allowed(string meaning) =>
-        meaning.Split(" or ").Select(one => one.StartsWith("ask:", StringComparison.Ordinal) ? "ask" : one is "thanks" or "greeting" ? "courtesy" : one is "data" ? "notice" : one);
+        meaning.Split(" or ").Select(one => one.StartsWith("ask:", StringComparison.Ordinal) ? "ask" : one is "thanks" or "greeting" ? "courtesy" : one is "data" ? "notice" : one.StartsWith("=moved:", StringComparison.Ordinal) ? one[1..] : one);
 
     private static bool IsHeard(string outcome) => outcome is "optout" or "ask:stop";
 

@@ -118,7 +118,7 @@ internal static class FreshTalk
             return "machine";
         }
 
-        if (events.OfType<DialogEvent.CommitmentChanged>().FirstOrDefault() is { } changed)
+        if (events.OfType<DialogEvent.CommitmentChanged>().LastOrDefault() is { } changed)
         {
             return changed.Commitment.Status switch
             {
