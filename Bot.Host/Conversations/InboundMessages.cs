@@ -64,7 +64,9 @@ internal sealed partial class InboundMessages(
         {
             // Whatever it was. Where nothing can be written the words cannot be kept either, and their provider must try again.
             Log.Failed(logger, stored.Id, error.GetType().Name, error.StackTrace);
-            return await FailAsync(sender, stored, message.Text, cancellationToken);
+            var result = await FailAsync(sender, stored, message.Text, cancellationToken);
+            Log.Kept(logger, stored.Id);
+            return result;
         }
     }
 
@@ -81,7 +83,10 @@ internal sealed partial class InboundMessages(
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Error, Message = "The turn of message {MessageId} failed ({Error}); its words are kept\n{Where}")]
+        [LoggerMessage(Level = LogLevel.Error, Message = "The turn of message {MessageId} failed ({Error})\n{Where}")]
         public static partial void Failed(ILogger logger, Guid messageId, string error, string? where);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The words of message {MessageId}, whose turn failed, are kept")]
+        public static partial void Kept(ILogger logger, Guid messageId);
     }
 }

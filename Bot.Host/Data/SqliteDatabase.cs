@@ -16,6 +16,8 @@ internal sealed class SqliteDatabase : Database
     // Writers wait while a file is rebuilt: up to here less than a second.
     private const long RebuiltAtOnce = 32 * 1024 * 1024;
 
+    private const int LeastRoom = 64 * 1024;
+
     private const int Busy = 5;
 
     // Of the file, in memory, for each: the system has it too.
@@ -206,6 +208,7 @@ internal sealed class SqliteDatabase : Database
         SqliteException { SqliteErrorCode: raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB } =>
             "names a database file that is damaged: restore a backup (docs/operations.md).",
         SqliteException { SqliteErrorCode: raw.SQLITE_BUSY or raw.SQLITE_LOCKED } => "names a database that another program holds: end that program.",
+        SqliteException { SqliteErrorCode: raw.SQLITE_IOERR } when !HasRoom() => IsFull,
         SqliteException { SqliteErrorCode: raw.SQLITE_IOERR } => $"names a file that its disk does not read or write as it should (SQLite {((SqliteException)error).SqliteExtendedErrorCode}).",
         _ => $"names a database that cannot be opened ({error.GetType().Name}).",
     };
@@ -264,6 +267,9 @@ internal sealed class SqliteDatabase : Database
         readers.Add(reader);
         return true;
     }
+
+    // What it keeps beside the file needs room too, and without it SQLite only says that the disk fails.
+    private bool HasRoom() => new DriveInfo(Folder).AvailableFreeSpace >= LeastRoom;
 
     /// <summary>SQLite tells an account that may not write from a file system that takes no writes by nothing; a new file does.</summary>
     private bool IsOnReadOnlyFileSystem()

@@ -57,6 +57,10 @@ internal sealed record MessagePolicy
     /// <summary>The kinds after which another question may be open, for a query.</summary>
     public static string AskingSql { get; } = string.Join(", ", Enum.GetValues<ReplyKind>().Where(kind => Of(kind).MayAsk).Select(kind => $"'{Text.Of(kind)}'"));
 
+    /// <summary>The kinds that may still be sent to somebody who opted out, for a query.</summary>
+    public static string AllowedAfterOptOutSql { get; } =
+        string.Join(", ", Enum.GetValues<ReplyKind>().Where(kind => Of(kind).AllowedAfterOptOut is not null).Select(kind => $"'{Text.Of(kind)}'"));
+
     /// <summary>The purpose that a message <c>m</c> needs, by the same rules.</summary>
     public static string PurposeSql { get; } =
         $"CASE m.kind {string.Join(' ', Enum.GetValues<ReplyKind>().Where(kind => Of(kind).Purpose is not null).Select(kind => $"WHEN '{Text.Of(kind)}' THEN '{Text.Of(Of(kind).Purpose!.Value)}'"))} END";

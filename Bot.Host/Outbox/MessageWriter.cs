@@ -118,6 +118,8 @@ internal static class MessageWriter
             SELECT c.id FROM conversations c WHERE c.id = @0 OR (c.contact_id IS NOT NULL AND c.contact_id = (SELECT contact_id FROM conversations WHERE id = @0)))
         """;
 
+    private static readonly string UpdateEndedToSkipped = $"{UpdateQueuedToSkipped} AND kind NOT IN ({MessagePolicy.AllowedAfterOptOutSql})";
+
     /// <summary>Nothing that was said in a conversation stays.</summary>
     public static void DeleteAll(SqlSession sql, Guid conversationId)
     {
@@ -204,4 +206,7 @@ internal static class MessageWriter
 
     /// <summary>What still waits for this person, on any phone, is not sent any more.</summary>
     public static void SkipQueued(SqlSession sql, Guid conversationId, string reason) => sql.Queue(UpdateQueuedToSkipped, conversationId, reason);
+
+    /// <summary>As <see cref="SkipQueued"/> when the person wants no more, but for what is still said then: whoever cried for help gets the numbers.</summary>
+    public static void SkipUnwanted(SqlSession sql, Guid conversationId, string reason) => sql.Queue(UpdateEndedToSkipped, conversationId, reason);
 }

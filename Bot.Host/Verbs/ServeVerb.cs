@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Bot.Host.Channels;
 using Bot.Host.Programs;
 
@@ -19,7 +20,7 @@ internal static class ServeVerb
             host.Add(builder);
             await using var app = builder.Build();
             await using var hostLock = await DatabaseLock.TakeAsync(app.Services);
-            await app.Services.GetRequiredService<HostStartup>().RunAsync(CancellationToken.None);
+            await StartUpAsync(app.Services);
             host.Use(app);
             await app.StartAsync();
 
@@ -38,6 +39,19 @@ internal static class ServeVerb
         {
             await Console.Error.WriteLineAsync($"ASPNETCORE_URLS {taken.Message}");
             return 1;
+        }
+    }
+
+    /// <exception cref="SettingException">The host cannot start with these settings, or its database cannot be used as they name it: its disk is full.</exception>
+    private static async Task StartUpAsync(IServiceProvider services)
+    {
+        try
+        {
+            await services.GetRequiredService<HostStartup>().RunAsync(CancellationToken.None);
+        }
+        catch (DbException error)
+        {
+            throw new SettingException(Database.Key, services.GetRequiredService<Database>().Explain(error));
         }
     }
 

@@ -55,6 +55,29 @@ public sealed class DangerScenarios(Town town) : IClassFixture<Town>
         Assert.NotNull(await town.SuppressionAsync(phone));
     }
 
+    [Fact]
+    public async Task Whoever_opts_out_or_is_forgotten_before_the_numbers_left_gets_them_and_nothing_else_that_waited()
+    {
+        await using var held = new Visited(await Town.StartAsync(settings: ("Outbox:Hold", "true")));
+        var (leaving, forgotten) = (Town.NewPhone(), Town.NewPhone());
+        foreach (var text in (string[])["MATTERS", Cry, "STOP"])
+        {
+            await held.Town.TextAsync(leaving, text);
+        }
+
+        foreach (var text in (string[])["MATTERS", "2", Cry, "FORGET ME", "FORGET ME"])
+        {
+            await held.Town.TextAsync(forgotten, text);
+        }
+
+        Assert.Equal(["Welcome Skipped", "Urgent Queued", "OptOut Queued"], await StandingAsync(held.Town, leaving));
+        var waiting = (await StandingAsync(held.Town, forgotten)).Where(one => one.EndsWith("Queued", StringComparison.Ordinal)).ToList();
+        Assert.Equal(["Urgent Queued", "OptOut Queued"], waiting);
+    }
+
+    private static async Task<List<string>> StandingAsync(Town town, string phone) =>
+        [.. (await town.MessagesAsync(phone)).Where(message => message.Outgoing).OrderBy(message => message.Position).Select(message => $"{message.Kind} {message.Status}")];
+
     private async Task<List<string>> AnswersAsync(string phone)
     {
         var conversation = (await town.ConversationAsync(phone))!.Id;

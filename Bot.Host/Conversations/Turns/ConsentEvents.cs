@@ -35,7 +35,7 @@ internal static class ConsentEvents
         var reason = optedOut.WrongNumber ? SuppressionReason.WrongNumber : inbound is null ? SuppressionReason.Carrier : SuppressionReason.Stop;
         ContactWriter.Suppress(sql, after.Channel, after.AddressHash, reason, inbound?.Id, turn.At);
         Record(turn, Of(turn, ConsentScope.All, ConsentState.Withdrawn, How(turn), inbound?.Text));
-        MessageWriter.SkipQueued(sql, after.Id, "The person opted out before this was sent.");
+        MessageWriter.SkipUnwanted(sql, after.Id, "The person opted out before this was sent.");
         if (optedOut.WrongNumber)
         {
             ContactWriter.CloseLink(sql, after.AddressId, LinkEnd.WrongNumber, turn.At);

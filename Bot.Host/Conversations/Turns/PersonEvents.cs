@@ -1,5 +1,6 @@
 using Bot.Host.Commitments;
 using Bot.Host.Contacts;
+using Bot.Host.Outbox;
 
 namespace Bot.Host.Conversations.Turns;
 
@@ -15,6 +16,7 @@ internal static class PersonEvents
         {
             ContactWriter.NoteWish(turn.Sql, contact, turn.At);
             CommitmentWriter.EndAll(turn.Sql, contact, turn.At);
+            MessageWriter.SkipUnwanted(turn.Sql, turn.After.Id, "The person asked to be forgotten before this was sent.");
         }))
         .On<DialogEvent.PhoneGiven>((turn, _) => turn.Plan.PhoneCode is { } code ? phoneCodes.WriteAsync(turn.Sql, code) : Task.CompletedTask)
         .On<DialogEvent.PhoneConfirmed>((turn, confirmed) => PhoneConfirmation.WriteAsync(turn, confirmed, owners));
