@@ -54,8 +54,8 @@ internal sealed record InboundMessage(string Channel, string Sender, string Prov
     /// <summary>When the provider received it; null means just now.</summary>
     public DateTimeOffset? SentAt { get; init; }
 
-    /// <summary>It came over another messenger that the carrier of texts also serves: its number there is none that is texted.</summary>
-    public bool IsOfMessenger => Channel is ChannelNames.Sms && PhoneAddress.IsOfMessenger(Sender);
+    /// <summary>The other messenger that it came over, which the carrier of texts also serves: its number there is none that is texted. Null for a text.</summary>
+    public string? Messenger => Channel is ChannelNames.Sms ? PhoneAddress.MessengerOf(Sender) : null;
 
     public static InboundMessage OfPhone(string provider, string providerId, string from, string to, string text) =>
         new(ChannelNames.Sms, from, provider, providerId, text) { OurNumber = PhoneAddress.IsOfMessenger(to) ? "" : to, CanReply = PhoneAddress.IsE164(from) };

@@ -21,6 +21,9 @@ internal static class PhoneAddress
         && text[(end + 1)..] is { Length: > 0 and <= LongestThere } there
         && (there[0] == '+' ? IsE164(there) : there.IndexOfAnyExceptInRange('!', '~') < 0);
 
+    /// <summary>The messenger that an address is at: <c>whatsapp</c>; null for a phone's own.</summary>
+    public static string? MessengerOf(string text) => IsOfMessenger(text) ? text[..text.IndexOf(':', StringComparison.Ordinal)] : null;
+
     /// <summary>Any of these, a number that the carrier could not bring into its form, or the name that a company sends under.</summary>
     public static bool IsSender(ReadOnlySpan<char> text) =>
         IsE164(text) || IsOfMessenger(text) || IsRawNumber(text) || text.Length is > 0 and <= LongestName && IsName(text);

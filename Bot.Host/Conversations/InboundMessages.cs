@@ -53,7 +53,7 @@ internal sealed partial class InboundMessages(
                 : sender.Traits.HasNumbers ? Phrases.TooManyTexts()
                 : Phrases.TooManyMessages();
             return Result(await runner.KeepAsync(
-                sender, stored, notice, cancellationToken, isFlood ? AttentionReason.Flood : message.IsOfMessenger ? AttentionReason.NotAnswered : null));
+                sender, stored, notice, cancellationToken, isFlood ? AttentionReason.Flood : message.Messenger is not null ? AttentionReason.NotAnswered : null, isFlood ? null : message.Messenger));
         }
 
         try

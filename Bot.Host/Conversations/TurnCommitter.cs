@@ -57,7 +57,7 @@ internal sealed class TurnCommitter(DatabaseWriter writer, AnonymousTurns anonym
             }
             else
             {
-                AttentionEvents.Call(turn, reason, reason is AttentionReason.ReplyLimit ? MessageWriter.OverTheDay : null);
+                AttentionEvents.Call(turn, reason, reason is AttentionReason.ReplyLimit ? MessageWriter.OverTheDay : plan.AttentionDetail);
             }
         }
 

@@ -33,6 +33,9 @@ internal sealed record TurnPlan
     /// <summary>What staff are called for besides what was said: a reply that was held back, a way in that is not answered. Null for nothing.</summary>
     public AttentionReason? Attention { get; init; }
 
+    /// <summary>What is to be known about <see cref="Attention"/>: the messenger that is not answered. Null for nothing.</summary>
+    public string? AttentionDetail { get; init; }
+
     /// <summary>All that staff are called for besides what was said.</summary>
     public IEnumerable<AttentionReason> Calls
     {

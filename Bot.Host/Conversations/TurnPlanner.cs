@@ -58,7 +58,8 @@ internal sealed partial class TurnPlanner(
     /// <summary>A message is kept without a turn.</summary>
     /// <param name="notice">What the sender is told about it; null for silence.</param>
     /// <param name="attention">What staff are called for; null for nothing.</param>
-    public TurnPlan Keep(Conversation conversation, StoredInbound inbound, Phrase? notice, AttentionReason? attention = null)
+    /// <param name="detail">Of what staff are called for; null for none.</param>
+    public TurnPlan Keep(Conversation conversation, StoredInbound inbound, Phrase? notice, AttentionReason? attention = null, string? detail = null)
     {
         inbound = InOrder(conversation, WaitsForDigits(conversation) ? inbound.WithoutDigits() : inbound);
         var language = conversation.State.Language ?? program.Profile.DefaultLanguage;
@@ -74,6 +75,7 @@ internal sealed partial class TurnPlanner(
             IsLate = IsLate(conversation, inbound),
             Outbound = outbound,
             Attention = attention,
+            AttentionDetail = detail,
             NewContact = IsNewPerson(conversation),
             After = After(conversation, conversation.State, inbound, outbound) with
             {

@@ -64,8 +64,8 @@ internal sealed partial class TurnRunner(
     /// <param name="notice">What the sender is told about it; null for silence.</param>
     /// <param name="attention">What staff are called for; null for nothing.</param>
     public Task<CommitResult> KeepAsync(
-        Sender sender, StoredInbound inbound, Phrase? notice, CancellationToken cancellationToken, AttentionReason? attention = null) =>
-        RunAsync(sender, inbound.At, conversation => planner.Keep(conversation, inbound, notice, attention), cancellationToken);
+        Sender sender, StoredInbound inbound, Phrase? notice, CancellationToken cancellationToken, AttentionReason? attention = null, string? detail = null) =>
+        RunAsync(sender, inbound.At, conversation => planner.Keep(conversation, inbound, notice, attention, detail), cancellationToken);
 
     /// <summary>Runs a turn that no message brought in the conversation of an address, which may begin with it.</summary>
     /// <param name="sender">Whose address it is.</param>

@@ -150,7 +150,8 @@ public sealed class ReachScenarios
         Assert.Empty(await town.AnswersAsync(phone));
         var kept = Assert.Single(await town.MessagesAsync(messenger + phone));
         Assert.Equal(MessageStatus.Received, kept.Status);
-        Assert.Equal(AttentionReason.NotAnswered, Assert.Single(await town.AttentionAsync(kept.Id)).Reason);
+        var entry = Assert.Single(await town.AttentionAsync(kept.Id));
+        Assert.Equal((AttentionReason.NotAnswered, messenger.TrimEnd(':')), (entry.Reason, entry.Detail));
     }
 
     [Fact]
