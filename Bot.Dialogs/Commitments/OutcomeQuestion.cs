@@ -42,14 +42,19 @@ internal static class OutcomeQuestion
     }
 
     /// <summary>
-    /// The answer that longer words begin with: "done, and she cried", "not yet, my line was cut", "move it to Monday". Null where a later clause
-    /// is another answer, and for a bare yes or no, which what follows may turn round.
+    /// The answer that longer words begin with: "done, and she cried", "not yet, my line was cut", "move it to Monday". Null where something is taken
+    /// back, where a later clause is another answer, and for a bare yes or no, which what follows may turn round.
     /// </summary>
     public static string? ReadOpening(string words, DateOnly today, Speaker speaker)
     {
         using var folded = FoldedText.Of(words);
         var answer = new AnswerText(words, words, folded, AnswerLexicon.For(speaker.Language));
         var lexicon = OutcomeLexicon.For(speaker.Language);
+        if (Stances.Of(answer) is { } stances && stances.Has(Stance.TakenBack))
+        {
+            return null;
+        }
+
         var namesDay = DayReader.Read(words, speaker.Language, today) is DayReading.Named;
         string? opening = null;
         for (var first = 0; first < answer.Count;)

@@ -65,6 +65,7 @@ public sealed class CommitmentHandlerTests
     [InlineData("no, I did it last week already with my son")]
     [InlineData("yes, but nobody opened")]
     [InlineData("done, no wait, not yet")]
+    [InlineData("not yet... oh wait, I did, we met on Monday")]
     [InlineData("done, I will see him again on Monday")]
     public void What_later_words_may_turn_round_is_kept_and_asked_again(string words)
     {
