@@ -31,6 +31,12 @@ internal sealed class ChoiceIndex
             {
                 AddLabel(wording, number);
                 NoneOfThem = lexicon.None.Contains(TextFolding.Fold(wording.Full)) ? number : NoneOfThem;
+                if (NoneOfThem == number)
+                {
+                    // "None of the above": no other word of it names it.
+                    continue;
+                }
+
                 AddWords(wording.Full, number, lexicon);
                 AddWords(wording.ForSms, number, lexicon);
             }

@@ -26,6 +26,11 @@ internal static class MeantAnswer
         {
             // "No uso ninguno": nobody denies that it is none.
             denied = denied.Remove(some.Choices[none].Id);
+            if (!denied.IsEmpty && Values(kept) is [var only] && string.Equals(only, some.Choices[none].Id, StringComparison.Ordinal))
+            {
+                // "None except the museum"
+                return Readings.Ambiguous;
+            }
         }
 
         if (denied.IsEmpty)

@@ -6,6 +6,7 @@ namespace Bot.Dialogs.Answers;
 internal static class MultipleChoiceRecognizer
 {
     private const int LongestAll = 5;
+    private const int MostByBit = 64;
 
     public static Recognition Recognize(Question.MultipleChoice question, in AnswerText answer, Language language)
     {
@@ -42,7 +43,7 @@ internal static class MultipleChoiceRecognizer
             return Readings.OutOfRange;
         }
 
-        if (list.HasUnnamed && !index.HasOther && Named(question, NamedChoices.Read(answer, index)) is { } named)
+        if (list.HasUnnamed && !index.HasOther && index.Count <= MostByBit && Named(question, NamedChoices.Read(answer, index)) is { } named)
         {
             return named;
         }

@@ -36,7 +36,7 @@ internal static class NamedChoices
 
     public static Reading Read(in AnswerText answer, ChoiceIndex index)
     {
-        ulong meant = 0;
+        ulong meant = 0, before = 0;
         var (isNone, isDenied) = (false, false);
         var noneOfThem = index.NoneOfThem is { } none and < 64 ? 1UL << none : 0;
         if (answer.Said.Contains('?', StringComparison.Ordinal))
@@ -50,7 +50,18 @@ internal static class NamedChoices
             var clause = answer.ClauseAt(first);
             first = clause.Last + 1;
             var (named, denies) = In(answer, index, clause);
-            if (named == 0 || named == noneOfThem)
+            if ((named & noneOfThem) != 0 && named != noneOfThem)
+            {
+                return new Reading(Verdict.Contradicted);
+            }
+
+            if (named == 0 && before != 0 && SaysNo(answer, clause))
+            {
+                // "Parks: yes. Library: no."
+                meant &= ~before;
+                isDenied = true;
+            }
+            else if (named == 0 || named == noneOfThem)
             {
                 isNone |= meant == 0 && (named != 0 || SaysNone(answer, clause));
             }
@@ -68,16 +79,20 @@ internal static class NamedChoices
                 // "None, but sometimes the library"; without the "but" it tells why.
                 return new Reading(Verdict.Contradicted);
             }
+
+            before = named;
         }
 
         return meant != 0 ? new Reading(Verdict.Meant, meant)
             : isNone && noneOfThem != 0 ? new Reading(Verdict.Meant, noneOfThem)
-            : new Reading(isDenied ? Verdict.Denied : Verdict.Nothing);
+            : new Reading(isDenied || isNone ? Verdict.Denied : Verdict.Nothing);
     }
 
     private static (ulong Named, bool Denies) In(in AnswerText answer, ChoiceIndex index, WordRange clause)
     {
-        if (ChoiceReader.Read(answer, index, clause) is { Verdict: ChoiceReader.Verdict.One, Telling: 0, Choice: < 64 and var only } && only < index.Count)
+        // "First, we go to the museum" begins, and picks nothing.
+        var isPlace = clause.Length == 1 && clause.Last < answer.Count - 1 && answer.TryGet(clause.First, answer.Lexicon.Ordinals, out _);
+        if (!isPlace && ChoiceReader.Read(answer, index, clause) is { Verdict: ChoiceReader.Verdict.One, Telling: 0, Choice: < 64 and var only } && only < index.Count)
         {
             return (1UL << only, false);
         }
@@ -121,23 +136,51 @@ internal static class NamedChoices
         return BitOperations.PopCount(mask) == 1 ? mask : 0;
     }
 
-    // "1 2 4": a clause of nothing but numbers.
+    // "1 2 4", "I pick 1 to 3": a clause of nothing but numbers.
     private static ulong Numbers(in AnswerText answer, ChoiceIndex index, WordRange clause)
     {
         ulong named = 0;
+        var (last, isRange) = (0, false);
         for (var at = clause.First; at <= clause.Last; at++)
         {
-            if (NumberWords.TryDigits(answer[at], out var number) && number >= 1 && number <= index.Count && number <= 64)
+            if (NumberWords.TryDigits(answer[at], out var number))
             {
-                named |= 1UL << (number - 1);
+                if (number < 1 || number > index.Count)
+                {
+                    return 0;
+                }
+
+                for (var each = isRange && last > 0 && last < number ? last : number; each <= number; each++)
+                {
+                    named |= 1UL << (each - 1);
+                }
+
+                (last, isRange) = (number, false);
             }
-            else if (!answer.Is(at, answer.Lexicon.Joiners))
+            else if (last > 0 && answer.Is(at, answer.Lexicon.To))
+            {
+                isRange = true;
+            }
+            else if (!answer.Is(at, answer.Lexicon.Joiners) && !answer.Is(at, answer.Lexicon.Fillers))
             {
                 return 0;
             }
         }
 
         return named;
+    }
+
+    private static bool SaysNo(in AnswerText answer, WordRange clause)
+    {
+        for (var at = clause.First; at <= clause.Last; at++)
+        {
+            if (!answer.Is(at, answer.Lexicon.Not))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     // "None, honestly", "I use none of those": as what it begins with, or beside a denial.

@@ -173,8 +173,7 @@ internal static class CommitmentHandler
 
     private static bool HandleOutcome(TurnDraft draft, Commitment commitment, string words)
     {
-        var plain = OutcomeQuestion.Read(words, draft.Speaker);
-        switch (plain ?? OutcomeQuestion.ReadOpening(words, draft.Input.Today, draft.Speaker))
+        switch (OutcomeQuestion.Read(words, draft.Speaker))
         {
             case OutcomeQuestion.Done:
                 End(draft, commitment, CommitmentStatus.Done);
@@ -184,7 +183,7 @@ internal static class CommitmentHandler
                 LetGo(draft, commitment);
                 return true;
             case OutcomeQuestion.NotYet:
-                RescheduleHandler.Begin(draft, commitment, plain is null ? words : null);
+                RescheduleHandler.Begin(draft, commitment);
                 return true;
             case OutcomeQuestion.Person:
                 OfferHelp(draft);

@@ -6,16 +6,13 @@ using Bot.Localization.Catalogs;
 
 namespace Bot.Dialogs.Commitments;
 
-/// <summary>"Not yet": another day is asked for, where none was named with it. What was planned for the former day is dropped.</summary>
+/// <summary>"Not yet": another day is asked for. What was planned for the former day is dropped.</summary>
 internal static class RescheduleHandler
 {
     // Whoever presses it again still means what the menu before said.
     private const string NotYetNumber = "2";
 
-    /// <param name="draft">The turn.</param>
-    /// <param name="commitment">What is not done yet.</param>
-    /// <param name="words">What was said with it, which may name the other day; null where it was "not yet" and no more.</param>
-    public static void Begin(TurnDraft draft, Commitment commitment, string? words)
+    public static void Begin(TurnDraft draft, Commitment commitment)
     {
         var passed = commitment.Due <= draft.Input.Today;
         var late = passed ? commitment with { Status = CommitmentStatus.NotYet } : commitment;
@@ -23,12 +20,6 @@ internal static class RescheduleHandler
         {
             var next = FollowUpSchedule.AfterNotYet(late, FollowUpHandler.Of(draft, late), draft.Input.Today);
             draft.Add(new DialogEvent.CommitmentChanged(late with { Next = next }, CommitmentChange.Reported));
-        }
-
-        if (words is not null && DayReader.Read(words, draft.Speaker.Language, draft.Input.Today) is DayReading.Named named)
-        {
-            Move(draft, late, named.Day);
-            return;
         }
 
         CommitmentHandler.WaitFor(draft, CommitmentDialogStep.NewDay, commitment.Id);

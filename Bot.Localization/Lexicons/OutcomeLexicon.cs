@@ -11,7 +11,6 @@ internal sealed class OutcomeLexicon
 
     private readonly FrozenDictionary<string, string> outcomes;
     private readonly FrozenSet<string> courtesies;
-    private readonly FrozenSet<string> bare;
 
     private OutcomeLexicon(LexiconFile own)
     {
@@ -20,7 +19,6 @@ internal sealed class OutcomeLexicon
             .DistinctBy(pair => TextFolding.Fold(pair.words))
             .ToDictionary(pair => pair.words, pair => pair.Key, StringComparer.Ordinal));
         courtesies = files.SelectMany(file => file.Classes["edge"]).SelectMany(line => TextFolding.Fold(line).Split(' ')).ToFrozenSet(StringComparer.Ordinal);
-        bare = files.SelectMany(file => $"{file.YesNo.PlainYes} {file.YesNo.PlainNo}".Split(' ')).ToFrozenSet(StringComparer.Ordinal);
     }
 
     public static OutcomeLexicon For(Language language) => ByLanguage.GetValueOrDefault(language.Primary) ?? ByLanguage[Language.English.Tag];
@@ -49,29 +47,6 @@ internal sealed class OutcomeLexicon
             else
             {
                 return null;
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>True for a yes or a no and nothing else.</summary>
-    public bool IsBare(string words)
-    {
-        using var said = FoldedText.Of(words);
-        return said.Count == 1 && bare.GetAlternateLookup<ReadOnlySpan<char>>().Contains(said[0]);
-    }
-
-    /// <summary>The outcome that the words begin with, in two words or more; null for none.</summary>
-    public string? Opening(string words)
-    {
-        using var said = FoldedText.Of(words);
-        var known = outcomes.GetAlternateLookup<ReadOnlySpan<char>>();
-        for (var last = said.Count - 1; last >= 1; last--)
-        {
-            if (known.TryGetValue(said.Between(0, last), out var outcome))
-            {
-                return outcome;
             }
         }
 

@@ -116,7 +116,6 @@ internal readonly ref struct AnswerText(string all, string said, FoldedText word
         return false;
     }
 
-    /// <summary>The range without filler words at its ends; unchanged when nothing else is in it.</summary>
     /// <summary>The clause that begins at a word: until an item ends or a contrast begins.</summary>
     public WordRange ClauseAt(int first)
     {
@@ -129,6 +128,7 @@ internal readonly ref struct AnswerText(string all, string said, FoldedText word
         return new WordRange(first, last);
     }
 
+    /// <summary>The range without filler words at its ends; unchanged when nothing else is in it.</summary>
     public WordRange WithoutFillers(WordRange range) => Telling(range) is { IsEmpty: false } telling ? telling : range;
 
     /// <summary>From the first to the last word that is no filler; empty where there are only fillers.</summary>

@@ -40,41 +40,6 @@ public sealed class CommitmentHandlerTests
         Assert.Equal("Talk to Rosa next door", Assert.Single(talk.Commitments).What);
     }
 
-    [Theory]
-    [InlineData("done, and he was so glad", CommitmentStatus.Done)]
-    [InlineData("all done. took the whole afternoon", CommitmentStatus.Done)]
-    [InlineData("listo, nos tomamos un café", CommitmentStatus.Done)]
-    [InlineData("3, he moved away", CommitmentStatus.LetGo)]
-    [InlineData("cambié de idea, hay cosas más urgentes", CommitmentStatus.LetGo)]
-    public void A_check_in_is_answered_by_what_longer_words_begin_with(string words, CommitmentStatus status) =>
-        Assert.Equal(status, Pledges.Made().Says("PLAN", words).The<DialogEvent.CommitmentChanged>().Commitment.Status);
-
-    [Theory]
-    [InlineData("not yet, I will go Oct 20", 20)]
-    [InlineData("move it to Oct 14", 14)]
-    [InlineData("todavía no, lo dejo para el 20 de octubre", 20)]
-    public void Not_yet_with_a_day_moves_the_plan_to_it(string words, int day)
-    {
-        var talk = Pledges.Made().Says("PLAN", words);
-
-        Assert.Equal(new DateOnly(2026, 10, day), Assert.Single(talk.Commitments).Due);
-        Assert.Contains($"Oct {day}", talk.Text, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("no, I did it last week already with my son")]
-    [InlineData("yes, but nobody opened")]
-    [InlineData("done, no wait, not yet")]
-    [InlineData("not yet... oh wait, I did, we met on Monday")]
-    [InlineData("done, I will see him again on Monday")]
-    public void What_later_words_may_turn_round_is_kept_and_asked_again(string words)
-    {
-        var talk = Pledges.Made().Says("PLAN", words);
-
-        Assert.Equal(CommitmentStatus.Open, Assert.Single(talk.Commitments).Status);
-        Assert.Contains("1 Done", talk.Text, StringComparison.Ordinal);
-    }
-
     [Fact]
     public void A_day_changed_in_time_drops_the_old_reminder()
     {
