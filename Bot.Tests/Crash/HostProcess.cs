@@ -53,10 +53,12 @@ internal sealed class HostProcess : IAsyncDisposable
     public int Id => process!.Id;
 
     /// <summary>Starts it; returns at once.</summary>
-    public void Start()
+    /// <param name="isDiskFull">No file may grow from the first on.</param>
+    public void Start(bool isDiskFull = false)
     {
-        // A process whose disk is full is told so by each write, and not ended for it.
-        var start = new ProcessStartInfo("/bin/sh", ["-c", "trap '' XFSZ; exec dotnet \"$0\"", Path.Combine(AppContext.BaseDirectory, "Bot.Host.dll")])
+        // A process whose disk is full is told so by each write, and not ended for it. The runtime keeps code in a file of its own, if it may.
+        var limit = isDiskFull ? "export DOTNET_EnableWriteXorExecute=0; ulimit -f 0; " : "";
+        var start = new ProcessStartInfo("/bin/sh", ["-c", $"trap '' XFSZ; {limit}exec dotnet \"$0\"", Path.Combine(AppContext.BaseDirectory, "Bot.Host.dll")])
         {
             WorkingDirectory = home,
             UseShellExecute = false,

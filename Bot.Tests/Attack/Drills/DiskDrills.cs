@@ -119,6 +119,37 @@ public sealed class DiskDrills : IAsyncLifetime
         }
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_start_on_a_full_disk_ends_with_a_line_that_says_so_however_the_host_ended_before(bool wasKilled)
+    {
+        var phones = new[] { Town.NewPhone() };
+        await TextAsync(phones, "MATTERS");
+        await AnsweredAsync(phones, 1);
+        await (wasKilled ? host.KillAsync() : host.StopAsync());
+
+        // Whoever may mount makes a small disk and fills it; to the host of whoever may not, no file may grow.
+        var disk = Directory.CreateTempSubdirectory("surveybot-small-disk-").FullName;
+        var mounted = await RunAsync("mount", "-t", "tmpfs", "-o", "size=64m", "tmpfs", disk);
+        await using var second = new HostProcess(disk, Path.Combine(TestHost.ProjectFolder, "surveys"), twilio);
+        try
+        {
+            Assert.True(await RunAsync("cp", "-a", home + "/.", disk));
+            Assert.False(mounted && await RunAsync("dd", "if=/dev/zero", "of=" + Path.Combine(disk, "rest"), "bs=64k", "count=2048"));
+            second.Start(isDiskFull: !mounted);
+            Assert.Equal(1, await second.ExitAsync());
+            Assert.StartsWith(
+                mounted ? "ConnectionStrings__Database names a file on a disk that is full" : "ConnectionStrings__Database names", second.Errors.Last(), StringComparison.Ordinal);
+            Assert.DoesNotContain(second.Errors, line => line.TrimStart().StartsWith("at ", StringComparison.Ordinal));
+        }
+        finally
+        {
+            await RunAsync("umount", disk);
+            Directory.Delete(disk, recursive: true);
+        }
+    }
+
     // What fails while files are open for writing, as a file system does that is set read-only after an error: no mount can be made so.
     private IEnumerable<string> Frozen => ((string[])[home, host.DatabaseFile, host.DatabaseFile + "-wal"]).Where(Path.Exists);
 
