@@ -15,7 +15,7 @@ return args switch
     ["followups-crash", .. var rest] => await FollowUpsCrashVerb.RunAsync(Number(rest, 0, 10), Number(rest, 1, 10_000)),
     ["fuzz", .. var rest] => await FuzzVerb.RunAsync(Number(rest, 0, 100_000), Number(rest, 1, Random.Shared.Next()), Number(rest, 2, 0), rest.Contains("--postgres")),
     ["worst", .. var rest] => await WorstBenchmark.RunAsync(Number(rest, 0, 600), rest.ElementAtOrDefault(1)),
-    ["train", .. var rest] => TrainVerb.Run(rest.ElementAtOrDefault(0) ?? "Bot.Benchmarks/Acts", rest.ElementAtOrDefault(1) ?? "Bot.Localization/Data"),
+    ["train", .. var rest] => TrainVerb.Run(rest.ElementAtOrDefault(0) ?? "Bot.Benchmarks/Texts", rest.ElementAtOrDefault(1) ?? "Bot.Localization/Data"),
     ["peer"] => await Peer.RunAsync(),
     _ => Usage(),
 };

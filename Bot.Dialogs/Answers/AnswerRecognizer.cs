@@ -31,6 +31,13 @@ public static class AnswerRecognizer
         var answer = new AnswerText(all, said, folded, AnswerLexicon.For(language));
         var whole = Read(question, answer, language, today, surveyLanguages);
 
+        if (question is Question.Number or Question.Scale or Question.PostalCode && whole is not Recognition.Understood { By: UnderstoodBy.Exact }
+            && StatedNumber.Of(answer) is { } stated
+            && ReadSome(question, stated, language, today, surveyLanguages) is Recognition.Understood number)
+        {
+            return number with { By = UnderstoodBy.Spelling };
+        }
+
         // Yes and no are themselves about what is denied, and have their own reading of it.
         return question is not (Question.YesNo or Question.ChooseLanguage) && Stances.Of(answer) is { } stances
             ? ReadMeant(question, answer, stances, whole, language, today, surveyLanguages)

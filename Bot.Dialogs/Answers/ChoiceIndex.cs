@@ -3,6 +3,7 @@ using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
 using Bot.Dialogs.Answers.Words;
 using Bot.Localization.Lexicons;
+using Bot.Localization.Signals;
 
 namespace Bot.Dialogs.Answers;
 
@@ -21,11 +22,11 @@ internal sealed class ChoiceIndex
     private readonly Dictionary<string, ulong> words = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ulong> weakWords = new(StringComparer.Ordinal);
 
-    private ChoiceIndex(List<(LocalizedText Label, ImmutableDictionary<Language, ImmutableArray<string>> Synonyms)> choices, LocalizedText? other, Language language)
+    private ChoiceIndex(List<Named> choices, LocalizedText? other, Language language)
     {
         var lexicon = AnswerLexicon.For(language);
         var number = 0;
-        foreach (var (label, synonyms) in choices)
+        foreach (var (label, synonyms, _) in choices)
         {
             foreach (var wording in Spoken(label.Wordings, language))
             {
@@ -51,6 +52,7 @@ internal sealed class ChoiceIndex
         }
 
         Count = number;
+        Topics = TopicsOf(choices, language);
         HasOther = other is not null;
         if (other is not null)
         {
@@ -78,6 +80,9 @@ internal sealed class ChoiceIndex
     /// <summary>The choice that none of the others is: "None of these"; null where there is none.</summary>
     public int? NoneOfThem { get; private set; }
 
+    /// <summary>What each choice is about, where no other choice is; empty where there are too many.</summary>
+    public ImmutableArray<CivicTopics> Topics { get; }
+
     /// <summary>Words in the longest name.</summary>
     public int LongestName { get; }
 
@@ -94,15 +99,37 @@ internal sealed class ChoiceIndex
         where TQuestion : Question, IChoiceQuestion =>
         Built.GetOrCreateValue(question).GetOrAdd(
             language,
-            static (key, asked) => new ChoiceIndex([.. asked.Choices.Select(choice => (choice.Label, choice.Synonyms))], asked.Other, key),
+            static (key, asked) => new ChoiceIndex([.. asked.Choices.Select(choice => new Named(choice.Label, choice.Synonyms, choice.Topic))], asked.Other, key),
             question);
 
     /// <summary>The labelled steps of a scale, in their order.</summary>
     public static ChoiceIndex Of(Question.Scale scale, Language language) =>
         Built.GetOrCreateValue(scale).GetOrAdd(
             language,
-            static (key, asked) => new ChoiceIndex([.. asked.Labels.Values.Select(label => (label, ImmutableDictionary<Language, ImmutableArray<string>>.Empty))], null, key),
+            static (key, asked) => new ChoiceIndex([.. asked.Labels.Values.Select(label => new Named(label, ImmutableDictionary<Language, ImmutableArray<string>>.Empty, Topic: null))], null, key),
             scale);
+
+    private static ImmutableArray<CivicTopics> TopicsOf(
+        List<Named> choices, Language language)
+    {
+        if (choices.Count > MostByWord)
+        {
+            return [];
+        }
+
+        ImmutableArray<CivicTopics> topics =
+        [
+            .. choices.Select(choice => choice.Topic switch
+            {
+                "safety" => CivicTopics.Safety,
+                "housing" => CivicTopics.Housing,
+                "jobs" => CivicTopics.Jobs,
+                _ => CivicTopicReader.Of(string.Join(
+                    ", ", Spoken(choice.Label.Wordings, language).Select(wording => wording.Full).Concat(Spoken(choice.Synonyms, language).SelectMany(list => list)))),
+            }),
+        ];
+        return [.. topics.Select(topic => topics.Count(other => other == topic) == 1 ? topic : CivicTopics.None)];
+    }
 
     /// <summary>A word without the endings in which the same word is said differently: jobs, job; families, family.</summary>
     public static ReadOnlySpan<char> Stem(ReadOnlySpan<char> word, Span<char> space)
@@ -145,7 +172,7 @@ internal sealed class ChoiceIndex
     }
 
     // The same label in another language is understood where it takes no name from the languages spoken here.
-    private void AddForeign(List<(LocalizedText Label, ImmutableDictionary<Language, ImmutableArray<string>> Synonyms)> choices, Language language, AnswerLexicon lexicon)
+    private void AddForeign(List<Named> choices, Language language, AnswerLexicon lexicon)
     {
         var own = names.Keys.ToHashSet(StringComparer.Ordinal);
         var ownWords = words.Keys.Concat(weakWords.Keys).ToHashSet(StringComparer.Ordinal);
@@ -217,4 +244,6 @@ internal sealed class ChoiceIndex
             into[stem] = into.GetValueOrDefault(stem) | (1UL << choice);
         }
     }
+
+    private readonly record struct Named(LocalizedText Label, ImmutableDictionary<Language, ImmutableArray<string>> Synonyms, string? Topic);
 }

@@ -21,7 +21,7 @@ internal static class MeantAnswer
     {
         var meant = stances.Of(answer, Stance.Meant);
         var kept = meant.Length > 0 ? read(meant) : Readings.NoMatch;
-        var denied = stances.Has(Stance.Denied) ? Values(read(stances.Of(answer, Stance.Denied))) : [];
+        var denied = stances.Has(Stance.Denied) && read(stances.Of(answer, Stance.Denied)) is not Recognition.Understood { By: UnderstoodBy.Topic } and var left ? Values(left) : [];
         if (question is Question.MultipleChoice some && ChoiceIndex.Of(some, language).NoneOfThem is { } none)
         {
             // "No uso ninguno": nobody denies that it is none.

@@ -7,7 +7,7 @@ internal static class NumberRecognizer
 {
     public static Recognition Recognize(Question.Number question, in AnswerText answer)
     {
-        if (IsMoreThanANumber(answer))
+        if (IsMoreThanANumber(answer) || (CountsPeople.Of(question) && NamesKin(answer)))
         {
             return Readings.Ambiguous;
         }
@@ -27,7 +27,12 @@ internal static class NumberRecognizer
                 continue;
             }
 
-            value = Scaled(answer, ref i, value, ref next);
+            value = Scaled(answer, ref i, value, ref next, out var word);
+            if (answer.Is(word - 1, answer.Lexicon.Labels))
+            {
+                continue;
+            }
+
             if (found is { } other && other != value)
             {
                 return Readings.Ambiguous;
@@ -71,9 +76,33 @@ internal static class NumberRecognizer
         return false;
     }
 
-    // "2 thousand", "3 mil", "2mil": words with digits before them.
-    private static decimal Scaled(in AnswerText answer, ref int end, decimal value, ref int next)
+    // "my wife and 3 kids": whom the number leaves out is asked, not added up.
+    private static bool NamesKin(in AnswerText answer)
     {
+        var (kin, number) = (false, false);
+        for (var at = 0; at < answer.Count; at++)
+        {
+            if (answer.Is(at, answer.Lexicon.Included) && at > 0 && NumberWords.Read(answer, at - 1, out _) == 1)
+            {
+                return false;
+            }
+
+            kin |= answer.Is(at, answer.Lexicon.Kin);
+            number |= NumberWords.Read(answer, at, out _) > 0;
+        }
+
+        return kin && number;
+    }
+
+    // "2 thousand", "3 mil", "2mil": words with digits before them.
+    private static decimal Scaled(in AnswerText answer, ref int end, decimal value, ref int next, out int word)
+    {
+        while (next < answer.Count && answer.SourceOf(next) < end)
+        {
+            next++;
+        }
+
+        word = next - 1;
         var letters = end;
         while (letters < answer.Said.Length && char.IsLetter(answer.Said[letters]))
         {
@@ -84,11 +113,6 @@ internal static class NumberRecognizer
         {
             end = letters;
             return value * glued;
-        }
-
-        while (next < answer.Count && answer.SourceOf(next) < end)
-        {
-            next++;
         }
 
         return answer.TryGet(next, answer.Lexicon.Multipliers, out var factor) && answer.SourceOf(next) - end <= 1 ? value * factor : value;
@@ -113,7 +137,8 @@ internal static class NumberRecognizer
 
         for (var at = 0; at < answer.Count;)
         {
-            var used = NumberWords.Read(answer, at, out var value);
+            var value = 0;
+            var used = answer.Is(at - 1, answer.Lexicon.Labels) ? 0 : NumberWords.Read(answer, at, out value);
             if (used == 0)
             {
                 at++;

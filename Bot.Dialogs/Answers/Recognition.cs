@@ -30,6 +30,9 @@ public enum UnderstoodBy
     /// <summary>A unique beginning or a near miss by spelling.</summary>
     Spelling,
 
+    /// <summary>What the words are about, which is the topic of one choice.</summary>
+    Topic,
+
     /// <summary>No choice: kept as the answer in their own words.</summary>
     Other,
 

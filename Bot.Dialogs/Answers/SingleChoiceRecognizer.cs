@@ -49,8 +49,18 @@ internal static class SingleChoiceRecognizer
                     return Readings.Ambiguous;
                 }
 
+                var own = OwnWords.Of(answer, index);
+                var isAnnounced = own.Length < answer.All.Length;
+                switch (question.PrefersOwnWords || isAnnounced ? default : TopicChoice.Read(answer.Said, index))
+                {
+                    case { Verdict: ChoiceReader.Verdict.One, Choice: var about, By: var by }:
+                        return Readings.Understood(new AnswerValue.Chosen(question.Choices[about].Id), by);
+                    case { Verdict: ChoiceReader.Verdict.Several }:
+                        return Readings.Ambiguous;
+                }
+
                 return index.HasOther && answer.HasLetters()
-                    ? Readings.Understood(new AnswerValue.OtherWords(OwnWords.Of(answer, index)), UnderstoodBy.Other)
+                    ? Readings.Understood(new AnswerValue.OtherWords(own), UnderstoodBy.Other)
                     : Readings.NoMatch;
         }
     }

@@ -1,6 +1,8 @@
+using Bot.Dialogs.Answers.Dates;
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Replies;
 using Bot.Localization.Catalogs;
+using Bot.Localization.Signals;
 
 namespace Bot.Dialogs.Commitments;
 
@@ -189,8 +191,52 @@ internal static class CommitmentHandler
                 OfferHelp(draft);
                 return true;
             default:
-                return NoteWords(draft, commitment, words);
+                return TryGuess(draft, commitment, words) || NoteWords(draft, commitment, words);
         }
+    }
+
+    /// <summary>Takes a story for what it most likely tells, where nothing else waits for an answer; what was understood shows in the reply.</summary>
+    private static bool TryGuess(TurnDraft draft, Commitment commitment, string words)
+    {
+        if (SessionLifecycle.IsWaiting(draft))
+        {
+            return false;
+        }
+
+        // "Not yet, maybe Saturday": who begins so and names a day means that day.
+        var day = (DayReader.Read(words, draft.Speaker.Language, draft.Input.Today) as DayReading.Named)?.Day;
+        var end = words.AsSpan().IndexOfAny(",.;!\n");
+        var isMoved = day is not null && end > 0 && OutcomeQuestion.Read(words[..end], draft.Speaker) is OutcomeQuestion.NotYet;
+        if ((isMoved ? LikelyOutcome.Moved : OutcomeReader.Read(words, namesDay: day is not null)) is not { } outcome)
+        {
+            return false;
+        }
+
+        draft.Add(new DialogEvent.CommitmentNoted(commitment.Id, words));
+        switch (outcome)
+        {
+            case LikelyOutcome.Done:
+                End(draft, commitment, CommitmentStatus.Done);
+                draft.State = draft.State with { Dialog = null };
+                draft.Reply(ReplyKind.Notice, [new Paragraph(draft.Speaker).Add(CommitmentPhrases.WellDone()).Add(CommitmentPhrases.Noted()).Join()]);
+                break;
+            case LikelyOutcome.NotYet:
+                RescheduleHandler.Begin(draft, commitment);
+                break;
+            case LikelyOutcome.Moved:
+                RescheduleHandler.MoveTo(draft, commitment, day!.Value);
+                break;
+            case LikelyOutcome.LetGo:
+                LetGo(draft, commitment);
+                break;
+            case LikelyOutcome.Person:
+                OfferHelp(draft);
+                break;
+            default:
+                throw new InvalidOperationException($"Nothing is known of {outcome}.");
+        }
+
+        return true;
     }
 
     // In the middle of a survey, words that name none of the four are an answer to it.

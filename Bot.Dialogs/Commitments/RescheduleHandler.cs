@@ -26,6 +26,11 @@ internal static class RescheduleHandler
         AskDay(draft, passed ? CommitmentPhrases.WhichNewDay() : CommitmentPhrases.WhichOtherDay());
     }
 
+    /// <summary>Moves it to a day that was named with how it went.</summary>
+    public static void MoveTo(TurnDraft draft, Commitment commitment, DateOnly day) =>
+        // In one change: the next would not find the version that this one was read in.
+        Move(draft, commitment.Due <= draft.Input.Today ? commitment with { Status = CommitmentStatus.NotYet } : commitment, day);
+
     public static void Handle(TurnDraft draft, Commitment commitment, string words)
     {
         var dialog = draft.State.Dialog!;

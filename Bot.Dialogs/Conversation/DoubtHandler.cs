@@ -76,7 +76,8 @@ internal static class DoubtHandler
     public static bool TryAsk(TurnDraft draft, TurnInput.Said said, TextSignals signals, Doubt? before)
     {
         var words = signals.Words;
-        if (said.Pressed is not null || ActReader.Read(words, ExpectedWords.Unknown) is LikelyAct.None)
+        if (said.Pressed is not null
+            || (ActReader.Read(words, ExpectedWords.Unknown) is LikelyAct.None && AsideReader.Read(words, ExpectedWords.Unknown, mayBeMore: false) is null))
         {
             return false;
         }
@@ -88,7 +89,14 @@ internal static class DoubtHandler
             return false;
         }
 
-        switch (ActReader.Read(words, Expected(draft, signals, answer)))
+        var expected = Expected(draft, signals, answer);
+        var act = ActReader.Read(words, expected);
+        if (act is not LikelyAct.Danger && !signals.IsPhoneNoise && AsideHandler.TryReply(draft, words, expected, act))
+        {
+            return true;
+        }
+
+        switch (act)
         {
             case LikelyAct.Danger when before is { Act: LikelyAct.Danger }:
                 // Asked about it, they go on about it.
@@ -112,7 +120,7 @@ internal static class DoubtHandler
     private static ExpectedWords Expected(TurnDraft draft, TextSignals signals, UnderstoodBy? answer) =>
         draft.OpenDialog is not null ? ExpectedWords.Answer
         : signals.NamesTheWorld || OpenAnswer.Question(draft) is { Question: Question.OpenText } ? ExpectedWords.Story
-        : answer is null or UnderstoodBy.Other ? ExpectedWords.Unknown
+        : answer is null or UnderstoodBy.Other or UnderstoodBy.Topic ? ExpectedWords.Unknown
         : ExpectedWords.Answer;
 
     private static bool? SaysYes(TurnDraft draft, TextSignals signals) =>

@@ -176,7 +176,8 @@ internal static class AnswerHandler
             ? (open.Session.Kept ?? ImmutableDictionary<string, string>.Empty).SetItem(open.Question.Id, ComparableAnswer.Of(open.Question, value))
             : open.Session.Kept;
 
-    private static void Refuse(TurnDraft draft, OpenQuestion open, string words, Misfit why)
+    /// <summary>Keeps words that are no answer with the question, and asks again; or goes on, once that was done often enough.</summary>
+    public static void Refuse(TurnDraft draft, OpenQuestion open, string words, Misfit why)
     {
         if (open.Commitment is not null && draft.Commitments.TryRefuse(draft, open, words, why))
         {
@@ -193,7 +194,7 @@ internal static class AnswerHandler
                 draft.Say(SurveyPhrases.LeftUnmatched());
             }
 
-            SurveyRunner.GoOn(draft, open, open.Session with { Kept = open.Session.Kept?.Remove(open.Question.Id), OpenQuestion = null });
+            SurveyRunner.GoOnWithout(draft, open);
             return;
         }
 

@@ -49,6 +49,9 @@ public abstract record DialogEvent
     /// <summary>An optional question was skipped.</summary>
     public sealed record Skipped(string Question) : DialogEvent;
 
+    /// <summary>The person does not know the answer to an optional question.</summary>
+    public sealed record DoesNotKnow(string Question, string Text) : DialogEvent;
+
     /// <summary>An earlier question is asked again.</summary>
     public sealed record WentBack(string Question) : DialogEvent;
 
@@ -196,4 +199,10 @@ public enum NotedReason
 
     /// <summary>Thanks, a greeting or a goodbye.</summary>
     Courtesy,
+
+    /// <summary>The person has no time now.</summary>
+    Later,
+
+    /// <summary>The person scolds us, or the city.</summary>
+    Anger,
 }

@@ -69,6 +69,10 @@ public sealed record SessionState
     [JsonPropertyName("b"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool SpokeOfDanger { get; init; }
 
+    /// <summary>True once it was acknowledged that the person is angry.</summary>
+    [JsonPropertyName("g"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool AcknowledgedAnger { get; init; }
+
     /// <summary>What waits, in a form that tells the parts of a commitment apart; null when the session ended.</summary>
     [JsonIgnore]
     public string? Asked => Part is CommitmentPart.What ? Question : $"{Question}/{Part}";

@@ -103,8 +103,12 @@ internal static class SurveyRunner
         }
 
         draft.Add(new DialogEvent.Skipped(open.Question.Id));
-        GoOn(draft, open, open.Session with { Kept = open.Session.Kept?.Remove(open.Question.Id), OpenQuestion = null });
+        GoOnWithout(draft, open);
     }
+
+    /// <summary>On from a question that has no answer.</summary>
+    public static void GoOnWithout(TurnDraft draft, OpenQuestion open) =>
+        GoOn(draft, open, open.Session with { Kept = open.Session.Kept?.Remove(open.Question.Id), OpenQuestion = null });
 
     /// <summary>The one reminder.</summary>
     public static void Nudge(TurnDraft draft)

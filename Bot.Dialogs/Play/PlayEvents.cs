@@ -28,6 +28,7 @@ public static class PlayEvents
         DialogEvent.Invalid invalid => WithQuestion("invalid", invalid.Question, invalid.Text),
         DialogEvent.Unmatched unmatched => WithQuestion("unmatched", unmatched.Question, text: null),
         DialogEvent.Skipped skipped => WithQuestion("skipped", skipped.Question, text: null),
+        DialogEvent.DoesNotKnow unknown => WithQuestion("does_not_know", unknown.Question, unknown.Text),
         DialogEvent.CommitmentChanged { Change: CommitmentChange.Made, Commitment: var made } => Commitment(made),
         DialogEvent.LanguageChanged changed => Object("language", json => json.WriteString("tag", changed.Language.Tag)),
         DialogEvent.OptedOut => Object("opted_out", _ => { }),

@@ -10,7 +10,7 @@ internal static class ConfirmationComposer
     public static Wording? ToShow(Question question, AnswerValue value, UnderstoodBy by, string text, Survey survey, Speaker speaker, DateOnly today)
     {
         // "Next Friday" is exact and still may be meant for another day; a choice found among own words may have been said in passing.
-        var isExact = by is not (UnderstoodBy.Synonym or UnderstoodBy.Spelling)
+        var isExact = by is not (UnderstoodBy.Synonym or UnderstoodBy.Spelling or UnderstoodBy.Topic)
             && value is not (AnswerValue.Day or AnswerValue.ChosenList { Ids.IsEmpty: false, Other: not null });
         return isExact ? null : value switch
         {

@@ -116,6 +116,12 @@ public static class Phrases
     /// <summary>To a goodbye.</summary>
     public static Phrase GoodbyeBack() => new("goodbye_back", []);
 
+    /// <summary>To scorn and scolding, once.</summary>
+    public static Phrase AngerAcknowledged() => new("anger_acknowledged", []);
+
+    /// <summary>To somebody who has no time now.</summary>
+    public static Phrase AnswerLater() => new("answer_later", []);
+
     /// <summary>Asks whether somebody is in danger.</summary>
     public static Phrase DoubtDanger(string emergency) => new("doubt_danger", [new("emergency", emergency)]);
 

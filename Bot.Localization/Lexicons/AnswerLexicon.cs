@@ -28,6 +28,21 @@ internal sealed class AnswerLexicon(LexiconFile[] files)
     /// <summary>What numbers count that are no step of a scale.</summary>
     public FrozenSet<string> Counted { get; } = Words(files, file => [file.Numbers.Counted]);
 
+    /// <summary>What numbers behind it only name: "apartment 12".</summary>
+    public FrozenSet<string> Labels { get; } = Words(files, file => [file.Numbers.Labels]);
+
+    /// <summary>What counts those who speak, before or behind the number: "somos 4", "4 of us".</summary>
+    public FrozenSet<string> Us { get; } = Phrases(files, file => file.Numbers.Us);
+
+    /// <summary>What a question asks for that asks how many people there are.</summary>
+    public FrozenSet<string> People { get; } = Words(files, file => [file.Numbers.People]);
+
+    /// <summary>What says that somebody is counted already: "7 with the baby".</summary>
+    public FrozenSet<string> Included { get; } = Words(files, file => [file.Numbers.Included]);
+
+    /// <summary>Who is counted one by one, beside a number of others.</summary>
+    public FrozenSet<string> Kin { get; } = Words(files, file => [file.Numbers.Kin]);
+
     /// <summary>What adds others to a number that is said: "me and my 3 kids".</summary>
     public FrozenSet<string> Adding { get; } = Phrases(files, file => file.Numbers.Adding);
 
@@ -77,6 +92,12 @@ internal sealed class AnswerLexicon(LexiconFile[] files)
 
     /// <summary>What tells of something that is over.</summary>
     public FrozenSet<string> Formers { get; } = Phrases(files, file => file.Stances.Formers);
+
+    /// <summary>What tells of another time or place, or of what others say, where a number is asked for.</summary>
+    public FrozenSet<string> Otherwise { get; } = Phrases(files, file => file.Stances.Otherwise);
+
+    /// <summary>What begins a clause in which a number is put right.</summary>
+    public FrozenSet<string> Turns { get; } = Phrases(files, file => file.Stances.Turns);
 
     /// <summary>With what a denial ends.</summary>
     public FrozenSet<string> Contrasts { get; } = Phrases(files, file => file.Stances.Contrasts);

@@ -95,7 +95,7 @@ internal sealed record LexiconFile
     /// <summary>Number words: values that are said alone or added up, words that multiply, and places in a row.</summary>
     internal sealed record NumberData(
         Dictionary<string, int> Values, Dictionary<string, int> Multipliers, Dictionary<string, int> Ordinals,
-        Dictionary<string, int> Phrases, string And, string[] Negative, string Fractions, string[] Adding, string Counted);
+        Dictionary<string, int> Phrases, string And, string[] Negative, string Fractions, string[] Adding, string Counted, string Labels, string[] Us, string People, string Included, string Kin);
 
     /// <summary>Words about a list of choices.</summary>
     internal sealed record ListData(
@@ -104,7 +104,7 @@ internal sealed record LexiconFile
 
     /// <summary>What people deny, take back or explain: see <see cref="AnswerLexicon"/>.</summary>
     internal sealed record StanceData(
-        string[] Denials, string[] NoDenials, string Wholes, string[] Contrasts, string[] Corrections, string Additions, string Reasons, string[] Formers);
+        string[] Denials, string[] NoDenials, string Wholes, string[] Contrasts, string[] Corrections, string Additions, string Reasons, string[] Formers, string[] Otherwise, string[] Turns);
 
     /// <summary>Words of dates.</summary>
     internal sealed record DateData(

@@ -8,15 +8,15 @@ namespace Bot.Localization.Signals;
 /// </summary>
 public static class ActReader
 {
-    // Over these two to five of a hundred texts pass that were written to look alike and mean nothing of the kind (see the command that trains it):
-    // to ask in vain costs less than to miss one.
-    private const float DangerFrom = -0.9f;
-    private const float OptOutFrom = -0.85f;
-    private const float QuestionFrom = -0.6f;
+    // Over these two to five of a hundred texts pass that are nothing of the kind (see the command that trains it): to ask in vain costs less than to miss one.
+    private const float DangerFrom = -1f;
+    private const float OptOutFrom = -0.7f;
+    private const float QuestionFrom = -0.9f;
+    private const float WithQuestionMark = 0.5f;
 
     // A rule that found danger, or an opt-out, is asked about below it.
-    private const float UnlikelyDanger = -1.6f;
-    private const float UnlikelyOptOut = -0.9f;
+    private const float UnlikelyDanger = -1.5f;
+    private const float UnlikelyOptOut = -0.6f;
 
     // What is an answer, or a story, already must look the more like something else.
     private const float SurerThanAnswer = 0.9f;
@@ -33,8 +33,8 @@ public static class ActReader
     // Below it no topic is likelier than that it is something else.
     private const float TopicFrom = -1.6f;
 
-    private static readonly ActModel Acts = ActModel.Load("data/acts");
-    private static readonly ActModel Questions = ActModel.Load("data/questions");
+    private static readonly TextModel Acts = TextModel.Load("data/acts");
+    private static readonly TextModel Questions = TextModel.Load("data/questions");
 
     /// <summary>The likeliest act of a text; of one word nothing is guessed.</summary>
     /// <param name="words">As <see cref="TextSignals.Words"/> gives them.</param>
@@ -48,11 +48,11 @@ public static class ActReader
             return LikelyAct.None;
         }
 
-        Span<float> scores = stackalloc float[3];
+        Span<float> scores = stackalloc float[Acts.Classes];
         Acts.Score(folded, scores);
         var surer = (expected is ExpectedWords.Unknown ? 0 : SurerThanAnswer) + (folded.Count <= FewWords ? SurerOfFewWords : 0);
         var danger = scores[0] - DangerFrom - (expected is ExpectedWords.Answer ? SurerThanAnswerOfDanger : 0);
-        var (optOut, question) = (scores[1] - OptOutFrom - surer, scores[2] - QuestionFrom - surer);
+        var (optOut, question) = (scores[1] - OptOutFrom - surer, scores[2] - QuestionFrom - surer + (words.Contains('?', StringComparison.Ordinal) ? WithQuestionMark : 0));
         return danger > (Math.Max(optOut, question) > 0 ? -BesideAnother : 0) ? LikelyAct.Danger
             : optOut > 0 && optOut + BesideQuestion >= question ? LikelyAct.OptOut
             : question > 0 ? LikelyAct.Question
@@ -66,26 +66,13 @@ public static class ActReader
     public static bool IsUnlikelyOptOut(string words) => IsUnlikely(words, 1, UnlikelyOptOut);
 
     /// <summary>What a question to us is about, as far as can be told; null where it cannot.</summary>
-    public static QuestionTopic? TopicOf(string words)
-    {
-        ArgumentNullException.ThrowIfNull(words);
-        using var folded = FoldedText.Of(words);
-        Span<float> scores = stackalloc float[Questions.Classes];
-        Questions.Score(folded, scores);
-        var best = 0;
-        for (var i = 1; i < scores.Length; i++)
-        {
-            best = scores[i] > scores[best] ? i : best;
-        }
-
-        return scores[best] > TopicFrom ? (QuestionTopic)best : null;
-    }
+    public static QuestionTopic? TopicOf(string words) => Questions.Likeliest(words) is { Score: > TopicFrom, Class: var topic } ? (QuestionTopic)topic : null;
 
     private static bool IsUnlikely(string words, int act, float below)
     {
         ArgumentNullException.ThrowIfNull(words);
         using var folded = FoldedText.Of(words);
-        Span<float> scores = stackalloc float[3];
+        Span<float> scores = stackalloc float[Acts.Classes];
         Acts.Score(folded, scores);
         return folded.Count > FewWords && scores[act] < below;
     }

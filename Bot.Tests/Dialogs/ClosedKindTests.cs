@@ -70,6 +70,7 @@ public sealed class ClosedKindTests
         new DialogEvent.OptedIn(),
         new DialogEvent.Urgent("emergency"),
         new DialogEvent.Paused("emergency"),
+        new DialogEvent.DoesNotKnow("why", "no idea"),
         new DialogEvent.Doubted(LikelyAct.Danger),
         new DialogEvent.AskedUs(QuestionTopic.Left, "how many left"),
         new DialogEvent.HandedOff(HandoffReason.Asked),

@@ -29,7 +29,13 @@ public static class DayReader
     internal static DayReading Read(in AnswerText answer, Language language, DateOnly today)
     {
         var mentions = new DayScanner(answer, today, DatePhrases.DayFirst(language, answer.Lexicon)).Scan();
-        return mentions.Count > MostMentions ? NoDay : ToReading(new MentionCombiner(answer, today, mentions).Days(), today);
+        if (mentions.Count > MostMentions)
+        {
+            return NoDay;
+        }
+
+        var reading = ToReading(new MentionCombiner(answer, today, mentions).Days(), today);
+        return reading is DayReading.OneOf && ToReading([.. StatedDay.Of(answer, mentions).SelectMany(mention => mention.Days)], today) is DayReading.Named stated ? stated : reading;
     }
 
     private static DayReading ToReading(ImmutableArray<DateOnly> days, DateOnly today)

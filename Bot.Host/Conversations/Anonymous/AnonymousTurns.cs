@@ -64,6 +64,7 @@ internal sealed class AnonymousTurns(SealedSessions sessions, SessionSealer seal
             .On(Change<DialogEvent.Unmatched>((session, unmatched, plan) =>
                 session.Answer(Answer(plan, unmatched.Question, AnswerStatus.Unmatched, session.UnusableTextOf(unmatched.Question)))))
             .On(Change<DialogEvent.Skipped>((session, skipped, plan) => session.Answer(Answer(plan, skipped.Question, AnswerStatus.Skipped, ""))))
+            .On(Change<DialogEvent.DoesNotKnow>((session, unknown, plan) => session.Answer(Answer(plan, unknown.Question, AnswerStatus.DoesNotKnow, unknown.Text))))
             .On(Change<DialogEvent.NotApplicable>((session, passed, _) => session.Without(passed.Question)))
             .On(Change<DialogEvent.LanguageChanged>((session, changed, _) => session with { Language = changed.Language.Tag }))
             .Nothing<DialogEvent.SessionReopened>().Nothing<DialogEvent.SessionOfSomeoneElse>().Nothing<DialogEvent.ConsentAnswered>()

@@ -15,7 +15,7 @@ internal sealed record SealedSession
 
     /// <summary>False where nothing was said that is worth to be kept: only questions skipped, or none reached.</summary>
     [JsonIgnore]
-    public bool HasAnswers => Answers.Exists(answer => answer.Status is not AnswerStatus.Skipped);
+    public bool HasAnswers => Answers.Exists(answer => answer.Status is not (AnswerStatus.Skipped or AnswerStatus.DoesNotKnow));
 
     public static SealedSession Read(string json) =>
         JsonSerializer.Deserialize(json, SealedSessionJson.Default.SealedSession) ?? throw new JsonException("A sealed session is null.");

@@ -16,6 +16,7 @@ internal static class SessionEvents
         .On<DialogEvent.Invalid>((turn, invalid) => SessionWriter.Insert(turn.Sql, Answer(turn, invalid.Question, AnswerStatus.Unusable, invalid.Text)))
         .On<DialogEvent.Unmatched>(LeaveUnmatchedAsync)
         .On<DialogEvent.Skipped>((turn, skipped) => AnswerAsync(turn, Answer(turn, skipped.Question, AnswerStatus.Skipped, turn.Plan.Inbound?.Text ?? "")))
+        .On<DialogEvent.DoesNotKnow>((turn, unknown) => AnswerAsync(turn, Answer(turn, unknown.Question, AnswerStatus.DoesNotKnow, unknown.Text)))
         .On<DialogEvent.NotApplicable>(async (turn, passed) =>
             SessionWriter.Supersede(turn.Sql, turn.SessionId, passed.Question, await turn.FormerAsync(), turn.At))
         .On<DialogEvent.LanguageChanged>((turn, changed) => SessionWriter.SetLanguage(turn.Sql, turn.SessionId, changed.Language.Tag))

@@ -39,7 +39,7 @@ internal sealed class AnswerRow
     {
         builder.ToTable("answers");
         builder.Property(a => a.Question).HasMaxLength(60);
-        builder.Property(a => a.Status).HasConversion(new TextConverter<AnswerStatus>()).HasMaxLength(12);
+        builder.Property(a => a.Status).HasConversion(new TextConverter<AnswerStatus>()).HasMaxLength(16);
         builder.Property(a => a.WhoseWords).HasConversion(new TextConverter<WordsOf>()).HasMaxLength(12);
         builder.Property(a => a.UnderstoodBy).HasConversion(new TextConverter<UnderstoodBy>()).HasMaxLength(12);
         builder.HasIndex(a => new { a.SessionId, a.Question });

@@ -7,6 +7,9 @@ internal enum AnswerStatus
 
     Skipped,
 
+    /// <summary>The person does not know.</summary>
+    DoesNotKnow,
+
     /// <summary>Left for people to code.</summary>
     Unmatched,
 

@@ -61,6 +61,18 @@ internal sealed class FreshScore
             return FreshVerdict.Right;
         }
 
+        // WHO says who writes, and how to tell that it is true.
+        if (meaning is "question:sender" && outcome is "who")
+        {
+            return FreshVerdict.Right;
+        }
+
+        // Only one of the questions may be left out; to the others it is asked once more.
+        if (meaning is "skip" or "dontknow" && text.Question is not "why" && outcome is "ask")
+        {
+            return FreshVerdict.Right;
+        }
+
         return Allowed(meaning).Contains(outcome, StringComparer.Ordinal) ? FreshVerdict.Right
             : IsKept(outcome) ? FreshVerdict.WrongValue
             : outcome is "ask" or "ask:stop" or "ask:danger" ? FreshVerdict.Asked

@@ -130,6 +130,7 @@ internal static class FreshTalk
         }
 
         return events.Select(Outcome).FirstOrDefault(outcome => outcome.Length > 0)
+            ?? (events.OfType<DialogEvent.CommitmentNoted>().Any() ? "ask" : null)
             ?? (events.OfType<DialogEvent.Replied>().SingleOrDefault() is { Reply.Kind: var kind and not ReplyKind.Survey } ? kind.ToString().ToLowerInvariant() : "ask");
     }
 
@@ -139,12 +140,14 @@ internal static class FreshTalk
         DialogEvent.AskedUs { Topic: { } topic } => $"question:{topic.ToString().ToLowerInvariant()}",
         DialogEvent.AskedUs => "question:other",
         DialogEvent.Noted { Reason: NotedReason.Courtesy } => "courtesy",
+        DialogEvent.Noted { Reason: NotedReason.Anger } => "anger",
+        DialogEvent.Noted { Reason: NotedReason.Later } => "later",
+        DialogEvent.DoesNotKnow => "dontknow",
         DialogEvent.Skipped => "skip",
         DialogEvent.HandedOff { Reason: HandoffReason.Asked } => "=person",
         DialogEvent.WentBack => "back",
         DialogEvent.SessionStarted => "started",
         DialogEvent.LanguageChanged => "language",
-        DialogEvent.CommitmentNoted => "ask",
         DialogEvent.Invalid or DialogEvent.Unmatched => "ask",
         _ => "",
     };
@@ -158,7 +161,7 @@ internal static class FreshTalk
         AnswerValue.Amount amount => $"={amount.Value.ToString(CultureInfo.InvariantCulture)}",
         AnswerValue.Day day => $"={day.Value:yyyy-MM-dd}",
         AnswerValue.YesOrNo answer => answer.Yes ? "=yes" : "=no",
-        AnswerValue.Words words => words.Value.Length == 5 && words.Value.All(char.IsAsciiDigit) ? $"={words.Value}" : "words",
+        AnswerValue.Words words => words.Value.Length is 5 or 10 && words.Value.All(letter => char.IsAsciiDigit(letter) || letter is '-') ? $"={words.Value[..5]}" : "words",
         _ => "?",
     };
 

@@ -82,12 +82,14 @@ public sealed class ResponsesTests : IAsyncLifetime
         await ana.AnswersAsync(session, "skipped", null, "SKIP", Monday.AddMinutes(1), status: "skipped");
         await ana.AnswersAsync(session, "unmatched", null, "hm\nwell", Monday.AddMinutes(2), status: "unmatched");
 
+        await ana.AnswersAsync(session, "unknown", null, "no idea", Monday.AddMinutes(3), status: "does_not_know");
+
         var rows = (await analyst.JsonAsync($"/api/v1/responses?survey={Survey}")).EnumerateArray().ToList();
 
-        Assert.Equal(["skipped", "unmatched"], rows.Select(row => row.GetProperty("question").GetString()));
+        Assert.Equal(["skipped", "unmatched", "unknown"], rows.Select(row => row.GetProperty("question").GetString()));
         Assert.All(rows, row => Assert.Equal(JsonValueKind.Null, row.GetProperty("value").ValueKind));
-        Assert.Equal(["skipped", "unmatched"], rows.Select(row => row.GetProperty("outcome").GetString()));
-        Assert.Equal([null, "hm\nwell"], rows.Select(row => row.GetProperty("text").GetString()));
+        Assert.Equal(["skipped", "unmatched", "does_not_know"], rows.Select(row => row.GetProperty("outcome").GetString()));
+        Assert.Equal([null, "hm\nwell", "no idea"], rows.Select(row => row.GetProperty("text").GetString()));
     }
 
     [Fact]

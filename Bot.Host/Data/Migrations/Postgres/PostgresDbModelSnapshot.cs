@@ -104,8 +104,8 @@ namespace Bot.Host.Data.Migrations.Postgres
 
                     b.Property<string>("Status")
                         .IsRequired()
-                        .HasMaxLength(12)
-                        .HasColumnType("character varying(12)")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
                         .HasColumnName("status");
 
                     b.Property<long?>("SupersededAt")
@@ -1207,10 +1207,6 @@ namespace Bot.Host.Data.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("ended_at");
 
-                    b.Property<string>("Sealed")
-                        .HasColumnType("text")
-                        .HasColumnName("sealed");
-
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1227,6 +1223,10 @@ namespace Bot.Host.Data.Migrations.Postgres
                     b.Property<Guid?>("ReplacesId")
                         .HasColumnType("uuid")
                         .HasColumnName("replaces_id");
+
+                    b.Property<string>("Sealed")
+                        .HasColumnType("text")
+                        .HasColumnName("sealed");
 
                     b.Property<string>("Source")
                         .HasMaxLength(40)

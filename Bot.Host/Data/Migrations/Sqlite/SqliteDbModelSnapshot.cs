@@ -99,7 +99,7 @@ namespace Bot.Host.Data.Migrations.Sqlite
 
                     b.Property<string>("Status")
                         .IsRequired()
-                        .HasMaxLength(12)
+                        .HasMaxLength(16)
                         .HasColumnType("TEXT")
                         .HasColumnName("status");
 
@@ -1202,10 +1202,6 @@ namespace Bot.Host.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("ended_at");
 
-                    b.Property<string>("Sealed")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("sealed");
-
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1222,6 +1218,10 @@ namespace Bot.Host.Data.Migrations.Sqlite
                     b.Property<Guid?>("ReplacesId")
                         .HasColumnType("TEXT")
                         .HasColumnName("replaces_id");
+
+                    b.Property<string>("Sealed")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sealed");
 
                     b.Property<string>("Source")
                         .HasMaxLength(40)

@@ -9,7 +9,7 @@ namespace Bot.Localization.Signals;
 /// It is trained by a command of the repository (docs/architecture.md), and takes some microseconds a text.
 /// </summary>
 /// <remarks>Feature hashing: Weinberger et al., "Feature Hashing for Large Scale Multitask Learning", ICML 2009.</remarks>
-internal sealed unsafe class ActModel
+internal sealed unsafe class TextModel
 {
     /// <summary>Of a text no more words are read.</summary>
     public const int MostWords = 400;
@@ -22,7 +22,7 @@ internal sealed unsafe class ActModel
     private readonly float scale;
     private readonly float[] biases;
 
-    private ActModel(sbyte* weights, int bits, float scale, float[] biases)
+    private TextModel(sbyte* weights, int bits, float scale, float[] biases)
     {
         this.weights = weights;
         (mask, this.scale, this.biases) = ((1u << bits) - 1, scale, biases);
@@ -33,7 +33,7 @@ internal sealed unsafe class ActModel
 
     /// <summary>Reads a model that is embedded in this assembly.</summary>
     /// <exception cref="InvalidOperationException">It is not there, or of another form.</exception>
-    public static ActModel Load(string name)
+    public static TextModel Load(string name)
     {
         var stream = (UnmanagedMemoryStream)EmbeddedFiles.Open(name);
         var data = new ReadOnlySpan<byte>(stream.PositionPointer, (int)stream.Length);
@@ -46,7 +46,7 @@ internal sealed unsafe class ActModel
 
         var start = Head + 4 * classes;
         return data.Length == start + (classes << bits)
-            ? new ActModel((sbyte*)stream.PositionPointer + start, bits, BinaryPrimitives.ReadSingleLittleEndian(data[4..]), odds)
+            ? new TextModel((sbyte*)stream.PositionPointer + start, bits, BinaryPrimitives.ReadSingleLittleEndian(data[4..]), odds)
             : throw new InvalidOperationException($"'{name}' is no model.");
     }
 
@@ -73,7 +73,7 @@ internal sealed unsafe class ActModel
         return file;
     }
 
-    /// <summary>How far each class is likelier than not: the logarithm of its odds.</summary>
+    /// <summary>How far each class is likelier than where one of a hundred other texts is taken for it: in logarithms of odds.</summary>
     public void Score(in FoldedText text, Span<float> scores)
     {
         Span<int> sums = stackalloc int[Classes];
@@ -94,6 +94,28 @@ internal sealed unsafe class ActModel
         {
             scores[i] = biases[i] + sums[i] * scale * WeightOf(count);
         }
+    }
+
+    /// <summary>The likeliest class of a text, how likely it is, and the next one.</summary>
+    public (int Class, float Score, float Next) Likeliest(string words)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        using var folded = FoldedText.Of(words);
+        Span<float> scores = stackalloc float[Classes];
+        Score(folded, scores);
+        return Likeliest(scores);
+    }
+
+    /// <summary>The likeliest of such scores.</summary>
+    public static (int Class, float Score, float Next) Likeliest(ReadOnlySpan<float> scores)
+    {
+        var (best, next) = (0, float.NegativeInfinity);
+        for (var i = 1; i < scores.Length; i++)
+        {
+            (best, next) = scores[i] > scores[best] ? (i, scores[best]) : (best, Math.Max(next, scores[i]));
+        }
+
+        return (best, scores[best], next);
     }
 
     /// <summary>What one of so many features counts.</summary>
