@@ -7,8 +7,11 @@ using Bot.Tests.Kit;
 namespace Bot.Benchmarks;
 
 /// <summary>Somebody who does what is allowed, as much of it as there is, and goes on when it is refused.</summary>
-internal sealed class Attackers(Uri host, FakeTwilio twilio) : IDisposable
+internal sealed class Attackers(Uri host) : IDisposable
 {
+    public const string Chat = "one chat";
+    public const string Network = "one network";
+
     public const string Secret = "a-secret-of-the-attackers";
 
     /// <summary>The one phone.</summary>
@@ -30,7 +33,15 @@ internal sealed class Attackers(Uri host, FakeTwilio twilio) : IDisposable
     /// <summary>Of them, what was answered by 2xx.</summary>
     public long Accepted => Interlocked.Read(ref accepted);
 
-    public static async Task QuietAsync(CancellationToken end) => await Task.WhenAny(Task.Delay(Timeout.Infinite, end));
+    /// <summary>In a process of its own: prints what was tried, and what of it was accepted.</summary>
+    public static async Task<int> RunAsync(string who, Uri host, int seconds)
+    {
+        using var end = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
+        using var attackers = new Attackers(host);
+        await (who is Chat ? attackers.ChatAsync(end.Token) : attackers.NetworkAsync(end.Token));
+        Console.WriteLine($"{attackers.Tried} {attackers.Accepted}");
+        return 0;
+    }
 
     /// <summary>One chat: long messages, its whole history read again and again, sockets opened and left.</summary>
     public async Task ChatAsync(CancellationToken end)
@@ -85,7 +96,7 @@ internal sealed class Attackers(Uri host, FakeTwilio twilio) : IDisposable
     }
 
     /// <summary>One phone: twenty texts a second, more than a carrier brings of one; long ones, and every word that is answered.</summary>
-    public async Task PhoneAsync(CancellationToken end)
+    public async Task PhoneAsync(FakeTwilio twilio, CancellationToken end)
     {
         using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         await RepeatAsync(

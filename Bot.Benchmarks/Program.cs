@@ -15,7 +15,8 @@ return args switch
     ["followups-crash", .. var rest] => await FollowUpsCrashVerb.RunAsync(Number(rest, 0, 10), Number(rest, 1, 10_000)),
     ["fuzz", .. var rest] => await FuzzVerb.RunAsync(Number(rest, 0, 100_000), Number(rest, 1, Random.Shared.Next()), Number(rest, 2, 0), rest.Contains("--postgres")),
     ["worst", .. var rest] => await WorstBenchmark.RunAsync(Number(rest, 0, 600), rest.ElementAtOrDefault(1)),
-    ["train", .. var rest] => TrainVerb.Run(rest.ElementAtOrDefault(0) ?? "Bot.Benchmarks/Texts", rest.ElementAtOrDefault(1) ?? "Bot.Localization/Data"),
+    ["attack", var who, var host, var seconds] => await Attackers.RunAsync(who, new Uri(host), Number([seconds], 0, 1)),
+    ["train"] => TrainVerb.Run(),
     ["peer"] => await Peer.RunAsync(),
     _ => Usage(),
 };
@@ -41,6 +42,7 @@ static int Usage()
     Console.Error.WriteLine("       Bot.Benchmarks followups-crash [KILLS] [DUE]");
     Console.Error.WriteLine("       Bot.Benchmarks fuzz [INPUTS] [SEED] [FROM] [--postgres]");
     Console.Error.WriteLine("       Bot.Benchmarks worst [SECONDS] [WHO]");
-    Console.Error.WriteLine("       Bot.Benchmarks train [SETS] [TARGET]");
+    Console.Error.WriteLine("       Bot.Benchmarks attack WHO HOST SECONDS");
+    Console.Error.WriteLine("       Bot.Benchmarks train");
     return 2;
 }

@@ -16,8 +16,9 @@ internal static class TrainVerb
 
     private static readonly string[] Acts = ["danger", "optout", "ask"];
 
-    public static int Run(string texts, string target)
+    public static int Run()
     {
+        var (texts, target) = (InRepository("Bot.Benchmarks/Texts"), InRepository("Bot.Localization/Data"));
         var (acts, outcomes, topics) = (Read(texts, "acts"), Read(texts, "outcomes"), Read(texts, "topics"));
 
         // What says how a plan went, or what matters in the city, does nothing else.
@@ -28,6 +29,18 @@ internal static class TrainVerb
         Train(outcomes, ["done", "notyet", "moved", "letgo", "person"], bits: 15, Path.Combine(target, "outcomes.bin"));
         Train(topics, [.. topics.SelectMany(one => one.Acts).Where(act => act is not "none").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)], bits: 15, Path.Combine(target, "topics.bin"));
         return 0;
+    }
+
+    // Wherever it was started from.
+    private static string InRepository(string path)
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "SurveyBot.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return Path.Combine(folder?.FullName ?? throw new InvalidOperationException("This runs in the repository."), path);
     }
 
     private static List<LabelledText> Read(string texts, string name) =>
@@ -52,7 +65,10 @@ internal static class TrainVerb
                 scores[at] = trainer.Score(texts[at]);
             }
 
-            whole = fold == Folds ? trainer : whole;
+            if (fold == Folds)
+            {
+                whole = trainer;
+            }
         });
 
         var some = texts.Index().Where(one => classes.Any(one.Item.Is)).ToList();

@@ -31,8 +31,8 @@ public static class AnswerRecognizer
         var answer = new AnswerText(all, said, folded, AnswerLexicon.For(language));
         var whole = Read(question, answer, language, today, surveyLanguages);
 
-        if (question is Question.Number or Question.Scale or Question.PostalCode && whole is not Recognition.Understood { By: UnderstoodBy.Exact }
-            && StatedNumber.Of(answer) is { } stated
+        if (question is Question.Number or Question.Scale or Question.PostalCode && whole is Recognition.NotUnderstood
+            && StatedNumber.Of(answer, firstOnly: question is Question.Number counted && NumberRecognizer.IsMoreThanANumber(counted, answer)) is { } stated
             && ReadSome(question, stated, language, today, surveyLanguages) is Recognition.Understood number)
         {
             return number with { By = UnderstoodBy.Spelling };

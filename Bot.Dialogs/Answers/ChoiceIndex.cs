@@ -80,7 +80,7 @@ internal sealed class ChoiceIndex
     /// <summary>The choice that none of the others is: "None of these"; null where there is none.</summary>
     public int? NoneOfThem { get; private set; }
 
-    /// <summary>What each choice is about, where no other choice is; empty where there are too many.</summary>
+    /// <summary>What each choice is about, where no other choice is; empty where the author names no topic, or there are too many.</summary>
     public ImmutableArray<CivicTopics> Topics { get; }
 
     /// <summary>Words in the longest name.</summary>
@@ -112,7 +112,8 @@ internal sealed class ChoiceIndex
     private static ImmutableArray<CivicTopics> TopicsOf(
         List<Named> choices, Language language)
     {
-        if (choices.Count > MostByWord)
+        // Only where the author says that the choices are topics: "Retired" is about no old people's care.
+        if (choices.Count > MostByWord || !choices.Exists(choice => choice.Topic is not null))
         {
             return [];
         }

@@ -11,7 +11,8 @@ internal static class DateRecognizer
         var looksBack = question.Latest is { } latest && latest.On(today) <= today;
         return looksBack ? ByCalendar(question, answer, language, today, looksBack) : DayReader.Read(answer, language, today) switch
         {
-            DayReading.Named named => Bounded(question, named.Day, today, UnderstoodBy.Spelling),
+            DayReading.Named named => ByCalendar(question, answer, language, today, looksBack) is Recognition.Understood { By: UnderstoodBy.Exact, Value: AnswerValue.Day figures } exact
+                && figures.Value == named.Day ? exact : Bounded(question, named.Day, today, UnderstoodBy.Spelling),
             DayReading.TooFar far => Bounded(question, far.Day, today, UnderstoodBy.Spelling),
 
             // "Oct 4" on the day after, and figures in the order of the language, are one day of a calendar.

@@ -33,6 +33,12 @@ internal static class MeantAnswer
             }
         }
 
+        if (stances.Has(Stance.Denied) && kept is Recognition.NotUnderstood or Recognition.Understood { By: UnderstoodBy.Other } && whole is Recognition.Understood { By: UnderstoodBy.Topic })
+        {
+            // What a story with a denial is about, it may be against.
+            return InOwnWords(question, answer);
+        }
+
         if (denied.IsEmpty)
         {
             return NamesIt(kept) ? SaidBack(kept, stances)

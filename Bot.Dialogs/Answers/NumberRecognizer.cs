@@ -7,7 +7,7 @@ internal static class NumberRecognizer
 {
     public static Recognition Recognize(Question.Number question, in AnswerText answer)
     {
-        if (IsMoreThanANumber(answer) || (CountsPeople.Of(question) && NamesKin(answer)))
+        if (IsMoreThanANumber(question, answer))
         {
             return Readings.Ambiguous;
         }
@@ -55,8 +55,10 @@ internal static class NumberRecognizer
         return Bounded(question, found!.Value, answer);
     }
 
-    // "one and a half", "me and my 3 kids", "mil 200": what the parts come to is asked, not guessed.
-    private static bool IsMoreThanANumber(in AnswerText answer)
+    /// <summary>"One and a half", "me and my 3 kids", "mil 200": what the parts come to is asked, not guessed.</summary>
+    public static bool IsMoreThanANumber(Question.Number question, in AnswerText answer) => HasParts(answer) || (CountsPeople.Of(question) && NamesKin(answer));
+
+    private static bool HasParts(in AnswerText answer)
     {
         var phrases = answer.Lexicon.NumberPhrases.GetAlternateLookup<ReadOnlySpan<char>>();
         if (phrases.ContainsKey(answer.Between(answer.Whole)) || phrases.ContainsKey(answer.Between(answer.WithoutFillers(answer.Whole))))
@@ -76,22 +78,24 @@ internal static class NumberRecognizer
         return false;
     }
 
-    // "my wife and 3 kids": whom the number leaves out is asked, not added up.
+    // "my wife and 3 kids": whom the number leaves out is asked, not added up; "2 kids" leaves out nobody.
     private static bool NamesKin(in AnswerText answer)
     {
-        var (kin, number) = (false, false);
+        var (kin, numbers, others) = (0, 0, 0);
         for (var at = 0; at < answer.Count; at++)
         {
+            var isNumber = NumberWords.Read(answer, at, out _) > 0;
             if (answer.Is(at, answer.Lexicon.Included) && at > 0 && NumberWords.Read(answer, at - 1, out _) == 1)
             {
                 return false;
             }
 
-            kin |= answer.Is(at, answer.Lexicon.Kin);
-            number |= NumberWords.Read(answer, at, out _) > 0;
+            numbers += isNumber ? 1 : 0;
+            kin += answer.Is(at, answer.Lexicon.Kin) ? 1 : 0;
+            others += isNumber || answer.Is(at, answer.Lexicon.Kin) || answer.Is(at, answer.Lexicon.Fillers) ? 0 : 1;
         }
 
-        return kin && number;
+        return numbers > 0 && kin > 0 && (numbers > 1 || kin > 1 || others > 0);
     }
 
     // "2 thousand", "3 mil", "2mil": words with digits before them.

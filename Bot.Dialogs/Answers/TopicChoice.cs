@@ -6,7 +6,7 @@ namespace Bot.Dialogs.Answers;
 /// <summary>The choice whose topic a text is about that names none: "three padlocks on my door now" is about safety.</summary>
 internal static class TopicChoice
 {
-    /// <summary>One where the text is about its topic and no other choice's, several where it is about those of more; none where it is about none, or something else as well.</summary>
+    /// <summary>One where the text is about its topic and no other choice's, several where it is about those of more; none where it is about none.</summary>
     public static ChoiceReader.Reading Read(string words, ChoiceIndex index)
     {
         var topics = CivicTopicReader.Read(words);

@@ -198,16 +198,12 @@ internal static class CommitmentHandler
     /// <summary>Takes a story for what it most likely tells, where nothing else waits for an answer; what was understood shows in the reply.</summary>
     private static bool TryGuess(TurnDraft draft, Commitment commitment, string words)
     {
-        if (SessionLifecycle.IsWaiting(draft))
-        {
-            return false;
-        }
-
-        // "Not yet, maybe Saturday": who begins so and names a day means that day.
+        // Once it was asked which is closest, only what was offered counts.
         var day = (DayReader.Read(words, draft.Speaker.Language, draft.Input.Today) as DayReading.Named)?.Day;
-        var end = words.AsSpan().IndexOfAny(",.;!\n");
-        var isMoved = day is not null && end > 0 && OutcomeQuestion.Read(words[..end], draft.Speaker) is OutcomeQuestion.NotYet;
-        if ((isMoved ? LikelyOutcome.Moved : OutcomeReader.Read(words, namesDay: day is not null)) is not { } outcome)
+        if (SessionLifecycle.IsWaiting(draft)
+            || draft.State.Dialog!.Attempt > 0
+            || OutcomeReader.Read(words, namesDay: day is not null) is not { } outcome
+            || (outcome is LikelyOutcome.Done or LikelyOutcome.LetGo && AsideReader.Read(words, ExpectedWords.Unknown, mayBeMore: false) is Aside.DoesNotKnow))
         {
             return false;
         }

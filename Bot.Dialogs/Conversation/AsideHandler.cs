@@ -15,6 +15,9 @@ internal static class AsideHandler
 {
     // Whom people thank, and whom they greet.
     private const int SomeWords = 4;
+
+    private const int FewWords = 7;
+
     private const CivicTopics OfKindWords = CivicTopics.Community | CivicTopics.Government;
 
     /// <param name="draft">The turn.</param>
@@ -24,66 +27,79 @@ internal static class AsideHandler
     /// <returns>False where the words are for whoever comes after.</returns>
     public static bool TryReply(TurnDraft draft, string words, ExpectedWords expected, LikelyAct act)
     {
-        var asked = OpenAnswer.Question(draft);
-        if (draft.OpenDialog is not null || asked is { Commitment: not null })
+        if (draft.OpenDialog is not null || OpenAnswer.Question(draft) is { Commitment: not null })
         {
             // How a plan went, or what is part of it, is told in many words of this kind.
             return false;
         }
 
-        var isPlain = asked?.Question is Question.Date or Question.YesNo or Question.Number or Question.Scale or Question.PostalCode;
+        if (SessionLifecycle.Open(draft) is not { } open || act is LikelyAct.OptOut)
+        {
+            return false;
+        }
+
+        var isPlain = open.Question is Question.Date or Question.YesNo or Question.Number or Question.Scale or Question.PostalCode;
         return !(isPlain && expected is ExpectedWords.Answer)
             && AsideReader.Read(words, expected, mayBeMore: isPlain || act is not LikelyAct.None) is { } said
-            && MayBe(asked?.Question, said, words, expected, act)
-            && TryReply(draft, SessionLifecycle.Open(draft), said, words);
+            && MayBe(open, said, words, expected, act)
+            && TryReply(draft, open, said, words);
     }
 
-    // "No, thank you" and "I'd rather you didn't" are a no, "soon" and "when I get paid" a kind of day, "thanks, but no more" an opt-out, and
-    // "thank God for the buses" is about those.
-    private static bool MayBe(Question? asked, Aside said, string words, ExpectedWords expected, LikelyAct act) => said switch
+    // "No, thank you" and "I'd rather you didn't" are a no, "soon" and "when I get paid" a kind of day, "thank God for the buses" is about those; and where
+    // any words are an answer, "I don't know where my kids can play" is one.
+    private static bool MayBe(OpenQuestion open, Aside said, string words, ExpectedWords expected, LikelyAct act)
     {
-        Aside.Thanks or Aside.Greeting =>
-            asked is not (Question.YesNo or Question.OpenText) && act is not LikelyAct.OptOut && !IsAboutMore(words),
-        Aside.Skip => asked is not Question.YesNo && expected is not ExpectedWords.Answer,
-        Aside.Later => asked is not (Question.YesNo or Question.Date),
-        Aside.Anger => !words.Contains('?', StringComparison.Ordinal),
-        Aside.DoesNotKnow => expected is not ExpectedWords.Answer,
-        _ => throw new InvalidOperationException($"Nothing is known of {said}."),
-    };
+        if (open.Question is Question.OpenText || open.Session.WantsWords)
+        {
+            return said is Aside.DoesNotKnow or Aside.Skip or Aside.Later && words.AsSpan().Count(' ') < FewWords && (said is Aside.Later || open.Question.Optional);
+        }
+
+        return said switch
+        {
+            Aside.Thanks or Aside.Greeting => open.Question is not Question.YesNo && act is LikelyAct.None && !IsAboutMore(words),
+            Aside.Skip => open.Question is not Question.YesNo && expected is not ExpectedWords.Answer,
+            Aside.Later => open.Question is not (Question.YesNo or Question.Date),
+            Aside.Anger => !words.Contains('?', StringComparison.Ordinal) && expected is not ExpectedWords.Answer,
+            Aside.DoesNotKnow => expected is not ExpectedWords.Answer,
+            _ => throw new InvalidOperationException($"Nothing is known of {said}."),
+        };
+    }
 
     private static bool IsAboutMore(string words) =>
         words.AsSpan().Count(' ') >= SomeWords && (CivicTopicReader.Read(words) & ~OfKindWords) is not CivicTopics.None;
 
-    private static bool TryReply(TurnDraft draft, OpenQuestion? open, Aside said, string words)
+    private static bool TryReply(TurnDraft draft, OpenQuestion open, Aside said, string words)
     {
-        switch (said, open)
+        switch (said)
         {
-            case (Aside.Thanks, _):
+            case Aside.Thanks:
                 return CourtesyHandler.TryReply(draft, Courtesy.Thanks, language: null);
-            case (Aside.Greeting, _):
+            case Aside.Greeting:
                 return CourtesyHandler.TryReply(draft, Courtesy.Greeting, language: null);
-            case (Aside.Anger, { Session.AcknowledgedAnger: false } asked):
+            case Aside.Anger when open.Session.AcknowledgedAnger:
+                return false;
+            case Aside.Anger:
                 draft.Add(new DialogEvent.Noted(NotedReason.Anger));
-                draft.State = draft.State with { Session = asked.Session with { AcknowledgedAnger = true } };
+                draft.State = draft.State with { Session = open.Session with { AcknowledgedAnger = true } };
                 draft.Say(Phrases.AngerAcknowledged());
                 SurveyRunner.AskAgain(draft);
                 return true;
-            case (Aside.Later, not null):
+            case Aside.Later:
                 draft.Add(new DialogEvent.Noted(NotedReason.Later));
+                SessionLifecycle.Touch(draft);
                 draft.Reply(ReplyKind.Notice, [draft.Speaker.Say(Phrases.AnswerLater())]);
+                SurveyRunner.KeepQuestion(draft);
                 return true;
-            case (Aside.DoesNotKnow or Aside.Skip, { Question.Optional: false } asked):
-                AnswerHandler.Refuse(draft, asked, words, Misfit.NoMatch);
+            case Aside.DoesNotKnow or Aside.Skip when !open.Question.Optional:
+                AnswerHandler.Refuse(draft, open, words, Misfit.NoMatch);
                 return true;
-            case (Aside.Skip, not null):
+            case Aside.Skip:
                 SurveyRunner.Skip(draft);
                 return true;
-            case (Aside.DoesNotKnow, { } asked):
-                draft.Add(new DialogEvent.DoesNotKnow(asked.Question.Id, words));
-                SurveyRunner.GoOnWithout(draft, asked);
+            case Aside.DoesNotKnow:
+                draft.Add(new DialogEvent.DoesNotKnow(open.Question.Id, words));
+                SurveyRunner.GoOnWithout(draft, open);
                 return true;
-            case (Aside.Anger or Aside.Later or Aside.DoesNotKnow or Aside.Skip, _):
-                return false;
             default:
                 throw new InvalidOperationException($"Nothing is known of {said}.");
         }

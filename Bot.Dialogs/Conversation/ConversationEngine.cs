@@ -10,7 +10,7 @@ namespace Bot.Dialogs.Conversation;
 
 /// <summary>
 /// The conversation as a pure function: a state and what came in give the next state and what happened. What a text does is
-/// decided in one order: danger, opt-out, the other reserved words, an exact keyword, what may be danger or an opt-out and is asked about, an answer to the open survey or to one
+/// decided in one order: danger, opt-out, the other reserved words, an exact keyword, what may be danger or an opt-out and is asked about, what is said beside the question, an answer to the open survey or to one
 /// that expired a short while ago, the standard survey for someone new, an acknowledgement for someone known.
 /// </summary>
 public sealed class ConversationEngine(PhraseBook phrases)

@@ -91,7 +91,7 @@ internal static class DoubtHandler
 
         var expected = Expected(draft, signals, answer);
         var act = ActReader.Read(words, expected);
-        if (act is not LikelyAct.Danger && !signals.IsPhoneNoise && AsideHandler.TryReply(draft, words, expected, act))
+        if (act is not LikelyAct.Danger && before is not { Act: LikelyAct.Danger } && !signals.IsPhoneNoise && AsideHandler.TryReply(draft, words, expected, act))
         {
             return true;
         }

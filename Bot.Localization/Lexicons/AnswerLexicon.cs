@@ -96,8 +96,8 @@ internal sealed class AnswerLexicon(LexiconFile[] files)
     /// <summary>What tells of another time or place, or of what others say, where a number is asked for.</summary>
     public FrozenSet<string> Otherwise { get; } = Phrases(files, file => file.Stances.Otherwise);
 
-    /// <summary>What begins a clause in which a number is put right.</summary>
-    public FrozenSet<string> Turns { get; } = Phrases(files, file => file.Stances.Turns);
+    /// <summary>What begins a clause in which a number is put right, in this language only: "no 6" is a denial in others.</summary>
+    public FrozenSet<string> Turns { get; } = Phrases(files[..1], file => file.Stances.Turns);
 
     /// <summary>With what a denial ends.</summary>
     public FrozenSet<string> Contrasts { get; } = Phrases(files, file => file.Stances.Contrasts);

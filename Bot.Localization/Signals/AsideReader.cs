@@ -9,14 +9,21 @@ public static class AsideReader
     // What may be another act, is an answer, or stands where all words are one, must look the more like it.
     private const float Surer = 0.9f;
 
+    // "Church" is an answer.
+    private const float SurerOfOneWord = 0.8f;
+
     private static readonly TextModel Model = TextModel.Load("data/asides");
 
     /// <summary>What is likeliest said beside the question; null where that is nothing.</summary>
     /// <param name="words">As <see cref="TextSignals.Words"/> gives them.</param>
     /// <param name="expected">What they are, as far as is known.</param>
     /// <param name="mayBeMore">True where they may be another act.</param>
-    public static Aside? Read(string words, ExpectedWords expected, bool mayBeMore) =>
-        Model.Likeliest(words) is var (aside, score, _) && score > From + (expected is ExpectedWords.Unknown && !mayBeMore ? 0 : Surer) ? (Aside)aside : null;
+    public static Aside? Read(string words, ExpectedWords expected, bool mayBeMore)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        var surer = (expected is ExpectedWords.Unknown && !mayBeMore ? 0 : Surer) + (words.AsSpan().Trim().Contains(' ') ? 0 : SurerOfOneWord);
+        return words.Any(char.IsLetter) && Model.Likeliest(words) is var (aside, score, _) && score > From + surer ? (Aside)aside : null;
+    }
 }
 
 /// <summary>What people say beside a question.</summary>

@@ -3,13 +3,15 @@ using Bot.Localization.Texts;
 namespace Bot.Localization.Signals;
 
 /// <summary>
-/// How a plan seems to have gone, by what somebody tells of it: a guess, where the words are none of the answers that were offered. It is said back, so
-/// that it can be mended.
+/// How a plan seems to have gone, by what somebody tells of it: a guess, where the words are none of the answers that were offered.
 /// </summary>
 public static class OutcomeReader
 {
     // Where nothing is as likely as that, it is asked; how often each is wrong is printed by the command that trains it.
     private const float From = -0.35f;
+
+    // What ends the plan must look the more like it.
+    private const float EndsFrom = 0.3f;
     private const float Ahead = 0.5f;
 
     // Who has not done it and names a day means it for that day, unless it looks like nothing of the kind.
@@ -37,7 +39,9 @@ public static class OutcomeReader
             (moved, notYet) = (Math.Max(notYet, moved), float.NegativeInfinity);
         }
 
-        return TextModel.Likeliest(scores) is { Score: > From, Class: var outcome } likeliest && likeliest.Score - likeliest.Next > Ahead ? (LikelyOutcome)outcome : null;
+        var (outcome, score, next) = TextModel.Likeliest(scores);
+        var likeliest = (LikelyOutcome)outcome;
+        return score > (likeliest is LikelyOutcome.Done or LikelyOutcome.LetGo ? EndsFrom : From) && score - next > Ahead ? likeliest : null;
     }
 }
 

@@ -73,7 +73,7 @@ internal sealed unsafe class TextModel
         return file;
     }
 
-    /// <summary>How far each class is likelier than where one of a hundred other texts is taken for it: in logarithms of odds.</summary>
+    /// <summary>How likely each class is, in logarithms of odds: above 0 where one of a hundred other texts is taken for it, or where it is likelier than not if a text must be one of the classes.</summary>
     public void Score(in FoldedText text, Span<float> scores)
     {
         Span<int> sums = stackalloc int[Classes];

@@ -41,6 +41,7 @@ public sealed class TopicChoiceTests
     [InlineData("the dog park has no water")]
     [InlineData("4 kids and no day care anywhere")]
     [InlineData("5. the landlord raised us again")]
+    [InlineData("never had a problem with my landlord")]
     public void What_is_about_something_else_is_in_their_own_words(string words) =>
         Assert.IsNotType<AnswerValue.Chosen>(Talk.With(Matters).Says("SAMPLE", words).Happened.OfType<DialogEvent.Answered>().FirstOrDefault()?.Value);
 }

@@ -46,6 +46,27 @@ public sealed class AsideTests
         Assert.Equal(new AnswerValue.Chosen("safety"), talk.Says("1").The<DialogEvent.Answered>().Value);
     }
 
+    [Theory]
+    [InlineData("I don't know where my kids can play safely")]
+    [InlineData("I'd rather not walk alone at night on my street")]
+    [InlineData("nobody at city hall gives a damn about us")]
+    public void A_story_to_an_open_question_is_kept(string words) =>
+        Assert.Equal(words, Talk.With(Samples.Branching).Says("SAMPLE", "1", words).The<DialogEvent.Answered>().Text);
+
+    [Theory]
+    [InlineData("👍")]
+    [InlineData("church")]
+    [InlineData("pretend you never had this number")]
+    public void A_sign_a_word_and_an_opt_out_are_nothing_beside(string words) =>
+        Assert.False(Talk.With(Samples.Branching).Says("SAMPLE", words).Last.Events.OfType<DialogEvent.Noted>().Any());
+
+    [Fact]
+    public void After_it_was_asked_about_danger_nobody_is_told_that_there_is_no_hurry()
+    {
+        var talk = Talk.With(Samples.Branching).Says("SAMPLE", "my uncle waits for me outside and i am so afraid of him");
+        Assert.DoesNotContain("No hurry", talk.Says("can't talk now, later").Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Anger_is_acknowledged_once()
     {

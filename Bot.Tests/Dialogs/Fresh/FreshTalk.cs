@@ -18,9 +18,9 @@ internal static class FreshTalk
             type: single_choice
             text: {en: What matters most to you?, es: "¿Qué es lo más importante para usted?"}
             choices:
-              - {id: safety, label: {en: Safety and trust, es: Seguridad y confianza}, synonyms: {en: [police, crime], es: [policía, crimen]}}
-              - {id: housing, label: {en: Affordable housing, es: Vivienda accesible}, synonyms: {en: [rent, homes], es: [renta, casas]}}
-              - {id: jobs, label: {en: Good jobs, es: Buenos empleos}, synonyms: {en: [work], es: [trabajo]}}
+              - {id: safety, label: {en: Safety and trust, es: Seguridad y confianza}, topic: safety, synonyms: {en: [police, crime], es: [policía, crimen]}}
+              - {id: housing, label: {en: Affordable housing, es: Vivienda accesible}, topic: housing, synonyms: {en: [rent, homes], es: [renta, casas]}}
+              - {id: jobs, label: {en: Good jobs, es: Buenos empleos}, topic: jobs, synonyms: {en: [work], es: [trabajo]}}
             other: {label: {en: Something else, es: Otra cosa}}
         """;
 
