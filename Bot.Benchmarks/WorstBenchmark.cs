@@ -97,7 +97,8 @@ internal static class WorstBenchmark
     private static async Task<(long Tried, long Accepted)> ApartAsync(string who, Uri host, int seconds)
     {
         using var attackers = Process.Start(new ProcessStartInfo(
-            "nice", ["-n", "19", "dotnet", typeof(WorstBenchmark).Assembly.Location, "attack", who, host.ToString(), seconds.ToString(CultureInfo.InvariantCulture)]) { UseShellExecute = false, RedirectStandardOutput = true })!;
+            "nice", ["-n", "19", "dotnet", typeof(WorstBenchmark).Assembly.Location, "attack", who, host.ToString(), seconds.ToString(CultureInfo.InvariantCulture)])
+        { UseShellExecute = false, RedirectStandardOutput = true })!;
         var told = (await attackers.StandardOutput.ReadToEndAsync()).Split(' ', 2);
         await attackers.WaitForExitAsync();
         return (long.Parse(told[0], CultureInfo.InvariantCulture), long.Parse(told[1], CultureInfo.InvariantCulture));
